@@ -1,0 +1,2 @@
+phenodrop_test(core/tst_wellid phenodrop::plate)
+phenodrop_test(core/tst_layout phenodrop::plate)
