@@ -1,0 +1,237 @@
+#include "core/workflow/suggestions.h"
+
+#include "core/base/rng.h"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <numeric>
+#include <queue>
+#include <unordered_set>
+
+namespace phenodrop {
+
+namespace {
+
+using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using Map = Eigen::Map<const Matrix>;
+constexpr Eigen::Index Block = 4096;
+
+Map matrix(const FeatureView& features)
+{
+    return Map(features.values.data(), Eigen::Index(features.rows), Eigen::Index(features.columns));
+}
+
+/// The best `limit` by `before`; ties by row, so that the order never depends on the sort.
+template <typename Before>
+void keepBest(Suggestions& list, std::size_t limit, Before before)
+{
+    const auto order = [&](const Suggestion& a, const Suggestion& b) {
+        return before(a, b) || (!before(b, a) && a.row < b.row);
+    };
+    const std::size_t n = std::min(limit, list.size());
+    std::partial_sort(list.begin(), list.begin() + std::ptrdiff_t(n), list.end(), order);
+    list.resize(n);
+}
+
+bool larger(const Suggestion& a, const Suggestion& b)
+{
+    return a.score > b.score;
+}
+bool smaller(const Suggestion& a, const Suggestion& b)
+{
+    return a.score < b.score;
+}
+
+/// Mean and 1/sd of each column, from all rows.
+struct ColumnScale {
+    Eigen::RowVectorXf mean, factor;
+    explicit ColumnScale(const Map& x)
+    {
+        mean = x.colwise().mean();
+        Eigen::RowVectorXf variance = Eigen::RowVectorXf::Zero(x.cols());
+        for (Eigen::Index from = 0; from < x.rows(); from += Block) {
+            const auto part = x.middleRows(from, std::min(Block, x.rows() - from));
+            variance += (part.rowwise() - mean).array().square().matrix().colwise().sum();
+        }
+        variance /= float(std::max<Eigen::Index>(1, x.rows()));
+        factor = (variance.array() > 1e-12f).select(variance.array().rsqrt(), 0.f);
+    }
+    Matrix operator()(const Matrix& x) const
+    {
+        return (x.rowwise() - mean).array().rowwise() * factor.array();
+    }
+};
+
+Matrix pick(const Map& x, std::span<const std::size_t> rows)
+{
+    Matrix out(Eigen::Index(rows.size()), x.cols());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        out.row(Eigen::Index(i)) = x.row(Eigen::Index(rows[i]));
+    return out;
+}
+
+std::vector<std::size_t> everyNth(std::span<const std::size_t> rows, std::size_t most)
+{
+    std::vector<std::size_t> out;
+    const std::size_t n = std::min(most, rows.size());
+    for (std::size_t i = 0; i < n; ++i)
+        out.push_back(rows[i * rows.size() / n]);
+    return out;
+}
+
+/// Squared distance of each row of `part` to its (k+1)-th nearest reference; the nearest may be the row
+/// itself.
+Eigen::VectorXf kthDistance(const Matrix& part, const Matrix& reference, const Eigen::VectorXf& norms, int k)
+{
+    Matrix squared = -2.f * part * reference.transpose();
+    squared.rowwise() += norms.transpose();
+    Eigen::VectorXf result = part.rowwise().squaredNorm();
+    for (Eigen::Index i = 0; i < part.rows(); ++i) {
+        float* row = squared.row(i).data();
+        const auto at = std::min<Eigen::Index>(k, reference.rows() - 1);
+        std::nth_element(row, row + at, row + reference.rows());
+        result[i] = std::max(0.f, result[i] + row[at]);
+    }
+    return result;
+}
+
+} // namespace
+
+Suggestions rankUncertain(const Belief& belief, std::span<const int> labels, std::size_t limit)
+{
+    Suggestions list;
+    for (std::size_t i = 0; i < belief.rows(); ++i)
+        if (labels[i] < 0)
+            list.push_back({i, Reason::Uncertain, belief.margin(i), -1});
+    keepBest(list, limit, smaller);
+    return list;
+}
+
+Suggestions rankSimilar(const FeatureView& features, std::span<const std::size_t> examples,
+                        std::span<const int> labels, std::size_t limit)
+{
+    if (examples.empty() || features.rows == 0)
+        return {};
+    const Map x = matrix(features);
+    const ColumnScale scale(x);
+    Matrix query = scale(pick(x, everyNth(examples, 128)));
+    query.rowwise().normalize();
+    const std::unordered_set<std::size_t> own(examples.begin(), examples.end());
+
+    Suggestions list;
+    for (Eigen::Index from = 0; from < x.rows(); from += Block) {
+        Matrix part = scale(x.middleRows(from, std::min(Block, x.rows() - from)));
+        part.rowwise().normalize();
+        const Eigen::VectorXf best = (part * query.transpose()).rowwise().maxCoeff();
+        for (Eigen::Index i = 0; i < part.rows(); ++i) {
+            const auto row = std::size_t(from + i);
+            if (labels[row] < 0 && !own.contains(row))
+                list.push_back({row, Reason::Similar, best[i], -1});
+        }
+    }
+    keepBest(list, limit, larger);
+    return list;
+}
+
+Result<Suggestions> rankUnusual(const FeatureView& features, std::span<const int> labels, std::size_t limit,
+                                std::uint64_t seed, const Progress& progress)
+{
+    constexpr std::size_t References = 2000;
+    constexpr int Neighbour = 5;
+    if (features.rows < 2)
+        return Suggestions{};
+    const Map x = matrix(features);
+    const ColumnScale scale(x);
+    std::vector<std::size_t> rows(features.rows);
+    std::iota(rows.begin(), rows.end(), std::size_t(0));
+    Rng(seed).shuffle(rows);
+    rows.resize(std::min(rows.size(), References));
+    const Matrix reference = scale(pick(x, rows));
+    const Eigen::VectorXf norms = reference.rowwise().squaredNorm();
+
+    std::vector<float> distance(features.rows);
+    for (Eigen::Index from = 0; from < x.rows(); from += Block) {
+        const Eigen::Index n = std::min(Block, x.rows() - from);
+        const Eigen::VectorXf d = kthDistance(scale(x.middleRows(from, n)), reference, norms, Neighbour);
+        std::copy(d.data(), d.data() + n, distance.begin() + from);
+        if (!report(progress, double(from + n) / double(x.rows())))
+            return Error{Errc::Cancelled};
+    }
+    std::vector<float> sorted = distance;
+    std::sort(sorted.begin(), sorted.end());
+    Suggestions list;
+    for (std::size_t i = 0; i < distance.size(); ++i)
+        if (labels[i] < 0)
+            list.push_back({i, Reason::Unusual, distance[i], -1});
+    keepBest(list, limit, larger);
+    for (Suggestion& s : list) // a percentile means something to a person, a squared distance does not
+        s.score = float(std::upper_bound(sorted.begin(), sorted.end(), s.score) - sorted.begin()) /
+                  float(sorted.size());
+    return list;
+}
+
+Suggestions rankClassShort(const Belief& belief, std::span<const int> labels, std::size_t limit, int enough)
+{
+    std::vector<int> have(belief.classes, 0);
+    for (int label : labels)
+        if (label >= 0 && label < int(belief.classes))
+            ++have[std::size_t(label)];
+
+    std::vector<Suggestions> candidates(belief.classes);
+    std::vector<std::size_t> next(belief.classes, 0);
+    for (std::size_t k = 0; k < belief.classes; ++k) {
+        if (have[k] == 0 || have[k] >= enough) // nothing is known yet of a class without labels
+            continue;
+        for (std::size_t i = 0; i < belief.rows(); ++i)
+            if (labels[i] < 0)
+                candidates[k].push_back({i, Reason::ClassShort, belief.probability(i, k), int(k)});
+        keepBest(candidates[k], limit, larger);
+    }
+
+    // The class with the fewest labels, counting those just offered, gives the next cell.
+    Suggestions list;
+    std::unordered_set<std::size_t> seen;
+    using Turn = std::pair<int, std::size_t>; // labels so far, class
+    std::priority_queue<Turn, std::vector<Turn>, std::greater<>> turns;
+    for (std::size_t k = 0; k < belief.classes; ++k)
+        if (!candidates[k].empty())
+            turns.push({have[k], k});
+    while (list.size() < limit && !turns.empty()) {
+        const auto [count, k] = turns.top();
+        turns.pop();
+        while (next[k] < candidates[k].size() && seen.contains(candidates[k][next[k]].row))
+            ++next[k];
+        if (next[k] == candidates[k].size())
+            continue;
+        list.push_back(candidates[k][next[k]++]);
+        seen.insert(list.back().row);
+        turns.push({count + 1, k});
+    }
+    return list;
+}
+
+Suggestions mixSuggestions(const Suggestions& uncertain, const Suggestions& similar,
+                           const Suggestions& classShort, const Suggestions& unusual, std::size_t limit)
+{
+    const Suggestions* const deal[] = {&uncertain, &similar, &uncertain, &classShort, &unusual};
+    std::size_t next[5] = {};
+    Suggestions mixed;
+    std::unordered_set<std::size_t> seen;
+    for (bool any = true; any && mixed.size() < limit;) {
+        any = false;
+        for (int turn = 0; turn < 5 && mixed.size() < limit; ++turn) {
+            const Suggestions& list = *deal[turn];
+            std::size_t& at = next[turn];
+            while (at < list.size() && seen.contains(list[at].row))
+                ++at;
+            if (at == list.size())
+                continue;
+            mixed.push_back(list[at]);
+            seen.insert(list[at++].row);
+            any = true;
+        }
+    }
+    return mixed;
+}
+
+} // namespace phenodrop

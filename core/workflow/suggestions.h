@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/workflow/believe.h"
+
+#include <cstdint>
+
+namespace phenodrop {
+
+/// Why a cell is offered next.
+enum class Reason : std::uint8_t { Similar, Uncertain, Unusual, ClassShort };
+
+/// One cell offered for labelling. `row` is its row in the features.
+struct Suggestion {
+    std::size_t row = 0;
+    Reason reason = Reason::Similar;
+    float score = 0; ///< Similar: cosine −1 … 1; Uncertain: margin 0 … 1; Unusual: percentile of distance 0 …
+                     ///< 1; ClassShort: probability of `phenotype`
+    int phenotype = -1; ///< the class that it would help (ClassShort), else −1
+};
+using Suggestions = std::vector<Suggestion>;
+
+/// Unlabelled cells by the margin between best and second-best class, smallest first.
+Suggestions rankUncertain(const Belief& belief, std::span<const int> labels, std::size_t limit);
+
+/// Unlabelled cells by cosine similarity (of standardised features) to the most similar of `examples`,
+/// largest first; the examples themselves are left out. Of more than 128 examples every n-th is used.
+Suggestions rankSimilar(const FeatureView& features, std::span<const std::size_t> examples,
+                        std::span<const int> labels, std::size_t limit);
+
+/// Unlabelled cells by the distance to their 5th nearest among up to 2,000 cells drawn with `seed`, largest
+/// first. Errors: Cancelled.
+Result<Suggestions> rankUnusual(const FeatureView& features, std::span<const int> labels, std::size_t limit,
+                                std::uint64_t seed = 1, const Progress& progress = {});
+
+/// Unlabelled cells for the classes with the fewest labels: classes below `enough` labels take turns, the
+/// shortest first and most often, each giving its most probable cell.
+Suggestions rankClassShort(const Belief& belief, std::span<const int> labels, std::size_t limit,
+                           int enough = 100);
+
+/// The lists dealt out in turn (uncertain twice, then similar, class short, unusual), each cell once.
+Suggestions mixSuggestions(const Suggestions& uncertain, const Suggestions& similar,
+                           const Suggestions& classShort, const Suggestions& unusual, std::size_t limit);
+
+} // namespace phenodrop

@@ -1,0 +1,121 @@
+#include "core/base/rng.h"
+#include "core/workflow/suggestions.h"
+
+#include <QtTest>
+#include <set>
+
+using namespace phenodrop;
+
+class TstSuggestions : public QObject
+{
+    Q_OBJECT
+
+    static std::vector<std::size_t> rowsOf(const Suggestions& list)
+    {
+        std::vector<std::size_t> rows;
+        for (const Suggestion& s : list)
+            rows.push_back(s.row);
+        return rows;
+    }
+    using Rows = std::vector<std::size_t>;
+
+private Q_SLOTS:
+    void uncertain_by_margin_without_labelled_cells()
+    {
+        const Belief belief{2, {0.9f, 0.1f, 0.55f, 0.45f, 0.5f, 0.5f, 0.3f, 0.7f}};
+        const std::vector<int> labels{-1, -1, 0, -1};
+        QCOMPARE(rowsOf(rankUncertain(belief, labels, 10)), (Rows{1, 3, 0}));
+        QCOMPARE(rowsOf(rankUncertain(belief, labels, 1)), (Rows{1}));
+    }
+
+    void similar_by_direction_not_length()
+    {
+        // Two directions; row 1 points as row 0 does but is longer, row 3 is opposite, row 2 between.
+        const std::vector<float> values{1, 0, 5, 0.1f, 1, 1, -5, 0, -2, -1.1f};
+        const std::vector<int> labels(5, -1);
+        const std::size_t example = 0;
+        const Suggestions list = rankSimilar({values, 5, 2}, {&example, 1}, labels, 10);
+        QCOMPARE(list.size(), std::size_t(4));
+        QCOMPARE(list.front().row, std::size_t(1));
+        QVERIFY(list.front().score > 0.9f);
+        QVERIFY(list.back().score < 0);
+    }
+
+    void planted_rare_cells_come_first()
+    {
+        // 0.5 % of cells lie elsewhere; one of them is the example.
+        Rng rng(3);
+        constexpr std::size_t N = 4000, D = 20;
+        std::vector<float> values(N * D);
+        std::set<std::size_t> rare;
+        for (std::size_t i = 0; i < N; ++i) {
+            const bool planted = i % 200 == 7;
+            if (planted)
+                rare.insert(i);
+            for (std::size_t d = 0; d < D; ++d)
+                values[i * D + d] = float(rng.normal() + (planted && d < 4 ? 6 : 0));
+        }
+        const std::vector<int> labels(N, -1);
+        const FeatureView view{values, N, D};
+
+        const std::size_t example = 7;
+        std::size_t found = 0;
+        for (const Suggestion& s : rankSimilar(view, {&example, 1}, labels, 19))
+            found += rare.contains(s.row);
+        QVERIFY2(found >= 17, qPrintable(QString::number(found)));
+
+        const auto unusual = rankUnusual(view, labels, 20);
+        QVERIFY(unusual);
+        found = 0;
+        for (const Suggestion& s : *unusual)
+            found += rare.contains(s.row);
+        QVERIFY2(found >= 15, qPrintable(QString::number(found)));
+        QCOMPARE(unusual->front().score, 1.f); // the percentile of the farthest cell
+    }
+
+    void short_classes_take_turns()
+    {
+        // Class 0 has three labels, class 1 one, class 2 none: class 1 is offered until it has caught up.
+        Belief belief{3, {}};
+        std::vector<int> labels{0, 0, 0, 1, -1, -1, -1, -1};
+        for (std::size_t i = 0; i < 8; ++i)
+            for (float p : {0.1f * float(i), 1 - 0.1f * float(i), 0.f})
+                belief.probabilities.push_back(p);
+        const Suggestions list = rankClassShort(belief, labels, 4, 100);
+        QCOMPARE(rowsOf(list), (Rows{4, 5, 7, 6}));
+        QCOMPARE(list[0].phenotype, 1);
+        QCOMPARE(list[1].phenotype, 1);
+        QCOMPARE(list[2].phenotype, 0);
+        for (const Suggestion& s : list)
+            QVERIFY(s.phenotype != 2);
+        QVERIFY(rankClassShort(belief, labels, 4, 1).empty()); // all have enough
+    }
+
+    void mixed_offers_each_cell_once()
+    {
+        const auto list = [](Reason reason, Rows rows) {
+            Suggestions out;
+            for (std::size_t row : rows)
+                out.push_back({row, reason, 0, -1});
+            return out;
+        };
+        const Suggestions mixed =
+            mixSuggestions(list(Reason::Uncertain, {1, 2, 3}), list(Reason::Similar, {2, 9}),
+                           list(Reason::ClassShort, {1, 5}), list(Reason::Unusual, {8}), 10);
+        QCOMPARE(rowsOf(mixed), (Rows{1, 2, 3, 5, 8, 9}));
+        QCOMPARE(mixed[1].reason, Reason::Similar);
+        QCOMPARE(mixSuggestions(mixed, {}, {}, {}, 2).size(), std::size_t(2));
+    }
+
+    void a_stop_is_obeyed()
+    {
+        const std::vector<float> values(100, 1.f);
+        const std::vector<int> labels(50, -1);
+        const auto unusual = rankUnusual({values, 50, 2}, labels, 5, 1, [](double) { return false; });
+        QVERIFY(!unusual);
+        QCOMPARE(unusual.error().code, Errc::Cancelled);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstSuggestions)
+#include "tst_suggestions.moc"
