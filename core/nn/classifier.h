@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/nn/modelcard.h"
+#include "core/nn/network.h"
+#include "core/nn/training/normalisation.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace phenodrop::nn {
+
+struct PredictOptions {
+    Path path = Path::Fast;
+    std::optional<bool> averageViews; ///< mean over the 8 turned and mirrored views; unset: as the model was made
+    Progress progress = {};
+};
+
+/// A trained model: network, normalisation, temperature and card. Everything is const and may be shared by threads.
+class Classifier
+{
+public:
+    Classifier() = default;
+    Classifier(Network network, Normalisation normalisation, ModelCard card);
+
+    const ModelCard& card() const { return m_card; }
+    ModelCard& card() { return m_card; }
+    const Network& network() const { return m_network; }
+    const Normalisation& normalisation() const { return m_normalisation; }
+    Shape inputShape() const { return m_network.graph().inputShape(); }
+    int classCount() const { return int(m_network.graph().outputShape().count()); }
+    int embeddingSize() const; ///< numbers per cell of embed()
+
+    double temperature() const { return m_temperature; }
+    void setTemperature(double temperature) { m_temperature = temperature; }
+    bool averageViews() const { return m_averageViews; }
+    void setAverageViews(bool on) { m_averageViews = on; }
+
+    /// Raw crops (the units of training) N×C×H×W → probabilities N×K, each row summing to 1.
+    /// Errors: BadShape when pixels.size() ≠ n·C·H·W, Cancelled, OutOfMemory.
+    Result<std::vector<float>> predict(std::span<const float> pixels, std::size_t n, const PredictOptions& options = {}) const;
+    /// The activations of the last hidden layer, N×embeddingSize(). Errors as predict().
+    Result<std::vector<float>> embed(std::span<const float> pixels, std::size_t n, const PredictOptions& options = {}) const;
+
+    /// One safetensors file, written beside and renamed. Errors: WriteFailed, DiskFull.
+    Result<void> save(const std::filesystem::path& file) const;
+    /// Rebuilds the network from the file alone. Safe on damaged or hostile files: BadFormat, BadShape, FileMissing, …
+    static Result<Classifier> load(const std::filesystem::path& file);
+
+private:
+    Result<std::vector<float>> run(std::span<const float> pixels, std::size_t n, int until, bool probabilities,
+                                   const PredictOptions& options) const;
+    Network m_network;
+    Normalisation m_normalisation;
+    ModelCard m_card;
+    double m_temperature = 1;
+    bool m_averageViews = false;
+};
+
+} // namespace phenodrop::nn

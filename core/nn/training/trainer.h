@@ -1,0 +1,86 @@
+#pragma once
+
+#include "core/nn/classifier.h"
+#include "core/nn/optimizers/optimizer.h"
+#include "core/nn/optimizers/schedule.h"
+#include "core/nn/training/augment.h"
+
+#include <functional>
+
+namespace phenodrop::nn {
+
+/// Labelled crops, raw: the trainer normalises.
+struct Samples {
+    int channels = 1;
+    int size = 0;              ///< pixels; crops are square
+    std::vector<float> pixels; ///< N×C×size×size
+    std::vector<int> labels;   ///< 0 … K-1
+
+    std::size_t count() const { return labels.size(); }
+    Shape shape() const { return {channels, size, size}; }
+};
+
+/// The two parts must not share wells (or whatever the split keeps together): the caller splits.
+struct TrainingSet {
+    Samples training;
+    Samples validation;               ///< may be empty: then nothing stops early and the last epoch is kept
+    std::vector<std::string> classes; ///< K names
+};
+
+struct TrainOptions {
+    std::string network = "table1";   ///< see core/nn/models/models.h
+    int epochs = 40;
+    int batchSize = 64;
+    OptimizerOptions optimizer = {};
+    double learningRate = 0.01;
+    ScheduleOptions schedule = {};
+    AugmentOptions augment = {};
+    NormalisationKind normalisation = NormalisationKind::PerChannel;
+    bool classWeights = true;         ///< classes count alike whatever their number of cells, up to a ratio of 10
+    double labelSmoothing = 0;
+    double dropout = -1;              ///< -1: the network's own
+    int patience = 0;                 ///< epochs without a better validation loss before stopping; 0: never
+    bool averageViews = false;        ///< predictions average the 8 turned and mirrored views
+    double weightAverage = 0;         ///< decay per step of the averaged weights that are kept; 0: none
+    bool calibrate = true;            ///< fit the temperature on the validation part
+    std::uint64_t seed = 1;
+    Path path = Path::Fast;
+    std::filesystem::path checkpoint; ///< written after every epoch; empty: none
+    bool resume = false;              ///< go on from `checkpoint`, bit for bit as if never stopped
+    ModelCard card = {};              ///< what the caller knows: channels, wells, split, pixel size
+};
+
+/// What trains well on some thousand cells: network, epochs, optimizer, schedule. Errors: BadArgument (unknown name).
+Result<TrainOptions> recommendedOptions(std::string_view network);
+
+struct EpochReport {
+    int epoch = 0; ///< from 1
+    int epochs = 0;
+    double trainingLoss = 0, trainingAccuracy = 0;     ///< over the epoch, with augmentation and dropout
+    double validationLoss = 0, validationAccuracy = 0; ///< NaN without a validation part
+    double learningRate = 0;
+    double cellsPerSecond = 0;
+    double remainingSeconds = 0;
+    bool best = false; ///< so far
+};
+
+/// How a caller watches and steers; every member may be empty. Called from the training thread.
+struct TrainingHooks {
+    Progress progress = {};                              ///< false: stop now, nothing is returned (Errc::Cancelled)
+    std::function<void(const EpochReport&)> epochDone = {};
+    std::function<bool()> stopAndKeepBest = {};          ///< asked after every step; true: finish with the best so far
+};
+
+struct TrainingResult {
+    Classifier classifier;
+    std::vector<EpochReport> history;
+    int bestEpoch = 0;     ///< from 1
+    bool stopped = false;  ///< before the last epoch: early stopping, or the user
+};
+
+/// Trains a classifier: normalisation fitted on the training part only, validation after every epoch, the best
+/// epoch (lowest validation loss) kept. The same set, options and thread-independent seed give the same model.
+/// Errors: NotEnoughData (no cells, fewer than two classes), BadShape, BadArgument, Cancelled, OutOfMemory.
+Result<TrainingResult> trainClassifier(const TrainingSet& set, const TrainOptions& options, const TrainingHooks& hooks = {});
+
+} // namespace phenodrop::nn
