@@ -1,0 +1,142 @@
+#pragma once
+
+#include "core/cell/journalentry.h"
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace phenodrop {
+
+/// Where entries are kept; core/store has the one of a project (openJournal).
+class JournalStore
+{
+public:
+    virtual ~JournalStore() = default;
+    /// Durable when it returns. Errors: Conflict when the store already holds this number (somebody else
+    /// appended), NotFound for a cell that the project does not have, DiskFull, StoreBusy, …; then nothing
+    /// was stored.
+    virtual Result<void> append(const JournalEntry& entry) = 0;
+    /// Entries with a larger number, in order.
+    virtual Result<std::vector<JournalEntry>> entriesAfter(std::int64_t number) = 0;
+};
+
+/// A label by name, from a file.
+struct NamedLabel {
+    CellId cell = 0;
+    std::string phenotype;
+};
+
+/// The labels of a project and how they came about: an append-only history. Everything that changes them is
+/// written to the store before it is changed in memory, so what is shown is what is on disk. Undo and redo
+/// append entries that reverse others, and are known from the history alone, so they go on working after the
+/// project was reopened.
+///
+/// Belongs to one thread. Other threads and programs may append to the same store: a method that finds the
+/// store ahead takes over the others' entries first and then does its work on the new state; refresh() does
+/// only the first part.
+///
+/// Errors of all changing methods: those of JournalStore::append; memory is then unchanged.
+class LabelJournal
+{
+public:
+    /// Reads the history. Errors: StoreDamaged where the chain does not verify, those of the store.
+    static Result<LabelJournal> open(std::shared_ptr<JournalStore> store, std::string user);
+
+    LabelJournal(LabelJournal&&) = default;
+    LabelJournal& operator=(LabelJournal&&) = default;
+
+    // --- what a person does ---
+    /// Puts cells in a phenotype (Unlabelled takes them out) as one entry; a cell is only ever in one.
+    /// Returns how many changed; when none did, nothing is appended. Errors: NotFound for an unknown
+    /// phenotype.
+    Result<std::size_t> label(std::span<const CellId> cells, PhenotypeId phenotype);
+    Result<std::size_t> unlabel(std::span<const CellId> cells) { return label(cells, Unlabelled); }
+    /// Different labels in one entry, by name; phenotypes that do not exist are added in the same entry.
+    /// `note` is the file's name. Returns how many cells changed.
+    Result<std::size_t> importLabels(std::span<const NamedLabel> labels, std::string note);
+    /// Confirms the labels that these cells have (unlabelled ones are skipped). Returns how many.
+    Result<std::size_t> keep(std::span<const CellId> cells);
+    /// Adds a phenotype with the lowest free key. Errors: BadArgument for an empty name, Conflict for one
+    /// that exists (case-insensitive).
+    Result<PhenotypeId> addPhenotype(std::string name, std::uint32_t colour = 0);
+    Result<void> renamePhenotype(PhenotypeId id, std::string name);
+    Result<void> recolourPhenotype(PhenotypeId id, std::uint32_t colour);
+    /// Also unlabels its cells, in the same entry.
+    Result<void> removePhenotype(PhenotypeId id);
+    /// Takes back the entry nextUndo(). Errors: NotFound when there is none.
+    Result<void> undo();
+    /// Takes back the undo nextRedo(). Errors: NotFound when there is none.
+    Result<void> redo();
+
+    // --- what the program does ---
+    /// Moves labels to the cells of a new segmentation; not an undo step: undoing an earlier entry follows
+    /// the moves. `from` must be labelled; moves to a cell that has a label already, and repeats of a known
+    /// loss, are left out.
+    Result<std::size_t> reattach(std::span<const LabelMove> moves);
+    /// Takes over what others appended since; true if there was something.
+    Result<bool> refresh();
+
+    // --- the state ---
+    PhenotypeId labelOf(CellId cell) const; ///< Unlabelled where it has none
+    /// All labelled cells that exist, in order of their ids; lost labels are not among them.
+    std::vector<std::pair<CellId, PhenotypeId>> labelledCells() const;
+    std::vector<CellId> cellsOf(PhenotypeId phenotype) const;
+    std::size_t countOf(PhenotypeId phenotype) const; ///< without lost ones
+    std::size_t labelledCount() const;
+    bool isKept(CellId cell) const; ///< its present label was confirmed in review
+    /// Labels whose cell the last segmentation did not find again; ids of cells that are no more.
+    std::vector<std::pair<CellId, PhenotypeId>> lostLabels() const;
+
+    const std::vector<Phenotype>& phenotypes() const { return m_phenotypes; } ///< by key
+    const Phenotype* phenotype(PhenotypeId id) const;                         ///< nullptr where there is none
+    const Phenotype* phenotypeNamed(std::string_view name) const;             ///< case-insensitive
+    const Phenotype* phenotypeOfKey(int key) const;
+
+    bool canUndo() const { return !m_undo.empty(); }
+    bool canRedo() const { return !m_redo.empty(); }
+    /// The entry that undo() would take back; nullptr where there is none.
+    const JournalEntry* nextUndo() const;
+    /// What redo() would bring back: the entry that was undone, however often it went to and fro; nullptr
+    /// where there is none.
+    const JournalEntry* nextRedo() const;
+    /// What `entry` is about: itself, or for Undo and Redo the original that they take back or bring back.
+    const JournalEntry& original(const JournalEntry& entry) const;
+    const std::vector<JournalEntry>& history() const { return m_history; }
+    const std::string& user() const { return m_user; }
+
+private:
+    LabelJournal(std::shared_ptr<JournalStore> store, std::string user);
+
+    using Fill = std::function<Result<bool>(JournalEntry&)>; ///< false: nothing to do
+    Result<bool> append(JournalVerb verb, const Fill& fill);
+    void apply(JournalEntry entry);
+    void applyLabels(const JournalEntry& entry);
+    void applyMoves(const JournalEntry& entry);
+    void applyPhenotypes(const JournalEntry& entry);
+    void applyKept(const JournalEntry& entry);
+    void applyStacks(const JournalEntry& entry);
+    void setLabel(CellId cell, PhenotypeId phenotype);
+    void count(CellId cell, PhenotypeId phenotype, std::ptrdiff_t step);
+    CellId present(CellId cell) const;
+    void fillReverse(JournalEntry& entry, const JournalEntry& reversed) const;
+    const JournalEntry& numbered(std::int64_t number) const { return m_history[std::size_t(number - 1)]; }
+    Phenotype newPhenotype(std::string name, std::uint32_t colour, std::span<const Phenotype> also) const;
+
+    std::shared_ptr<JournalStore> m_store;
+    std::string m_user;
+    std::vector<JournalEntry> m_history;
+    std::vector<Phenotype> m_phenotypes;
+    std::unordered_map<CellId, PhenotypeId> m_labels; ///< lost ones too
+    std::unordered_set<CellId> m_lost;
+    std::unordered_map<CellId, CellId> m_movedTo;   ///< of every cell that a label left
+    std::unordered_map<CellId, PhenotypeId> m_kept; ///< the label that was confirmed
+    std::unordered_map<PhenotypeId, std::size_t> m_counts;
+    PhenotypeId m_largestId = 0;      ///< ids are never used twice
+    std::vector<std::int64_t> m_undo; ///< entry numbers, the next one last
+    std::vector<std::int64_t> m_redo; ///< numbers of undo entries, the next one last
+};
+
+} // namespace phenodrop

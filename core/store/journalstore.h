@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/cell/labeljournal.h"
+#include "core/store/project.h"
+
+#include <map>
+
+namespace phenodrop {
+
+/// The label journal of a project. Appending is durable (synchronous=FULL) and keeps the place of every
+/// labelled cell, so that the label survives a new segmentation. Make one per thread and program; they see
+/// each other through refresh(). Errors: StoreDamaged where the hash chain does not verify.
+Result<LabelJournal> openJournal(std::shared_ptr<Project> project, std::string user);
+
+/// The entries as stored, for the audit log. Errors: StoreDamaged, BadFormat.
+Result<std::vector<JournalEntry>> loadJournal(const Project& project);
+
+/// Checks the hash chain and that the labels in use are those that the history gives. Errors: StoreDamaged
+/// naming the entry.
+Result<void> verifyJournal(const Project& project);
+
+/// Labels in use, of cells that exist, by cell id: what training reads without making a journal.
+Result<std::vector<std::pair<CellId, PhenotypeId>>> loadLabels(const Project& project);
+/// Phenotypes by key.
+Result<std::vector<Phenotype>> loadPhenotypes(const Project& project);
+
+/// Where labelled cells lie, also those that are no more.
+Result<std::map<CellId, CellAnchor>> loadAnchors(const Project& project, std::span<const CellId> cells);
+
+} // namespace phenodrop
