@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/base/error.h"
+
+#include <QString>
+
+namespace phenodrop {
+
+/// The one place that turns an Error into a sentence for a person: what happened to which file, and what to do next.
+/// Translated; needs no window. Also used by the command line.
+QString errorText(const Error& error);
+
+/// What a notice's or error bar's title says: "K11_s4.tif is missing".
+QString errorTitle(const Error& error);
+
+} // namespace phenodrop

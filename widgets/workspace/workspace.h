@@ -1,0 +1,83 @@
+#pragma once
+
+#include "widgets/jobs/joblist.h"
+#include "widgets/notify/notices.h"
+#include "widgets/workspace/annotations.h"
+#include "widgets/workspace/cellindex.h"
+#include "widgets/workspace/displaysettings.h"
+#include "widgets/workspace/selection.h"
+#include "widgets/workspace/settings.h"
+#include "widgets/workspace/thumbnailsource.h"
+
+#include <QUndoStack>
+
+#include <memory>
+
+namespace phenodrop {
+
+class Project;
+
+/// The five pages of the window.
+enum class Page { Plates, Label, Train, Review, Screen };
+
+/// What the open program knows: made in main(), passed by reference, the one place where views meet.
+class Workspace : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Workspace(const QString& settingsFile = {}, QObject* parent = nullptr);
+    ~Workspace() override;
+
+    /// Opens a project folder in a job (or makes it, when `create`), then reads its index; projectChanged() and
+    /// indexChanged() follow. The project open before is closed first.
+    void openProject(const QString& folder, bool create = false);
+    void closeProject();
+    /// The open project; null without one. Its verbs may run in jobs: capture this pointer by value.
+    std::shared_ptr<Project> project() const { return m_project; }
+    QString projectFolder() const { return m_folder; }
+    QString projectName() const;
+
+    /// All cells in memory; never null, empty without a project.
+    std::shared_ptr<const CellIndex> index() const { return m_index; }
+    /// Reads the index again after a job has changed plates, fields or cells.
+    void reloadIndex();
+
+    Annotations& annotations() { return m_annotations; }
+    Selection& selection() { return m_selection; }
+    DisplaySettings& display() { return m_display; }
+    ThumbnailSource& thumbnails() { return m_thumbnails; }
+    JobList& jobs() { return m_jobs; }
+    Notices& notices() { return m_notices; }
+    Settings& settings() { return m_settings; }
+    QUndoStack& history() { return m_history; }
+
+    /// Asks the window for a page: a "Train" button in the Label page calls showPage(Page::Train).
+    void showPage(Page page) { Q_EMIT pageRequested(page); }
+    /// Asks the window for a verb of app/actions by its id: "project.open", "plates.import", "cells.find", …
+    void requestAction(const QString& id) { Q_EMIT actionRequested(id); }
+    /// Tells views that stored results of a kind changed: "features", "map", "models", "scores", "quality".
+    void announceResults(const QString& kind) { Q_EMIT resultsChanged(kind); }
+
+Q_SIGNALS:
+    void projectChanged();
+    void indexChanged();
+    void resultsChanged(const QString& kind);
+    void pageRequested(phenodrop::Page page);
+    void actionRequested(const QString& id);
+
+private:
+    std::shared_ptr<Project> m_project;
+    std::shared_ptr<const CellIndex> m_index;
+    QString m_folder;
+    int m_generation = 0;
+    Settings m_settings;
+    Notices m_notices;
+    QUndoStack m_history;
+    Annotations m_annotations;
+    Selection m_selection;
+    DisplaySettings m_display;
+    ThumbnailSource m_thumbnails;
+    JobList m_jobs; // last: its destructor waits for work that may use the others
+};
+
+} // namespace phenodrop
