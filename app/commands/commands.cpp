@@ -1,0 +1,100 @@
+#include "app/commands/commands.h"
+
+#include "app/commands/all.h"
+#include "app/commands/context.h"
+#include "core/base/threads.h"
+#include "widgets/notify/errortext.h"
+
+#include <QJsonDocument>
+#include <algorithm>
+#include <cstdio>
+#include <cstring>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int Done = 0, Failed = 1, WrongUsage = 2, Cancelled = 130;
+
+void addAll(CLI::App& app, CommandContext& context)
+{
+    addDemo(app, context);
+    addImport(app, context);
+    addImportCells(app, context);
+    addLayout(app, context);
+    addSegment(app, context);
+    addFeatures(app, context);
+    addMap(app, context);
+    addLabel(app, context);
+    addTrain(app, context);
+    addEvaluate(app, context);
+    addClassical(app, context);
+    addScreen(app, context);
+    addReport(app, context);
+    addExport(app, context);
+    addWeights(app, context);
+    addTrainEncoder(app, context);
+    addSimulate(app, context);
+    addSegmentationScore(app, context);
+    addBench(app, context);
+    addDoctor(app, context);
+    for (auto* command : app.get_subcommands({})) {
+        command->add_flag("--json", context.json, "Print one JSON object as the last line of standard output");
+        command->add_option("--threads", context.threads, "Number of threads; the default is one per core")
+            ->check(CLI::PositiveNumber);
+    }
+}
+
+int fail(const Error& error)
+{
+    std::fprintf(stderr, "%s\n", errorText(error).toUtf8().constData());
+    if (!error.detail.empty())
+        std::fprintf(stderr, "  (%s)\n", error.detail.c_str());
+    return error.code == Errc::Cancelled ? Cancelled : error.code == Errc::BadArgument ? WrongUsage : Failed;
+}
+
+int print(const Outcome& outcome, bool json)
+{
+    for (const auto& line : outcome.lines)
+        std::fprintf(json ? stderr : stdout, "%s\n", line.c_str());
+    if (json)
+        std::fprintf(stdout, "%s\n", QJsonDocument(outcome.json).toJson(QJsonDocument::Compact).constData());
+    return outcome.status;
+}
+
+} // namespace
+
+bool isCommand(int argc, char** argv)
+{
+    if (argc < 2)
+        return false;
+    CLI::App app;
+    CommandContext context;
+    addAll(app, context);
+    const auto commands = app.get_subcommands({});
+    return !std::strcmp(argv[1], "--help") || !std::strcmp(argv[1], "-h") || !std::strcmp(argv[1], "--version") ||
+           std::any_of(commands.begin(), commands.end(), [&](auto* c) { return c->get_name() == argv[1]; });
+}
+
+int runCommand(int argc, char** argv)
+{
+    CLI::App app("Phenodrop: from a plate folder to a hit list. Without a command the window opens.", "phenodrop");
+    app.set_version_flag("--version", PHENODROP_VERSION);
+    app.require_subcommand(1);
+    CommandContext context;
+    addAll(app, context);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& problem) {
+        return app.exit(problem) == 0 ? Done : WrongUsage;
+    }
+    if (context.threads > 0)
+        setThreadCount(context.threads);
+    useThreadCount();
+    auto outcome = context.run();
+    if (!outcome)
+        return fail(outcome.error());
+    return print(*outcome, context.json);
+}
+
+} // namespace phenodrop

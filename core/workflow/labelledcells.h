@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/cell/cell.h"
+#include "core/workflow/project.h"
+#include "core/workflow/split.h"
+
+namespace phenodrop {
+
+/// Everything that is known of the labelled cells of a project, side by side.
+struct LabelledCells {
+    std::vector<Cell> cells;
+    std::vector<SplitItem> items;           ///< plate, well, group and label (index into `classes`) of each
+    std::vector<std::string> classes;       ///< phenotypes that have cells, by key
+    std::vector<PhenotypeId> phenotypes;    ///< of `classes`
+
+    std::vector<int> labels() const;
+    std::vector<long> countPerClass() const;
+};
+
+/// Labelled cells in the order of their ids, without those of excluded wells and fields.
+/// Errors: NotEnoughData with fewer than two phenotypes that have cells.
+Result<LabelledCells> labelledCells(const ProjectPtr& project);
+
+/// Plate, well and group of any cells, as a split sees them; label is -1.
+Result<std::vector<SplitItem>> splitItems(const ProjectPtr& project, std::span<const Cell> cells);
+
+} // namespace phenodrop

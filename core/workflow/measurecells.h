@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/store/featurestore.h"
+#include "core/workflow/project.h"
+
+#include <filesystem>
+
+namespace phenodrop {
+
+struct FeaturesOptions {
+    std::string encoder = "builtin"; ///< "builtin", "vgg16-fc7" or "classical"
+    std::size_t sample = 0;          ///< this many cells, drawn evenly over the wells, labelled ones always; 0: all
+    std::uint64_t seed = 1;
+    std::filesystem::path weightsFolder; ///< where imported weights lie; empty: the user's own (weightsFolder())
+};
+
+struct FeaturesOutcome {
+    std::string encoder, source;
+    std::size_t cells = 0, dims = 0;
+    std::vector<Error> failed; ///< fields that cannot be read
+};
+
+/// Computes features of the project's cells and stores them in the place of the encoder's old ones.
+/// Errors: NotFound for an encoder whose weights are not installed, NotEnoughData without cells.
+Result<FeaturesOutcome> computeFeatures(const ProjectPtr& project, const FeaturesOptions& options,
+                                        const Progress& progress = {});
+
+/// The stored classical measurements of these cells in their order; computed now for those that have none.
+/// Errors: as computeFeatures.
+Result<FeatureTable> classicalFeatures(const ProjectPtr& project, std::span<const Cell> cells, const Progress& progress = {});
+
+/// Where the user's imported encoder weights lie: PHENODROP_WEIGHTS, or the data folder of the platform.
+std::filesystem::path weightsFolder();
+/// The built-in encoder's weights: beside the program, in the installation, or in the source tree it was built from.
+std::filesystem::path builtinEncoderFile();
+
+} // namespace phenodrop

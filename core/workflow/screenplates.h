@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/base/progress.h"
+#include "core/workflow/project.h"
+
+#include <functional>
+
+namespace phenodrop {
+
+struct ScreenOptions {
+    std::string model;             ///< a file, or the name of a model of the project
+    std::string precision = "f32"; ///< what this version offers: f32
+    int shard = 1, shards = 1;     ///< I of N
+};
+
+/// Sent after each work item.
+struct ScreenProgress {
+    std::size_t fieldsDone = 0, fields = 0, cells = 0, failed = 0;
+    double cellsPerSecond = 0, remainingSeconds = 0;
+    std::string plate, well; ///< the item just done
+};
+
+struct ScreenOutcome {
+    std::size_t fields = 0, cells = 0;    ///< of this call
+    std::size_t skipped = 0;              ///< items that an earlier call had done
+    std::vector<std::string> failed;      ///< "P1 B07 site 2: file missing: …"
+    double cellsPerSecond = 0;
+    std::string results;                  ///< folder of the shards
+};
+
+/// Scores every field of every plate with a model; goes on where an earlier call of the same plan stopped, even if it
+/// was killed. Fields without cells are segmented first. Several processes may work on different shards at once.
+/// Errors: FileMissing, Conflict where the model's channels are not the plates', Cancelled (what is done stays).
+Result<ScreenOutcome> screenPlates(const ProjectPtr& project, const ScreenOptions& options,
+                                   const std::function<bool(const ScreenProgress&)>& watch = {});
+
+} // namespace phenodrop

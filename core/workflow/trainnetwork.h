@@ -1,0 +1,55 @@
+#pragma once
+
+#include "core/base/evaluation.h"
+#include "core/nn/training/trainer.h"
+#include "core/workflow/project.h"
+#include "core/workflow/split.h"
+
+namespace phenodrop {
+
+struct TrainNetworkOptions {
+    std::string network = "table1"; ///< "table1", "cellnet"
+    SplitBy split = SplitBy::Well;
+    double validation = 0.2, test = 0.2; ///< shares held out; test 0: none
+    int epochs = 0;                 ///< 0: the network's recommended number
+    int batchSize = 0;              ///< 0: recommended
+    int patience = -1;              ///< epochs without improvement before stopping; -1: recommended
+    double learningRate = 0;        ///< 0: recommended
+    std::string optimizer;          ///< "sgd", "nesterov", "adadelta", "adam", "adamw"; empty: recommended
+    bool augment = true;
+    bool classWeights = true;
+    int cropSize = 0;               ///< px; 0: projectCropOptions()
+    std::uint64_t seed = 1;
+    std::string out;                ///< also saved here; empty: only in the project
+    bool resume = false;            ///< goes on from the project's checkpoint of an unfinished run
+};
+
+/// What is known before training begins, for the set-up panel and the first lines of the run.
+struct TrainingPlan {
+    std::vector<std::string> classes;
+    std::vector<long> training, validation, test; ///< cells per class
+    std::size_t groups = 0;                       ///< wells, plates or groups
+    std::vector<std::string> warnings;
+    double expectedFirstLoss = 0;                 ///< ln K
+};
+Result<TrainingPlan> planTraining(const ProjectPtr& project, const TrainNetworkOptions& options);
+
+struct TrainNetworkOutcome {
+    std::int64_t model = 0;      ///< row of the project's models
+    std::string modelName;       ///< "Run 3"
+    std::string file;            ///< absolute
+    int bestEpoch = 0, epochs = 0;
+    Evaluation validation;       ///< by the kept epoch
+    Evaluation test;             ///< of cells that played no part; cells = 0 without a test part
+    std::vector<nn::EpochReport> history;
+    std::vector<std::string> warnings;
+    std::size_t parameters = 0;
+    bool stopped = false;
+};
+
+/// Trains on the journal's labels, stores the model with its card and the predictions of the held-out cells.
+/// Errors: NotEnoughData, BadArgument, Cancelled (the checkpoint stays, for resume), those of the images and the store.
+Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainNetworkOptions& options,
+                                         const nn::TrainingHooks& hooks = {});
+
+} // namespace phenodrop
