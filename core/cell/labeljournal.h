@@ -1,12 +1,10 @@
 #pragma once
 
-#include "core/cell/journalentry.h"
+#include "core/cell/labelstate.h"
 
 #include <functional>
 #include <memory>
 #include <span>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace phenodrop {
 
@@ -73,70 +71,64 @@ public:
 
     // --- what the program does ---
     /// Moves labels to the cells of a new segmentation; not an undo step: undoing an earlier entry follows
-    /// the moves. `from` must be labelled; moves to a cell that has a label already, and repeats of a known
-    /// loss, are left out.
+    /// the moves, so also cells that only once had a label are moved. Moves to a cell that has a label
+    /// already, and repeats of a known loss, are left out. Returns how many moves were recorded.
     Result<std::size_t> reattach(std::span<const LabelMove> moves);
     /// Takes over what others appended since; true if there was something.
     Result<bool> refresh();
 
     // --- the state ---
-    PhenotypeId labelOf(CellId cell) const; ///< Unlabelled where it has none
+    /// Unlabelled where it has none.
+    PhenotypeId labelOf(CellId cell) const { return m_state.labelOf(cell); }
     /// All labelled cells that exist, in order of their ids; lost labels are not among them.
     std::vector<std::pair<CellId, PhenotypeId>> labelledCells() const;
-    std::vector<CellId> cellsOf(PhenotypeId phenotype) const;
-    std::size_t countOf(PhenotypeId phenotype) const; ///< without lost ones
-    std::size_t labelledCount() const;
-    bool isKept(CellId cell) const; ///< its present label was confirmed in review
+    std::vector<CellId> cellsOf(PhenotypeId phenotype) const; ///< in order of their ids
+    std::size_t countOf(PhenotypeId phenotype) const
+    {
+        return m_state.countOf(phenotype);
+    } ///< without lost ones
+    std::size_t labelledCount() const { return m_state.labelledCount(); }
+    /// Its present label was confirmed in review.
+    bool isKept(CellId cell) const { return m_state.isKept(cell); }
     /// Labels whose cell the last segmentation did not find again; ids of cells that are no more.
     std::vector<std::pair<CellId, PhenotypeId>> lostLabels() const;
 
-    const std::vector<Phenotype>& phenotypes() const { return m_phenotypes; } ///< by key
-    const Phenotype* phenotype(PhenotypeId id) const;                         ///< nullptr where there is none
-    const Phenotype* phenotypeNamed(std::string_view name) const;             ///< case-insensitive
+    const std::vector<Phenotype>& phenotypes() const { return m_state.phenotypes(); } ///< by key
+    /// nullptr where there is none, as with the next two.
+    const Phenotype* phenotype(PhenotypeId id) const { return m_state.phenotype(id); }
+    /// Case-insensitive.
+    const Phenotype* phenotypeNamed(std::string_view name) const { return m_state.phenotypeNamed(name); }
     const Phenotype* phenotypeOfKey(int key) const;
 
-    bool canUndo() const { return !m_undo.empty(); }
-    bool canRedo() const { return !m_redo.empty(); }
-    /// The entry that undo() would take back; nullptr where there is none.
+    bool canUndo() const { return !m_state.undoable().empty(); }
+    bool canRedo() const { return !m_state.redoable().empty(); }
+    /// What undo() would take back: the original entry, however often it went to and fro; nullptr where there
+    /// is none. Its verb and number of cells make the text of the button.
     const JournalEntry* nextUndo() const;
-    /// What redo() would bring back: the entry that was undone, however often it went to and fro; nullptr
-    /// where there is none.
+    /// What redo() would bring back, likewise.
     const JournalEntry* nextRedo() const;
     /// What `entry` is about: itself, or for Undo and Redo the original that they take back or bring back.
     const JournalEntry& original(const JournalEntry& entry) const;
+
     const std::vector<JournalEntry>& history() const { return m_history; }
+    const LabelState& state() const { return m_state; }
     const std::string& user() const { return m_user; }
 
 private:
     LabelJournal(std::shared_ptr<JournalStore> store, std::string user);
 
-    using Fill = std::function<Result<bool>(JournalEntry&)>; ///< false: nothing to do
+    using Fill = std::function<Result<bool>(JournalEntry&)>; ///< false: there is nothing to do
     Result<bool> append(JournalVerb verb, const Fill& fill);
-    void apply(JournalEntry entry);
-    void applyLabels(const JournalEntry& entry);
-    void applyMoves(const JournalEntry& entry);
-    void applyPhenotypes(const JournalEntry& entry);
-    void applyKept(const JournalEntry& entry);
-    void applyStacks(const JournalEntry& entry);
-    void setLabel(CellId cell, PhenotypeId phenotype);
-    void count(CellId cell, PhenotypeId phenotype, std::ptrdiff_t step);
-    CellId present(CellId cell) const;
-    void fillReverse(JournalEntry& entry, const JournalEntry& reversed) const;
+    Result<void> take(JournalEntry entry);
+    Result<bool> fillImport(std::span<const NamedLabel> labels, JournalEntry& entry) const;
+    void fillReverse(const JournalEntry& reversed, JournalEntry& entry) const;
+    Result<Phenotype> changeable(PhenotypeId id) const;
     const JournalEntry& numbered(std::int64_t number) const { return m_history[std::size_t(number - 1)]; }
-    Phenotype newPhenotype(std::string name, std::uint32_t colour, std::span<const Phenotype> also) const;
 
     std::shared_ptr<JournalStore> m_store;
     std::string m_user;
     std::vector<JournalEntry> m_history;
-    std::vector<Phenotype> m_phenotypes;
-    std::unordered_map<CellId, PhenotypeId> m_labels; ///< lost ones too
-    std::unordered_set<CellId> m_lost;
-    std::unordered_map<CellId, CellId> m_movedTo;   ///< of every cell that a label left
-    std::unordered_map<CellId, PhenotypeId> m_kept; ///< the label that was confirmed
-    std::unordered_map<PhenotypeId, std::size_t> m_counts;
-    PhenotypeId m_largestId = 0;      ///< ids are never used twice
-    std::vector<std::int64_t> m_undo; ///< entry numbers, the next one last
-    std::vector<std::int64_t> m_redo; ///< numbers of undo entries, the next one last
+    LabelState m_state;
 };
 
 } // namespace phenodrop
