@@ -2,16 +2,19 @@
 
 #include "core/base/error.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <opencv2/core.hpp>
+#include <string>
 #include <vector>
 
 namespace phenodrop {
 
-/// One channel of one field, as the camera gave it: never contrast-stretched.
+/// One channel of one field, as the camera gave it: never contrast-stretched. Signed, 32-bit and wider integers become
+/// float; grey palettes become their grey values, other palettes keep their index (a label, or a coloured intensity).
 struct Plane {
-    cv::Mat pixels; ///< one channel: CV_8UC1, CV_16UC1 or CV_32FC1 (32-bit integers become float)
-    int bits = 0;   ///< significant bits (8, 10, 12, 14, 16); 0 for float
+    cv::Mat pixels; ///< one channel: CV_8UC1, CV_16UC1 or CV_32FC1
+    int bits = 0;   ///< significant bits (1 … 16); 0 for float
 };
 
 /// Size and kind of a TIFF page or picture, read without decoding its pixels.
@@ -20,8 +23,9 @@ struct PlaneInfo {
     int samples = 1;           ///< components per pixel
     int bits = 0;              ///< bits per sample
     bool isFloat = false;
-    int pages = 1;
-    std::string description;   ///< ImageDescription of the first page (OME-XML, ImageJ, …)
+    bool isSigned = false;
+    int pages = 1;             ///< TIFF directories; at most 100,000 are counted
+    std::string description;   ///< ImageDescription of the first page (OME-XML, ImageJ, …); at most 16 MB
     double pixelSize = 0;      ///< µm; 0 where not stated
 };
 
@@ -30,9 +34,13 @@ struct ReadLimits {
 };
 
 /// Reads one page (0-based) and one sample of a TIFF, PNG or JPEG. Memory stays within a small multiple of the plane.
-/// Errors: FileMissing, FileUnreadable, FileTruncated, BadFormat, UnsupportedImage, ImageTooLarge, OutOfMemory.
+/// A file that ends early is FileTruncated, never partly black. Thread-safe.
+/// Errors: FileMissing, FileUnreadable, FileTruncated, BadFormat, UnsupportedImage, ImageTooLarge, OutOfMemory;
+/// BadArgument for a page or sample that the file does not have.
 Result<Plane> readPlane(const std::filesystem::path& file, int page = 0, int sample = 0, const ReadLimits& limits = {});
-/// Errors: as readPlane.
+/// Describes the first page. Errors: as readPlane.
 Result<PlaneInfo> readPlaneInfo(const std::filesystem::path& file, const ReadLimits& limits = {});
+/// As readPlaneInfo, and looks whether the data of every page lies inside the file, without decoding it.
+Result<PlaneInfo> checkImage(const std::filesystem::path& file, const ReadLimits& limits = {});
 
 } // namespace phenodrop

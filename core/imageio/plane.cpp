@@ -1,0 +1,148 @@
+#include "core/imageio/plane.h"
+
+#include "core/imageio/picture.h"
+#include "core/imageio/pixelsize.h"
+#include "core/imageio/tiffpage.h"
+
+#include <array>
+#include <cstring>
+#include <fstream>
+#include <optional>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr std::size_t MaxDescription = 16u << 20;
+
+enum class Container { Tiff, Png, Jpeg };
+
+/// Tells the container by its first bytes: extensions lie.
+Result<Container> recognise(const std::filesystem::path& file)
+{
+    std::error_code ec;
+    const auto status = std::filesystem::status(file, ec);
+    if (status.type() == std::filesystem::file_type::not_found)
+        return Error{Errc::FileMissing, utf8(file)};
+    if (!std::filesystem::is_regular_file(status))
+        return Error{Errc::FileUnreadable, utf8(file), "not a file"};
+    std::ifstream in(file, std::ios::binary);
+    if (!in)
+        return Error{Errc::FileUnreadable, utf8(file), "cannot be opened"};
+    std::array<char, 8> head{};
+    in.read(head.data(), head.size());
+    if (in.gcount() < 8)
+        return Error{Errc::FileTruncated, utf8(file), "only " + std::to_string(in.gcount()) + " bytes"};
+    const auto starts = [&](const char* magic, std::size_t n) { return std::memcmp(head.data(), magic, n) == 0; };
+    if (starts("II*\0", 4) || starts("MM\0*", 4) || starts("II+\0", 4) || starts("MM\0+", 4))
+        return Container::Tiff;
+    if (starts("\x89PNG\r\n\x1a\n", 8))
+        return Container::Png;
+    if (starts("\xff\xd8\xff", 3))
+        return Container::Jpeg;
+    return Error{Errc::BadFormat, utf8(file), "neither TIFF nor PNG nor JPEG"};
+}
+
+std::string readDescription(TIFF* tiff)
+{
+    const char* text = nullptr;
+    if (!TIFFGetField(tiff, TIFFTAG_IMAGEDESCRIPTION, &text) || !text)
+        return {};
+    return {text, strnlen(text, MaxDescription)};
+}
+
+Result<PlaneInfo> describeTiff(const std::filesystem::path& path, const ReadLimits& limits)
+{
+    auto file = TiffFile::open(path);
+    if (!file)
+        return file.error();
+    auto page = describePage(*file, limits);
+    if (!page)
+        return page.error();
+    PlaneInfo info;
+    info.width = static_cast<int>(page->width);
+    info.height = static_cast<int>(page->height);
+    info.samples = page->samples;
+    info.bits = page->kind.bits;
+    info.isFloat = page->kind.type == SampleKind::Type::Float;
+    info.isSigned = page->kind.type == SampleKind::Type::Signed;
+    info.description = readDescription(file->handle());
+    info.pixelSize = statedPixelSize(file->handle(), info.description);
+    info.pages = file->pages();
+    return info;
+}
+
+/// Every page that the file announces must be there, with its data.
+Result<void> checkPages(const std::filesystem::path& path, const ReadLimits& limits, int pages)
+{
+    auto file = TiffFile::open(path);
+    if (!file)
+        return file.error();
+    for (int i = 0; i < pages; ++i) {
+        auto page = describePage(*file, limits);
+        if (!page)
+            return page.error();
+        for (int sample = 0; sample < (page->separate ? page->samples : 1); ++sample)
+            if (auto checked = checkBlocks(*file, *page, sample); !checked)
+                return checked;
+        if (TIFFLastDirectory(file->handle()))
+            return {};
+        if (!TIFFReadDirectory(file->handle()))
+            return file->failure(Errc::BadFormat);
+    }
+    return {};
+}
+
+PictureKind pictureKind(Container container)
+{
+    return container == Container::Png ? PictureKind::Png : PictureKind::Jpeg;
+}
+
+} // namespace
+
+Result<Plane> readPlane(const std::filesystem::path& path, int page, int sample, const ReadLimits& limits)
+{
+    const auto container = recognise(path);
+    if (!container)
+        return container.error();
+    if (*container != Container::Tiff) {
+        if (page != 0)
+            return Error{Errc::BadArgument, utf8(path), "no page " + std::to_string(page)};
+        return decodePicture(path, pictureKind(*container), sample, limits);
+    }
+    auto file = TiffFile::open(path);
+    if (!file)
+        return file.error();
+    if (auto selected = file->selectPage(page); !selected)
+        return selected.error();
+    auto layout = describePage(*file, limits);
+    if (!layout)
+        return layout.error();
+    return decodePage(*file, *layout, sample);
+}
+
+Result<PlaneInfo> readPlaneInfo(const std::filesystem::path& path, const ReadLimits& limits)
+{
+    const auto container = recognise(path);
+    if (!container)
+        return container.error();
+    return *container == Container::Tiff ? describeTiff(path, limits)
+                                         : describePicture(path, pictureKind(*container), limits);
+}
+
+Result<PlaneInfo> checkImage(const std::filesystem::path& path, const ReadLimits& limits)
+{
+    const auto container = recognise(path);
+    if (!container)
+        return container.error();
+    if (*container != Container::Tiff)
+        return describePicture(path, pictureKind(*container), limits);
+    auto info = describeTiff(path, limits);
+    if (!info)
+        return info;
+    if (auto checked = checkPages(path, limits, info->pages); !checked)
+        return checked.error();
+    return info;
+}
+
+} // namespace phenodrop
