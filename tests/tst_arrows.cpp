@@ -35,10 +35,11 @@ class TstArrows : public QObject
     /// Views do not include each other; the pages that lay them out do.
     static QHash<QString, QSet<QString>> widgetArrows()
     {
-        const QSet<QString> shared{"style", "workspace", "jobs", "notify"};
+        const QSet<QString> shared{"style", "workspace", "jobs", "notify", "celldrag"};
         const QSet<QString> views{"fieldview", "gallery", "classbins", "embeddingmap", "plateview"};
         QHash<QString, QSet<QString>> may;
         may["style"] = {};
+        may["celldrag"] = {"style"};
         may["notify"] = {"style"};
         may["jobs"] = {"style", "notify"};
         may["workspace"] = {"style", "jobs", "notify"};
