@@ -17,8 +17,9 @@ namespace phenodrop {
 /// Progress of a job in the steps of QFuture: progressValue() / JobSteps is 0..1.
 constexpr int JobSteps = 1000;
 
-/// Runs work(progress) on a thread of `pool`; its value is the future's result. Values in, value out: the work
-/// captures copies (or shared_ptr<const T>), never a widget. Cancelling the future makes `progress` return false.
+/// Runs work(progress) on a thread of `pool`; its value is the future's result. Values in, value out: the
+/// work captures copies (or shared_ptr<const T>), never a widget. Cancelling the future makes `progress`
+/// return false.
 template <typename Work>
 auto runJob(QThreadPool& pool, Work work)
 {
@@ -34,8 +35,8 @@ auto runJob(QThreadPool& pool, Work work)
     });
 }
 
-/// The result of a finished future. A future that was cancelled holds none: then Errc::Cancelled, where the type
-/// is a Result.
+/// The result of a finished future. A future that was cancelled holds none: then Errc::Cancelled, where the
+/// type is a Result.
 template <typename Outcome>
 Outcome outcomeOf(const QFuture<Outcome>& future)
 {
@@ -52,14 +53,15 @@ template <typename Outcome, typename Use>
 void whenDone(const QFuture<Outcome>& future, QObject* receiver, Use use)
 {
     auto* watcher = new QFutureWatcher<Outcome>(receiver);
-    QObject::connect(watcher, &QFutureWatcherBase::finished, receiver, [watcher, use = std::move(use)]() mutable {
-        watcher->deleteLater();
-        const QFuture<Outcome> done = watcher->future();
-        if constexpr (std::is_constructible_v<Outcome, Error>)
-            use(outcomeOf(done));
-        else if (!done.isCanceled() && done.resultCount() > 0)
-            use(done.result());
-    });
+    QObject::connect(watcher, &QFutureWatcherBase::finished, receiver,
+                     [watcher, use = std::move(use)]() mutable {
+                         watcher->deleteLater();
+                         const QFuture<Outcome> done = watcher->future();
+                         if constexpr (std::is_constructible_v<Outcome, Error>)
+                             use(outcomeOf(done));
+                         else if (!done.isCanceled() && done.resultCount() > 0)
+                             use(done.result());
+                     });
     watcher->setFuture(future);
 }
 

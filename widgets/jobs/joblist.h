@@ -11,12 +11,14 @@ class QTimer;
 
 namespace phenodrop {
 
-/// What runs in the background, for the status bar: one row per job, oldest first. Rows leave when their job ends.
+/// What runs in the background, for the status bar: one row per job, oldest first. Rows leave when their job
+/// ends.
 class JobList : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    /// Heavy jobs use all cores and run one after the other; light ones (reading the project, a few images) at once.
+    /// Heavy jobs use all cores and run one after the other; light ones (reading the project, a few images)
+    /// at once.
     enum class Lane { Heavy, Light };
     enum Role { FractionRole = Qt::UserRole, RemainingRole, JobIdRole, RunningRole };
     using JobId = int;
@@ -24,8 +26,8 @@ public:
     explicit JobList(QObject* parent = nullptr);
     ~JobList() override; ///< cancels what runs and waits for it
 
-    /// Starts work(progress) under `name` and calls use(outcome) in the receiver's thread at its end; see whenDone().
-    /// `name` is a translated phrase: "Finding cells, FKHR_P05".
+    /// Starts work(progress) under `name` and calls use(outcome) in the receiver's thread at its end; see
+    /// whenDone(). `name` is a translated phrase: "Finding cells, FKHR_P05".
     template <typename Work, typename Use>
     JobId start(const QString& name, Work work, QObject* receiver, Use use, Lane lane = Lane::Heavy)
     {
@@ -42,7 +44,7 @@ public:
     QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
 
 Q_SIGNALS:
-    void progressed();  ///< some bar moved; at most ten times a second
+    void progressed();   ///< some bar moved; at most ten times a second
     void countChanged(); ///< a job came or went
 
 private:

@@ -6,8 +6,8 @@
 
 namespace phenodrop {
 
-/// The one place that turns an Error into a sentence for a person: what happened to which file, and what to do next.
-/// Translated; needs no window. Also used by the command line.
+/// The one place that turns an Error into a sentence for a person: what happened to which file, and what to
+/// do next. Translated; needs no window. Also used by the command line.
 QString errorText(const Error& error);
 
 /// What a notice's or error bar's title says: "K11_s4.tif is missing".

@@ -13,8 +13,8 @@ namespace phenodrop {
 struct Notice {
     enum class Kind { Info, Done, Warning, Failed };
     Kind kind = Kind::Info;
-    QString text;                ///< one or two sentences, translated
-    QString action;              ///< text of its button; empty: none, and it leaves the screen after 6 s
+    QString text;   ///< one or two sentences, translated
+    QString action; ///< text of its button; empty: none, and it leaves the screen after 6 s
     std::function<void()> act;
     QDateTime time;
 };

@@ -9,8 +9,8 @@ class QPushButton;
 
 namespace phenodrop {
 
-/// Under the header of a panel, 40 px: what happened to which file, what next. Pushes the content down, never covers
-/// it and never blocks. Hidden until showError(); the × hides it again.
+/// Under the header of a panel, 40 px: what happened to which file, what next. Pushes the content down, never
+/// covers it and never blocks. Hidden until showError(); the × hides it again.
 class ErrorBar : public QWidget
 {
     Q_OBJECT

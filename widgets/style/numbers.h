@@ -7,8 +7,8 @@
 
 namespace phenodrop {
 
-/// Numbers as the window writes them: the locale's thousands sign, − (U+2212) for minus, at most three significant
-/// digits unless asked for, "–" for what is not a number.
+/// Numbers as the window writes them: the locale's thousands sign, − (U+2212) for minus, at most three
+/// significant digits unless asked for, "–" for what is not a number.
 
 /// 1777 → "1,777".
 QString countText(std::int64_t count);

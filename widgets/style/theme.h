@@ -22,11 +22,11 @@ struct Theme {
     QColor borderStrong;  ///< inputs, drop zones, disabled text
     QColor plot, grid;    ///< ground and lines of plots
     QColor text, second, third;
-    QColor accent, fill, tint;  ///< links and focus, primary button, ground of what is selected
-    QColor good, warn, error;   ///< always beside an icon and a word
-    QColor unusual;             ///< the "unusual" badge
-    QColor image;               ///< ground of images: black in both themes
-    QColor onFill;              ///< text on `fill`
+    QColor accent, fill, tint; ///< links and focus, primary button, ground of what is selected
+    QColor good, warn, error;  ///< always beside an icon and a word
+    QColor unusual;            ///< the "unusual" badge
+    QColor image;              ///< ground of images: black in both themes
+    QColor onFill;             ///< text on `fill`
 };
 
 enum class ThemeChoice { System, Dark, Light };
@@ -38,7 +38,8 @@ const Theme& lightTheme();
 /// The theme in use. GUI thread only.
 const Theme& theme();
 
-/// Says when theme() has become another one; widgets that paint themselves connect to it (or call repaintOnTheme).
+/// Says when theme() has become another one; widgets that paint themselves connect to it (or call
+/// repaintOnTheme).
 class ThemeNotifier : public QObject
 {
     Q_OBJECT
@@ -49,7 +50,8 @@ Q_SIGNALS:
 };
 ThemeNotifier& themeNotifier();
 
-/// Sets palette, font and style sheet of the whole program and tells themeNotifier(). System asks the desktop's palette.
+/// Sets palette, font and style sheet of the whole program and tells themeNotifier(). System asks the
+/// desktop's palette.
 void applyTheme(QApplication& app, ThemeChoice choice);
 
 /// Updates `widget` whenever the theme changes.

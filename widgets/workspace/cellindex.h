@@ -20,8 +20,9 @@ struct Place {
     const Field* field = nullptr;
 };
 
-/// All plates, wells, fields and cells of a project in memory, for quick look-ups: about 50 bytes a cell. Read once in a
-/// job and never changed afterwards (Workspace replaces it as a whole), so any thread may read it.
+/// All plates, wells, fields and cells of a project in memory, for quick look-ups: about 50 bytes a cell.
+/// Read once in a job and never changed afterwards (Workspace replaces it as a whole), so any thread may read
+/// it.
 class CellIndex
 {
 public:
@@ -40,10 +41,10 @@ public:
     const Field* field(FieldId id) const;
     const Cell* cell(CellId id) const;
 
-    std::span<const Well> wellsOf(PlateKey plate) const;         ///< by row, column
-    std::span<const Field> fieldsOf(WellKey well) const;         ///< by site, part
-    std::span<const ImageRef> imagesOf(FieldId field) const;     ///< by channel
-    std::span<const Cell> cellsOf(FieldId field) const;          ///< by number
+    std::span<const Well> wellsOf(PlateKey plate) const;     ///< by row, column
+    std::span<const Field> fieldsOf(WellKey well) const;     ///< by site, part
+    std::span<const ImageRef> imagesOf(FieldId field) const; ///< by channel
+    std::span<const Cell> cellsOf(FieldId field) const;      ///< by number
     std::size_t cellCountOf(WellKey well) const;
     /// The well at a place of a plate; null where it has none.
     const Well* wellAt(PlateKey plate, WellId place) const;
@@ -58,14 +59,14 @@ private:
         std::uint32_t first = 0, count = 0;
     };
     template <typename T>
-    static std::span<const T> part(const std::vector<T>& all, const std::unordered_map<std::int64_t, Range>& ranges,
-                                   std::int64_t key);
+    static std::span<const T> part(const std::vector<T>& all,
+                                   const std::unordered_map<std::int64_t, Range>& ranges, std::int64_t key);
 
     std::vector<Plate> m_plates;
-    std::vector<Well> m_wells;     // by plate, row, column
-    std::vector<Field> m_fields;   // by well, site, part
-    std::vector<ImageRef> m_images; // by field, channel
-    std::vector<Cell> m_cells;     // by field, number
+    std::vector<Well> m_wells;                                // by plate, row, column
+    std::vector<Field> m_fields;                              // by well, site, part
+    std::vector<ImageRef> m_images;                           // by field, channel
+    std::vector<Cell> m_cells;                                // by field, number
     std::vector<std::pair<CellId, std::uint32_t>> m_cellRows; // by id; empty while rows are in id order
     std::unordered_map<std::int64_t, std::uint32_t> m_plateRow, m_wellRow, m_fieldRow;
     std::unordered_map<std::int64_t, Range> m_plateWells, m_wellFields, m_fieldImages, m_fieldCells;

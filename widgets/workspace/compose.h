@@ -9,9 +9,9 @@
 
 namespace phenodrop {
 
-/// Mixes channels additively in their colours: each pixel clamped to black … white of its channel, hidden channels left
-/// out. Planes have equal sizes and are CV_8U, CV_16U or CV_32F; an empty plane adds nothing. The image owns its memory,
-/// so workers may make it. Format_RGB32.
+/// Mixes channels additively in their colours: each pixel clamped to black … white of its channel, hidden
+/// channels left out. Planes have equal sizes and are CV_8U, CV_16U or CV_32F; an empty plane adds nothing.
+/// The image owns its memory, so workers may make it. Format_RGB32.
 QImage composeImage(std::span<const cv::Mat> planes, std::span<const ChannelDisplay> display);
 
 /// Hatched tile with a file's name: what stands for an image that is missing. Never black.

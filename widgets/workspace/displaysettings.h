@@ -46,7 +46,8 @@ private:
     bool m_outlines = true;
 };
 
-/// The display colour of a channel: the file's if it names one, else by what the name says (DNA, GFP, …), else by place.
+/// The display colour of a channel: the file's if it names one, else by what the name says (DNA, GFP, …),
+/// else by place.
 QColor channelColour(const Channel& channel, int channelCount);
 
 } // namespace phenodrop

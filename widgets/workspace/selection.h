@@ -12,8 +12,9 @@ namespace phenodrop {
 
 class CellIndex;
 
-/// What is selected, one set for map, gallery, field and matrix, and where the user is: current cell, field, well, plate.
-/// Views write here and hear the signals; they never tell each other. Setters do nothing when nothing changes.
+/// What is selected, one set for map, gallery, field and matrix, and where the user is: current cell, field,
+/// well, plate. Views write here and hear the signals; they never tell each other. Setters do nothing when
+/// nothing changes.
 class Selection : public QObject
 {
     Q_OBJECT
@@ -49,7 +50,7 @@ public:
     void setIndex(std::shared_ptr<const CellIndex> index);
 
 Q_SIGNALS:
-    void cellsChanged();       ///< the set
+    void cellsChanged(); ///< the set
     void currentCellChanged();
     void currentFieldChanged();
     void currentWellChanged();

@@ -12,9 +12,9 @@ namespace phenodrop {
 class CellIndex;
 class DisplaySettings;
 
-/// Pictures of cells and fields, made on worker threads from the raw images and kept in a cache with a byte limit.
-/// Ask in paintEvent: what is there comes back at once, the rest is fetched (grouped by field, newest wish first) and
-/// announced. Never blocks. A missing or unreadable file gives missingImage(), never black.
+/// Pictures of cells and fields, made on worker threads from the raw images and kept in a cache with a byte
+/// limit. Ask in paintEvent: what is there comes back at once, the rest is fetched (grouped by field, newest
+/// wish first) and announced. Never blocks. A missing or unreadable file gives missingImage(), never black.
 class ThumbnailSource : public QObject
 {
     Q_OBJECT
@@ -24,7 +24,8 @@ public:
 
     /// The cell's crop, side × side device pixels; null while it is being fetched, then cellReady() follows.
     QImage cell(CellId cell, int side);
-    /// The whole field scaled to fit side × side device pixels; null while it is being fetched, then fieldReady().
+    /// The whole field scaled to fit side × side device pixels; null while it is being fetched, then
+    /// fieldReady().
     QImage field(FieldId field, int side);
 
     /// Edge of the square around a cell, px of its field; 0 (default): 1.8 × the plate's usual cell diameter.

@@ -9,8 +9,6 @@
 #include "widgets/workspace/settings.h"
 #include "widgets/workspace/thumbnailsource.h"
 
-#include <QUndoStack>
-
 #include <memory>
 
 namespace phenodrop {
@@ -28,8 +26,8 @@ public:
     explicit Workspace(const QString& settingsFile = {}, QObject* parent = nullptr);
     ~Workspace() override;
 
-    /// Opens a project folder in a job (or makes it, when `create`), then reads its index; projectChanged() and
-    /// indexChanged() follow. The project open before is closed first.
+    /// Opens a project folder in a job (or makes it, when `create`), then reads its index; projectChanged()
+    /// and indexChanged() follow. The project open before is closed first.
     void openProject(const QString& folder, bool create = false);
     void closeProject();
     /// The open project; null without one. Its verbs may run in jobs: capture this pointer by value.
@@ -49,7 +47,7 @@ public:
     JobList& jobs() { return m_jobs; }
     Notices& notices() { return m_notices; }
     Settings& settings() { return m_settings; }
-    QUndoStack& history() { return m_history; }
+    History& history() { return m_history; }
 
     /// Asks the window for a page: a "Train" button in the Label page calls showPage(Page::Train).
     void showPage(Page page) { Q_EMIT pageRequested(page); }
@@ -72,7 +70,7 @@ private:
     int m_generation = 0;
     Settings m_settings;
     Notices m_notices;
-    QUndoStack m_history;
+    History m_history;
     Annotations m_annotations;
     Selection m_selection;
     DisplaySettings m_display;

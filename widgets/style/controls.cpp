@@ -1,0 +1,192 @@
+#include "widgets/style/controls.h"
+
+#include "widgets/style/repolish.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QSplitterHandle>
+
+namespace phenodrop {
+
+namespace {
+
+const char* roleName(TextRole role)
+{
+    switch (role) {
+    case TextRole::Text:
+        return "text";
+    case TextRole::Second:
+        return "second";
+    case TextRole::Third:
+        return "third";
+    case TextRole::Accent:
+        return "accent";
+    case TextRole::Good:
+        return "good";
+    case TextRole::Warn:
+        return "warn";
+    case TextRole::Error:
+        return "error";
+    }
+    return "text";
+}
+
+/// One device pixel in the border colour, and 8 px to grab: the handle reaches over its neighbours by 4 px
+/// each side.
+class HairlineHandle final : public QSplitterHandle
+{
+public:
+    using QSplitterHandle::QSplitterHandle;
+
+protected:
+    // QSplitter itself widens the mouse area of handles thinner than 5 px with the same trick.
+    void resizeEvent(QResizeEvent* event) override
+    {
+        const int extra = 3;
+        if (orientation() == Qt::Horizontal)
+            setContentsMargins(extra, 0, extra, 0);
+        else
+            setContentsMargins(0, extra, 0, extra);
+        setMask(QRegion(contentsRect()));
+        QSplitterHandle::resizeEvent(event);
+    }
+
+    void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(contentsRect(), theme().border); }
+};
+
+} // namespace
+
+QLabel* makeLabel(const QString& text, int pixelSize, TextRole role, bool bold, QWidget* parent)
+{
+    auto* label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("textSize", pixelSize);
+    label->setProperty("textBold", bold);
+    label->setProperty("textRole", QLatin1String(roleName(role)));
+    label->setFont(uiFont(pixelSize, bold));
+    return label;
+}
+
+void setTextRole(QWidget* label, TextRole role)
+{
+    label->setProperty("textRole", QLatin1String(roleName(role)));
+    repolish(label);
+}
+
+QPushButton* makeButton(const QString& text, const QString& iconName, QWidget* parent)
+{
+    auto* button = new QPushButton(text, parent);
+    if (!iconName.isEmpty())
+        button->setIcon(icon(iconName, IconRole::Text));
+    button->setIconSize({16, 16});
+    return button;
+}
+
+PrimaryButton::PrimaryButton(const QString& text, QWidget* parent) : QPushButton(text, parent)
+{
+    setProperty("kind", "primary");
+}
+
+QPushButton* makeFlatButton(const QString& text, const QString& iconName, const QString& tip, QWidget* parent)
+{
+    auto* button = makeButton(text, iconName, parent);
+    button->setProperty("kind", text.isEmpty() ? "icon" : "flat");
+    button->setToolTip(tip);
+    if (text.isEmpty())
+        button->setAccessibleName(tip);
+    if (!iconName.isEmpty())
+        button->setIcon(icon(iconName, IconRole::Second));
+    return button;
+}
+
+QPushButton* makeLink(const QString& text, QWidget* parent)
+{
+    auto* button = new QPushButton(text, parent);
+    button->setProperty("kind", "link");
+    button->setCursor(Qt::PointingHandCursor);
+    return button;
+}
+
+QFrame* makeHairline(Qt::Orientation orientation, QWidget* parent)
+{
+    auto* line = new QFrame(parent);
+    line->setProperty("ground", "border");
+    if (orientation == Qt::Horizontal)
+        line->setFixedHeight(1);
+    else
+        line->setFixedWidth(1);
+    return line;
+}
+
+PanelHeader::PanelHeader(const QString& title, QWidget* parent)
+    : QWidget(parent), m_title(makeLabel(title, FontSize::Title, TextRole::Text, true)),
+      m_fact(makeLabel({}, FontSize::Small, TextRole::Third)), m_leading(new QHBoxLayout),
+      m_trailing(new QHBoxLayout)
+{
+    setProperty("ground", "header");
+    setAttribute(Qt::WA_StyledBackground);
+    setFixedHeight(Size::PanelHeader);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(Space::M, 0, Space::M, 1);
+    row->setSpacing(Space::S);
+    m_leading->setSpacing(Space::S);
+    m_trailing->setSpacing(Space::S);
+    row->addWidget(m_title);
+    row->addWidget(m_fact);
+    row->addLayout(m_leading);
+    row->addStretch(1);
+    row->addLayout(m_trailing);
+    m_fact->hide();
+    // Long names give way first: a header never forces its panel wider.
+    m_title->setMinimumWidth(24);
+    m_fact->setMinimumWidth(0);
+}
+
+void PanelHeader::setTitle(const QString& title)
+{
+    m_title->setText(title);
+}
+
+void PanelHeader::setFact(const QString& fact)
+{
+    m_fact->setText(fact);
+    m_fact->setVisible(!fact.isEmpty());
+}
+
+void PanelHeader::addWidget(QWidget* widget)
+{
+    m_trailing->addWidget(widget);
+}
+
+void PanelHeader::addLeading(QWidget* widget)
+{
+    m_leading->addWidget(widget);
+}
+
+QWidget* makeGround(const char* role, QWidget* parent)
+{
+    auto* widget = new QWidget(parent);
+    setGround(widget, role);
+    return widget;
+}
+
+void setGround(QWidget* widget, const char* role)
+{
+    widget->setAttribute(Qt::WA_StyledBackground);
+    widget->setProperty("ground", role);
+    repolish(widget);
+}
+
+HairlineSplitter::HairlineSplitter(Qt::Orientation orientation, QWidget* parent)
+    : QSplitter(orientation, parent)
+{
+    setHandleWidth(1);
+    setChildrenCollapsible(false);
+}
+
+QSplitterHandle* HairlineSplitter::createHandle()
+{
+    return new HairlineHandle(orientation(), this);
+}
+
+} // namespace phenodrop
