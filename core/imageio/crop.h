@@ -17,13 +17,14 @@ struct Crop {
 };
 
 struct CropOptions {
-    int size = 72;           ///< px of the result
-    double pixelSize = 0;    ///< µm per pixel of the result; 0 keeps the field's own pixels
+    int size = 72;        ///< px of the result
+    double pixelSize = 0; ///< µm per pixel of the result; 0 keeps the field's own pixels
     enum class Border { Mirror, Drop } border = Border::Mirror; ///< of cells whose square leaves the field
 };
 
-/// Cuts the square around (x, y) out of all channels of a field (equal sizes, CV_8U, CV_16U or CV_32F); resampled with
-/// area or linear interpolation when fieldPixelSize and options.pixelSize differ. nullopt: border cell with Border::Drop.
+/// Cuts the square around (x, y) out of all channels of a field (equal sizes, CV_8U, CV_16U or CV_32F);
+/// resampled with area or linear interpolation when fieldPixelSize and options.pixelSize differ. nullopt:
+/// border cell with Border::Drop.
 std::optional<Crop> cutCrop(std::span<const cv::Mat> channels, double x, double y, const CropOptions& options,
                             double fieldPixelSize = 0);
 

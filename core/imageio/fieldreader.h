@@ -8,7 +8,8 @@
 
 namespace phenodrop {
 
-/// Loads all channels of a field and keeps the planes used last. Thread-safe: readers in several threads share one.
+/// Loads all channels of a field and keeps the planes used last. Thread-safe: readers in several threads
+/// share one.
 class FieldReader
 {
 public:
@@ -18,10 +19,10 @@ public:
     FieldReader(FieldReader&&) noexcept;
     FieldReader& operator=(FieldReader&&) noexcept;
 
-    /// The planes of one field's images in the order of their channel index; all of one size. The pixels are shared
-    /// with the cache: clone before writing into them.
-    /// Errors: those of readPlane naming the file; FileMissing or FileUnreadable for an image that the import found
-    /// missing or broken; BadShape where the channels differ in size; NotFound for no images at all.
+    /// The planes of one field's images in the order of their channel index; all of one size. The pixels are
+    /// shared with the cache: clone before writing into them. Errors: those of readPlane naming the file;
+    /// FileMissing or FileUnreadable for an image that the import found missing or broken; BadShape where the
+    /// channels differ in size; NotFound for no images at all.
     Result<std::vector<Plane>> read(std::span<const ImageRef> images);
     /// One image. Errors: as above.
     Result<Plane> readImage(const ImageRef& image);

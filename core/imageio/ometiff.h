@@ -18,9 +18,9 @@ struct OmeDescription {
     int significantBits = 0;           ///< 0: all bits of the type
 };
 
-/// Writes the planes (CV_8UC1 or CV_16UC1, equal sizes and types) as the channels of one OME-TIFF: a deflated page each,
-/// OME-XML 2016-06 in the first. Written beside its place and moved there when complete.
-/// Errors: BadShape, DiskFull, WriteFailed.
+/// Writes the planes (CV_8UC1 or CV_16UC1, equal sizes and types) as the channels of one OME-TIFF: a deflated
+/// page each, OME-XML 2016-06 in the first. Written beside its place and moved there when complete. Errors:
+/// BadShape, DiskFull, WriteFailed.
 Result<void> writeOmeTiff(const std::filesystem::path& file, std::span<const cv::Mat> planes,
                           const OmeDescription& description);
 

@@ -24,9 +24,15 @@ std::uint32_t big32(const std::uint8_t* at)
 {
     return std::uint32_t(at[0]) << 24 | std::uint32_t(at[1]) << 16 | std::uint32_t(at[2]) << 8 | at[3];
 }
-std::uint32_t big16(const std::uint8_t* at) { return std::uint32_t(at[0]) << 8 | at[1]; }
+std::uint32_t big16(const std::uint8_t* at)
+{
+    return std::uint32_t(at[0]) << 8 | at[1];
+}
 
-Error bad(const std::string& name, Errc code, const char* detail) { return {code, name, detail}; }
+Error bad(const std::string& name, Errc code, const char* detail)
+{
+    return {code, name, detail};
+}
 
 Result<Bytes> readAll(const std::filesystem::path& file, const ReadLimits& limits)
 {
@@ -163,7 +169,8 @@ Result<cv::Mat> takeSample(const cv::Mat& decoded, int sample, const std::string
 
 } // namespace
 
-Result<PlaneInfo> describePicture(const std::filesystem::path& file, PictureKind kind, const ReadLimits& limits)
+Result<PlaneInfo> describePicture(const std::filesystem::path& file, PictureKind kind,
+                                  const ReadLimits& limits)
 {
     auto bytes = readAll(file, limits);
     if (!bytes)
@@ -192,8 +199,9 @@ Result<Plane> decodePicture(const std::filesystem::path& file, PictureKind kind,
     if (sample < 0 || sample >= header->samples)
         return Error{Errc::BadArgument, name, "no sample " + std::to_string(sample)};
     try {
-        const int mode = header->samples == 2 || header->samples == 4 ? cv::IMREAD_UNCHANGED
-                                                                      : cv::IMREAD_ANYCOLOR | cv::IMREAD_ANYDEPTH;
+        const int mode = header->samples == 2 || header->samples == 4
+                             ? cv::IMREAD_UNCHANGED
+                             : cv::IMREAD_ANYCOLOR | cv::IMREAD_ANYDEPTH;
         const cv::Mat decoded = cv::imdecode(*bytes, mode | cv::IMREAD_IGNORE_ORIENTATION);
         if (decoded.empty() || decoded.rows != int(header->height) || decoded.cols != int(header->width))
             return bad(name, Errc::BadFormat, "the picture cannot be decoded");

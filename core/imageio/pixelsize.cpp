@@ -7,7 +7,10 @@ namespace phenodrop {
 
 namespace {
 
-bool plausible(double micrometres) { return micrometres >= 0.005 && micrometres <= 50; }
+bool plausible(double micrometres)
+{
+    return micrometres >= 0.005 && micrometres <= 50;
+}
 
 /// The text after `key` up to `end`; empty where there is none.
 std::string_view after(std::string_view text, std::string_view key, char end)
@@ -63,8 +66,8 @@ double fromTags(TIFF* tiff, std::string_view description)
 
 double micrometresPer(std::string_view unit)
 {
-    if (unit == "µm" || unit == "μm" || unit == "um" || unit == "micron" || unit == "microns" || unit == "\\u00B5m" ||
-        unit == "&#181;m" || unit == "&#xB5;m")
+    if (unit == "µm" || unit == "μm" || unit == "um" || unit == "micron" || unit == "microns" ||
+        unit == "\\u00B5m" || unit == "&#181;m" || unit == "&#xB5;m")
         return 1;
     if (unit == "nm")
         return 1e-3;

@@ -6,8 +6,8 @@
 
 namespace phenodrop {
 
-/// µm per pixel as OME-XML, ImageJ or MetaMorph write it into the description, else as the resolution tags say when
-/// that is a microscope's (0.005 … 50 µm); 0 where nothing is stated.
+/// µm per pixel as OME-XML, ImageJ or MetaMorph write it into the description, else as the resolution tags
+/// say when that is a microscope's (0.005 … 50 µm); 0 where nothing is stated.
 double statedPixelSize(TIFF* tiff, std::string_view description);
 
 /// µm in one `unit` ("µm", "um", "micron", "nm", "mm", "cm", "m", "inch"); 0 for others.

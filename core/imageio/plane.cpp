@@ -1,5 +1,6 @@
 #include "core/imageio/plane.h"
 
+#include "core/imageio/opencvthreads.h"
 #include "core/imageio/picture.h"
 #include "core/imageio/pixelsize.h"
 #include "core/imageio/tiffpage.h"
@@ -33,7 +34,9 @@ Result<Container> recognise(const std::filesystem::path& file)
     in.read(head.data(), head.size());
     if (in.gcount() < 8)
         return Error{Errc::FileTruncated, utf8(file), "only " + std::to_string(in.gcount()) + " bytes"};
-    const auto starts = [&](const char* magic, std::size_t n) { return std::memcmp(head.data(), magic, n) == 0; };
+    const auto starts = [&](const char* magic, std::size_t n) {
+        return std::memcmp(head.data(), magic, n) == 0;
+    };
     if (starts("II*\0", 4) || starts("MM\0*", 4) || starts("II+\0", 4) || starts("MM\0+", 4))
         return Container::Tiff;
     if (starts("\x89PNG\r\n\x1a\n", 8))
@@ -102,6 +105,7 @@ PictureKind pictureKind(Container container)
 
 Result<Plane> readPlane(const std::filesystem::path& path, int page, int sample, const ReadLimits& limits)
 {
+    shareOpenCvThreads();
     const auto container = recognise(path);
     if (!container)
         return container.error();

@@ -56,8 +56,9 @@ void gatherBits(const std::uint8_t* row, const SampleKind& kind, std::size_t fir
     const bool negative = kind.type == SampleKind::Type::Signed;
     for (std::size_t i = 0; i < count; ++i) {
         const std::size_t index = first + i * stride;
-        const std::uint64_t value =
-            kind.bits == 24 ? read24(row + index * 3) : readBits(row, index * std::size_t(kind.bits), kind.bits);
+        const std::uint64_t value = kind.bits == 24
+                                        ? read24(row + index * 3)
+                                        : readBits(row, index * std::size_t(kind.bits), kind.bits);
         if (negative && value >> (kind.bits - 1))
             pixels[i] = static_cast<Target>(double(value) - std::ldexp(1.0, kind.bits));
         else
@@ -111,8 +112,8 @@ bool SampleKind::supported() const
     return bits >= 1 && bits <= 64;
 }
 
-void unpackRow(std::span<const std::uint8_t> row, const SampleKind& kind, std::size_t first, std::size_t stride,
-               std::size_t count, void* pixels)
+void unpackRow(std::span<const std::uint8_t> row, const SampleKind& kind, std::size_t first,
+               std::size_t stride, std::size_t count, void* pixels)
 {
     assert(kind.supported());
     if (count == 0)

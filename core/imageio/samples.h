@@ -18,10 +18,10 @@ struct SampleKind {
     bool supported() const;
 };
 
-/// Copies every `stride`-th component of a decoded row, from `first` on, into `count` pixels of type kind.matType().
-/// Whole bytes are in the machine's order; other widths are packed, highest bit first, as TIFF has them.
-/// `row` must hold (first + (count − 1) × stride + 1) × kind.bits bits.
-void unpackRow(std::span<const std::uint8_t> row, const SampleKind& kind, std::size_t first, std::size_t stride,
-               std::size_t count, void* pixels);
+/// Copies every `stride`-th component of a decoded row, from `first` on, into `count` pixels of type
+/// kind.matType(). Whole bytes are in the machine's order; other widths are packed, highest bit first, as
+/// TIFF has them. `row` must hold (first + (count − 1) × stride + 1) × kind.bits bits.
+void unpackRow(std::span<const std::uint8_t> row, const SampleKind& kind, std::size_t first,
+               std::size_t stride, std::size_t count, void* pixels);
 
 } // namespace phenodrop

@@ -12,17 +12,28 @@ namespace {
 std::uint64_t largestRatio(std::uint16_t compression)
 {
     switch (compression) {
-    case COMPRESSION_NONE: return 1;
-    case COMPRESSION_PACKBITS: return 64;
-    case COMPRESSION_LZW: return 4096;
+    case COMPRESSION_NONE:
+        return 1;
+    case COMPRESSION_PACKBITS:
+        return 64;
+    case COMPRESSION_LZW:
+        return 4096;
     case COMPRESSION_DEFLATE:
-    case COMPRESSION_ADOBE_DEFLATE: return 1100;
-    default: return 0;
+    case COMPRESSION_ADOBE_DEFLATE:
+        return 1100;
+    default:
+        return 0;
     }
 }
 
-std::uint32_t blocksAcross(const TiffPage& page) { return (page.width - 1) / page.blockWidth + 1; }
-std::uint32_t blocksDown(const TiffPage& page) { return (page.height - 1) / page.blockHeight + 1; }
+std::uint32_t blocksAcross(const TiffPage& page)
+{
+    return (page.width - 1) / page.blockWidth + 1;
+}
+std::uint32_t blocksDown(const TiffPage& page)
+{
+    return (page.height - 1) / page.blockHeight + 1;
+}
 std::uint32_t firstBlock(const TiffPage& page, int sample)
 {
     return page.separate ? static_cast<std::uint32_t>(sample) * blocksAcross(page) * blocksDown(page) : 0;
@@ -57,8 +68,8 @@ Result<void> checkBlock(const TiffFile& file, const TiffPage& page, std::uint32_
 }
 
 /// Writes the part of a decoded block that lies inside the image.
-void placeBlock(const TiffPage& page, std::span<const std::uint8_t> data, std::uint32_t left, std::uint32_t top,
-                int sample, std::size_t rowBytes, cv::Mat& pixels)
+void placeBlock(const TiffPage& page, std::span<const std::uint8_t> data, std::uint32_t left,
+                std::uint32_t top, int sample, std::size_t rowBytes, cv::Mat& pixels)
 {
     const std::uint32_t width = std::min(page.blockWidth, page.width - left);
     const std::uint32_t height = std::min(page.blockHeight, page.height - top);
@@ -104,7 +115,8 @@ void applyPalette(const TiffPage& page, cv::Mat& pixels)
 {
     for (int y = 0; y < pixels.rows; ++y) {
         std::uint8_t* row = pixels.ptr(y);
-        std::transform(row, row + pixels.cols, row, [&](std::uint8_t index) { return page.greyPalette[index]; });
+        std::transform(row, row + pixels.cols, row,
+                       [&](std::uint8_t index) { return page.greyPalette[index]; });
     }
 }
 

@@ -26,20 +26,23 @@ void append(std::string& text, const char* module, const char* format, va_list a
     text += line;
 }
 
-bool contains(const std::string& text, const char* part) { return text.find(part) != std::string::npos; }
+bool contains(const std::string& text, const char* part)
+{
+    return text.find(part) != std::string::npos;
+}
 
 /// What libtiff says when the bytes that it wants lie behind the end of the file.
 bool speaksOfEnd(const std::string& text)
 {
-    return contains(text, "Read error") || contains(text, "beyond end of file") || contains(text, "past end of") ||
-           contains(text, "Seek error") || contains(text, "Cannot read TIFF") ||
-           contains(text, "Can not read TIFF directory");
+    return contains(text, "Read error") || contains(text, "beyond end of file") ||
+           contains(text, "past end of") || contains(text, "Seek error") ||
+           contains(text, "Cannot read TIFF") || contains(text, "Can not read TIFF directory");
 }
 
 bool speaksOfCodec(const std::string& text)
 {
-    return contains(text, "not configured") || contains(text, "not implemented") || contains(text, "not supported") ||
-           contains(text, "decoding is not") || contains(text, "Sorry, ");
+    return contains(text, "not configured") || contains(text, "not implemented") ||
+           contains(text, "not supported") || contains(text, "decoding is not") || contains(text, "Sorry, ");
 }
 
 } // namespace
@@ -133,7 +136,8 @@ Error TiffFile::failure(Errc code) const
 bool TiffFile::endedEarly() const
 {
     const std::string& text = m_messages->warnings;
-    return contains(text, "remature EOF") || contains(text, "Premature end of") || contains(text, "premature end");
+    return contains(text, "remature EOF") || contains(text, "Premature end of") ||
+           contains(text, "premature end");
 }
 
 } // namespace phenodrop

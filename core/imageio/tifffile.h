@@ -11,8 +11,8 @@ namespace phenodrop {
 class TiffFile
 {
 public:
-    /// Opens for reading, without memory mapping (a file that shrinks meanwhile must not kill the program) and with
-    /// a bound on what libtiff may allocate. Errors: FileUnreadable, FileTruncated, BadFormat.
+    /// Opens for reading, without memory mapping (a file that shrinks meanwhile must not kill the program)
+    /// and with a bound on what libtiff may allocate. Errors: FileUnreadable, FileTruncated, BadFormat.
     static Result<TiffFile> open(const std::filesystem::path& file);
 
     TIFF* handle() const { return m_tiff.get(); }

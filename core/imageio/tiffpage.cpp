@@ -9,7 +9,10 @@ namespace {
 constexpr std::uint64_t MaxBlockBytes = 256u << 20;
 constexpr std::uint16_t MaxSamples = 1024;
 
-Error refuse(const TiffFile& file, Errc code, std::string detail) { return {code, file.name(), std::move(detail)}; }
+Error refuse(const TiffFile& file, Errc code, std::string detail)
+{
+    return {code, file.name(), std::move(detail)};
+}
 
 template <typename T>
 T tag(TIFF* tiff, std::uint32_t name, T fallback)
@@ -134,7 +137,8 @@ Result<void> readBlocks(const TiffFile& file, TiffPage& page)
     const std::uint64_t pageBytes =
         std::uint64_t(page.width) * page.height * components * std::uint64_t(page.kind.bits) / 8;
     if (page.blockBytes > std::max(MaxBlockBytes, pageBytes + pageBytes / 4))
-        return refuse(file, Errc::ImageTooLarge, "strips or tiles of " + std::to_string(page.blockBytes) + " bytes");
+        return refuse(file, Errc::ImageTooLarge,
+                      "strips or tiles of " + std::to_string(page.blockBytes) + " bytes");
     const std::uint64_t across = (std::uint64_t(page.width) + page.blockWidth - 1) / page.blockWidth;
     const std::uint64_t down = (std::uint64_t(page.height) + page.blockHeight - 1) / page.blockHeight;
     if (across * down > 1 && across * down * page.blockBytes / 16 > pageBytes + MaxBlockBytes)
@@ -159,8 +163,9 @@ Result<TiffPage> describePage(const TiffFile& file, const ReadLimits& limits)
     page.samples = tag<std::uint16_t>(tiff, TIFFTAG_SAMPLESPERPIXEL, 1);
     if (page.samples == 0 || page.samples > MaxSamples)
         return refuse(file, Errc::UnsupportedImage, std::to_string(page.samples) + " samples per pixel");
-    page.separate = tag<std::uint16_t>(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_SEPARATE &&
-                    page.samples > 1;
+    page.separate =
+        tag<std::uint16_t>(tiff, TIFFTAG_PLANARCONFIG, PLANARCONFIG_CONTIG) == PLANARCONFIG_SEPARATE &&
+        page.samples > 1;
     page.compression = tag<std::uint16_t>(tiff, TIFFTAG_COMPRESSION, COMPRESSION_NONE);
     if (!TIFFIsCODECConfigured(page.compression))
         return refuse(file, Errc::UnsupportedImage, "compression " + std::to_string(page.compression));

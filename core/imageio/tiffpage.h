@@ -10,7 +10,7 @@ struct TiffPage {
     std::uint32_t width = 0, height = 0; ///< px
     SampleKind kind;
     std::uint16_t samples = 1;
-    bool separate = false;               ///< samples in planes of their own instead of side by side
+    bool separate = false; ///< samples in planes of their own instead of side by side
     bool whiteIsZero = false;
     bool tiled = false;
     std::uint32_t blockWidth = 0, blockHeight = 0; ///< of a strip or tile, px

@@ -16,15 +16,18 @@ struct PresetScore {
     double share() const { return files ? double(matched) / files : 0; }
 };
 
-/// What an import found and what it did not. Every list names its items; file names are relative to the folder given.
+/// What an import found and what it did not. Every list names its items; file names are relative to the
+/// folder given.
 struct ImportReport {
-    std::string preset;                    ///< the one used
-    std::vector<PresetScore> alternatives; ///< best first, at most three; the one used is among them if it was scored
+    std::string preset; ///< the one used
+    std::vector<PresetScore>
+        alternatives; ///< best first, at most three; the one used is among them if it was scored
 
     int filesSeen = 0;    ///< image files in the folders
     int filesMatched = 0; ///< with plate, well, site and channel
-    std::vector<std::string> ignored;   ///< known not to be images of fields: thumbnails, projections' sources …
-    std::vector<std::string> unmatched; ///< names that no rule could read
+    std::vector<std::string>
+        ignored; ///< known not to be images of fields: thumbnails, projections' sources …
+    std::vector<std::string> unmatched;  ///< names that no rule could read
     std::vector<std::string> duplicates; ///< "B02 site 1 channel w1: b.tif repeats a.tif"
 
     /// A field, or a channel of a field, that most wells have and this one lacks.
