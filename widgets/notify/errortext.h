@@ -10,7 +10,4 @@ namespace phenodrop {
 /// do next. Translated; needs no window. Also used by the command line.
 QString errorText(const Error& error);
 
-/// What a notice's or error bar's title says: "K11_s4.tif is missing".
-QString errorTitle(const Error& error);
-
 } // namespace phenodrop

@@ -51,7 +51,7 @@ public:
 
     Place placeOfCell(CellId id) const;
     Place placeOfField(FieldId id) const;
-    /// "LT0043_48 · D11 · site 2".
+    /// "LT0043_48 · D11 · 2", the site where the well has several.
     QString placeText(const Place& place) const;
 
 private:
@@ -67,7 +67,7 @@ private:
     std::vector<Field> m_fields;                              // by well, site, part
     std::vector<ImageRef> m_images;                           // by field, channel
     std::vector<Cell> m_cells;                                // by field, number
-    std::vector<std::pair<CellId, std::uint32_t>> m_cellRows; // by id; empty while rows are in id order
+    std::vector<std::pair<CellId, std::uint32_t>> m_cellRows; // by id
     std::unordered_map<std::int64_t, std::uint32_t> m_plateRow, m_wellRow, m_fieldRow;
     std::unordered_map<std::int64_t, Range> m_plateWells, m_wellFields, m_fieldImages, m_fieldCells;
 };

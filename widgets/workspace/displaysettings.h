@@ -26,7 +26,7 @@ class DisplaySettings : public QObject
 public:
     using QObject::QObject;
 
-    /// One entry per channel of the plate; a plate not seen before has its channels' colours and 0 … 255.
+    /// One entry per channel of the plate; empty for a plate that is not open.
     const std::vector<ChannelDisplay>& channels(PlateKey plate) const;
     void setChannels(PlateKey plate, std::vector<ChannelDisplay> channels);
     void setVisible(PlateKey plate, int channel, bool visible);

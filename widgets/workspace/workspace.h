@@ -10,10 +10,12 @@
 #include "widgets/workspace/thumbnailsource.h"
 
 #include <memory>
+#include <set>
 
 namespace phenodrop {
 
 class Project;
+struct PlateDisplay;
 
 /// The five pages of the window.
 enum class Page { Plates, Label, Train, Review, Screen };
@@ -59,15 +61,21 @@ public:
 Q_SIGNALS:
     void projectChanged();
     void indexChanged();
+    void openFailed(const phenodrop::Error& error); ///< the project could not be opened; a notice said so
     void resultsChanged(const QString& kind);
     void pageRequested(phenodrop::Page page);
     void actionRequested(const QString& id);
 
 private:
+    void takeIndex(std::shared_ptr<const CellIndex> index, const std::vector<PlateDisplay>& displays);
+    void keepDisplay(PlateKey plate);
+
     std::shared_ptr<Project> m_project;
     std::shared_ptr<const CellIndex> m_index;
     QString m_folder;
-    int m_generation = 0;
+    int m_generation = 0; ///< of the project and its index: answers to older questions are dropped
+    bool m_loadingDisplay = false;
+    std::set<PlateKey> m_unsavedDisplays;
     Settings m_settings;
     Notices m_notices;
     History m_history;

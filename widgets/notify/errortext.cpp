@@ -1,0 +1,92 @@
+#include "widgets/notify/errortext.h"
+
+#include <QCoreApplication>
+
+namespace phenodrop {
+
+namespace {
+
+struct ErrorText {
+    Q_DECLARE_TR_FUNCTIONS(ErrorText)
+};
+
+/// The last parts of a long path: enough to find the file, short enough for a bar.
+QString shortened(const QString& subject)
+{
+    constexpr int Longest = 90;
+    if (subject.size() <= Longest)
+        return subject;
+    return QStringLiteral("…") + subject.right(Longest - 1);
+}
+
+QString withDetail(const QString& sentence, const Error& error)
+{
+    const QString detail = QString::fromStdString(error.detail);
+    return detail.isEmpty() ? sentence : sentence + QStringLiteral(" (%1)").arg(shortened(detail));
+}
+
+} // namespace
+
+QString errorText(const Error& error)
+{
+    const QString what = shortened(QString::fromStdString(error.subject));
+    const auto say = [&](const QString& sentence) { return sentence.arg(what); };
+    switch (error.code) {
+    case Errc::Cancelled:
+        return ErrorText::tr("Cancelled. What was finished before is kept.");
+    case Errc::BadArgument:
+        return withDetail(say(ErrorText::tr("%1 has a value that cannot be used. Please correct it.")),
+                          error);
+    case Errc::BadWellName:
+        return say(ErrorText::tr("“%1” is not a well. Wells are written like B07 or AF48."));
+    case Errc::BadShape:
+        return withDetail(say(ErrorText::tr("The sizes in %1 do not fit each other.")), error);
+    case Errc::BadFormat:
+        return withDetail(
+            say(ErrorText::tr("%1 is damaged or not of the kind its name says. Please check the "
+                              "file, or export it again.")),
+            error);
+    case Errc::UnknownPreset:
+        return say(ErrorText::tr(
+            "The file names in %1 fit no known instrument. Choose a preset or give a pattern."));
+    case Errc::FileMissing:
+        return say(ErrorText::tr("%1 is missing. Bring the file back, or choose where it is now."));
+    case Errc::FileUnreadable:
+        return withDetail(say(ErrorText::tr("%1 cannot be read. Check the permissions and the drive.")),
+                          error);
+    case Errc::FileTruncated:
+        return say(ErrorText::tr("%1 ends too early: it was not copied completely. Copy it again."));
+    case Errc::UnsupportedImage:
+        return withDetail(
+            say(ErrorText::tr("%1 is an image of a kind that is not supported. Export it as TIFF.")), error);
+    case Errc::ImageTooLarge:
+        return withDetail(say(ErrorText::tr("%1 is larger than an image may be here.")), error);
+    case Errc::DiskFull:
+        return say(ErrorText::tr("The disk is full: %1 was not written. Make room and try again."));
+    case Errc::WriteFailed:
+        return withDetail(say(ErrorText::tr("%1 could not be written. Check the permissions and the drive.")),
+                          error);
+    case Errc::StoreBusy:
+        return say(ErrorText::tr("Another program is writing to the project %1. Try again in a moment."));
+    case Errc::StoreNewer:
+        return say(ErrorText::tr("%1 was made by a newer version of Phenodrop. Please update this program."));
+    case Errc::StoreDamaged:
+        return withDetail(say(ErrorText::tr("%1 is damaged. Open one of its backups.")), error);
+    case Errc::NotFound:
+        return withDetail(say(ErrorText::tr("There is no %1 in the project.")), error);
+    case Errc::NotEnoughData:
+        return withDetail(say(ErrorText::tr("Not enough data for %1.")), error);
+    case Errc::Conflict:
+        return withDetail(
+            say(ErrorText::tr("%1 is there already, or two sources say different things about it.")), error);
+    case Errc::OutOfMemory:
+        return say(
+            ErrorText::tr("There was not enough memory for %1. Close other programs, or use fewer cells."));
+    case Errc::Internal:
+        break;
+    }
+    return withDetail(say(ErrorText::tr("Something went wrong in Phenodrop itself: %1. Please report it.")),
+                      error);
+}
+
+} // namespace phenodrop

@@ -1,0 +1,97 @@
+#include "widgets/notify/noticepanel.h"
+
+#include "widgets/notify/noticestack.h"
+#include "widgets/style/controls.h"
+
+#include <QListView>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int Width = 360;
+constexpr int TextLeft = 36;
+constexpr int TextWidth = Width - TextLeft - 24;
+
+/// Icon, wrapped text, and below it the time and what its button would do (a double click does it).
+class NoticeDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override
+    {
+        return {Width - 12, textHeight(index) + 18 + 2 * Space::S};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        painter->save();
+        if (option.state & QStyle::State_MouseOver)
+            painter->fillRect(option.rect, theme().hover);
+        const auto kind = Notice::Kind(index.data(Notices::KindRole).toInt());
+        const QRect area = option.rect.adjusted(Space::M, Space::S, -Space::M, -Space::S);
+        painter->drawPixmap(
+            area.topLeft() + QPoint(0, 1),
+            iconPixmap(noticeIcon(kind), 16, noticeColour(kind), painter->device()->devicePixelRatioF()));
+        painter->setFont(uiFont(FontSize::Body));
+        painter->setPen(theme().text);
+        const QRect text(option.rect.left() + TextLeft, area.top(), TextWidth, textHeight(index));
+        painter->drawText(text, Qt::TextWordWrap, index.data().toString());
+        painter->setFont(uiFont(FontSize::Caption));
+        painter->setPen(theme().third);
+        const QString time =
+            QLocale().toString(index.data(Notices::TimeRole).toDateTime().time(), QLocale::ShortFormat);
+        painter->drawText(QRect(text.left(), text.bottom() + 2, TextWidth, 16), Qt::AlignVCenter, time);
+        painter->setPen(theme().accent);
+        painter->drawText(QRect(text.left(), text.bottom() + 2, TextWidth, 16),
+                          Qt::AlignVCenter | Qt::AlignRight, index.data(Notices::ActionRole).toString());
+        painter->restore();
+    }
+
+private:
+    static int textHeight(const QModelIndex& index)
+    {
+        return QFontMetrics(uiFont(FontSize::Body))
+            .boundingRect(QRect(0, 0, TextWidth, 1000), Qt::TextWordWrap, index.data().toString())
+            .height();
+    }
+};
+
+} // namespace
+
+NoticePanel::NoticePanel(Notices& notices, QWidget* parent)
+    : QFrame(parent, Qt::Popup), m_notices(notices), m_view(new QListView)
+{
+    setGround(this, "card");
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(1, 1, 1, 1);
+    column->setSpacing(0);
+    column->addWidget(new PanelHeader(tr("Notices")));
+    m_view->setModel(&notices);
+    m_view->setItemDelegate(new NoticeDelegate(m_view));
+    m_view->setMouseTracking(true);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    column->addWidget(m_view, 1);
+    connect(m_view, &QListView::clicked, this, [this](const QModelIndex& index) {
+        const auto act = m_notices.at(index.row()).act;
+        if (!act)
+            return;
+        hide();
+        act();
+    });
+}
+
+void NoticePanel::popUp(QPoint corner)
+{
+    setFixedSize(Width, 420);
+    move(corner - QPoint(Width, 0));
+    show();
+    m_notices.markRead();
+}
+
+} // namespace phenodrop

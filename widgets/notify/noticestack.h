@@ -1,0 +1,36 @@
+#pragma once
+
+#include "widgets/notify/notices.h"
+
+#include <QWidget>
+
+#include <deque>
+
+namespace phenodrop {
+
+/// The notices on screen: lower right above the status bar, 320 px wide, at most three; each leaves after 6 s
+/// unless a button is in it or the cursor is on it.
+class NoticeStack : public QWidget
+{
+    Q_OBJECT
+public:
+    /// `bottomMargin`: height of the status bar, px.
+    NoticeStack(Notices& notices, QWidget* window, int bottomMargin);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void push(const Notice& notice);
+    void drop(QWidget* card);
+    void place();
+
+    std::deque<QWidget*> m_cards; ///< oldest first
+    int m_bottom;
+};
+
+/// Icon name and whether it warns, for a kind of notice.
+QString noticeIcon(Notice::Kind kind);
+QColor noticeColour(Notice::Kind kind);
+
+} // namespace phenodrop
