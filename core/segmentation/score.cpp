@@ -80,8 +80,7 @@ Result<SegmentationScore> scorePair(const cv::Mat& labels, const cv::Mat& truth)
     score.foundCells = long(foundAreas.size());
     score.trueCells = long(realAreas.size());
     for (const auto& [pair, pixels] : shared) {
-        const double iou =
-            double(pixels) / double(foundAreas[pair.first] + realAreas[pair.second] - pixels);
+        const double iou = double(pixels) / double(foundAreas[pair.first] + realAreas[pair.second] - pixels);
         for (std::size_t t = 0; t < ScoreThresholds.size(); ++t)
             // At exactly 0.5 a cell could match two others.
             if (t == 0 ? iou > ScoreThresholds[t] : iou >= ScoreThresholds[t])
