@@ -110,7 +110,7 @@ float Belief::margin(std::size_t row) const
     return first - second;
 }
 
-Result<Belief> believe(const FeatureView& features, std::span<const int> labels, std::size_t classes,
+Result<Belief> believe(const FeatureRows& features, std::span<const int> labels, std::size_t classes,
                        const BelieveOptions& options, const Progress& progress)
 {
     if (features.values.size() != features.rows * features.columns || labels.size() != features.rows)

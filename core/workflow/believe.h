@@ -10,7 +10,7 @@
 namespace phenodrop {
 
 /// Features of cells as a row-major N × D matrix that someone else owns; a row per cell.
-struct FeatureView {
+struct FeatureRows {
     std::span<const float> values;
     std::size_t rows = 0;
     std::size_t columns = 0;
@@ -40,7 +40,7 @@ struct BelieveOptions {
 /// heard. Meant for PCA-reduced features (D ≤ 100): some thousand labels take well under a second.
 /// Deterministic. Errors: BadShape, NotEnoughData with fewer than two labelled classes, Cancelled.
 /// Source: Beck & Teboulle 2009, SIAM J. Imaging Sci. 2:183 (accelerated descent with a fixed step 1/L).
-Result<Belief> believe(const FeatureView& features, std::span<const int> labels, std::size_t classes,
+Result<Belief> believe(const FeatureRows& features, std::span<const int> labels, std::size_t classes,
                        const BelieveOptions& options = {}, const Progress& progress = {});
 
 } // namespace phenodrop

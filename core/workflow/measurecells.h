@@ -12,7 +12,7 @@ struct FeaturesOptions {
     std::string encoder = "builtin"; ///< "builtin", "vgg16-fc7" or "classical"
     std::size_t sample = 0;          ///< this many cells, drawn evenly over the wells, labelled ones always; 0: all
     std::uint64_t seed = 1;
-    std::filesystem::path weightsFolder; ///< where imported weights lie; empty: the user's own (weightsFolder())
+    std::filesystem::path weightsFolder; ///< where imported weights lie; empty: the user's own (resources.h)
 };
 
 struct FeaturesOutcome {
@@ -29,10 +29,5 @@ Result<FeaturesOutcome> computeFeatures(const ProjectPtr& project, const Feature
 /// The stored classical measurements of these cells in their order; computed now for those that have none.
 /// Errors: as computeFeatures.
 Result<FeatureTable> classicalFeatures(const ProjectPtr& project, std::span<const Cell> cells, const Progress& progress = {});
-
-/// Where the user's imported encoder weights lie: PHENODROP_WEIGHTS, or the data folder of the platform.
-std::filesystem::path weightsFolder();
-/// The built-in encoder's weights: beside the program, in the installation, or in the source tree it was built from.
-std::filesystem::path builtinEncoderFile();
 
 } // namespace phenodrop

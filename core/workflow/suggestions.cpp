@@ -16,7 +16,7 @@ using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMa
 using Map = Eigen::Map<const Matrix>;
 constexpr Eigen::Index Block = 4096;
 
-Map matrix(const FeatureView& features)
+Map matrix(const FeatureRows& features)
 {
     return Map(features.values.data(), Eigen::Index(features.rows), Eigen::Index(features.columns));
 }
@@ -107,7 +107,7 @@ Suggestions rankUncertain(const Belief& belief, std::span<const int> labels, std
     return list;
 }
 
-Suggestions rankSimilar(const FeatureView& features, std::span<const std::size_t> examples,
+Suggestions rankSimilar(const FeatureRows& features, std::span<const std::size_t> examples,
                         std::span<const int> labels, std::size_t limit)
 {
     if (examples.empty() || features.rows == 0)
@@ -133,7 +133,7 @@ Suggestions rankSimilar(const FeatureView& features, std::span<const std::size_t
     return list;
 }
 
-Result<Suggestions> rankUnusual(const FeatureView& features, std::span<const int> labels, std::size_t limit,
+Result<Suggestions> rankUnusual(const FeatureRows& features, std::span<const int> labels, std::size_t limit,
                                 std::uint64_t seed, const Progress& progress)
 {
     constexpr std::size_t References = 2000;

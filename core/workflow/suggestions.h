@@ -24,12 +24,12 @@ Suggestions rankUncertain(const Belief& belief, std::span<const int> labels, std
 
 /// Unlabelled cells by cosine similarity (of standardised features) to the most similar of `examples`,
 /// largest first; the examples themselves are left out. Of more than 128 examples every n-th is used.
-Suggestions rankSimilar(const FeatureView& features, std::span<const std::size_t> examples,
+Suggestions rankSimilar(const FeatureRows& features, std::span<const std::size_t> examples,
                         std::span<const int> labels, std::size_t limit);
 
 /// Unlabelled cells by the distance to their 5th nearest among up to 2,000 cells drawn with `seed`, largest
 /// first. Errors: Cancelled.
-Result<Suggestions> rankUnusual(const FeatureView& features, std::span<const int> labels, std::size_t limit,
+Result<Suggestions> rankUnusual(const FeatureRows& features, std::span<const int> labels, std::size_t limit,
                                 std::uint64_t seed = 1, const Progress& progress = {});
 
 /// Unlabelled cells for the classes with the fewest labels: classes below `enough` labels take turns, the

@@ -12,7 +12,7 @@ struct Clouds {
     std::vector<float> values;
     std::vector<int> truth;
     static constexpr std::size_t Columns = 10;
-    FeatureView view() const { return {values, truth.size(), Columns}; }
+    FeatureRows view() const { return {values, truth.size(), Columns}; }
 };
 
 Clouds makeClouds(std::size_t n, double spread)

@@ -56,7 +56,7 @@ private Q_SLOTS:
                 values[i * D + d] = float(rng.normal() + (planted && d < 4 ? 6 : 0));
         }
         const std::vector<int> labels(N, -1);
-        const FeatureView view{values, N, D};
+        const FeatureRows view{values, N, D};
 
         const std::size_t example = 7;
         std::size_t found = 0;

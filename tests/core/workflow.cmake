@@ -1,1 +1,5 @@
+if(TARGET phenodrop::workflow)
 phenodrop_test(core/tst_split phenodrop::workflow)
+phenodrop_test(core/tst_believe phenodrop::workflow)
+phenodrop_test(core/tst_suggestions phenodrop::workflow)
+endif()

@@ -1,0 +1,41 @@
+#include "core/workflow/networkoptions.h"
+
+namespace phenodrop {
+
+Result<nn::TrainOptions> engineOptions(const TrainNetworkOptions& options)
+{
+    auto result = nn::recommendedOptions(options.network);
+    if (!result)
+        return result.error();
+    if (options.epochs > 0)
+        result->epochs = options.epochs;
+    if (options.batchSize > 0)
+        result->batchSize = options.batchSize;
+    if (options.patience >= 0)
+        result->patience = options.patience;
+    if (!options.optimizer.empty()) {
+        const auto kind = nn::parseOptimizer(options.optimizer);
+        if (!kind)
+            return kind.error();
+        result->optimizer = {};
+        result->optimizer.kind = *kind;
+    }
+    if (options.learningRate > 0)
+        result->learningRate = options.learningRate;
+    result->augment.enabled = options.augment;
+    result->classWeights = options.classWeights;
+    result->seed = options.seed;
+    result->resume = options.resume;
+    return result;
+}
+
+std::string cardGroup(const SplitItem& item, SplitBy by)
+{
+    if (by == SplitBy::Plate)
+        return item.plate;
+    if (by == SplitBy::Group && !item.group.empty())
+        return item.group;
+    return item.plate + "/" + item.well;
+}
+
+} // namespace phenodrop

@@ -1,0 +1,296 @@
+#include "core/workflow/segmentplates.h"
+
+#include "core/base/statistics.h"
+#include "core/base/threads.h"
+#include "core/imageio/fieldreader.h"
+#include "core/imageio/quality.h"
+#include "core/segmentation/labelmask.h"
+#include "core/segmentation/locations.h"
+#include "core/segmentation/nuclei.h"
+#include "core/store/cellstore.h"
+#include "core/store/labelstore.h"
+#include "core/store/platestore.h"
+#include "core/workflow/fieldlight.h"
+#include "core/workflow/nucleuschannel.h"
+#include "core/workflow/qualityflags.h"
+#include "core/workflow/recordedrun.h"
+
+#include <QJsonDocument>
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+#include <map>
+#include <mutex>
+
+namespace phenodrop {
+
+namespace {
+
+QJsonObject asJson(const SegmentOptions& options)
+{
+    return {{"channel", QString::fromStdString(options.channel)},
+            {"method", QString::fromStdString(options.method)},
+            {"locations", QString::fromStdString(options.locationsCsv)},
+            {"masks", QString::fromStdString(options.masksFolder)},
+            {"diameter", options.diameter},
+            {"sensitivity", options.sensitivity},
+            {"even_illumination", options.evenIllumination}};
+}
+
+/// Where the cells of a field come from: found in the image, or given by table or masks.
+struct CellSource {
+    SegmentOptions options;
+    std::map<std::tuple<std::string, WellId, int>, std::vector<Cell>> located;
+};
+
+Result<CellSource> sourceOf(const SegmentOptions& options)
+{
+    CellSource source{options, {}};
+    if (options.method != "nuclei")
+        return Error{Errc::BadArgument, options.method, "the method is nuclei; locations and masks are options of their own"};
+    if (options.locationsCsv.empty())
+        return source;
+    auto fields = readLocations(options.locationsCsv);
+    if (!fields)
+        return fields.error();
+    for (auto& field : *fields) {
+        const auto well = parseWellId(field.well);
+        if (!well)
+            return Error{Errc::BadWellName, options.locationsCsv, "the table names no well: '" + field.well + "'"};
+        source.located[{field.plate, *well, std::max(field.site, 1)}] = std::move(field.cells);
+    }
+    return source;
+}
+
+/// The label mask of an image: the same base name in the folder, in any format that is read.
+std::filesystem::path maskFor(const std::string& folder, const std::string& image)
+{
+    const auto stem = std::filesystem::path(image).stem().string();
+    for (const char* extension : {".tif", ".tiff", ".png", ".TIF"}) {
+        const auto path = std::filesystem::path(folder) / (stem + extension);
+        if (std::filesystem::exists(path))
+            return path;
+    }
+    return std::filesystem::path(folder) / (stem + ".tif");
+}
+
+struct FieldJob {
+    const Plate* plate = nullptr;
+    WellId well;
+    Field field;
+    int channel = 0;
+};
+
+Result<Segmentation> cellsOf(const CellSource& source, const FieldJob& job, const Plane& plane, const std::string& file)
+{
+    const auto& options = source.options;
+    if (!options.locationsCsv.empty()) {
+        Segmentation result;
+        for (const auto& plate : {job.plate->name, std::string()})
+            if (const auto found = source.located.find({plate, job.well, job.field.site}); found != source.located.end()) {
+                result.cells = found->second;
+                break;
+            }
+        return result;
+    }
+    if (!options.masksFolder.empty()) {
+        const auto mask = readPlane(maskFor(options.masksFolder, file));
+        if (!mask)
+            return mask.error();
+        return cellsFromLabels(mask->pixels, plane.pixels.size());
+    }
+    return segmentNuclei(plane.pixels, {options.diameter, options.sensitivity, options.evenIllumination});
+}
+
+/// Every field of every plate that was imaged as such; ready-made crops have their cells.
+Result<std::vector<FieldJob>> jobsOf(const Project& project, const std::vector<Plate>& plates, const std::string& channel)
+{
+    std::vector<FieldJob> jobs;
+    for (const auto& plate : plates) {
+        if (plate.readyCrops)
+            continue;
+        const auto nucleus = nucleusChannel(plate, channel);
+        if (!nucleus)
+            return nucleus.error();
+        const auto wells = loadWells(project, plate.key);
+        const auto fields = loadFields(project, plate.key);
+        if (!wells || !fields)
+            return !wells ? wells.error() : fields.error();
+        std::map<WellKey, WellId> placeOf;
+        for (const auto& well : *wells)
+            placeOf[well.key] = well.place;
+        for (const auto& field : *fields)
+            jobs.push_back({&plate, placeOf[field.well], field, *nucleus});
+    }
+    return jobs;
+}
+
+/// The light of each channel of each plate from up to 60 of its fields, stored for every later reader of pixels. Few
+/// fields say more about cells than about light: then it counts as even.
+Result<void> estimateLight(Project& project, const std::vector<FieldJob>& jobs, const Progress& progress)
+{
+    constexpr std::size_t Wanted = 60, Needed = 20;
+    std::map<const Plate*, std::vector<const FieldJob*>> byPlate;
+    for (const auto& job : jobs)
+        byPlate[job.plate].push_back(&job);
+    FieldReader reader(0);
+    double done = 0;
+    for (const auto& [plate, fields] : byPlate) {
+        std::vector<Illumination> light(plate->channels.size());
+        if (fields.size() >= Needed) {
+            std::vector<IlluminationEstimator> estimators(light.size());
+            const std::size_t step = std::max<std::size_t>(1, fields.size() / Wanted);
+            for (std::size_t i = 0; i < fields.size(); i += step) {
+                const auto images = loadImages(project, fields[i]->field.id);
+                if (!images)
+                    return images.error();
+                const auto planes = reader.read(*images);
+                if (!planes || planes->size() != light.size())
+                    continue; // named later, when its cells are looked for
+                for (std::size_t c = 0; c < light.size(); ++c)
+                    if (auto added = estimators[c].add((*planes)[c].pixels); !added)
+                        return added.error();
+                if (!report(progress, (done + double(i) / double(fields.size())) / double(byPlate.size())))
+                    return Error{Errc::Cancelled};
+            }
+            for (std::size_t c = 0; c < light.size(); ++c)
+                if (estimators[c].fields() >= int(Needed))
+                    if (auto estimate = estimators[c].estimate())
+                        light[c] = std::move(*estimate);
+        }
+        if (auto saved = savePlateLight(project, *plate, light); !saved)
+            return saved;
+        ++done;
+    }
+    return {};
+}
+
+FieldQuality qualityOf(const FieldJob& job, const Plane& plane, std::uint64_t imageHash)
+{
+    FieldQuality quality;
+    quality.field = job.field.id;
+    quality.imageHash = imageHash;
+    if (const auto measured = measureQuality(plane)) {
+        quality.focusSlope = measured->powerLogLogSlope;
+        quality.localFocus = measured->localFocusScore;
+        quality.saturatedShare = measured->saturated;
+        quality.foregroundShare = measured->foreground;
+    }
+    return quality;
+}
+
+} // namespace
+
+Result<SegmentOutcome> segmentPlates(const ProjectPtr& project, const SegmentOptions& options, const Progress& progress)
+{
+    useThreadCount();
+    const auto source = sourceOf(options);
+    if (!source)
+        return source.error();
+    const auto plates = loadPlates(*project);
+    if (!plates)
+        return plates.error();
+    const auto jobs = jobsOf(*project, *plates, options.channel);
+    if (!jobs)
+        return jobs.error();
+    if (jobs->empty())
+        return Error{Errc::NotEnoughData, "fields", "the project has no plate whose cells could be looked for"};
+    auto run = RecordedRun::start(project, "segment", asJson(options));
+    if (!run)
+        return run.error();
+    if (options.evenIllumination)
+        if (auto estimated = estimateLight(*project, *jobs, part(progress, 0, 0.15)); !estimated)
+            return run->failed(estimated.error());
+
+    SegmentOutcome outcome;
+    std::vector<FieldQuality> qualities;
+    std::vector<std::size_t> counts(jobs->size(), 0);
+    std::mutex mutex;
+    std::optional<Error> stop;
+    std::atomic<bool> stopped{false};
+    std::size_t done = 0;
+    parallelFor(jobs->size(), [&](std::size_t i) {
+        if (stopped)
+            return;
+        const auto& job = (*jobs)[i];
+        const auto finish = [&](std::optional<Error> failure) {
+            const std::lock_guard lock(mutex);
+            if (failure)
+                outcome.failed.push_back(std::move(*failure));
+            if (!report(progress, 0.15 + 0.84 * double(++done) / double(jobs->size()))) {
+                stop = Error{Errc::Cancelled};
+                stopped = true;
+            }
+        };
+        const auto images = loadImages(*project, job.field.id);
+        if (!images)
+            return finish(images.error());
+        const auto image = std::find_if(images->begin(), images->end(), [&](const ImageRef& r) { return r.channel == job.channel; });
+        if (image == images->end())
+            return finish(Error{Errc::FileMissing, job.plate->name + " " + wellName(job.well), "no image of the nucleus channel"});
+        FieldReader reader(0);
+        const auto plane = reader.readImage(*image);
+        if (!plane)
+            return finish(plane.error());
+        auto found = cellsOf(*source, job, *plane, image->path);
+        if (!found)
+            return finish(found.error());
+        for (auto& cell : found->cells)
+            cell.field = job.field.id;
+        FieldQuality quality;
+        if (options.checkQuality)
+            quality = qualityOf(job, *plane, imageHash(plane->pixels));
+        const std::size_t count = found->cells.size();
+        auto stored = replaceCells(*project, job.field.id, std::move(found->cells), std::move(found->outlines), run->id());
+        if (!stored) {
+            {
+                const std::lock_guard lock(mutex);
+                stop = stored.error();
+                stopped = true;
+            }
+            return;
+        }
+        {
+            const std::lock_guard lock(mutex);
+            ++outcome.fields;
+            outcome.cells += count;
+            counts[i] = count;
+            if (options.checkQuality)
+                qualities.push_back(quality);
+        }
+        finish({});
+    });
+    if (stop)
+        return run->failed(*stop);
+
+    if (options.checkQuality) {
+        std::map<FieldId, std::size_t> cellsIn;
+        for (std::size_t i = 0; i < jobs->size(); ++i)
+            cellsIn[(*jobs)[i].field.id] = counts[i];
+        flagQuality(qualities, cellsIn);
+        outcome.flaggedFields = std::size_t(std::count_if(qualities.begin(), qualities.end(), [](const FieldQuality& q) {
+            return q.blurred || q.saturated || q.empty;
+        }));
+        if (auto saved = saveQuality(*project, qualities, run->id()); !saved)
+            return run->failed(saved.error());
+    }
+    const auto reattached = reattachLabels(project, "segmentation");
+    if (!reattached)
+        return run->failed(reattached.error());
+    outcome.labelsMoved = reattached->moved;
+    outcome.labelsLost = reattached->lost.size();
+    const auto text = QJsonDocument(asJson(options)).toJson(QJsonDocument::Compact).toStdString();
+    if (auto kept = project->setSetting("segmentation", text); !kept)
+        return run->failed(kept.error());
+    std::sort(outcome.failed.begin(), outcome.failed.end(), [](const Error& a, const Error& b) { return a.subject < b.subject; });
+    if (auto finished = run->done({{"fields", qint64(outcome.fields)},
+                                   {"cells", qint64(outcome.cells)},
+                                   {"failed", qint64(outcome.failed.size())}},
+                                  outcome.failed.empty() ? RunStatus::Done : RunStatus::Partly);
+        !finished)
+        return finished.error();
+    report(progress, 1);
+    return outcome;
+}
+
+} // namespace phenodrop
