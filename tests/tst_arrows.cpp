@@ -43,6 +43,7 @@ class TstArrows : public QObject
         may["notify"] = {"style"};
         may["jobs"] = {"style", "notify"};
         may["workspace"] = {"style", "jobs", "notify"};
+        may["celldrag"] = {"style", "workspace"};
         for (const auto& view : {"fieldview", "gallery", "classbins", "embeddingmap", "plateimport", "plugin"})
             may[view] = shared;
         for (const auto& page : {"plateview", "label", "training", "review", "results"})

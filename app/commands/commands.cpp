@@ -76,7 +76,7 @@ bool isCommand(int argc, char** argv)
            std::any_of(commands.begin(), commands.end(), [&](auto* c) { return c->get_name() == argv[1]; });
 }
 
-int runCommand(int argc, char** argv)
+int runCommand(int argc, char** argv, const std::function<int(const std::string& project)>& openWindow)
 {
     CLI::App app("Phenodrop: from a plate folder to a hit list. Without a command the window opens.", "phenodrop");
     app.set_version_flag("--version", PHENODROP_VERSION);
@@ -94,7 +94,8 @@ int runCommand(int argc, char** argv)
     auto outcome = context.run();
     if (!outcome)
         return fail(outcome.error());
-    return print(*outcome, context.json);
+    const int status = print(*outcome, context.json);
+    return openWindow && !outcome->openProject.empty() ? openWindow(outcome->openProject) : status;
 }
 
 } // namespace phenodrop

@@ -16,7 +16,8 @@ namespace phenodrop {
 struct Outcome {
     std::vector<std::string> lines;
     QJsonObject json;
-    int status = 0; ///< 0, or 3 where some items failed
+    int status = 0;          ///< 0, or 3 where some items failed
+    std::string openProject; ///< a project that the window shall open afterwards; empty: none
 };
 
 /// Shared by all subcommands: the chosen one, --json, --threads, and the progress line.

@@ -1,6 +1,6 @@
 #include "core/workflow/writereport.h"
 
-#include "core/scoring/report/writereport.h"
+#include "core/scoring/report/writer.h"
 #include "core/store/modelstore.h"
 #include "core/workflow/cellpicture.h"
 #include "core/workflow/projectmodel.h"

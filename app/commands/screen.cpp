@@ -1,0 +1,149 @@
+#include "app/commands/all.h"
+#include "app/commands/openproject.h"
+#include "core/scoring/screenplan.h"
+#include "core/store/journalstore.h"
+#include "core/store/labelstore.h"
+#include "core/workflow/screenplates.h"
+#include "core/workflow/writereport.h"
+
+#include <QJsonArray>
+#include <chrono>
+#include <cstdio>
+#include <fstream>
+
+namespace phenodrop {
+
+namespace {
+
+QJsonArray array(const std::vector<std::string>& texts)
+{
+    QJsonArray result;
+    for (const auto& text : texts)
+        result.append(QString::fromStdString(text));
+    return result;
+}
+
+/// Per phenotype one number of its quality.
+QJsonObject perPhenotype(const std::map<std::string, PhenotypeQuality>& quality, double PhenotypeQuality::*member)
+{
+    QJsonObject object;
+    for (const auto& [phenotype, q] : quality)
+        object[QString::fromStdString(phenotype)] = jsonNumber(q.*member);
+    return object;
+}
+
+} // namespace
+
+void addScreen(CLI::App& app, CommandContext& context)
+{
+    struct Options { std::string project, shard = "1/1"; ScreenOptions screen; };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("screen", "Score every field of every plate; goes on where it stopped");
+    command->add_option("project", options->project, "Project folder")->required();
+    command->add_option("--model", options->screen.model, "File, or name of a model of the project")->required();
+    command->add_option("--precision", options->screen.precision, "f32");
+    command->add_option("--shard", options->shard, "I/N: only the I-th of N parts of the plan");
+    onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
+        const auto project = openProject(o.project);
+        if (!project)
+            return project.error();
+        const auto shard = parseShard(o.shard);
+        if (!shard)
+            return shard.error();
+        auto screen = o.screen;
+        screen.shard = shard->index;
+        screen.shards = shard->count;
+        const auto progress = c.progress("screen");
+        const auto done = screenPlates(*project, screen, [&](const ScreenProgress& p) {
+            return progress(double(p.fieldsDone) / double(std::max<std::size_t>(1, p.fields)));
+        });
+        if (!done)
+            return done.error();
+        Outcome outcome;
+        for (const auto& line : done->failed)
+            outcome.lines.push_back("failed: " + line);
+        outcome.lines.push_back(std::to_string(done->cells) + " cells in " + std::to_string(done->fields) + " fields, " +
+                                std::to_string(done->skipped) + " fields were done before");
+        outcome.json = {{"fields", qint64(done->fields)},
+                        {"cells", qint64(done->cells)},
+                        {"failed", qint64(done->failed.size())},
+                        {"skipped", qint64(done->skipped)},
+                        {"cells_per_second", jsonNumber(done->cellsPerSecond)},
+                        {"results", QString::fromStdString(done->results)}};
+        outcome.status = done->failed.empty() ? 0 : 3;
+        return outcome;
+    });
+}
+
+void addReport(CLI::App& app, CommandContext& context)
+{
+    struct Options { std::string project; ReportOptions report; };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("report", "Write wells, cells and hits as CSV and a report that opens in any browser");
+    command->add_option("project", options->project, "Project folder")->required();
+    command->add_option("--out", options->report.folder, "Folder for the files")->required();
+    command->add_option("--enrichment", options->report.enrichmentLimit, "Hits have at least this enrichment score");
+    command->add_option("--min-cells", options->report.minCells, "Wells with fewer cells are never hits");
+    onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
+        const auto project = openProject(o.project);
+        if (!project)
+            return project.error();
+        const auto done = writeReport(*project, o.report, c.progress("report"));
+        if (!done)
+            return done.error();
+        Outcome outcome;
+        outcome.lines = done->files;
+        const auto& main = done->quality.empty() ? done->qualityAllControls : done->quality;
+        outcome.json = {{"files", array(done->files)},
+                        {"wells", qint64(done->wells)},
+                        {"cells", qint64(done->cells)},
+                        {"hits", qint64(done->hits)},
+                        {"z_prime", perPhenotype(main, &PhenotypeQuality::zPrime)},
+                        {"robust_z_prime", perPhenotype(main, &PhenotypeQuality::robustZPrime)},
+                        {"ssmd", perPhenotype(main, &PhenotypeQuality::ssmd)},
+                        {"z_prime_all_controls", perPhenotype(done->qualityAllControls, &PhenotypeQuality::zPrime)},
+                        {"ssmd_all_controls", perPhenotype(done->qualityAllControls, &PhenotypeQuality::ssmd)}};
+        for (const auto& [phenotype, q] : main)
+            outcome.lines.push_back(QStringLiteral("%1: Z' %2, SSMD %3 (%4 positive, %5 negative control wells%6)")
+                                        .arg(QString::fromStdString(phenotype))
+                                        .arg(q.zPrime, 0, 'f', 3)
+                                        .arg(q.ssmd, 0, 'f', 2)
+                                        .arg(q.positives)
+                                        .arg(q.negatives)
+                                        .arg(done->quality.empty() ? QString() : QStringLiteral(" that the model never saw"))
+                                        .toStdString());
+        outcome.lines.push_back(std::to_string(done->hits) + " hits");
+        return outcome;
+    });
+}
+
+void addExport(CLI::App& app, CommandContext& context)
+{
+    struct Options { std::string project, format = "csv", out; };
+    auto options = std::make_shared<Options>();
+    auto* command = app.add_subcommand("export", "Hand the labels over as a table");
+    command->add_option("project", options->project, "Project folder")->required();
+    command->add_option("--format", options->format, "csv: plate,well,field,x,y,phenotype of every labelled cell")->check(CLI::IsMember({"csv"}));
+    command->add_option("--out", options->out, "File")->required();
+    onCommand(command, context, options, [](const Options& o, const CommandContext&) -> Result<Outcome> {
+        const auto project = openProject(o.project);
+        if (!project)
+            return project.error();
+        const auto journal = openJournal(*project, userName());
+        if (!journal)
+            return journal.error();
+        std::ofstream out(o.out, std::ios::binary);
+        if (!out)
+            return Error{Errc::WriteFailed, o.out, {}};
+        if (auto written = exportLabelCsv(**project, *journal, out); !written)
+            return written.error();
+        if (!out.flush())
+            return Error{Errc::WriteFailed, o.out, {}};
+        Outcome outcome;
+        outcome.lines = {o.out};
+        outcome.json = {{"file", QString::fromStdString(o.out)}, {"labels", qint64(journal->labelledCount())}};
+        return outcome;
+    });
+}
+
+} // namespace phenodrop
