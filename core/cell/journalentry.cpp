@@ -210,6 +210,14 @@ std::string entryDigest(std::string_view previousDigest, std::string_view conten
     return hash.result().toHex().toStdString();
 }
 
+const JournalEntry& originalEntry(const std::vector<JournalEntry>& history, const JournalEntry& entry)
+{
+    const JournalEntry* about = &entry;
+    while (about->verb == JournalVerb::Undo || about->verb == JournalVerb::Redo)
+        about = &history[std::size_t(about->reverses - 1)];
+    return *about;
+}
+
 Result<void> verifyNext(const JournalEntry& entry, std::int64_t number, std::string_view previousDigest)
 {
     const bool isReverse = entry.verb == JournalVerb::Undo || entry.verb == JournalVerb::Redo;

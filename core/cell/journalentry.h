@@ -72,6 +72,10 @@ Result<JournalEntry> decodeEntry(std::string_view bytes);
 /// digits.
 std::string entryDigest(std::string_view previousDigest, std::string_view content);
 
+/// What `entry` is about: itself, or for Undo and Redo the entry of `history` that they take back or bring
+/// back.
+const JournalEntry& originalEntry(const std::vector<JournalEntry>& history, const JournalEntry& entry);
+
 /// Checks that an entry continues a history that so far has number − 1 entries. Errors: StoreDamaged.
 Result<void> verifyNext(const JournalEntry& entry, std::int64_t number, std::string_view previousDigest);
 /// Checks numbers and digests of a whole history. Errors: StoreDamaged naming the first entry that does not

@@ -1,28 +1,14 @@
 #include "core/cell/labeljournal.h"
 
+#include "core/base/utc.h"
+
 #include <algorithm>
-#include <chrono>
-#include <ctime>
 
 namespace phenodrop {
 
 namespace {
 
 constexpr int MostAttempts = 20; // when others keep appending in between
-
-std::string nowUtc()
-{
-    const std::time_t now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-    std::tm utc{};
-#ifdef _WIN32
-    gmtime_s(&utc, &now);
-#else
-    gmtime_r(&now, &utc);
-#endif
-    char text[32];
-    std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &utc);
-    return text;
-}
 
 std::vector<CellId> sortedUnique(std::span<const CellId> cells)
 {
@@ -237,14 +223,6 @@ const JournalEntry* LabelJournal::nextUndo() const
 const JournalEntry* LabelJournal::nextRedo() const
 {
     return canRedo() ? &original(numbered(m_state.redoable().back())) : nullptr;
-}
-
-const JournalEntry& LabelJournal::original(const JournalEntry& entry) const
-{
-    const JournalEntry* about = &entry;
-    while (about->verb == JournalVerb::Undo || about->verb == JournalVerb::Redo)
-        about = &numbered(about->reverses);
-    return *about;
 }
 
 } // namespace phenodrop

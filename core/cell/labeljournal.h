@@ -108,7 +108,7 @@ public:
     /// What redo() would bring back, likewise.
     const JournalEntry* nextRedo() const;
     /// What `entry` is about: itself, or for Undo and Redo the original that they take back or bring back.
-    const JournalEntry& original(const JournalEntry& entry) const;
+    const JournalEntry& original(const JournalEntry& entry) const { return originalEntry(m_history, entry); }
 
     const std::vector<JournalEntry>& history() const { return m_history; }
     const LabelState& state() const { return m_state; }

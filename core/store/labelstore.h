@@ -36,10 +36,11 @@ struct LabelCsvReport {
 };
 
 /// Labels from a table with the columns plate, well, field (or site), x, y (px), phenotype (or label, class):
-/// the nearest cell; or plate, well, phenotype: every cell of the well. `plate` may be left out where the
-/// project has one plate. One entry of the journal per file; phenotypes that do not exist are added; lines
-/// that do not fit are listed and skipped. Where two lines name the same cell the first counts and the other
-/// is listed. Errors: BadFormat, those of the journal.
+/// the nearest cell; without x and y: every cell of the field, or without field, too, of the well. `plate`
+/// may be left out where the project has one plate; `part` tells ready-made crops of one site apart. One
+/// entry of the journal per file; phenotypes that do not exist are added; lines that do not fit are listed
+/// and skipped. Where two lines name the same cell the first counts and the other is listed. Errors:
+/// BadFormat, those of the journal.
 Result<LabelCsvReport> importLabelCsv(Project& project, LabelJournal& journal, std::istream& in,
                                       const LabelCsvOptions& options = {});
 
@@ -51,7 +52,7 @@ struct ResolvedLabels {
 Result<ResolvedLabels> readLabelCsv(const Project& project, std::istream& in,
                                     const LabelCsvOptions& options = {});
 
-/// All labelled cells as plate,well,field,x,y,phenotype,cell; importLabelCsv() reads it back.
+/// All labelled cells as plate,well,field,part,x,y,phenotype,cell; importLabelCsv() reads it back.
 Result<void> exportLabelCsv(const Project& project, const LabelJournal& journal, std::ostream& out);
 
 } // namespace phenodrop

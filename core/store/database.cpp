@@ -1,0 +1,150 @@
+#include "core/store/database.h"
+
+#include "core/store/schema.h"
+
+#include <chrono>
+#include <thread>
+
+namespace phenodrop {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+constexpr auto LongestTransaction = std::chrono::milliseconds(20);
+// Longer than the pause of a waiting writer of another process, which does not queue at our TurnLock.
+constexpr auto PauseForOthers = std::chrono::milliseconds(3);
+
+Result<void> useWal(Connection& connection)
+{
+    Statement mode(connection, "PRAGMA journal_mode = WAL");
+    mode.step();
+    return mode.done();
+}
+
+} // namespace
+
+void TurnLock::lock()
+{
+    std::unique_lock lock(m_mutex);
+    const std::uint64_t turn = m_next++;
+    m_turn.wait(lock, [&] { return m_serving == turn; });
+}
+
+void TurnLock::unlock()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        ++m_serving;
+    }
+    m_turn.notify_all();
+}
+
+Result<std::unique_ptr<Database>>
+Database::open(const std::string& file, bool create,
+               const std::function<Result<void>(Connection&)>& beforeMigration)
+{
+    auto writer = Connection::open(file, create ? Connection::Mode::Create : Connection::Mode::Write);
+    if (!writer)
+        return writer.error();
+    const auto version = schemaOf(**writer);
+    if (!version)
+        return version.error();
+    if (auto wal = useWal(**writer); !wal)
+        return wal.error();
+    if (*version > 0 && *version < newestSchema())
+        if (auto ready = beforeMigration(**writer); !ready)
+            return ready.error();
+    if (auto migrated = migrate(**writer); !migrated)
+        return migrated.error();
+    std::unique_ptr<Database> database(new Database);
+    database->m_writer = std::move(*writer);
+    return database;
+}
+
+Database::~Database() = default;
+
+Writing::Writing(Database& database, Durability durability)
+    : m_lock(database.m_writerLock), m_connection(*database.m_writer), m_durability(durability)
+{
+    // These two cannot fail on an open connection outside a transaction.
+    if (m_durability == Durability::Full)
+        (void)m_connection.execute("PRAGMA synchronous = FULL");
+}
+
+Writing::~Writing()
+{
+    if (m_durability == Durability::Full)
+        (void)m_connection.execute("PRAGMA synchronous = NORMAL");
+}
+
+Reading::Reading(Database& database, std::unique_ptr<Connection> connection)
+    : m_database(&database), m_connection(std::move(connection))
+{
+}
+
+Result<Reading> Reading::begin(Database& database)
+{
+    {
+        const std::lock_guard lock(database.m_readersMutex);
+        if (!database.m_idleReaders.empty()) {
+            auto connection = std::move(database.m_idleReaders.back());
+            database.m_idleReaders.pop_back();
+            return Reading(database, std::move(connection));
+        }
+    }
+    // Not Mode::Read: a reader of a WAL file must be able to make its shared memory.
+    auto connection = Connection::open(database.file(), Connection::Mode::Write);
+    if (!connection)
+        return connection.error();
+    if (auto only = (*connection)->execute("PRAGMA query_only = ON"); !only)
+        return only.error();
+    return Reading(database, std::move(*connection));
+}
+
+Reading::~Reading()
+{
+    if (!m_connection)
+        return;
+    const std::lock_guard lock(m_database->m_readersMutex);
+    m_database->m_idleReaders.push_back(std::move(m_connection));
+}
+
+Result<void> writeInChunks(Database& database, std::size_t n,
+                           const std::function<Result<void>(Connection&, std::size_t)>& body,
+                           const Progress& progress)
+{
+    for (std::size_t i = 0; i < n;) {
+        {
+            Writing writing(database);
+            Transaction transaction(writing.connection());
+            if (!transaction.begun())
+                return transaction.begun();
+            const auto start = Clock::now();
+            do {
+                if (auto done = body(writing.connection(), i); !done)
+                    return done;
+                ++i;
+            } while (i < n && Clock::now() - start < LongestTransaction);
+            if (auto done = transaction.commit(); !done)
+                return done;
+        }
+        if (!report(progress, double(i) / double(n)))
+            return Error{Errc::Cancelled, database.file()};
+        if (i < n)
+            std::this_thread::sleep_for(PauseForOthers);
+    }
+    return {};
+}
+
+Result<void> writeAtOnce(Database& database, const std::function<Result<void>(Connection&)>& body)
+{
+    Writing writing(database);
+    Transaction transaction(writing.connection());
+    if (!transaction.begun())
+        return transaction.begun();
+    if (auto done = body(writing.connection()); !done)
+        return done;
+    return transaction.commit();
+}
+
+} // namespace phenodrop

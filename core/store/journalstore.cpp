@@ -1,0 +1,318 @@
+#include "core/store/journalstore.h"
+
+#include "core/store/database.h"
+
+#include <algorithm>
+#include <set>
+
+namespace phenodrop {
+
+namespace {
+
+Result<std::vector<JournalEntry>> readEntries(Connection& connection, std::int64_t after)
+{
+    std::vector<JournalEntry> entries;
+    Statement rows(connection,
+                   "SELECT number, content, digest FROM journal WHERE number > ?1 ORDER BY number");
+    rows.bind(1, after);
+    while (rows.step()) {
+        auto entry = decodeEntry(rows.bytes(1));
+        if (!entry || entry->number != rows.integer(0))
+            return Error{Errc::StoreDamaged, "label journal, entry " + std::to_string(rows.integer(0)),
+                         entry ? "wrong number" : entry.error().detail};
+        entry->digest = rows.text(2);
+        entries.push_back(std::move(*entry));
+    }
+    if (auto done = rows.done(); !done)
+        return done.error();
+    return entries;
+}
+
+/// Writes one entry and what follows from it into the tables `label` and `phenotype`, which other readers
+/// use.
+class EntryWriter
+{
+public:
+    EntryWriter(Connection& connection, const JournalEntry& entry) : m_connection(connection), m_entry(entry)
+    {
+    }
+
+    Result<void> write()
+    {
+        for (const auto step :
+             {&EntryWriter::checkNumber, &EntryWriter::writeRow, &EntryWriter::writePhenotypes,
+              &EntryWriter::writeLabels, &EntryWriter::writeMoves, &EntryWriter::writePlaces})
+            if (auto done = (this->*step)(); !done)
+                return done;
+        return {};
+    }
+
+private:
+    Result<void> checkNumber();
+    Result<void> writeRow();
+    Result<void> writePhenotypes();
+    Result<void> writeLabels();
+    Result<void> writeMoves();
+    Result<void> writePlaces();
+    Result<void> writeLabel(CellId cell, PhenotypeId phenotype);
+
+    Connection& m_connection;
+    const JournalEntry& m_entry;
+    std::set<FieldId> m_fields; ///< of the cells that got a label
+};
+
+Result<void> EntryWriter::checkNumber()
+{
+    Statement last(m_connection, "SELECT ifnull(max(number), 0) FROM journal");
+    const std::int64_t number = last.step() ? last.integer(0) : 0;
+    if (auto done = last.done(); !done)
+        return done;
+    if (number + 1 != m_entry.number)
+        return Error{Errc::Conflict, "label journal",
+                     "the store holds " + std::to_string(number) + " entries, not " +
+                         std::to_string(m_entry.number - 1)};
+    return {};
+}
+
+Result<void> EntryWriter::writeRow()
+{
+    const std::string content = encodeEntry(m_entry);
+    const std::string verb = verbName(m_entry.verb);
+    Statement insert(m_connection, "INSERT INTO journal (number, at, user, verb, cells, content, digest) "
+                                   "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    insert.bind(1, m_entry.number).bind(2, m_entry.at).bind(3, m_entry.user).bind(4, verb);
+    insert.bind(5, m_entry.labels.size() + m_entry.moves.size()).bindBytes(6, content);
+    return insert.bind(7, m_entry.digest).run();
+}
+
+Result<void> EntryWriter::writePhenotypes()
+{
+    Statement remove(m_connection, "DELETE FROM phenotype WHERE id = ?1");
+    Statement insert(m_connection, "INSERT INTO phenotype (id, name, key, colour) VALUES (?1, ?2, ?3, ?4)");
+    for (const PhenotypeChange& change : m_entry.phenotypes) {
+        if (change.before)
+            if (auto done = remove.bind(1, int(change.before->id)).run(); !done)
+                return done;
+        if (!change.after)
+            continue;
+        insert.bind(1, int(change.after->id)).bind(2, change.after->name).bind(3, change.after->key);
+        if (auto done = insert.bind(4, std::int64_t(change.after->colour)).run(); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> EntryWriter::writeLabels()
+{
+    for (const LabelChange& change : m_entry.labels)
+        if (auto done = writeLabel(change.cell, change.after); !done)
+            return done;
+    return {};
+}
+
+/// With the cell's place, as long as the cell exists; a label whose cell is gone keeps the place it had.
+Result<void> EntryWriter::writeLabel(CellId cell, PhenotypeId phenotype)
+{
+    Statement known(m_connection, "UPDATE label SET phenotype = ?2 WHERE cell = ?1");
+    if (auto done = known.bind(1, cell).bind(2, int(phenotype)).run(); !done || m_connection.changes() > 0)
+        return done;
+    Statement insert(m_connection,
+                     "INSERT INTO label (cell, phenotype, field, x, y, area) "
+                     "SELECT id, ?2, field, x, y, area FROM cell WHERE id = ?1 RETURNING field");
+    insert.bind(1, cell).bind(2, int(phenotype));
+    const bool inserted = insert.step();
+    if (inserted)
+        m_fields.insert(insert.integer(0));
+    if (auto done = insert.run(); !done)
+        return done;
+    return inserted ? Result<void>() : Error{Errc::NotFound, "cell " + std::to_string(cell)};
+}
+
+Result<void> EntryWriter::writeMoves()
+{
+    Statement find(m_connection, "SELECT phenotype FROM label WHERE cell = ?1");
+    Statement remove(m_connection, "DELETE FROM label WHERE cell = ?1");
+    for (const LabelMove& move : m_entry.moves) {
+        if (move.to == 0) // the row stays, with the place of the cell that is gone
+            continue;
+        const bool found = find.bind(1, move.from).step();
+        const auto phenotype = found ? PhenotypeId(find.integer(0)) : Unlabelled;
+        find.reset();
+        if (auto done = find.done(); !done)
+            return done;
+        if (auto done = remove.bind(1, move.from).run(); !done)
+            return done;
+        if (auto done = writeLabel(move.to, phenotype); !done)
+            return done;
+    }
+    return {};
+}
+
+Result<void> EntryWriter::writePlaces()
+{
+    Statement insert(m_connection,
+                     "INSERT OR REPLACE INTO label_place (field, plate, row, column, site, part, image_hash) "
+                     "SELECT f.id, p.name, w.row, w.column, f.site, f.part, f.image_hash FROM field f "
+                     "JOIN well w ON w.id = f.well JOIN plate p ON p.id = w.plate WHERE f.id = ?1");
+    for (const FieldId field : m_fields)
+        if (auto done = insert.bind(1, field).run(); !done)
+            return done;
+    return {};
+}
+
+class ProjectJournalStore final : public JournalStore
+{
+public:
+    explicit ProjectJournalStore(std::shared_ptr<Project> project) : m_project(std::move(project)) {}
+
+    Result<void> append(const JournalEntry& entry) override
+    {
+        Writing writing(m_project->database(), Writing::Durability::Full);
+        Transaction transaction(writing.connection());
+        if (!transaction.begun())
+            return transaction.begun();
+        if (auto done = EntryWriter(writing.connection(), entry).write(); !done)
+            return done;
+        return transaction.commit();
+    }
+    Result<std::vector<JournalEntry>> entriesAfter(std::int64_t number) override
+    {
+        auto reading = Reading::begin(m_project->database());
+        if (!reading)
+            return reading.error();
+        return readEntries(reading->connection(), number);
+    }
+
+private:
+    std::shared_ptr<Project> m_project;
+};
+
+Result<std::vector<std::pair<CellId, PhenotypeId>>> readLabels(Connection& connection, std::string_view sql)
+{
+    std::vector<std::pair<CellId, PhenotypeId>> labels;
+    Statement rows(connection, sql);
+    while (rows.step())
+        labels.emplace_back(rows.integer(0), PhenotypeId(rows.integer(1)));
+    if (auto done = rows.done(); !done)
+        return done.error();
+    return labels;
+}
+
+Result<std::vector<Phenotype>> readPhenotypes(Connection& connection)
+{
+    std::vector<Phenotype> phenotypes;
+    Statement rows(connection, "SELECT id, name, key, colour FROM phenotype ORDER BY key, id");
+    while (rows.step())
+        phenotypes.push_back({PhenotypeId(rows.integer(0)), rows.text(1), int(rows.integer(2)),
+                              std::uint32_t(rows.integer(3))});
+    if (auto done = rows.done(); !done)
+        return done.error();
+    return phenotypes;
+}
+
+bool samePhenotypes(const std::vector<Phenotype>& a, const std::vector<Phenotype>& b)
+{
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](const Phenotype& x, const Phenotype& y) {
+        return x.id == y.id && x.name == y.name && x.key == y.key && x.colour == y.colour;
+    });
+}
+
+Result<void> compareWithHistory(const std::vector<JournalEntry>& history, Connection& connection)
+{
+    LabelState state;
+    for (const JournalEntry& entry : history)
+        state.apply(entry, originalEntry(history, entry));
+    const auto labels = readLabels(connection, "SELECT cell, phenotype FROM label WHERE phenotype <> 0");
+    if (!labels)
+        return labels.error();
+    const auto phenotypes = readPhenotypes(connection);
+    if (!phenotypes)
+        return phenotypes.error();
+    bool same = labels->size() == state.labels().size() && samePhenotypes(*phenotypes, state.phenotypes());
+    for (const auto& [cell, label] : *labels)
+        same = same && state.labelOf(cell) == label;
+    return same ? Result<void>() : Error{Errc::StoreDamaged, "labels", "not those that the journal gives"};
+}
+
+} // namespace
+
+Result<LabelJournal> openJournal(std::shared_ptr<Project> project, std::string user)
+{
+    return LabelJournal::open(std::make_shared<ProjectJournalStore>(std::move(project)), std::move(user));
+}
+
+Result<std::vector<JournalEntry>> loadJournal(const Project& project)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    return readEntries(reading->connection(), 0);
+}
+
+Result<void> verifyJournal(const Project& project)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    Connection& connection = reading->connection();
+    if (auto begun = connection.execute("BEGIN"); !begun) // one moment for all that is compared
+        return begun;
+    const auto verified = [&]() -> Result<void> {
+        const auto history = readEntries(connection, 0);
+        if (!history)
+            return history.error();
+        if (auto chain = verifyChain(*history); !chain)
+            return chain;
+        return compareWithHistory(*history, connection);
+    }();
+    if (auto ended = connection.execute("ROLLBACK"); !ended)
+        return ended;
+    return verified;
+}
+
+Result<std::vector<std::pair<CellId, PhenotypeId>>> loadLabels(const Project& project)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    return readLabels(reading->connection(),
+                      "SELECT l.cell, l.phenotype FROM label l JOIN cell c ON c.id = l.cell "
+                      "WHERE l.phenotype <> 0 ORDER BY l.cell");
+}
+
+Result<std::vector<Phenotype>> loadPhenotypes(const Project& project)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    return readPhenotypes(reading->connection());
+}
+
+Result<std::map<CellId, CellAnchor>> loadAnchors(const Project& project, std::span<const CellId> cells)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    std::map<CellId, CellAnchor> anchors;
+    Statement row(reading->connection(),
+                  "SELECT a.plate, a.row, a.column, a.site, a.part, l.x, l.y, a.image_hash "
+                  "FROM label l JOIN label_place a ON a.field = l.field WHERE l.cell = ?1");
+    for (const CellId cell : cells) {
+        if (row.bind(1, cell).step()) {
+            const WellId well{std::uint8_t(row.integer(1)), std::uint8_t(row.integer(2))};
+            anchors[cell] = {row.text(0),
+                             well,
+                             int(row.integer(3)),
+                             int(row.integer(4)),
+                             float(row.real(5)),
+                             float(row.real(6)),
+                             std::uint64_t(row.integer(7))};
+        }
+        row.reset();
+        if (auto done = row.done(); !done)
+            return done.error();
+    }
+    return anchors;
+}
+
+} // namespace phenodrop

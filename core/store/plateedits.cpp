@@ -1,0 +1,207 @@
+// What people say about plates, wells and fields: layout, treatments, controls, exclusions, channels.
+#include "core/store/database.h"
+#include "core/store/platestore.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace phenodrop {
+
+namespace {
+
+bool sameNumber(double a, double b)
+{
+    return a == b || (std::isnan(a) && std::isnan(b));
+}
+
+bool isChanged(const Well& well, const LayoutRow& row)
+{
+    const bool sameTreatment = well.treatment.name == row.treatment.name &&
+                               sameNumber(well.treatment.concentration, row.treatment.concentration) &&
+                               well.treatment.unit == row.treatment.unit;
+    const auto isKnown = [&](const auto& item) {
+        const auto found = well.metadata.find(item.first);
+        return found != well.metadata.end() && found->second == item.second;
+    };
+    return !sameTreatment || well.control != row.control || !std::ranges::all_of(row.metadata, isKnown);
+}
+
+Result<void> writeTreatment(Connection& connection, WellKey well, const Treatment& treatment)
+{
+    Statement update(connection,
+                     "UPDATE well SET treatment = ?2, concentration = ?3, unit = ?4 WHERE id = ?1");
+    return update.bind(1, well)
+        .bind(2, treatment.name)
+        .bind(3, treatment.concentration)
+        .bind(4, treatment.unit)
+        .run();
+}
+
+Result<void> writeControl(Connection& connection, WellKey well, Control control)
+{
+    Statement update(connection, "UPDATE well SET control = ?2 WHERE id = ?1");
+    return update.bind(1, well).bind(2, int(control)).run();
+}
+
+Result<void> writeRow(Connection& connection, WellKey well, const LayoutRow& row)
+{
+    if (auto done = writeTreatment(connection, well, row.treatment); !done)
+        return done;
+    if (auto done = writeControl(connection, well, row.control); !done)
+        return done;
+    Statement metadata(connection, "INSERT INTO well_metadata (well, key, value) VALUES (?1, ?2, ?3) "
+                                   "ON CONFLICT (well, key) DO UPDATE SET value = excluded.value");
+    for (const auto& [key, value] : row.metadata)
+        if (auto done = metadata.bind(1, well).bind(2, key).bind(3, value).run(); !done)
+            return done;
+    return {};
+}
+
+struct PlateWells {
+    std::string name;
+    std::map<WellId, Well> wells;
+};
+
+Result<std::vector<PlateWells>> readPlateWells(const Project& project)
+{
+    const auto plates = loadPlates(project);
+    if (!plates)
+        return plates.error();
+    std::vector<PlateWells> all;
+    for (const Plate& plate : *plates) {
+        const auto wells = loadWells(project, plate.key);
+        if (!wells)
+            return wells.error();
+        PlateWells& entry = all.emplace_back(PlateWells{plate.name, {}});
+        for (const Well& well : *wells)
+            entry.wells.emplace(well.place, well);
+    }
+    return all;
+}
+
+/// Wells with the row that they get; what fits nowhere becomes a problem.
+std::vector<std::pair<WellKey, const LayoutRow*>> match(const std::vector<PlateWells>& plates,
+                                                        const Layout& layout, LayoutReport& report)
+{
+    std::vector<std::pair<WellKey, const LayoutRow*>> changes;
+    std::vector<std::string> unknownPlates;
+    for (const LayoutRow& row : layout.rows) {
+        bool plateFound = false;
+        bool wellFound = false;
+        for (const PlateWells& plate : plates) {
+            if (!row.plate.empty() && row.plate != plate.name)
+                continue;
+            plateFound = true;
+            const auto well = plate.wells.find(row.well);
+            if (well == plate.wells.end())
+                continue;
+            wellFound = true;
+            ++report.wellsMatched;
+            if (isChanged(well->second, row))
+                changes.emplace_back(well->second.key, &row);
+        }
+        if (!plateFound && std::ranges::count(unknownPlates, row.plate) == 0) {
+            unknownPlates.push_back(row.plate);
+            report.problems.push_back("no plate '" + row.plate + "'");
+        } else if (plateFound && !wellFound) {
+            report.problems.push_back(
+                "no well " + wellName(row.well) +
+                (row.plate.empty() ? " on any plate" : " on plate '" + row.plate + "'"));
+        }
+    }
+    return changes;
+}
+
+} // namespace
+
+Result<LayoutReport> applyLayout(Project& project, const Layout& layout)
+{
+    const auto plates = readPlateWells(project);
+    if (!plates)
+        return plates.error();
+    LayoutReport report;
+    report.problems = layout.problems;
+    const auto changes = match(*plates, layout, report);
+    const auto done = writeAtOnce(project.database(), [&](Connection& connection) -> Result<void> {
+        for (const auto& [well, row] : changes)
+            if (auto written = writeRow(connection, well, *row); !written)
+                return written;
+        return {};
+    });
+    if (!done)
+        return done.error();
+    report.wellsChanged = changes.size();
+    return report;
+}
+
+Result<void> setTreatment(Project& project, const std::vector<WellKey>& wells, const Treatment& treatment)
+{
+    return writeAtOnce(project.database(), [&](Connection& connection) -> Result<void> {
+        for (const WellKey well : wells)
+            if (auto done = writeTreatment(connection, well, treatment); !done)
+                return done;
+        return {};
+    });
+}
+
+Result<void> setControl(Project& project, const std::vector<WellKey>& wells, Control control)
+{
+    return writeAtOnce(project.database(), [&](Connection& connection) -> Result<void> {
+        for (const WellKey well : wells)
+            if (auto done = writeControl(connection, well, control); !done)
+                return done;
+        return {};
+    });
+}
+
+Result<void> setWellsExcluded(Project& project, const std::vector<WellKey>& wells, bool excluded,
+                              const std::string& reason)
+{
+    return writeAtOnce(project.database(), [&](Connection& connection) -> Result<void> {
+        Statement update(connection, "UPDATE well SET excluded = ?2, reason = ?3 WHERE id = ?1");
+        for (const WellKey well : wells)
+            if (auto done = update.bind(1, well).bind(2, excluded).bind(3, excluded ? reason : "").run();
+                !done)
+                return done;
+        return {};
+    });
+}
+
+Result<void> setFieldsExcluded(Project& project, const std::vector<FieldId>& fields, bool excluded,
+                               const std::string& reason)
+{
+    return writeAtOnce(project.database(), [&](Connection& connection) -> Result<void> {
+        Statement update(connection, "UPDATE field SET excluded = ?2, reason = ?3 WHERE id = ?1");
+        for (const FieldId field : fields)
+            if (auto done = update.bind(1, field).bind(2, excluded).bind(3, excluded ? reason : "").run();
+                !done)
+                return done;
+        return {};
+    });
+}
+
+Result<void> setChannels(Project& project, PlateKey plate, const std::vector<Channel>& channels)
+{
+    return writeAtOnce(project.database(), [&](Connection& connection) -> Result<void> {
+        Statement update(connection,
+                         "UPDATE channel SET name = ?3, colour = ?4 WHERE plate = ?1 AND place = ?2");
+        for (const Channel& channel : channels) {
+            update.bind(1, plate).bind(2, channel.index).bind(3, channel.name);
+            if (auto done = update.bind(4, std::int64_t(channel.colour)).run(); !done)
+                return done;
+            if (connection.changes() == 0)
+                return Error{Errc::NotFound, "channel " + std::to_string(channel.index)};
+        }
+        return {};
+    });
+}
+
+Result<void> setPixelSize(Project& project, PlateKey plate, double micrometres)
+{
+    return writeAtOnce(project.database(), [&](Connection& connection) -> Result<void> {
+        Statement update(connection, "UPDATE plate SET pixel_size = ?2 WHERE id = ?1");
+        return update.bind(1, plate).bind(2, micrometres).run();
+    });
+}
+
+} // namespace phenodrop

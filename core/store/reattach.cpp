@@ -1,0 +1,167 @@
+// reattachLabels: labels follow their pixels to the cells of a new segmentation.
+#include "core/store/database.h"
+#include "core/store/journalstore.h"
+#include "core/store/labelstore.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <unordered_set>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr double UnknownRadius = 10; // px; where neither the old nor the new cell has an area
+
+struct Place {
+    CellId cell = 0;
+    double x = 0;
+    double y = 0;
+    double area = 0;
+    bool labelled = false; ///< false: it once had a label, which an undo may bring back
+};
+
+double radiusOf(const Place& before, const Place& after)
+{
+    const double area = before.area > 0 ? before.area : after.area;
+    return area > 0 ? std::sqrt(area / std::numbers::pi) : UnknownRadius;
+}
+
+/// Where the field with the place of `label_place` row `field` is now: itself, else by key, else by image.
+Result<FieldId> presentField(Connection& connection, FieldId field)
+{
+    Statement row(connection,
+                  "SELECT f.id, 0 AS rank FROM field f WHERE f.id = ?1 "
+                  "UNION ALL SELECT f.id, 1 FROM label_place a JOIN plate p ON p.name = a.plate "
+                  "JOIN well w ON w.plate = p.id AND w.row = a.row AND w.column = a.column "
+                  "JOIN field f ON f.well = w.id AND f.site = a.site AND f.part = a.part WHERE a.field = ?1 "
+                  "UNION ALL SELECT f.id, 2 FROM label_place a JOIN field f ON f.image_hash = a.image_hash "
+                  "WHERE a.field = ?1 AND a.image_hash <> 0 ORDER BY rank LIMIT 1");
+    const FieldId found = row.bind(1, field).step() ? row.integer(0) : 0;
+    if (auto done = row.done(); !done)
+        return done.error();
+    return found;
+}
+
+/// Labels, present and past, of cells that are no more, by the field they lie in now (0: nowhere).
+Result<std::map<FieldId, std::vector<Place>>> orphans(Connection& connection)
+{
+    std::map<FieldId, std::vector<Place>> byOldField;
+    Statement rows(connection, "SELECT l.cell, l.field, l.x, l.y, l.area, l.phenotype FROM label l "
+                               "WHERE NOT EXISTS (SELECT 1 FROM cell c WHERE c.id = l.cell)");
+    while (rows.step())
+        byOldField[rows.integer(1)].push_back(
+            {rows.integer(0), rows.real(2), rows.real(3), rows.real(4), rows.integer(5) != Unlabelled});
+    if (auto done = rows.done(); !done)
+        return done.error();
+    std::map<FieldId, std::vector<Place>> byField;
+    for (auto& [field, places] : byOldField) {
+        const auto present = presentField(connection, field);
+        if (!present)
+            return present.error();
+        auto& all = byField[*present];
+        all.insert(all.end(), places.begin(), places.end());
+    }
+    return byField;
+}
+
+/// Cells of a field that have no label.
+Result<std::vector<Place>> freeCells(Connection& connection, FieldId field)
+{
+    std::vector<Place> places;
+    Statement rows(connection,
+                   "SELECT c.id, c.x, c.y, c.area FROM cell c WHERE c.field = ?1 AND NOT EXISTS "
+                   "(SELECT 1 FROM label l WHERE l.cell = c.id AND l.phenotype <> 0) ORDER BY c.id");
+    rows.bind(1, field);
+    while (rows.step())
+        places.push_back({rows.integer(0), rows.real(1), rows.real(2), rows.real(3), false});
+    if (auto done = rows.done(); !done)
+        return done.error();
+    return places;
+}
+
+/// One to one, the closest pairs first; present labels before past ones.
+std::vector<LabelMove> match(const std::vector<Place>& before, const std::vector<Place>& after)
+{
+    struct Pair {
+        bool past;
+        double distance;
+        CellId from;
+        CellId to;
+        auto operator<=>(const Pair&) const = default;
+    };
+    std::vector<Pair> pairs;
+    for (const Place& old : before)
+        for (const Place& cell : after) {
+            const double distance = std::hypot(old.x - cell.x, old.y - cell.y);
+            if (distance <= radiusOf(old, cell))
+                pairs.push_back({!old.labelled, distance, old.cell, cell.cell});
+        }
+    std::ranges::sort(pairs, std::less<>());
+    std::unordered_set<CellId> used;
+    std::vector<LabelMove> moves;
+    for (const Pair& pair : pairs) {
+        if (used.contains(pair.from) || used.contains(pair.to))
+            continue;
+        used.insert({pair.from, pair.to}); // ids of old and new cells never meet
+        moves.push_back({pair.from, pair.to});
+    }
+    for (const Place& old : before)
+        if (!used.contains(old.cell))
+            moves.push_back({old.cell, 0});
+    return moves;
+}
+
+Result<std::vector<LabelMove>> planMoves(const Project& project)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    const auto byField = orphans(reading->connection());
+    if (!byField)
+        return byField.error();
+    std::vector<LabelMove> moves;
+    for (const auto& [field, places] : *byField) {
+        const auto cells = freeCells(reading->connection(), field);
+        if (!cells)
+            return cells.error();
+        const auto matched = match(places, *cells);
+        moves.insert(moves.end(), matched.begin(), matched.end());
+    }
+    return moves;
+}
+
+} // namespace
+
+Result<ReattachReport> reattachLabels(Project& project, LabelJournal& journal)
+{
+    if (auto news = journal.refresh(); !news)
+        return news.error();
+    const auto moves = planMoves(project);
+    if (!moves)
+        return moves.error();
+    ReattachReport report;
+    for (const LabelMove& move : *moves)
+        report.moved += move.to != 0 && journal.labelOf(move.from) != Unlabelled;
+    if (auto done = journal.reattach(*moves); !done)
+        return done.error();
+    std::vector<CellId> lost;
+    for (const auto& [cell, label] : journal.lostLabels())
+        lost.push_back(cell);
+    const auto anchors = loadAnchors(project, lost);
+    if (!anchors)
+        return anchors.error();
+    report.lost.assign(anchors->begin(), anchors->end());
+    return report;
+}
+
+Result<ReattachReport> reattachLabels(std::shared_ptr<Project> project, const std::string& user)
+{
+    auto journal = openJournal(project, user);
+    if (!journal)
+        return journal.error();
+    return reattachLabels(*project, *journal);
+}
+
+} // namespace phenodrop
