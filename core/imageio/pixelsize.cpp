@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <tiffio.h>
 
 namespace phenodrop {
 
@@ -80,9 +81,9 @@ double micrometresPer(std::string_view unit)
     return unit == "inch" || unit == "in" ? 25400 : 0;
 }
 
-double statedPixelSize(TIFF* tiff, std::string_view description)
+double statedPixelSize(TIFF* file, std::string_view description)
 {
-    for (const double size : {fromOme(description), fromMetaMorph(description), fromTags(tiff, description)})
+    for (const double size : {fromOme(description), fromMetaMorph(description), fromTags(file, description)})
         if (plausible(size))
             return size;
     return 0;

@@ -1,6 +1,8 @@
 #include "core/imageio/tiffpage.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 namespace phenodrop {
 
@@ -22,26 +24,45 @@ T tag(TIFF* tiff, std::uint32_t name, T fallback)
     return value;
 }
 
-/// A predictor on uncompressed data is outside the TIFF 6 text, and libtiff would hand out the differences.
+/// Bytes of the file, past libtiff's own reading (it seeks before each of its reads). False at the end of the file.
+bool readRaw(TIFF* tiff, std::uint64_t offset, void* data, std::size_t size)
+{
+    return TIFFGetSeekProc(tiff)(TIFFClientdata(tiff), offset, SEEK_SET) == offset &&
+           TIFFGetReadProc(tiff)(TIFFClientdata(tiff), data, static_cast<tmsize_t>(size)) ==
+               static_cast<tmsize_t>(size);
+}
+
+template <typename T>
+T readNumber(TIFF* tiff, std::uint64_t offset)
+{
+    std::array<std::uint8_t, sizeof(T)> bytes{};
+    if (!readRaw(tiff, offset, bytes.data(), bytes.size()))
+        return 0;
+    if (!TIFFIsBigEndian(tiff))
+        std::reverse(bytes.begin(), bytes.end());
+    std::uint64_t value = 0;
+    for (const std::uint8_t byte : bytes)
+        value = value << 8 | byte;
+    return static_cast<T>(value);
+}
+
+/// A predictor on uncompressed data is outside the TIFF 6 text. libtiff hides the tag then and would hand out the
+/// differences as if they were pixels, so we look into the directory ourselves.
 bool hasLoosePredictor(TIFF* tiff, std::uint16_t compression)
 {
-    if (compression != COMPRESSION_NONE)
-        return false;
-    const TIFFField* field = TIFFFindField(tiff, TIFFTAG_PREDICTOR, TIFF_ANY);
-    if (!field || !TIFFFieldPassCount(field))
-        return false;
-    const void* data = nullptr;
-    int got = 0;
-    std::uint32_t count = 0;
-    if (TIFFFieldReadCount(field) == TIFF_VARIABLE2) {
-        got = TIFFGetField(tiff, TIFFTAG_PREDICTOR, &count, &data);
-    } else {
-        std::uint16_t shortCount = 0;
-        got = TIFFGetField(tiff, TIFFTAG_PREDICTOR, &shortCount, &data);
-        count = shortCount;
+    if (compression != COMPRESSION_NONE || !TIFFFindField(tiff, TIFFTAG_PREDICTOR, TIFF_ANY))
+        return false; // libtiff knows a field of that number only when it met one
+    const bool big = TIFFIsBigTIFF(tiff);
+    const std::uint64_t start = TIFFCurrentDirOffset(tiff);
+    const std::uint64_t entries =
+        big ? readNumber<std::uint64_t>(tiff, start) : readNumber<std::uint16_t>(tiff, start);
+    const std::uint64_t entrySize = big ? 20 : 12, first = start + (big ? 8 : 2);
+    for (std::uint64_t i = 0; i < std::min<std::uint64_t>(entries, 4096); ++i) {
+        const std::uint64_t entry = first + i * entrySize;
+        if (readNumber<std::uint16_t>(tiff, entry) == TIFFTAG_PREDICTOR)
+            return readNumber<std::uint16_t>(tiff, entry + (big ? 12 : 8)) > PREDICTOR_NONE;
     }
-    return got && count >= 1 && data && TIFFFieldDataType(field) == TIFF_SHORT &&
-           *static_cast<const std::uint16_t*>(data) > 1;
+    return false;
 }
 
 /// Grey values of a palette whose red, green and blue agree; empty for a coloured one.

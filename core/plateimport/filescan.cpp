@@ -1,0 +1,145 @@
+#include "core/plateimport/filescan.h"
+
+#include "core/base/threads.h"
+
+#include <algorithm>
+#include <atomic>
+#include <set>
+
+namespace phenodrop {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+std::string lowered(std::string text)
+{
+    for (char& c : text)
+        if (c >= 'A' && c <= 'Z')
+            c = static_cast<char>(c - 'A' + 'a');
+    return text;
+}
+
+bool isImage(const std::string& name)
+{
+    static const std::set<std::string> extensions{".tif", ".tiff", ".png", ".jpg", ".jpeg"};
+    const auto dot = name.rfind('.');
+    return dot != std::string::npos && extensions.contains(name.substr(dot));
+}
+
+bool isHarmonyIndex(const std::string& name)
+{
+    return name == "index.idx.xml" || name == "index.ref.xml" || name == "index.xml";
+}
+
+/// Sorts one file into the scan; `lower` is its name in lower case.
+void take(const fs::path& path, const std::string& lower, const fs::path& root, FolderScan& scan)
+{
+    if (isHarmonyIndex(lower))
+        scan.harmony.push_back(path);
+    else if (lower == "measurementdata.mlf")
+        scan.cellVoyager.push_back(path);
+    else if (lower.ends_with(".companion.ome"))
+        scan.companions.push_back(path);
+    else if (isImage(lower))
+        scan.images.push_back({toText(path), toText(path.lexically_relative(root))});
+}
+
+Result<void> scanFolder(const fs::path& root, FolderScan& scan, const Progress& progress)
+{
+    std::error_code ec;
+    fs::recursive_directory_iterator at(root, fs::directory_options::skip_permission_denied, ec), end;
+    if (ec)
+        return Error{Errc::FileMissing, toText(root), ec.message()};
+    for (int count = 0; at != end; at.increment(ec), ++count) {
+        if (ec)
+            return Error{Errc::FileUnreadable, toText(root), ec.message()};
+        if (count % 256 == 0 && !report(progress, 0))
+            return Error{Errc::Cancelled};
+        const std::string name = toText(at->path().filename());
+        std::error_code typeError;
+        if (name.starts_with('.') && at->is_directory(typeError))
+            at.disable_recursion_pending();
+        else if (!name.starts_with('.') && at->is_regular_file(typeError))
+            take(at->path(), lowered(name), root, scan);
+    }
+    return {};
+}
+
+/// Index files beside the folder that the user chose: its images may lie one level below them.
+void lookAbove(const fs::path& root, FolderScan& scan)
+{
+    std::error_code ec;
+    for (const auto& entry : fs::directory_iterator(root.parent_path(), ec))
+        if (isHarmonyIndex(lowered(toText(entry.path().filename()))))
+            scan.harmony.push_back(entry.path());
+}
+
+template <typename T, typename Key>
+void sortUnique(std::vector<T>& items, Key key)
+{
+    std::sort(items.begin(), items.end(), [&](const T& a, const T& b) { return key(a) < key(b); });
+    items.erase(
+        std::unique(items.begin(), items.end(), [&](const T& a, const T& b) { return key(a) == key(b); }),
+        items.end());
+}
+
+} // namespace
+
+fs::path toPath(const std::string& utf8)
+{
+    return fs::path(std::u8string(utf8.begin(), utf8.end()));
+}
+
+std::string toText(const fs::path& path)
+{
+    const std::u8string text = path.generic_u8string();
+    return {text.begin(), text.end()};
+}
+
+Result<FolderScan> scanFolders(std::span<const fs::path> folders, const Progress& progress)
+{
+    FolderScan scan;
+    for (const fs::path& folder : folders) {
+        std::error_code ec;
+        fs::path root = fs::absolute(folder, ec).lexically_normal();
+        if (!root.has_filename())
+            root = root.parent_path();
+        if (!fs::is_directory(root, ec))
+            return Error{Errc::FileMissing, toText(root), "not a folder"};
+        if (auto scanned = scanFolder(root, scan, progress); !scanned)
+            return scanned.error();
+        if (scan.harmony.empty())
+            lookAbove(root, scan);
+    }
+    sortUnique(scan.images, [](const ScannedFile& file) { return std::string_view(file.path); });
+    for (auto* list : {&scan.harmony, &scan.cellVoyager, &scan.companions})
+        sortUnique(*list, [](const fs::path& path) { return path; });
+    return scan;
+}
+
+Result<std::vector<Result<PlaneInfo>>> readHeaders(std::span<const ScannedFile> files,
+                                                   const Progress& progress)
+{
+    std::vector<Result<PlaneInfo>> headers(files.size(), Result<PlaneInfo>(Error{Errc::Cancelled}));
+    std::atomic<std::size_t> done = 0;
+    std::atomic<bool> stopped = false;
+    parallelFor(files.size(), [&](std::size_t i) {
+        if (stopped)
+            return;
+        headers[i] = checkImage(toPath(files[i].path));
+        if (headers[i]) { // MetaSeries and the like write kilobytes that nobody asks for again
+            std::string& text = headers[i]->description;
+            if (text.find("<OME") == std::string::npos && !text.starts_with("ImageJ="))
+                std::string().swap(text);
+        }
+        const std::size_t n = ++done;
+        if (n % 16 == 0 && !report(progress, double(n) / double(files.size())))
+            stopped = true;
+    });
+    if (stopped)
+        return Error{Errc::Cancelled};
+    return headers;
+}
+
+} // namespace phenodrop

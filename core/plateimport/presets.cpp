@@ -1,0 +1,249 @@
+#include "core/plateimport/presets.h"
+
+#include <array>
+
+namespace phenodrop {
+
+namespace {
+
+// Patterns as they are documented for these instruments; a bar is a plain bar. Names without extension.
+constexpr std::array presets{
+    NamePreset{
+        "imagexpress", "ImageXpress / MetaXpress, BBBC006, 021, 022",
+        R"(^(?:(?<prefix>.+)_)?(?<well>[A-Z]{1,2}\d{2})(?:_s(?<site>\d+))?(?:_w(?<ch>\d+))?(?:_t(?<t>\d+))?(?<thumb>_thumb)?_?$)",
+        "", "w", 1, "IXMtest_A01_s1_w3FD54227A-6BE4-460B-8E2C-54B8709F6E33.tif"},
+    NamePreset{"imagexpress-lower", "ImageXpress, lower-case wells",
+               R"(^(?<plate>.*?)_(?<well>[A-Za-z]{1,2}\d{1,2})_s(?<site>\d+)_w(?<ch>\d+)$)", "", "w", 1,
+               "plate1_p24_s9_w5.tif"},
+    NamePreset{"bbbc013", "BBBC013",
+               R"(^Channel(?<ch>\d+)-(?<index>\d+)-(?<row>[A-Za-z]{1,2})-(?<col>\d{1,2})$)", "", "ch", 1,
+               "Channel1-01-A-01.tif"},
+    NamePreset{
+        "harmony", "Opera Phenix / Operetta (Harmony, Columbus)",
+        R"(^r(?<row>\d{2})c(?<col>\d{2})f(?<field>\d{2,4})p(?<z>\d{2,4})-ch(?<ch>\d+)sk(?<t>\d+)fk(?<fk>\d+)fl(?<flim>\d+)$)",
+        "", "ch", 1, "r01c01f01p01-ch1sk1fk1fl1.tiff"},
+    NamePreset{
+        "harmony-new", "Opera Phenix / Operetta (Harmony 6 and 7)",
+        R"(^r(?<row>\d{2})c(?<col>\d{2})f(?<field>\d{2,4})p(?<z>\d{2,4})-ch(?<ch>\d{2})t(?<t>\d{2,})$)", "",
+        "ch", 1, "r03c07f01p01-ch01t01.tiff"},
+    NamePreset{
+        "cellvoyager", "CellVoyager CV7000 / CV8000",
+        R"(^(?<prefix>.+)_(?<well>[A-Z]{1,2}\d{2})_T(?<t>\d{4})F(?<field>\d{3,4})L(?<line>\d{2})A(?<action>\d{2})Z(?<z>\d{2,})C(?<ch>\d{2})$)",
+        "", "ch", 1, "AssayPlate_PE_B02_T0001F012L01A02Z03C04.tif"},
+    NamePreset{
+        "incell", "IN Cell Analyzer 1000 / 2000",
+        R"(^(?<row>[A-Za-z]{1,2}) - (?<col>\d{1,2})\(fld (?<field>\d{1,3}) wv (?<ex>.+?) - (?<em>.+?)(?: z (?<z>\d+))?(?: time (?<t>\d+).*)?\)$)",
+        "", "", 1, "A - 1(fld 1 wv UV - DAPI).tif"},
+    NamePreset{
+        "incell-new", "IN Cell Analyzer, newer",
+        R"(^(?<row>[A-P])_(?<col>\d+)_f(?<field>\d+)_c(?<ch>\d+)_x(?<ex>.*)_m(?<em>.*)_z(?<z>\d+)_t(?<t>\d+)$)",
+        "", "ch", 1, "B_2_f1_c1_xUV_mDAPI_z0_t0.tif"},
+    NamePreset{
+        "scanr", "Olympus ScanR",
+        R"(^(?:(?<name>[A-Z]{1,2}\d{1,2})--|.*?--)?W(?<wellno>\d{5})--P(?<site>\d{5})--Z(?<z>\d{5})--T(?<t>\d{5})--(?<ch>.+)$)",
+        "", "", 1, "A1--W00001--P00001--Z00000--T00000--DAPI.tif"},
+    NamePreset{
+        "almf", "EMBL ALMF",
+        R"(^(?<prefix>.*?)--(?<well>[A-Z]{1,2}\d{1,3})--.*?--W(?<wellindex>\d+)--P(?<site>\d+)--T(?<t>\d+)--Z(?<z>\d+)--C(?<ch>\d+)$)",
+        "", "ch", 1, "D0004BS000000007-1uM--A1--A1--W0001--P001--T00001--Z001--C01.ome.jpeg"},
+    NamePreset{"mitocheck", "MitoCheck",
+               R"(.*?--W(?<wellno>\d+)--P(?<site>\d+)--T(?<t>\d+)--.*?--C(?<ch>\d+)--)", "", "ch", 1,
+               "LT0001_02--ex2005_11_16--sp2005_02_17--tt17--c3---W00352--P00001--T02760--Z00000--C00--.tif"},
+    NamePreset{
+        "gen5", "Gen5 / Cytation",
+        R"(^(?<well>[A-Z]{1,2}\d{1,2})_(?<read>\d{2})_(?<chno>\d+)_(?<site>\d+)_(?<ch>.+)_(?<t>\d{3})$)", "",
+        "", 1, "B2_01_1_1_DAPI_001.tif"},
+    NamePreset{"cellomics", "Cellomics / ArrayScan",
+               R"(^(?<plate>.+)_(?<well>[A-Za-z]\d{2})f(?<field>\d{1,3})(?:d|(?<thumb>o))(?<ch>\d+))", "",
+               "d", 0, "AS_09125_050116030001_D03f00d0.tif"},
+    NamePreset{"pathway", "BD Pathway", R"(^(?<ch>.*) - n(?<z>\d{6})$)",
+               R"((?:^|(?<plate>[^/]+)/)(?:Well )?(?<well>[A-Za-z]\d{2})$)", "", 1,
+               "Plate7/Well A01/DAPI - n000000.tif"},
+};
+
+QString text(const char* utf8)
+{
+    return QString::fromUtf8(utf8);
+}
+
+std::string group(const QRegularExpressionMatch& match, const char* name)
+{
+    return match.captured(text(name)).toStdString();
+}
+
+/// The number that a group holds; `fallback` for none. −1 for a text that is no number.
+int number(const QRegularExpressionMatch& match, const char* name, int fallback)
+{
+    const QString captured = match.captured(text(name));
+    if (captured.isEmpty())
+        return fallback;
+    bool good = false;
+    const int value = captured.toInt(&good);
+    return good ? value : -1;
+}
+
+/// "01" and "1" are one channel; names stay as they are.
+std::string withoutZeros(std::string key)
+{
+    if (key.find_first_not_of("0123456789") != std::string::npos)
+        return key;
+    key.erase(0, std::min(key.find_first_not_of('0'), key.size() - 1));
+    return key;
+}
+
+std::optional<WellId> readWell(const QRegularExpressionMatch& match)
+{
+    std::string name = group(match, "well");
+    if (name.empty())
+        name = group(match, "name"); // ScanR
+    if (name.empty()) {
+        const std::string row = group(match, "row"), column = group(match, "col");
+        const bool digits = !row.empty() && row.find_first_not_of("0123456789") == std::string::npos;
+        name = digits ? "r" + row + "c" + column : row + column;
+    }
+    const auto well = parseWellId(name);
+    return well ? std::optional(*well) : std::nullopt;
+}
+
+/// Channel key and its name: CellVoyager's channel is (action, C), IN Cell's (excitation, emission).
+void readChannel(const QRegularExpressionMatch& match, const NamePreset* preset, ParsedName& parsed)
+{
+    const std::string channel = withoutZeros(group(match, "ch")), action = group(match, "action");
+    const std::string excitation = group(match, "ex"), emission = group(match, "em");
+    if (!action.empty()) {
+        parsed.channel = "A" + action + "C" + group(match, "ch");
+        parsed.channelName = parsed.channel;
+    } else if (channel.empty() && !emission.empty()) {
+        parsed.channel = excitation + " - " + emission;
+        parsed.channelName = emission;
+    } else if (!channel.empty()) {
+        parsed.channel = channel;
+        const bool digits = channel.find_first_not_of("0123456789") == std::string::npos;
+        parsed.channelName = !emission.empty() ? emission
+                             : digits          ? (preset ? preset->channelName : "ch") + channel
+                                               : channel;
+    }
+}
+
+/// ZStep_n and TimePoint_n folders of MetaXpress; ZStep_0 is the projection.
+void readStepFolders(const QString& folder, ParsedName& parsed)
+{
+    static const QRegularExpression step(QStringLiteral("(?:^|/)(ZStep|TimePoint)_(\\d+)(?=/|$)"));
+    for (auto matches = step.globalMatch(folder); matches.hasNext();) {
+        const auto match = matches.next();
+        const int value = match.captured(2).toInt();
+        if (match.captured(1) == QLatin1String("TimePoint")) {
+            parsed.t = value;
+        } else {
+            parsed.z = value;
+            parsed.projection = value == 0;
+        }
+    }
+}
+
+/// Names that MetaXpress made unique: the GUID starts right after the last digit and must not feed it.
+QString withoutGuid(const QString& stem)
+{
+    static const QRegularExpression guid(
+        QStringLiteral("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$"));
+    const auto match = guid.match(stem);
+    return match.hasMatch() ? stem.left(match.capturedStart()) : stem;
+}
+
+QString withoutExtension(QString name)
+{
+    name.truncate(std::max<qsizetype>(0, name.lastIndexOf(QLatin1Char('.'))));
+    if (name.endsWith(QLatin1String(".ome"), Qt::CaseInsensitive))
+        name.chop(4);
+    return name;
+}
+
+} // namespace
+
+std::span<const NamePreset> namePresets()
+{
+    return presets;
+}
+
+const NamePreset* findPreset(std::string_view name)
+{
+    for (const NamePreset& preset : presets)
+        if (name == preset.name)
+            return &preset;
+    return nullptr;
+}
+
+NameReader::NameReader(const NamePreset& preset)
+    : m_preset(&preset), m_pattern(text(preset.pattern)), m_folder(text(preset.folder))
+{
+    m_pattern.optimize();
+    if (!m_pattern.isValid() || !m_folder.isValid())
+        m_problem = m_pattern.errorString().toStdString();
+}
+
+NameReader::NameReader(const std::string& pattern) : m_pattern(QString::fromStdString(pattern))
+{
+    m_pattern.optimize();
+    const QStringList groups = m_pattern.namedCaptureGroups();
+    const auto has = [&](const char* name) { return groups.contains(text(name)); };
+    if (!m_pattern.isValid())
+        m_problem = m_pattern.errorString().toStdString();
+    else if (!has("well") && !(has("row") && has("col")) && !has("wellno"))
+        m_problem = "the pattern needs a group well, or row and col";
+}
+
+std::optional<ParsedName> NameReader::interpret(const QRegularExpressionMatch& match,
+                                                const QRegularExpressionMatch& folder) const
+{
+    ParsedName parsed;
+    parsed.plate = group(match, "plate");
+    parsed.well = readWell(match);
+    if (folder.hasMatch()) {
+        if (!parsed.well)
+            parsed.well = readWell(folder);
+        if (parsed.plate.empty())
+            parsed.plate = group(folder, "plate");
+    }
+    parsed.wellNumber = parsed.well ? 0 : std::max(0, number(match, "wellno", 0));
+    if (!parsed.well && parsed.wellNumber == 0)
+        return std::nullopt;
+    const int first = m_preset ? m_preset->siteBase : 1;
+    const int site = number(match, "site", number(match, "field", first));
+    parsed.site = site - first + 1;
+    parsed.z = number(match, "z", 0);
+    parsed.t = number(match, "t", 0);
+    parsed.thumbnail = !match.captured(text("thumb")).isEmpty();
+    readChannel(match, m_preset, parsed);
+    if (site < 0 || parsed.z < 0 || parsed.t < 0)
+        return std::nullopt;
+    return parsed;
+}
+
+std::optional<ParsedName> NameReader::read(const std::string& shown) const
+{
+    const QString path = QString::fromStdString(shown);
+    const qsizetype slash = path.lastIndexOf(QLatin1Char('/'));
+    const QString folder = slash < 0 ? QString() : path.left(slash), name = path.mid(slash + 1);
+    const QString stem = withoutGuid(withoutExtension(name));
+
+    QRegularExpressionMatch match = m_pattern.match(stem), folderMatch;
+    if (!m_preset && !match.hasMatch())
+        for (const QString& form : {withoutExtension(name), name, withoutExtension(path), path}) {
+            match = m_pattern.match(form);
+            if (match.hasMatch())
+                break;
+        }
+    if (!match.hasMatch())
+        return std::nullopt;
+    if (m_preset && *m_preset->folder) {
+        folderMatch = m_folder.match(folder);
+        if (!folderMatch.hasMatch())
+            return std::nullopt;
+    }
+    auto parsed = interpret(match, folderMatch);
+    if (parsed)
+        readStepFolders(folder, *parsed);
+    return parsed;
+}
+
+} // namespace phenodrop

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "core/plate/wellid.h"
+
+#include <QRegularExpression>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace phenodrop {
+
+/// A naming scheme of an instrument: patterns of the file name without extension and of its folder.
+/// Groups: plate, prefix, well or row + col or wellno (row by row), site or field, ch, ex, em, action, z, t,
+/// thumb.
+struct NamePreset {
+    const char* name;
+    const char* title;
+    const char* pattern;     ///< PCRE2
+    const char* folder;      ///< pattern that the folder's path must match too; empty: any
+    const char* channelName; ///< put before a channel's number: "w" gives "w1"
+    int siteBase;            ///< the number of the first site in names
+    const char* example;
+};
+
+std::span<const NamePreset> namePresets();
+/// nullptr for an unknown name.
+const NamePreset* findPreset(std::string_view name);
+
+/// What a file name says.
+struct ParsedName {
+    std::string plate; ///< empty where the pattern has none
+    std::optional<WellId> well;
+    int wellNumber = 0;  ///< of schemes that count wells; 0: none
+    int site = 1;        ///< 1-based
+    std::string channel; ///< empty: the name does not tell channels
+    std::string channelName;
+    int z = 0, t = 0; ///< 0 where not given
+    bool projection = false;
+    bool thumbnail = false;
+};
+
+/// A compiled preset or a pattern of the user.
+class NameReader
+{
+public:
+    explicit NameReader(const NamePreset& preset);
+    /// A user's pattern; !isValid() where it does not compile or has no well.
+    explicit NameReader(const std::string& pattern);
+
+    bool isValid() const { return m_problem.empty(); }
+    const std::string& problem() const { return m_problem; }
+    /// Reads a path inside the chosen folder ("/" between). Folders named ZStep_n and TimePoint_n count.
+    /// Thread-safe.
+    std::optional<ParsedName> read(const std::string& shown) const;
+
+private:
+    std::optional<ParsedName> interpret(const QRegularExpressionMatch& match,
+                                        const QRegularExpressionMatch& folder) const;
+
+    const NamePreset* m_preset = nullptr;
+    QRegularExpression m_pattern, m_folder;
+    std::string m_problem;
+};
+
+} // namespace phenodrop
