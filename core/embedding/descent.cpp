@@ -1,7 +1,5 @@
 #include "core/embedding/descent.h"
 
-#include "core/base/threads.h"
-
 #include <algorithm>
 #include <numeric>
 #include <utility>
@@ -15,8 +13,8 @@ constexpr float LongestStep = 5;
 
 } // namespace
 
-Descend::Descend(JointAffinities affinities, std::unique_ptr<Repulsion> repulsion)
-    : m_affinities(std::move(affinities)), m_repulsion(std::move(repulsion))
+Descend::Descend(Workers& workers, JointAffinities affinities, std::unique_ptr<Repulsion> repulsion)
+    : m_workers(workers), m_affinities(std::move(affinities)), m_repulsion(std::move(repulsion))
 {
     for (int axis = 0; axis < 2; ++axis) {
         for (AlignedBuffer* buffer : {&m_position[axis], &m_moved[axis], &m_velocity[axis], &m_gain[axis],
@@ -42,7 +40,7 @@ void Descend::step(const Step& step)
                           {m_gain[0].data(), m_gain[1].data()},
                           {m_moved[0].data(), m_moved[1].data()}};
     const AffinityRows rows = m_affinities.rows();
-    parallelFor((points() + PointsPerTask - 1) / PointsPerTask, [&](std::size_t task) {
+    m_workers.forEach((points() + PointsPerTask - 1) / PointsPerTask, [&](std::size_t task, int) {
         const int begin = int(task * PointsPerTask),
                   end = int(std::min(points(), (task + 1) * PointsPerTask));
         kernels().attract(rows, begin, end, descent.position[0], descent.position[1], m_attract[0].data(),

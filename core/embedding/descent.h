@@ -14,7 +14,7 @@ namespace phenodrop {
 class Descend
 {
 public:
-    Descend(JointAffinities affinities, std::unique_ptr<Repulsion> repulsion);
+    Descend(Workers& workers, JointAffinities affinities, std::unique_ptr<Repulsion> repulsion);
 
     struct Step {
         double exaggeration;
@@ -34,6 +34,7 @@ private:
     double forces(); ///< attraction and repulsion at the present positions; returns z
     void centre();
 
+    Workers& m_workers;
     JointAffinities m_affinities;
     std::unique_ptr<Repulsion> m_repulsion;
     AlignedBuffer m_position[2], m_moved[2], m_velocity[2], m_gain[2], m_attract[2], m_repel[2];

@@ -1,12 +1,9 @@
 #include "core/embedding/repulsion.h"
 
-#include "core/base/threads.h"
-
 #include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <numeric>
-#include <omp.h>
 #include <utility>
 
 namespace phenodrop {
@@ -20,7 +17,6 @@ constexpr int SplineNodes = 4;
 constexpr int Margin = 16; ///< nodes between the charges' farthest images; the splines forget 0.27 a node
 constexpr std::size_t PointsPerTask = 2048;
 constexpr int RowsPerTask = 8;
-constexpr std::size_t MostThreads = 1024;
 constexpr int PointFloats = 32; ///< 16 lanes, real and imaginary
 
 int roundUp(int n, int multiple)
@@ -56,7 +52,7 @@ double ExactRepulsion::compute(const float* x, const float* y, std::size_t n, fl
     std::fill(allY + n, allY + padded, 1e15F);
     constexpr std::size_t Block = 64;
     std::vector<double> parts((n + Block - 1) / Block);
-    parallelFor(parts.size(), [&](std::size_t task) {
+    m_workers.forEach(parts.size(), [&](std::size_t task, int) {
         for (std::size_t i = task * Block; i < std::min(n, (task + 1) * Block); ++i) {
             float out[3];
             kernels().repel(allX, allY, int(padded), x[i], y[i], out);
@@ -104,7 +100,8 @@ void GridRepulsion::reserve()
     m_forceY.reserve(plane);
     for (AlignedBuffer& buffer : m_half)
         buffer.reserve(half);
-    m_scratch.resize(MostThreads);
+    for (AlignedBuffer& buffer : m_scratch)
+        buffer.reserve(std::size_t(3 * m_grid.plan->length) * PointFloats);
 }
 
 void GridRepulsion::makeKernelSpectra(double spacing)
@@ -123,19 +120,19 @@ void GridRepulsion::makeKernelSpectra(double spacing)
 
     for (int kernel = 0; kernel < 3; ++kernel) {
         float* spectrum = m_kernel[kernel].reserve(std::size_t(blocks) * std::size_t(length) * 16);
-        parallelFor(std::size_t(length), [&](std::size_t row) {
+        m_workers.forEach(std::size_t(length), [&](std::size_t row, int) {
             for (int column = 0; column < length; ++column) {
                 const double dx = distance(column), dy = distance(int(row)), q = 1 / (1 + dx * dx + dy * dy);
                 values[row * stride + std::size_t(column)] =
                     float(kernel == 0 ? q : q * q * (kernel == 1 ? offset(column) : offset(int(row))));
             }
         });
-        parallelFor(stride / 32, [&](std::size_t group) {
+        m_workers.forEach(stride / 32, [&](std::size_t group, int) {
             AlignedBuffer scratch;
             kernels().columnsToSpectrum(whole, values, int(group), re, im,
                                         scratch.reserve(std::size_t(2 * length) * PointFloats));
         });
-        parallelFor(std::size_t(blocks), [&](std::size_t block) {
+        m_workers.forEach(std::size_t(blocks), [&](std::size_t block, int) {
             AlignedBuffer scratch, out;
             float* points = out.reserve(std::size_t(length) * PointFloats);
             kernels().rowsToSpectrum(whole, re, im, int(block), points,
@@ -167,7 +164,7 @@ void GridRepulsion::sortByRow(const float* x, const float* y, std::size_t n, con
     const auto limit = [](float place, int nodes) {
         return std::clamp(int(place), 1, nodes - SplineNodes + 1);
     };
-    parallelFor(tasks, [&](std::size_t task) {
+    m_workers.forEach(tasks, [&](std::size_t task, int) {
         for (std::size_t i = task * PointsPerTask; i < std::min(n, (task + 1) * PointsPerTask); ++i) {
             m_rowOfPoint[i] = limit((y[i] - originY) * scale, m_grid.rows) - 1;
             ++next[task * rows + std::size_t(m_rowOfPoint[i])];
@@ -180,7 +177,7 @@ void GridRepulsion::sortByRow(const float* x, const float* y, std::size_t n, con
             place += std::exchange(next[task * rows + row], place);
     }
     m_rowStart[rows] = place;
-    parallelFor(tasks, [&](std::size_t task) {
+    m_workers.forEach(tasks, [&](std::size_t task, int) {
         for (std::size_t i = task * PointsPerTask; i < std::min(n, (task + 1) * PointsPerTask); ++i) {
             GridPoint& point = m_points[std::size_t(next[task * rows + std::size_t(m_rowOfPoint[i])]++)];
             const float placeX = (x[i] - originX) * scale, placeY = (y[i] - originY) * scale;
@@ -196,7 +193,7 @@ void GridRepulsion::sortByRow(const float* x, const float* y, std::size_t n, con
 void GridRepulsion::spreadCharges()
 {
     const auto tasks = std::size_t((m_grid.rows + RowsPerTask - 1) / RowsPerTask);
-    parallelFor(tasks, [&](std::size_t task) {
+    m_workers.forEach(tasks, [&](std::size_t task, int) {
         for (int row = int(task) * RowsPerTask; row < std::min(m_grid.rows, int(task + 1) * RowsPerTask);
              ++row) {
             float* nodes = m_charges.data() + std::size_t(row) * std::size_t(m_grid.stride);
@@ -213,23 +210,21 @@ void GridRepulsion::spreadCharges()
 double GridRepulsion::convolve()
 {
     const Kernels& simd = kernels();
-    const auto scratch = [&] {
-        return m_scratch.at(std::size_t(omp_get_thread_num()))
-            .reserve(std::size_t(3 * m_grid.plan->length) * PointFloats);
-    };
     float *re = m_half[0].data(), *im = m_half[1].data();
     float* const forces[4] = {m_half[2].data(), m_half[3].data(), m_half[4].data(), m_half[5].data()};
-    parallelFor(std::size_t(m_grid.stride / 32), [&](std::size_t group) {
-        simd.columnsToSpectrum(m_grid, m_charges.data(), int(group), re, im, scratch());
+    m_workers.forEach(std::size_t(m_grid.stride / 32), [&](std::size_t group, int worker) {
+        simd.columnsToSpectrum(m_grid, m_charges.data(), int(group), re, im,
+                               m_scratch[std::size_t(worker)].data());
     });
     std::vector<double> energy(std::size_t(roundUp(m_grid.plan->length / 2 + 1, 16) / 16));
-    parallelFor(energy.size(), [&](std::size_t block) {
+    m_workers.forEach(energy.size(), [&](std::size_t block, int worker) {
         energy[block] = simd.rowsConvolved(m_grid, re, im, int(block), m_kernel[0].data(), m_kernel[1].data(),
-                                           m_kernel[2].data(), forces, scratch());
+                                           m_kernel[2].data(), forces, m_scratch[std::size_t(worker)].data());
     });
-    parallelFor(std::size_t((m_grid.columns + 15) / 16), [&](std::size_t block) {
+    m_workers.forEach(std::size_t((m_grid.columns + 15) / 16), [&](std::size_t block, int worker) {
         const float* const in[4] = {forces[0], forces[1], forces[2], forces[3]};
-        simd.spectrumToForces(m_grid, in, int(block), m_forceX.data(), m_forceY.data(), scratch());
+        simd.spectrumToForces(m_grid, in, int(block), m_forceX.data(), m_forceY.data(),
+                              m_scratch[std::size_t(worker)].data());
     });
     return std::accumulate(energy.begin(), energy.end(), 0.0);
 }
@@ -242,7 +237,7 @@ double GridRepulsion::compute(const float* x, const float* y, std::size_t n, flo
     spreadCharges();
     const double energy = convolve();
     const auto rows = std::size_t(m_grid.rows - SplineNodes + 1);
-    parallelFor((rows + RowsPerTask - 1) / RowsPerTask, [&](std::size_t task) {
+    m_workers.forEach((rows + RowsPerTask - 1) / RowsPerTask, [&](std::size_t task, int) {
         for (std::size_t row = task * RowsPerTask; row < std::min(rows, (task + 1) * RowsPerTask); ++row) {
             const std::size_t place = row * std::size_t(m_grid.stride);
             kernels().gather(m_points.data() + m_rowStart[row], m_rowStart[row + 1] - m_rowStart[row],

@@ -2,6 +2,7 @@
 
 #include "core/embedding/alignedbuffer.h"
 #include "core/embedding/fftplan.h"
+#include "core/embedding/workers.h"
 
 #include <cstdint>
 #include <optional>
@@ -23,9 +24,11 @@ public:
 class ExactRepulsion final : public Repulsion
 {
 public:
+    explicit ExactRepulsion(Workers& workers) : m_workers(workers) {}
     double compute(const float* x, const float* y, std::size_t n, float* forceX, float* forceY) override;
 
 private:
+    Workers& m_workers;
     AlignedBuffer m_x, m_y; ///< padded with points far away
 };
 
@@ -38,6 +41,7 @@ private:
 class GridRepulsion final : public Repulsion
 {
 public:
+    explicit GridRepulsion(Workers& workers) : m_workers(workers), m_scratch(std::size_t(workers.count())) {}
     double compute(const float* x, const float* y, std::size_t n, float* forceX, float* forceY) override;
 
 private:
@@ -52,6 +56,7 @@ private:
     double convolve();
     void reserve();
 
+    Workers& m_workers;
     std::optional<FftTable> m_table;
     double m_kernelSpacing = 0;
     FieldGrid m_grid{};
@@ -60,7 +65,7 @@ private:
     std::vector<std::int32_t> m_rowStart; ///< rows + 1, into m_points
     AlignedBuffer m_charges, m_forceX, m_forceY, m_half[6];
     AlignedBuffer m_kernel[3]; ///< spectra of 1/(1 + d²) and, divided by i, of dx/(1 + d²)², dy/(1 + d²)²
-    std::vector<AlignedBuffer> m_scratch; ///< one for each thread
+    std::vector<AlignedBuffer> m_scratch; ///< one for each worker
 };
 
 } // namespace phenodrop

@@ -1,7 +1,6 @@
 #include "core/embedding/tsne.h"
 
 #include "core/base/rng.h"
-#include "core/base/threads.h"
 #include "core/embedding/affinities.h"
 #include "core/embedding/checks.h"
 #include "core/embedding/descent.h"
@@ -54,22 +53,25 @@ Result<void> startPositions(FeatureView x, std::uint64_t seed, Descend& descent)
     return {};
 }
 
-std::unique_ptr<Repulsion> makeRepulsion(bool exact)
+std::unique_ptr<Repulsion> makeRepulsion(bool exact, Workers& workers)
 {
     if (exact)
-        return std::make_unique<ExactRepulsion>();
-    return std::make_unique<GridRepulsion>();
+        return std::make_unique<ExactRepulsion>(workers);
+    return std::make_unique<GridRepulsion>(workers);
 }
 
 Result<TsneMap> descendAll(Descend& descent, const TsneOptions& options, const Progress& progress,
                            const TsneListener& listener)
 {
-    const double n = double(descent.points());
-    const double rate = options.learningRate > 0 ? options.learningRate : std::max(200.0, n / 12);
+    const auto rate = [&](double exaggeration) {
+        return options.learningRate > 0 ? options.learningRate
+                                        : std::max(200.0, double(descent.points()) / exaggeration);
+    };
     TsneMap map;
     for (int iteration = 0; iteration < options.iterations && !map.stopped; ++iteration) {
         const bool early = iteration < options.exaggeratedIterations;
-        descent.step({early ? options.exaggeration : 1, rate, early ? 0.5 : 0.8});
+        const double exaggeration = early ? options.exaggeration : 1;
+        descent.step({exaggeration, rate(exaggeration), early ? 0.5 : 0.8});
         map.iterations = iteration + 1;
         if (!report(progress, double(map.iterations) / options.iterations))
             return Error{Errc::Cancelled, "t-SNE", {}};
@@ -99,7 +101,8 @@ Result<TsneMap> tsne(FeatureView x, const TsneOptions& options, const Progress& 
         const auto neighbours = findNeighbours(x, k, search, part(progress, 0, NeighbourShare));
         if (!neighbours)
             return neighbours.error();
-        Descend descent(jointAffinities(*neighbours, perplexity), makeRepulsion(exact));
+        Workers workers;
+        Descend descent(workers, jointAffinities(*neighbours, perplexity), makeRepulsion(exact, workers));
         if (auto started = startPositions(x, options.seed, descent); !started)
             return started.error();
         return descendAll(descent, options, part(progress, NeighbourShare, 1), listener);

@@ -15,7 +15,8 @@ struct TsneOptions {
     int iterations = 750;   ///< in all, with the exaggerated ones
     int exaggeratedIterations = 250;
     double exaggeration = 12;
-    double learningRate = 0; ///< for the gradient without its factor 4; 0: max(200, n/12)
+    double learningRate =
+        0; ///< for the gradient without its factor 4; 0: max(200, n/exaggeration), so n/12, then n
     std::uint64_t seed = 1;
     enum class Method { Auto, Exact, Interpolated } method = Method::Auto; ///< Auto: exact below 1,000 points
     int listenEvery = 25; ///< iterations between two calls of the listener
