@@ -1,0 +1,1 @@
+phenodrop_test(core/tst_project phenodrop::store)
