@@ -1,6 +1,7 @@
 #include "core/scoring/bscore.h"
 
 #include "core/base/statistics.h"
+#include "core/scoring/separation.h"
 
 #include <cmath>
 #include <limits>
@@ -57,7 +58,7 @@ PlateGrid bScore(const PlateGrid& grid, const PolishOptions& options)
     for (double v : residuals.values)
         if (!std::isnan(v))
             known.push_back(v);
-    const double spread = scaledMad(known);
+    const double spread = robustSpread(known);
     for (double& v : residuals.values)
         v = spread > 0 ? v / spread : std::numeric_limits<double>::quiet_NaN();
     return residuals;

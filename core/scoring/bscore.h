@@ -22,8 +22,8 @@ struct PolishOptions {
 /// effect.
 PlateGrid medianPolish(PlateGrid grid, const PolishOptions& options = {});
 
-/// B-score: those residuals ÷ their 1.4826 × MAD; NaN where that is 0. Not to be used where more than a
-/// quarter of the wells is active. Source: Brideau et al. 2003, J Biomol Screen 8:634.
+/// B-score: those residuals ÷ their robustSpread(), which is 1.4826 × MAD; NaN where that is 0. Not to be
+/// used where more than a quarter of the wells is active. Source: Brideau et al. 2003, J Biomol Screen 8:634.
 PlateGrid bScore(const PlateGrid& grid, const PolishOptions& options = {});
 
 } // namespace phenodrop

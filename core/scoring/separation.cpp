@@ -38,16 +38,6 @@ std::optional<double> meanDifference(const std::optional<Groups>& g)
     return (g->positive - g->negative) / spread;
 }
 
-double robustSpread(std::span<const double> values, double centre)
-{
-    if (const double mad = scaledMad(values); mad > 0)
-        return mad;
-    double sum = 0;
-    for (double v : values)
-        sum += std::abs(v - centre);
-    return 1.2533 * sum / double(values.size());
-}
-
 } // namespace
 
 std::optional<double> zPrime(std::span<const double> positive, std::span<const double> negative)
@@ -89,6 +79,17 @@ std::optional<double> percentInhibition(double x, std::span<const double> positi
     return 100 * (n - x) / (n - p);
 }
 
+double robustSpread(std::span<const double> values)
+{
+    if (const double mad = scaledMad(values); !(mad == 0))
+        return mad;
+    const double centre = median(values);
+    double sum = 0;
+    for (double v : values)
+        sum += std::abs(v - centre);
+    return 1.2533 * sum / double(values.size());
+}
+
 std::vector<double> robustZ(std::span<const double> values, std::span<const double> reference)
 {
     constexpr double NaN = std::numeric_limits<double>::quiet_NaN();
@@ -98,7 +99,7 @@ std::vector<double> robustZ(std::span<const double> values, std::span<const doub
             known.push_back(v);
     if (known.size() < 2)
         return result;
-    const double centre = median(known), spread = robustSpread(known, centre);
+    const double centre = median(known), spread = robustSpread(known);
     if (!(spread > 0))
         return result;
     for (std::size_t i = 0; i < values.size(); ++i)

@@ -26,10 +26,13 @@ std::optional<double> percentOfControl(double x, std::span<const double> negativ
 std::optional<double> percentInhibition(double x, std::span<const double> positive,
                                         std::span<const double> negative);
 
-/// (x − median) ÷ (1.4826 × MAD) of `reference`, one per value. Where more than half of the reference is one
-/// number (MAD 0, common for rare phenotypes) 1.2533 × the mean absolute deviation takes its place; NaN where
-/// the reference does not vary at all or has fewer than two values. NaN values stay NaN and do not count in
-/// the reference. Source: Iglewicz & Hoaglin 1993 (the fallback).
+/// 1.4826 × MAD; where more than half of the values are one number (MAD 0, common for rare phenotypes) 1.2533
+/// × the mean absolute deviation from the median. NaN without values. Source: Iglewicz & Hoaglin 1993, How to
+/// detect and handle outliers.
+double robustSpread(std::span<const double> values);
+
+/// (x − median) ÷ robustSpread() of `reference`, one per value; NaN where the reference does not vary at all
+/// or has fewer than two values. NaN values stay NaN and do not count in the reference.
 std::vector<double> robustZ(std::span<const double> values, std::span<const double> reference);
 
 } // namespace phenodrop
