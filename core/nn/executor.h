@@ -10,12 +10,15 @@ namespace phenodrop::nn {
 /// Plain: Eigen and loops, what the formulas say. Fast: oneDNN and our own vector code; the same numbers up to rounding.
 enum class Path { Plain, Fast };
 
+class WeightCache;
+
 struct ExecutorOptions {
     Path path = Path::Fast;
     int batch = 32;
     bool training = false;      ///< keeps what backward() needs; dropout and batch statistics are on
     bool inputGradient = false; ///< backward() also computes dL/dx of the network's input
     int until = -1;             ///< last node computed; -1: the graph's last
+    std::shared_ptr<WeightCache> weights = {}; ///< repacked weights shared by the executors of one network (inference)
 };
 
 /// A graph made ready to run at one batch size: layouts chosen, memory planned and allocated, nothing allocated per
@@ -45,5 +48,14 @@ public:
 /// change in a training forward(). Errors: OutOfMemory, BadArgument, Internal (the library's words in detail).
 Result<std::unique_ptr<Executor>> makeExecutor(const Graph& graph, std::span<float> values, std::span<float> gradients,
                                                const ExecutorOptions& options);
+
+/// An empty cache to share; its contents must not outlive a change of the values.
+std::shared_ptr<WeightCache> makeWeightCache();
+
+/// What a node's layer draws from in a step with `seed`.
+std::uint64_t layerSeed(std::uint64_t seed, int node);
+
+/// Whether Path::Fast is anything else than Path::Plain in this build.
+bool hasFastPath();
 
 } // namespace phenodrop::nn

@@ -39,6 +39,7 @@ struct LayerCall {
     std::vector<std::span<float>> parameters; ///< in the order of Layer::parameters()
     std::vector<float>* kept = nullptr;       ///< what forward() keeps for backward(): a mask, places of maxima
     std::uint64_t seed = 0;                   ///< of this layer in this training step (dropout)
+    std::int64_t firstSample = 0;             ///< index in the whole batch of this call's first sample
 
     const Tensor* dy = nullptr;
     std::vector<Tensor*> dx;                  ///< added to; null where nobody asks

@@ -13,7 +13,9 @@ struct AugmentOptions {
     double rotation = 180;    ///< degrees, uniform in ± this
     double scale = 0.10;      ///< uniform in 1 ± this
     double shift = 5;         ///< pixels, uniform in ± this, each direction
+    double warpChance = 1;    ///< probability that rotation, scale and shift happen at all
     bool mirror = true;       ///< left-right with probability ½
+    bool quarterTurns = false;///< first turned by 0, 90, 180 or 270 degrees, which blurs nothing
     double gain = 0;          ///< each channel × uniform in 1 ± this, after normalisation
     double offset = 0;        ///< each channel + normal(0, this), after normalisation
 };

@@ -46,7 +46,7 @@ struct TrainOptions {
     std::uint64_t seed = 1;
     Path path = Path::Fast;
     std::filesystem::path checkpoint; ///< written after every epoch; empty: none
-    bool resume = false;              ///< go on from `checkpoint`, bit for bit as if never stopped
+    bool resume = false;              ///< go on from `checkpoint`, bit for bit as if never stopped; from the start if absent
     ModelCard card = {};              ///< what the caller knows: channels, wells, split, pixel size
 };
 
@@ -79,8 +79,10 @@ struct TrainingResult {
 };
 
 /// Trains a classifier: normalisation fitted on the training part only, validation after every epoch, the best
-/// epoch (lowest validation loss) kept. The same set, options and thread-independent seed give the same model.
-/// Errors: NotEnoughData (no cells, fewer than two classes), BadShape, BadArgument, Cancelled, OutOfMemory.
+/// epoch (lowest validation loss) kept. The same set, options and number of threads give the
+/// same model on one machine.
+/// Errors: NotEnoughData (no cells, fewer than two classes), BadShape, BadArgument, Cancelled, OutOfMemory, and
+/// Conflict when the checkpoint belongs to another set or other options.
 Result<TrainingResult> trainClassifier(const TrainingSet& set, const TrainOptions& options, const TrainingHooks& hooks = {});
 
 } // namespace phenodrop::nn

@@ -1,0 +1,31 @@
+// The engine's benchmarks without the rest of the program: phenodrop_nnbench NAME [threads] [batch] [seconds].
+#include "core/nn/bench/bench.h"
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+int main(int argc, char** argv)
+{
+    using namespace phenodrop::nn;
+    const char* name = argc > 1 ? argv[1] : "t1-train";
+    BenchOptions options;
+    if (argc > 2)
+        options.threads = std::atoi(argv[2]);
+    if (argc > 3)
+        options.batch = std::atoi(argv[3]);
+    if (argc > 4)
+        options.seconds = std::atof(argv[4]);
+    const auto result = std::strcmp(name, "t1-infer") == 0    ? benchTable1Inference(options)
+                        : std::strcmp(name, "vgg16-fc7") == 0 ? benchVgg16Fc7(options)
+                                                              : benchTable1Training(options);
+    if (!result) {
+        std::fprintf(stderr, "%s: %s\n", result.error().subject.c_str(), result.error().detail.c_str());
+        return 1;
+    }
+    std::printf("{\"bench\": \"%s\", \"threads\": %d, \"batch\": %d, \"steps\": %d, \"rate_median\": %.2f, \"rate_best\": %.2f, "
+                "\"cpu_rate\": %.2f, \"gflops\": %.1f, \"peak_rss_mb\": %.0f}\n",
+                result->bench.c_str(), result->threads, result->batch, result->steps, result->rateMedian, result->rateBest,
+                result->cpuRate, result->gflops, result->peakRssMb);
+    return 0;
+}

@@ -1,0 +1,130 @@
+#include "core/nn/models/models.h"
+
+#include "core/nn/layers/activation.h"
+#include "core/nn/layers/batchnorm.h"
+#include "core/nn/layers/conv2d.h"
+#include "core/nn/layers/dense.h"
+#include "core/nn/layers/dropout.h"
+#include "core/nn/layers/merge.h"
+#include "core/nn/layers/pool2d.h"
+
+#include <array>
+
+namespace phenodrop::nn {
+
+namespace {
+
+constexpr std::array<std::string_view, 2> Names{"table1", "cellnet"};
+
+/// Two 3×3 convolutions with batch norm around a shortcut, which is projected where size or width changes. The last
+/// gamma starts at zero, so that a fresh block hands its input on.
+void residualBlock(GraphBuilder& b, const std::string& name, int channels, int stride)
+{
+    const int x = b.last();
+    b.then(name + "_conv1", conv2d(channels, 3, stride, 1, false, Init::HeNormal));
+    b.then(name + "_norm1", batchNorm());
+    b.then(name + "_relu1", relu());
+    b.then(name + "_conv2", conv2d(channels, 3, 1, 1, false, Init::HeNormal));
+    const int branch = b.then(name + "_norm2", batchNorm(true));
+    int shortcut = x;
+    if (stride != 1 || b.shape(x).channels != channels) {
+        shortcut = b.add(name + "_project", conv2d(channels, 1, stride, 0, false, Init::HeNormal), {x});
+        shortcut = b.then(name + "_normp", batchNorm());
+    }
+    b.add(name + "_add", addLayers(), {branch, shortcut});
+    b.then(name + "_relu2", relu());
+}
+
+} // namespace
+
+Result<Graph> table1(Shape input, int classes, double drop)
+{
+    GraphBuilder b(input);
+    int number = 0;
+    for (const int channels : {32, 64, 128}) {
+        for (int i = 0; i < 2; ++i) {
+            const std::string n = std::to_string(++number);
+            b.then("conv" + n, conv2d(channels, 3));
+            b.then("relu" + n, relu());
+        }
+        b.then("pool" + std::to_string(number / 2), maxPool2d(2, true));
+    }
+    b.then("flatten", flatten());
+    number = 0;
+    for (const int units : {200, 200, 50}) {
+        const std::string n = std::to_string(++number);
+        b.then("dense" + n, dense(units));
+        b.then("denserelu" + n, relu());
+        if (drop > 0)
+            b.then("dropout" + n, dropout(drop));
+    }
+    b.then("logits", dense(classes));
+    return b.finish();
+}
+
+Result<Graph> cellnet(Shape input, int classes, double drop)
+{
+    GraphBuilder b(input);
+    b.then("stem", conv2d(24, 3, 2, 1, false, Init::HeNormal));
+    b.then("stem_norm", batchNorm());
+    b.then("stem_relu", relu());
+    residualBlock(b, "block1", 24, 1);
+    residualBlock(b, "block2", 48, 2);
+    residualBlock(b, "block3", 96, 2);
+    b.then("pool", globalAveragePool());
+    if (drop > 0)
+        b.then("dropout", dropout(drop));
+    b.then("logits", dense(classes));
+    return b.finish();
+}
+
+Result<Graph> vgg16(int classes)
+{
+    GraphBuilder b({3, 224, 224});
+    const std::vector<std::vector<int>> blocks{{64, 64}, {128, 128}, {256, 256, 256}, {512, 512, 512}, {512, 512, 512}};
+    for (std::size_t block = 0; block < blocks.size(); ++block) {
+        const std::string prefix = std::to_string(block + 1);
+        for (std::size_t i = 0; i < blocks[block].size(); ++i) {
+            const std::string n = prefix + "_" + std::to_string(i + 1);
+            b.then("conv" + n, conv2d(blocks[block][i], 3, 1, 1, true, Init::HeNormal));
+            b.then("relu" + n, relu());
+        }
+        b.then("pool" + prefix, maxPool2d(2));
+    }
+    b.then("flatten", flatten());
+    for (const char* n : {"6", "7"}) {
+        b.then(std::string("fc") + n, dense(4096, true, Init::HeNormal));
+        b.then(std::string("relu") + n, relu());
+        b.then(std::string("dropout") + n, dropout(0.5));
+    }
+    b.then("fc8", dense(classes, true, Init::HeNormal));
+    return b.finish();
+}
+
+Result<Graph> makeModel(std::string_view name, Shape input, int classes, double drop)
+{
+    if (classes < 1)
+        return Error{Errc::BadArgument, std::string(name), "a classifier needs classes"};
+    if (name == "table1")
+        return table1(input, classes, drop < 0 ? 0.3 : drop);
+    if (name == "cellnet")
+        return cellnet(input, classes, drop < 0 ? 0.2 : drop);
+    return Error{Errc::BadArgument, std::string(name), "networks: table1, cellnet"};
+}
+
+std::span<const std::string_view> modelNames() { return Names; }
+
+int lastHiddenNode(const Graph& graph)
+{
+    int node = int(graph.nodes().size()) - 1;
+    while (node > 1 && graph.nodes()[std::size_t(node)].layer->kind() != "dense")
+        node = graph.nodes()[std::size_t(node)].inputs.front();
+    if (node > 1)
+        node = graph.nodes()[std::size_t(node)].inputs.front();
+    // Dropout does nothing when a network is used.
+    while (node > 1 && graph.nodes()[std::size_t(node)].layer->kind() == "dropout")
+        node = graph.nodes()[std::size_t(node)].inputs.front();
+    return node;
+}
+
+} // namespace phenodrop::nn
