@@ -57,8 +57,7 @@ void paintStack(QPainter& painter, std::span<const QImage> pictures)
 DragPicture cellDragPicture(std::span<const QImage> pictures, int cells, const std::optional<Phenotype>& over,
                             double ratio)
 {
-    const QString text = QCoreApplication::translate("CellDrag", "%n cell(s)", nullptr, cells)
-                             .replace(QString::number(cells), countText(cells));
+    const QString text = cellCountText(cells);
     const QFont font = uiFont(FontSize::Body, true);
     const int markRoom = over ? MarkSize + Space::S : 0;
     const int pillWidth = QFontMetrics(font).horizontalAdvance(text) + markRoom + 2 * PillPadding;
@@ -83,12 +82,18 @@ DragPicture cellDragPicture(std::span<const QImage> pictures, int cells, const s
     painter.setBrush(theme().fill);
     painter.drawRoundedRect(pill, PillHeight / 2.0, PillHeight / 2.0);
     if (over)
-        paintPhenotypeMark(painter, QRectF(pill.left() + PillPadding, pill.top(), MarkSize, PillHeight), over->key,
-                           MarkSize, theme().onFill);
+        paintPhenotypeMark(painter, QRectF(pill.left() + PillPadding, pill.top(), MarkSize, PillHeight),
+                           over->key, MarkSize, theme().onFill);
     painter.setFont(font);
     painter.setPen(theme().onFill);
     painter.drawText(pill.adjusted(PillPadding + markRoom, 0, 0, 0), Qt::AlignVCenter, text);
     return {pixmap, QPoint(size.width() + Space::XS, stackHeight ? stackHeight / 2 : 0)};
+}
+
+QString cellCountText(std::int64_t cells)
+{
+    return cells == 1 ? QCoreApplication::translate("CellDrag", "1 cell")
+                      : QCoreApplication::translate("CellDrag", "%1 cells").arg(countText(cells));
 }
 
 CellDrag::CellDrag()

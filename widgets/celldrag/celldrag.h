@@ -5,6 +5,7 @@
 #include <QImage>
 #include <QPixmap>
 #include <QPoint>
+#include <QString>
 
 #include <functional>
 #include <optional>
@@ -22,13 +23,14 @@ struct DragPicture {
     QPoint hotSpot; ///< of the cursor, px of the picture
 };
 
-/// Up to three pictures stacked (56 px, offset 8, −6) at the cursor's left; below them a pill "▲ 184 cells". The mark is
-/// that of the class the drag is over, if any.
+/// Up to three pictures stacked (56 px, offset 8, −6) at the cursor's left; below them a pill "▲ 184 cells".
+/// The mark is that of the class the drag is over, if any.
 DragPicture cellDragPicture(std::span<const QImage> pictures, int cells, const std::optional<Phenotype>& over,
                             double ratio);
 
 /// Runs a drag until it is dropped or cancelled. Takes the data over.
-using DragExecutor = std::function<Qt::DropAction(QWidget* source, QMimeData* data, const DragPicture& picture)>;
+using DragExecutor =
+    std::function<Qt::DropAction(QWidget* source, QMimeData* data, const DragPicture& picture)>;
 
 /// Starts drags of cells from one view. A cell is labelled, not moved, so the only action is copy.
 class CellDrag
@@ -47,7 +49,11 @@ private:
     DragExecutor m_executor;
 };
 
-/// Scrolls when a drag is within 28 px of the upper or lower edge of a view `height` px high: px per call, signed.
+/// "1 cell", "184 cells", "12,480 cells".
+QString cellCountText(std::int64_t cells);
+
+/// Scrolls when a drag is within 28 px of the upper or lower edge of a view `height` px high: px per call,
+/// signed.
 int dragScrollStep(int y, int height);
 
 } // namespace phenodrop

@@ -1,6 +1,7 @@
 #include "widgets/celldrag/cellmime.h"
 
 #include <QDataStream>
+#include <QIODevice>
 #include <QMimeData>
 #include <QUuid>
 
@@ -8,7 +9,8 @@ namespace phenodrop {
 
 namespace {
 
-/// The format names the running program, so a second window on another project does not even offer to take the drop.
+/// The format names the running program, so a second window on another project does not even offer to take
+/// the drop.
 const QString& format()
 {
     static const QString name = QStringLiteral("application/x-phenodrop-cells;program=%1")

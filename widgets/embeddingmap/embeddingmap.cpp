@@ -14,8 +14,8 @@ namespace phenodrop {
 
 namespace {
 
-constexpr double FitMargin = 28;   ///< px around all points
-constexpr double HoverRadius = 8;  ///< px
+constexpr double FitMargin = 28;  ///< px around all points
+constexpr double HoverRadius = 8; ///< px
 
 } // namespace
 
@@ -120,7 +120,8 @@ void EmbeddingMap::selectionChanged()
     requestPicture();
 }
 
-// The view and its picture ------------------------------------------------------------------------------------------
+// The view and its picture
+// ------------------------------------------------------------------------------------------
 
 void EmbeddingMap::fit()
 {
@@ -145,7 +146,7 @@ void EmbeddingMap::zoomAt(QPointF view, double factor)
     if (!m_content)
         return;
     const double fitted = fitMap(m_content->grid().bounds(), size(), FitMargin).scale;
-    const double deepest = std::max(fitted, 160 / std::max(m_content->spacing(), 1e-9));
+    const double deepest = std::max(8 * fitted, 160 / std::max(m_content->spacing(), 1e-9));
     const double scale = std::clamp(m_transform.scale * factor, fitted / 2, deepest);
     setTransform(m_transform.zoomedAt(view, scale / m_transform.scale));
 }
@@ -171,8 +172,8 @@ void EmbeddingMap::requestPicture()
         return;
     }
     m_painting = true;
-    MapRequest request{m_content, m_appearance, m_selected, m_transform, size(), devicePixelRatioF(), theme().plot,
-                       theme().accent};
+    MapRequest request{m_content, m_appearance,        m_selected,   m_transform,
+                       size(),    devicePixelRatioF(), theme().plot, theme().accent};
     m_watcher.setFuture(
         QtConcurrent::run(&m_pool, [request, stop = m_stop] { return renderMap(request, *stop); }));
 }
@@ -195,7 +196,8 @@ void EmbeddingMap::resizeEvent(QResizeEvent* event)
         fit();
     else if (event->oldSize().isValid()) // what was in the middle stays there
         m_transform.offset += QPointF(event->size().width() - event->oldSize().width(),
-                                      event->size().height() - event->oldSize().height()) / 2;
+                                      event->size().height() - event->oldSize().height()) /
+                              2;
     requestPicture();
 }
 
@@ -206,7 +208,8 @@ void EmbeddingMap::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
 }
 
-// What is where -----------------------------------------------------------------------------------------------------
+// What is where
+// -----------------------------------------------------------------------------------------------------
 
 std::int64_t EmbeddingMap::pointAt(QPointF view) const
 {

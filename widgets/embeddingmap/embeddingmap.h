@@ -14,9 +14,9 @@
 
 namespace phenodrop {
 
-/// The map of all cells. Wheel zooms around the cursor; the middle button, the arrows or the hand tool move it; a drag on
-/// empty ground draws a box, with Alt or the lasso tool a lasso; a drag that starts on a selected cell, or inside the lasso,
-/// takes the selected cells out of the map.
+/// The map of all cells. Wheel zooms around the cursor; the middle button, the arrows or the hand tool move
+/// it; a drag on empty ground draws a box, with Alt or the lasso tool a lasso; a drag that starts on a
+/// selected cell, or inside the lasso, takes the selected cells out of the map.
 class EmbeddingMap : public QWidget
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ public:
     QSize sizeHint() const override { return {636, 560}; }
 
 Q_SIGNALS:
-    void cellHovered(phenodrop::CellId cell); ///< 0: none
+    void cellHovered(phenodrop::CellId cell);   ///< 0: none
     void cellActivated(phenodrop::CellId cell); ///< double click
     void toolChanged();
     void lensChanged();
@@ -120,9 +120,9 @@ private:
     QPointF m_pressed, m_last;
     Qt::KeyboardModifiers m_pressModifiers;
     bool m_pressedOnSelected = false;
-    QPolygonF m_lasso; ///< map units
+    QPolygonF m_lasso;                ///< map units
     std::vector<CellId> m_lassoCells; ///< what the lasso chose, ascending
-    QRectF m_box;      ///< px of the view
+    QRectF m_box;                     ///< px of the view
     std::int64_t m_hovered = -1;
     MapLens m_lens;
     bool m_lensShown = false;

@@ -18,7 +18,8 @@ constexpr double KeyStep = 60; ///< px
 
 Selection::Mode areaMode(Qt::KeyboardModifiers modifiers)
 {
-    return modifiers & (Qt::ControlModifier | Qt::ShiftModifier) ? Selection::Mode::Add : Selection::Mode::Replace;
+    return modifiers & (Qt::ControlModifier | Qt::ShiftModifier) ? Selection::Mode::Add
+                                                                 : Selection::Mode::Replace;
 }
 
 } // namespace
@@ -184,7 +185,8 @@ void EmbeddingMap::hover(QPointF at)
 void EmbeddingMap::updateCursor(QPointF at)
 {
     const std::int64_t point = pointAt(at);
-    const bool draggable = (point >= 0 && m_selection.contains(m_content->cell(std::size_t(point)))) || insideLasso(at);
+    const bool draggable =
+        (point >= 0 && m_selection.contains(m_content->cell(std::size_t(point)))) || insideLasso(at);
     setCursor(m_tool == Tool::Hand || draggable ? Qt::OpenHandCursor
               : m_tool == Tool::Lasso           ? Qt::CrossCursor
                                                 : Qt::ArrowCursor);
@@ -205,13 +207,19 @@ void EmbeddingMap::keyPressEvent(QKeyEvent* event)
         setTransform({m_transform.scale, m_transform.offset + QPointF(dx, dy) * KeyStep});
     };
     switch (event->key()) {
-    case Qt::Key_Left: return pan(1, 0);
-    case Qt::Key_Right: return pan(-1, 0);
-    case Qt::Key_Up: return pan(0, 1);
-    case Qt::Key_Down: return pan(0, -1);
+    case Qt::Key_Left:
+        return pan(1, 0);
+    case Qt::Key_Right:
+        return pan(-1, 0);
+    case Qt::Key_Up:
+        return pan(0, 1);
+    case Qt::Key_Down:
+        return pan(0, -1);
     case Qt::Key_Plus:
-    case Qt::Key_Equal: return zoomBy(1.25);
-    case Qt::Key_Minus: return zoomBy(0.8);
+    case Qt::Key_Equal:
+        return zoomBy(1.25);
+    case Qt::Key_Minus:
+        return zoomBy(0.8);
     case Qt::Key_0:
         if (event->modifiers() & Qt::ControlModifier)
             return fit();
@@ -230,7 +238,8 @@ void EmbeddingMap::keyPressEvent(QKeyEvent* event)
             return update();
         }
         break;
-    default: break;
+    default:
+        break;
     }
     QWidget::keyPressEvent(event);
 }

@@ -31,11 +31,14 @@ void EmbeddingMap::paintMap(QPainter& painter)
     if (m_picture.image.isNull())
         return;
     const double factor = m_transform.scale / m_picture.transform.scale;
-    const QPointF origin = m_transform.offset - (m_picture.transform.offset + QPointF(m_picture.margin, m_picture.margin)) * factor;
+    const QPointF origin =
+        m_transform.offset -
+        (m_picture.transform.offset + QPointF(m_picture.margin, m_picture.margin)) * factor;
     if (std::abs(factor - 1) < 1e-9) {
         const double ratio = devicePixelRatioF(); // whole device pixels, or it would blur
-        painter.drawImage(QPointF(std::round(origin.x() * ratio) / ratio, std::round(origin.y() * ratio) / ratio),
-                          m_picture.image);
+        painter.drawImage(
+            QPointF(std::round(origin.x() * ratio) / ratio, std::round(origin.y() * ratio) / ratio),
+            m_picture.image);
         return;
     }
     const QSizeF size = m_picture.image.size() / m_picture.image.devicePixelRatio();
@@ -45,7 +48,8 @@ void EmbeddingMap::paintMap(QPainter& painter)
 /// Pictures of cells in the place of their points, as far as they have been fetched.
 void EmbeddingMap::paintPictures(QPainter& painter)
 {
-    if (!m_picture.pictureSide || !m_cellPicture || !m_appearance || m_appearance->style.size() != m_content->size())
+    if (!m_picture.pictureSide || !m_cellPicture || !m_appearance ||
+        m_appearance->style.size() != m_content->size())
         return;
     const double side = m_picture.pictureSide;
     const int pixels = int(std::lround(side * devicePixelRatioF()));
@@ -61,7 +65,8 @@ void EmbeddingMap::paintPictures(QPainter& painter)
         const QRectF place(std::round(at.x() - side / 2), std::round(at.y() - side / 2), side, side);
         painter.drawImage(place, image);
         const bool selected = m_selected && (*m_selected)[i];
-        painter.setPen(selected ? QPen(theme().accent, 2) : QPen(m_appearance->styles[m_appearance->style[i]].colour, 1));
+        painter.setPen(selected ? QPen(theme().accent, 2)
+                                : QPen(m_appearance->styles[m_appearance->style[i]].colour, 1));
         painter.drawRect(selected ? place : place.adjusted(0.5, 0.5, -0.5, -0.5));
     }
 }
@@ -71,8 +76,8 @@ void EmbeddingMap::paintSelecting(QPainter& painter)
 {
     QColor ground = theme().accent;
     ground.setAlphaF(0.16f);
-    painter.setPen(QPen(theme().accent, 2, m_gesture == Gesture::Lasso ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap,
-                        Qt::RoundJoin));
+    painter.setPen(QPen(theme().accent, 2, m_gesture == Gesture::Lasso ? Qt::DashLine : Qt::SolidLine,
+                        Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(ground);
     if (m_gesture == Gesture::Box && !m_box.isNull()) {
         painter.setPen(QPen(theme().accent, 1));

@@ -29,7 +29,8 @@ std::size_t LassoRegion::slabOf(double y) const
 
 bool LassoRegion::contains(double x, double y) const
 {
-    if (m_slabs.empty() || x < m_bounds.left() || x > m_bounds.right() || y < m_bounds.top() || y > m_bounds.bottom())
+    if (m_slabs.empty() || x < m_bounds.left() || x > m_bounds.right() || y < m_bounds.top() ||
+        y > m_bounds.bottom())
         return false;
     bool in = false;
     for (const Edge& e : m_slabs[slabOf(y)])

@@ -7,8 +7,9 @@
 
 namespace phenodrop {
 
-/// The inside of a closed line drawn by hand, by the even-odd rule. Its edges are sorted into horizontal slabs, so a test
-/// looks at a few edges instead of all: 300,000 points against a line of 500 corners take a few ms.
+/// The inside of a closed line drawn by hand, by the even-odd rule. Its edges are sorted into horizontal
+/// slabs, so a test looks at a few edges instead of all: 300,000 points against a line of 500 corners take a
+/// few ms.
 class LassoRegion
 {
 public:

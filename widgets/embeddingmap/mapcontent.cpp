@@ -44,8 +44,10 @@ MapTransform MapTransform::zoomedAt(QPointF view, double factor) const
 
 MapTransform fitMap(const QRectF& bounds, const QSizeF& view, double margin)
 {
-    const double width = std::max(1.0, view.width() - 2 * margin), height = std::max(1.0, view.height() - 2 * margin);
-    const double scale = std::min(width / std::max(bounds.width(), 1e-9), height / std::max(bounds.height(), 1e-9));
+    const double width = std::max(1.0, view.width() - 2 * margin),
+                 height = std::max(1.0, view.height() - 2 * margin);
+    const double scale =
+        std::min(width / std::max(bounds.width(), 1e-9), height / std::max(bounds.height(), 1e-9));
     const double bounded = std::min(scale, 1e6);
     return {bounded, QPointF(view.width(), view.height()) / 2 - bounds.center() * bounded};
 }

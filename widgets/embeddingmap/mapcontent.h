@@ -19,7 +19,8 @@ class MapContent
 {
 public:
     MapContent() = default;
-    /// x, y: one per cell, in the map's own units. Points that are not finite (not placed yet) are never drawn or found.
+    /// x, y: one per cell, in the map's own units. Points that are not finite (not placed yet) are never
+    /// drawn or found.
     MapContent(std::vector<CellId> cells, std::vector<float> x, std::vector<float> y);
     MapContent(const MapContent&) = delete; // the grid points into x and y
     MapContent& operator=(const MapContent&) = delete;
@@ -44,13 +45,14 @@ private:
 /// How the points of one group (a class, a plate, …) look.
 struct MapStyle {
     QColor colour;
-    QString name;     ///< written at the group's median; empty: not written
-    int key = 0;      ///< shape of the full mark, as of a class with this key; 0: a plain disc
-    QChar letter;     ///< inside outlined marks, from the ninth class on
+    QString name;            ///< written at the group's median; empty: not written
+    int key = 0;             ///< shape of the full mark, as of a class with this key; 0: a plain disc
+    QChar letter;            ///< inside outlined marks, from the ninth class on
     bool namedByFull = true; ///< the median of the full marks only, if there are any
 };
 
-/// How each point looks: a group, and whether it is a full mark (labelled) or a small faint dot (only believed).
+/// How each point looks: a group, and whether it is a full mark (labelled) or a small faint dot (only
+/// believed).
 struct MapAppearance {
     std::vector<MapStyle> styles;
     std::vector<std::uint16_t> style; ///< per point, an index in `styles`

@@ -69,13 +69,15 @@ void MapLens::paintLinks(QPainter& painter, const QRectF& frame) const
     if (above || below) {
         const auto y = [&](const QRectF& r, bool lower) { return lower ? r.bottom() : r.top(); };
         painter.drawLine(QPointF(frame.left(), y(frame, above)), QPointF(m_place.left(), y(m_place, below)));
-        painter.drawLine(QPointF(frame.right(), y(frame, above)), QPointF(m_place.right(), y(m_place, below)));
+        painter.drawLine(QPointF(frame.right(), y(frame, above)),
+                         QPointF(m_place.right(), y(m_place, below)));
         return;
     }
     const bool leftOf = frame.center().x() < m_place.left();
     const auto x = [](const QRectF& r, bool right) { return right ? r.right() : r.left(); };
     painter.drawLine(QPointF(x(frame, leftOf), frame.top()), QPointF(x(m_place, !leftOf), m_place.top()));
-    painter.drawLine(QPointF(x(frame, leftOf), frame.bottom()), QPointF(x(m_place, !leftOf), m_place.bottom()));
+    painter.drawLine(QPointF(x(frame, leftOf), frame.bottom()),
+                     QPointF(x(m_place, !leftOf), m_place.bottom()));
 }
 
 void MapLens::paint(QPainter& painter, const MapContent& content, const MapAppearance& look,
@@ -94,7 +96,8 @@ void MapLens::paint(QPainter& painter, const MapContent& content, const MapAppea
     painter.setClipRect(m_place);
     const MapTransform seen = inner(transform);
     const double reach = Picture / 2.0; // pictures of cells just outside reach into the lens
-    std::vector<std::uint32_t> points = content.grid().inside(seen.toMap(m_place.adjusted(-reach, -reach, reach, reach)));
+    std::vector<std::uint32_t> points =
+        content.grid().inside(seen.toMap(m_place.adjusted(-reach, -reach, reach, reach)));
     if (points.size() > MostInLens)
         points.resize(MostInLens);
     painter.setRenderHint(QPainter::Antialiasing);
@@ -106,14 +109,16 @@ void MapLens::paint(QPainter& painter, const MapContent& content, const MapAppea
     painter.setRenderHint(QPainter::Antialiasing, false);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     MapRequest request;
-    request.content = std::shared_ptr<const MapContent>(std::shared_ptr<void>(), &content); // borrowed for this call
+    request.content =
+        std::shared_ptr<const MapContent>(std::shared_ptr<void>(), &content); // borrowed for this call
     request.appearance = std::shared_ptr<const MapAppearance>(std::shared_ptr<void>(), &look);
     request.transform = seen;
     const int side = int(Picture * painter.device()->devicePixelRatioF());
     for (std::uint32_t i : choosePictures(request, points, Picture + 4)) {
         const QPointF at = seen.toView(content.at(i));
         const QRectF place(std::round(at.x() - reach), std::round(at.y() - reach), Picture, Picture);
-        paintCell(painter, place, picture ? picture(content.cell(i), side) : QImage(), look.styles[look.style[i]].colour);
+        paintCell(painter, place, picture ? picture(content.cell(i), side) : QImage(),
+                  look.styles[look.style[i]].colour);
     }
     painter.setClipping(false);
     painter.setPen(QPen(theme().borderStrong, 1));

@@ -7,8 +7,8 @@ class QPainter;
 
 namespace phenodrop {
 
-/// The magnifier: a square in the emptiest corner that shows what lies inside a small frame, six times larger and with
-/// pictures of cells where they find room.
+/// The magnifier: a square in the emptiest corner that shows what lies inside a small frame, six times larger
+/// and with pictures of cells where they find room.
 class MapLens
 {
 public:
@@ -23,7 +23,7 @@ public:
     /// Moves the lens to the corner of the view that covers the fewest points.
     void chooseCorner(const MapContent& content, const MapTransform& transform, const QSize& view);
 
-    QRectF place() const { return m_place; } ///< px of the view
+    QRectF place() const { return m_place; }           ///< px of the view
     QRectF frame(const MapTransform& transform) const; ///< px of the view
     /// From px of the view inside the lens to the map.
     QPointF toMap(const MapTransform& transform, QPointF view) const;
@@ -32,7 +32,8 @@ public:
                const MapTransform& transform, const CellPicture& picture) const;
 
 private:
-    MapTransform inner(const MapTransform& transform) const; ///< map → px of the view, as seen through the lens
+    MapTransform
+    inner(const MapTransform& transform) const; ///< map → px of the view, as seen through the lens
     void paintLinks(QPainter& painter, const QRectF& frame) const;
 
     QPointF m_centre;

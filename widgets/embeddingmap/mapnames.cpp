@@ -62,11 +62,15 @@ std::vector<PlacedName> placeNames(const std::vector<GroupName>& names, const Ma
             continue;
         const QSizeF size(font.horizontalAdvance(name->text) + 10, font.height() + 2);
         for (int step : {0, -1, 1, -2, 2, -3, 3}) { // the nearest free line
-            QRectF place(at - QPointF(size.width() / 2, size.height() / 2 - step * (size.height() + 1)), size);
-            place.moveLeft(std::clamp(place.left(), view.left(), std::max(view.left(), view.right() - size.width())));
-            place.moveTop(std::clamp(place.top(), view.top(), std::max(view.top(), view.bottom() - size.height())));
-            const bool free = std::none_of(placed.begin(), placed.end(),
-                                           [&](const PlacedName& other) { return other.place.intersects(place); });
+            QRectF place(at - QPointF(size.width() / 2, size.height() / 2 - step * (size.height() + 1)),
+                         size);
+            place.moveLeft(
+                std::clamp(place.left(), view.left(), std::max(view.left(), view.right() - size.width())));
+            place.moveTop(
+                std::clamp(place.top(), view.top(), std::max(view.top(), view.bottom() - size.height())));
+            const bool free = std::none_of(placed.begin(), placed.end(), [&](const PlacedName& other) {
+                return other.place.intersects(place);
+            });
             if (!free)
                 continue;
             placed.push_back({name->text, place});

@@ -12,8 +12,8 @@ struct GroupName {
     QPointF median; ///< map units
 };
 
-/// The named groups that have points: the median of their full marks, or of all their points where none is full.
-/// Of more than 20,000 points of a group every n-th counts.
+/// The named groups that have points: the median of their full marks, or of all their points where none is
+/// full. Of more than 20,000 points of a group every n-th counts.
 std::vector<GroupName> groupNames(const MapContent& content, const MapAppearance& appearance);
 
 struct PlacedName {
@@ -21,7 +21,8 @@ struct PlacedName {
     QRectF place; ///< px of the view, with the padding of its ground
 };
 
-/// Puts names near their medians inside `view`, moved up or down where two would overlap; groups out of view are left out.
+/// Puts names near their medians inside `view`, moved up or down where two would overlap; groups out of view
+/// are left out.
 std::vector<PlacedName> placeNames(const std::vector<GroupName>& names, const MapTransform& transform,
                                    const QFontMetrics& font, const QRectF& view);
 

@@ -88,7 +88,8 @@ bool paintPoints(Canvas& canvas, const MapRequest& request, const std::vector<st
     for (std::uint32_t i : top)
         blend(canvas.image, ring, canvas.place(*request.content, i));
     for (std::uint32_t i : top)
-        blend(canvas.image, (isFull(request, i) ? marks : chosen)[look.style[i]], canvas.place(*request.content, i));
+        blend(canvas.image, (isFull(request, i) ? marks : chosen)[look.style[i]],
+              canvas.place(*request.content, i));
     return true;
 }
 
@@ -119,8 +120,11 @@ void paintDensity(Canvas& canvas, const MapRequest& request, const std::vector<s
             if (sum.count == 0)
                 continue;
             const float a = 0.25f + 0.75f * std::log1p(sum.count) / full;
-            const auto mix = [a, &sum](float colour, int ground) { return int(a * colour / sum.count + (1 - a) * float(ground)); };
-            line[x] = qRgb(mix(sum.red, qRed(line[x])), mix(sum.green, qGreen(line[x])), mix(sum.blue, qBlue(line[x])));
+            const auto mix = [a, &sum](float colour, int ground) {
+                return int(a * colour / sum.count + (1 - a) * float(ground));
+            };
+            line[x] = qRgb(mix(sum.red, qRed(line[x])), mix(sum.green, qGreen(line[x])),
+                           mix(sum.blue, qBlue(line[x])));
         }
     }
 }
@@ -143,15 +147,20 @@ int pictureSide(double spacing)
     return int(std::clamp(20 + 2 * (spacing - PictureSpacing), 20.0, 56.0));
 }
 
-std::vector<std::uint32_t> choosePictures(const MapRequest& request, const std::vector<std::uint32_t>& points, double side)
+std::vector<std::uint32_t> choosePictures(const MapRequest& request, const std::vector<std::uint32_t>& points,
+                                          double side)
 {
     std::vector<std::uint32_t> order = points;
-    const auto rank = [&](std::uint32_t i) { return isSelected(request, i) ? 0 : isFull(request, i) ? 1 : 2; };
+    const auto rank = [&](std::uint32_t i) {
+        return isSelected(request, i) ? 0 : isFull(request, i) ? 1 : 2;
+    };
     std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
         return std::tuple(rank(a), scrambled(a), a) < std::tuple(rank(b), scrambled(b), b);
     });
     // Of the cells of a grid `side` wide only the eight around a point can hold one that overlaps it.
-    const auto cellKey = [](int x, int y) { return (std::int64_t(x) << 32) ^ std::int64_t(std::uint32_t(y)); };
+    const auto cellKey = [](int x, int y) {
+        return (std::int64_t(x) << 32) ^ std::int64_t(std::uint32_t(y));
+    };
     std::unordered_multimap<std::int64_t, QPointF> taken;
     std::vector<std::uint32_t> chosen;
     for (std::uint32_t i : order) {
@@ -162,7 +171,8 @@ std::vector<std::uint32_t> choosePictures(const MapRequest& request, const std::
             for (int x = column - 1; x <= column + 1 && free; ++x) {
                 const auto [from, to] = taken.equal_range(cellKey(x, y));
                 free = std::none_of(from, to, [&](const auto& other) {
-                    return std::abs(other.second.x() - p.x()) < side && std::abs(other.second.y() - p.y()) < side;
+                    return std::abs(other.second.x() - p.x()) < side &&
+                           std::abs(other.second.y() - p.y()) < side;
                 });
             }
         if (free) {
@@ -179,17 +189,20 @@ MapPicture renderMap(const MapRequest& request, const std::atomic<bool>& stop)
     picture.transform = request.transform;
     picture.margin = std::max(request.view.width(), request.view.height()) / 5;
     Canvas canvas = makeCanvas(request, picture.margin);
-    if (request.content && request.appearance && request.appearance->style.size() == request.content->size()) {
+    if (request.content && request.appearance &&
+        request.appearance->style.size() == request.content->size()) {
         const QRectF area = QRectF(QPointF(), request.view)
                                 .adjusted(-picture.margin, -picture.margin, picture.margin, picture.margin);
-        const std::vector<std::uint32_t> points = request.content->grid().inside(request.transform.toMap(area));
+        const std::vector<std::uint32_t> points =
+            request.content->grid().inside(request.transform.toMap(area));
         picture.inView = points.size();
         picture.density = points.size() > MostPoints;
         if (picture.density)
             paintDensity(canvas, request, points);
         else if (!paintPoints(canvas, request, points, stop))
             return {};
-        picture.pictureSide = picture.density ? 0 : pictureSide(request.content->spacing() * request.transform.scale);
+        picture.pictureSide =
+            picture.density ? 0 : pictureSide(request.content->spacing() * request.transform.scale);
         if (picture.pictureSide)
             picture.pictures = choosePictures(request, points, picture.pictureSide + 2);
     }

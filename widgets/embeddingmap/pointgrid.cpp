@@ -7,7 +7,10 @@ namespace phenodrop {
 
 namespace {
 
-double squared(double dx, double dy) { return dx * dx + dy * dy; }
+double squared(double dx, double dy)
+{
+    return dx * dx + dy * dy;
+}
 
 } // namespace
 
@@ -66,9 +69,11 @@ std::vector<std::uint32_t> PointGrid::inside(const QRectF& area) const
     const int left = columnOf(area.left()), right = columnOf(area.right());
     for (int row = rowOf(area.top()); row <= rowOf(area.bottom()); ++row) {
         const std::size_t cell = std::size_t(row) * std::size_t(m_columns);
-        for (std::uint32_t p = m_first[cell + std::size_t(left)]; p < m_first[cell + std::size_t(right) + 1]; ++p) {
+        for (std::uint32_t p = m_first[cell + std::size_t(left)]; p < m_first[cell + std::size_t(right) + 1];
+             ++p) {
             const std::uint32_t i = m_points[p];
-            if (m_x[i] >= area.left() && m_x[i] <= area.right() && m_y[i] >= area.top() && m_y[i] <= area.bottom())
+            if (m_x[i] >= area.left() && m_x[i] <= area.right() && m_y[i] >= area.top() &&
+                m_y[i] <= area.bottom())
                 found.push_back(i);
         }
     }

@@ -8,8 +8,8 @@
 
 namespace phenodrop {
 
-/// Finds points of the plane by place: a uniform grid over their bounding box, about two points a cell. Building it for
-/// 200,000 points takes a few ms, and it never changes afterwards, so any thread may ask.
+/// Finds points of the plane by place: a uniform grid over their bounding box, about two points a cell.
+/// Building it for 200,000 points takes a few ms, and it never changes afterwards, so any thread may ask.
 class PointGrid
 {
 public:
@@ -22,7 +22,8 @@ public:
     std::vector<std::uint32_t> inside(const QRectF& area) const;
     /// The nearest point within `radius` of `at`, or −1.
     std::int64_t nearest(QPointF at, double radius) const;
-    /// Median distance from a point to its nearest neighbour, from a sample of up to 1,000 points; 0 with fewer than two.
+    /// Median distance from a point to its nearest neighbour, from a sample of up to 1,000 points; 0 with
+    /// fewer than two.
     double medianSpacing() const;
 
 private:

@@ -20,7 +20,10 @@ QImage blank(double size)
     return image;
 }
 
-QRectF place(const QImage& image) { return {0, 0, double(image.width()), double(image.height())}; }
+QRectF place(const QImage& image)
+{
+    return {0, 0, double(image.width()), double(image.height())};
+}
 
 void drawDisc(QPainter& painter, const QRectF& around, double size)
 {
@@ -46,7 +49,8 @@ Sprite markSprite(const MapStyle& style, double size, double ratio)
     Sprite sprite{blank((size + 2) * ratio)};
     QPainter painter(&sprite.image);
     if (style.key > 0) {
-        paintPhenotypeMark(painter, place(sprite.image), style.key, size * ratio, style.colour, true, style.letter);
+        paintPhenotypeMark(painter, place(sprite.image), style.key, size * ratio, style.colour, true,
+                           style.letter);
     } else {
         painter.setPen(Qt::NoPen);
         painter.setBrush(style.colour);

@@ -17,8 +17,8 @@ Sprite markSprite(const MapStyle& style, double size, double ratio);
 /// A ring in `colour` on a ground, behind marks that are selected.
 Sprite ringSprite(const QColor& colour, const QColor& ground, double size, double ratio);
 
-/// Stamps the sprite with its middle at `at`, clipped to `onto` (Format_RGB32). Many times faster than QPainter for
-/// sprites of a few pixels, which have no per-call set-up this way.
+/// Stamps the sprite with its middle at `at`, clipped to `onto` (Format_RGB32). Many times faster than
+/// QPainter for sprites of a few pixels, which have no per-call set-up this way.
 void blend(QImage& onto, const Sprite& sprite, QPoint at);
 
 } // namespace phenodrop

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "widgets/workspace/workspace.h"
+
+#include <QWidget>
+
+class QHBoxLayout;
+class QPushButton;
+
+namespace phenodrop {
+
+/// One chip per channel of the current plate, and one for the outlines: colour, name, key. A click or
+/// Ctrl+1…9 (O for the outlines) shows and hides.
+class ChannelChips : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChannelChips(Workspace& workspace, QWidget* parent = nullptr);
+    void toggle(int channel); ///< what Ctrl+channel+1 does
+
+private:
+    void rebuild();
+    void showState();
+
+    Workspace& m_workspace;
+    QHBoxLayout* m_row;
+    std::vector<QPushButton*> m_channels;
+    QPushButton* m_outlines = nullptr;
+};
+
+} // namespace phenodrop

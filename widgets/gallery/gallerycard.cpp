@@ -1,0 +1,149 @@
+#include "widgets/gallery/gallerycard.h"
+
+#include "widgets/style/icons.h"
+#include "widgets/style/phenotypemark.h"
+#include "widgets/style/theme.h"
+
+#include <QLocale>
+#include <QPainter>
+#include <QPainterPath>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int Line = 18, Padding = 6, Mark = 10, Tick = 16;
+
+QColor badgeColour(Badge badge)
+{
+    switch (badge) {
+    case Badge::Similar:
+        return theme().good;
+    case Badge::Uncertain:
+        return theme().warn;
+    case Badge::Unusual:
+        return theme().unusual;
+    case Badge::ClassShort:
+        return theme().accent;
+    case Badge::None:
+        break;
+    }
+    return theme().second;
+}
+
+/// Soft grey with three dots of ground: there is something, it is on its way.
+void paintPlaceholder(QPainter& painter, const QRect& place)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(QColor(0x50, 0x57, 0x60));
+    for (int i = -1; i <= 1; ++i)
+        painter.drawEllipse(QPointF(place.center()) + QPointF(9 * i, 0), 2, 2);
+}
+
+void paintFirstLine(QPainter& painter, const QRect& line, const CardLook& look)
+{
+    const QFont font = uiFont(FontSize::Small, look.caption.labelled);
+    painter.setFont(font);
+    int left = line.left() + Padding;
+    QString text = GalleryModel::tr("no class yet");
+    painter.setPen(theme().third);
+    if (look.caption.phenotype) {
+        const Phenotype& phenotype = *look.caption.phenotype;
+        paintPhenotypeMark(painter, QRectF(left, line.top(), Mark, line.height()), phenotype, Mark);
+        left += Mark + 5;
+        text = QString::fromStdString(phenotype.name);
+        painter.setPen(theme().text);
+    }
+    const QRect place(left, line.top(), line.right() - 3 - left, line.height());
+    painter.drawText(place, Qt::AlignVCenter,
+                     QFontMetrics(font).elidedText(text, Qt::ElideRight, place.width()));
+}
+
+void paintSecondLine(QPainter& painter, const QRect& line, const CardLook& look)
+{
+    const QFont font = uiFont(FontSize::Caption);
+    const QFontMetrics metrics(font);
+    painter.setFont(font);
+    int right = line.right() - Padding;
+    if (look.caption.probability >= 0 && !look.caption.labelled) {
+        const QString text = shortProbability(look.caption.probability);
+        painter.setPen(theme().second);
+        painter.drawText(QRect(line.left(), line.top(), right - line.left() + 1, line.height()),
+                         Qt::AlignRight | Qt::AlignVCenter, text);
+        right -= metrics.horizontalAdvance(text) + Padding;
+    }
+    const QString word = look.caption.labelled ? GalleryModel::tr("labelled") : badgeText(look.badge);
+    if (word.isEmpty())
+        return;
+    const int room = right - line.left() - Padding - 8;
+    const QString text = metrics.elidedText(word, Qt::ElideRight, room);
+    const QRect chip(line.left() + Padding - 1, line.top() + 1, metrics.horizontalAdvance(text) + 8,
+                     line.height() - 2);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().raised);
+    painter.drawRoundedRect(chip, Size::RadiusThumb, Size::RadiusThumb);
+    painter.setPen(look.caption.labelled ? theme().good : badgeColour(look.badge));
+    painter.drawText(chip, Qt::AlignCenter, text);
+}
+
+void paintTick(QPainter& painter, const QRect& picture)
+{
+    const QRectF disc(picture.right() - Tick - 3, picture.top() + 4, Tick, Tick);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().fill);
+    painter.drawEllipse(disc);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(theme().onFill, 1.7, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(QPolygonF{disc.topLeft() + QPointF(4.6, 8.4), disc.topLeft() + QPointF(7, 10.8),
+                                   disc.topLeft() + QPointF(11.4, 5.6)});
+}
+
+} // namespace
+
+QString shortProbability(double probability)
+{
+    const QLocale locale;
+    if (probability >= 0.995)
+        return locale.toString(1.0, 'f', 1);
+    QString text = locale.toString(probability, 'f', 2);
+    if (text.startsWith(locale.zeroDigit()))
+        text.remove(0, 1);
+    return text;
+}
+
+QSize cardSize(int thumbnail)
+{
+    return {thumbnail + 2, thumbnail + 2 * Line + 6};
+}
+
+void paintCard(QPainter& painter, const QRect& card, const CardLook& look)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRect picture(card.left() + 1, card.top() + 1, card.width() - 2, card.width() - 2);
+    const QRectF edge = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5);
+    QPainterPath shape;
+    shape.addRoundedRect(edge, Size::RadiusThumb, Size::RadiusThumb);
+    painter.fillPath(shape, look.selected ? theme().tint : look.hovered ? theme().hover : theme().panel);
+    painter.setClipPath(shape);
+    painter.fillRect(picture, theme().image);
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    if (look.picture.isNull())
+        paintPlaceholder(painter, picture);
+    else
+        painter.drawImage(picture, look.picture);
+    painter.setClipping(false);
+
+    const int below = picture.bottom() + 1;
+    paintFirstLine(painter, QRect(card.left() + 1, below + 1, card.width() - 2, Line), look);
+    paintSecondLine(painter, QRect(card.left() + 1, below + Line, card.width() - 2, Line), look);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(look.selected ? QPen(theme().accent, 2) : QPen(theme().border, 1));
+    painter.drawRoundedRect(look.selected ? QRectF(card).adjusted(0, 0, 0, 0) : edge, Size::RadiusThumb,
+                            Size::RadiusThumb);
+    if (look.selected)
+        paintTick(painter, picture);
+    painter.restore();
+}
+
+} // namespace phenodrop

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "widgets/gallery/galleryview.h"
+
+class QComboBox;
+class QLabel;
+class QStackedLayout;
+
+namespace phenodrop {
+
+class EmptyState;
+class PanelHeader;
+class SegmentedControl;
+
+/// "Next cells": which cells are offered and in what order, the cells, and what the keys do.
+class GalleryPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    enum class Offer { Suggested, Similar, Uncertain, Unusual, ClassShort };
+    enum class Order { Mixed, ByClass, ByProbability, ByPlace };
+
+    GalleryPanel(Selection& selection, QWidget* parent = nullptr);
+
+    GalleryView& view() { return *m_view; }
+    GalleryModel& model() { return m_model; }
+    Offer offer() const;
+    void setOffer(Offer offer);
+    Order order() const;
+    /// A kind of offer that cannot be made yet, with the reason as its tooltip.
+    void setOfferEnabled(Offer offer, bool enabled, const QString& reason = {});
+    void setToGo(std::int64_t cells); ///< unlabelled cells
+    void setClassCount(int classes);  ///< "1 – 8 assign"
+    /// Shown instead of the cells while there are none. An empty `action`: no button.
+    void setEmpty(const QString& sentence, const QString& action);
+
+Q_SIGNALS:
+    void offerChanged();
+    void orderChanged();
+    void emptyActionTriggered();
+
+private:
+    QWidget* makeTop();
+    void showCount();
+    void showContent();
+
+    Selection& m_selection;
+    GalleryModel m_model;
+    GalleryView* m_view;
+    PanelHeader* m_header;
+    SegmentedControl* m_offers;
+    QComboBox* m_order;
+    QLabel* m_selected;
+    QWidget* m_keys;
+    QWidget* m_empty;
+    EmptyState* m_emptyState = nullptr;
+    QStackedLayout* m_stack;
+    QString m_emptySentence, m_emptyAction;
+};
+
+} // namespace phenodrop

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <QRect>
+#include <QSize>
+
+namespace phenodrop {
+
+/// Cards of one size in whole columns, row by row from the top left; all by arithmetic, so a million cards
+/// cost nothing.
+struct GridLayout {
+    int count = 0;
+    QSize card{106, 146}; ///< px
+    int gap = 9;          ///< px between cards
+    int margin = 12;      ///< px around all
+    int width = 0;        ///< px of the view
+
+    int columns() const;
+    int rows() const;
+    int height() const; ///< px of everything
+    QRect place(int item) const;
+    /// The item at a point of the whole, or −1 (also in the gaps).
+    int at(const QPoint& point) const;
+    /// First and one-past-last item of the rows that `area` touches.
+    std::pair<int, int> touchedRows(const QRect& area) const;
+    /// Whether an item's card touches `area`.
+    bool touches(int item, const QRect& area) const { return place(item).intersects(area); }
+};
+
+} // namespace phenodrop
