@@ -24,7 +24,7 @@ Result<ClassicalMethod> parseClassicalMethod(const std::string& name);
 
 struct ClassicalOptions {
     ClassicalMethod method = ClassicalMethod::Best;
-    int folds = 5;          ///< of the cross-validation on the training part, grouped by FeatureSamples::groups
+    int folds = 5; ///< of the cross-validation on the training part, grouped by FeatureSamples::groups
     int trees = 500;
     std::uint64_t seed = 1;
 };
@@ -35,16 +35,19 @@ struct ClassicalOutcome {
     std::vector<float> probabilities; ///< cells × K, row-major; rows sum to 1
     ClassicalMethod method;           ///< the one used (never Best)
     std::string settings;             ///< what tuning chose, for the run row: "kernel=rbf C=8 gamma=0.002"
-    double validationAccuracy = 0;    ///< of the chosen method, grouped cross-validation on the training part; NaN where not needed
+    double validationAccuracy = 0;    ///< of the chosen method, grouped cross-validation on the training part
 };
 
-/// Trains on `training` (labels 0 … classes-1) and predicts `test` (same columns; its labels are not looked at). Everything that is fitted
-/// (means for NaN, transformation of skewed features, z-scores, tuning, choice of method) is fitted on the training part alone. Same seed, same result.
-/// Errors: BadShape, NotEnoughData (fewer than two classes with cells), BadArgument, Cancelled.
+/// Trains on `training` (labels 0 … classes-1) and predicts `test` (same columns; its labels are not looked
+/// at). Everything that is fitted (means for NaN, transformation of skewed features, z-scores, tuning, choice
+/// of method) is fitted on the training part alone. Same seed, same result. Errors: BadShape, NotEnoughData
+/// (fewer than two classes with cells), BadArgument, Cancelled.
 Result<ClassicalOutcome> runClassical(const FeatureSamples& training, const FeatureSamples& test, int classes,
                                       const ClassicalOptions& options = {}, const Progress& progress = {});
 
-/// Fold number 0 … folds-1 for each row: whole groups, of similar size and class mixture. Fewer groups than folds give fewer folds.
-std::vector<int> groupedFolds(std::span<const int> labels, std::span<const int> groups, int folds, std::uint64_t seed);
+/// Fold number 0 … folds-1 for each row: whole groups, of similar size and class mixture. Fewer groups than
+/// folds give fewer folds.
+std::vector<int> groupedFolds(std::span<const int> labels, std::span<const int> groups, int folds,
+                              std::uint64_t seed);
 
 } // namespace phenodrop

@@ -12,8 +12,9 @@ struct ControlNormalisation {
 };
 
 struct ControlNormalisationOptions {
-    int minControls = 10;       ///< control cells that a plate must have
-    double nearConstant = 1e-6; ///< a column is dropped where its MAD ≤ this × |median| (or ≤ 1e-12) on any plate
+    int minControls = 10; ///< control cells that a plate must have
+    double nearConstant =
+        1e-6; ///< a column is dropped where its MAD ≤ this × |median| (or ≤ 1e-12) on any plate
 };
 
 /// `plates` and `isControl` have one entry per row.
