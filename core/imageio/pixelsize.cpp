@@ -49,18 +49,14 @@ double fromMetaMorph(std::string_view text)
            micrometresPer(after(text.substr(units), "value=\"", '"'));
 }
 
-double fromTags(TIFF* tiff, std::string_view description)
+/// ImageJ's resolution tag counts pixels per `unit` of its description.
+double fromImageJ(TIFF* tiff, std::string_view text)
 {
     float resolution = 0;
-    if (!TIFFGetField(tiff, TIFFTAG_XRESOLUTION, &resolution) || !(resolution > 0))
+    if (!text.starts_with("ImageJ=") || !TIFFGetField(tiff, TIFFTAG_XRESOLUTION, &resolution) ||
+        !(resolution > 0))
         return 0;
-    if (description.starts_with("ImageJ=")) // pixels per `unit`, whatever the tag says
-        return micrometresPer(after(description, "\nunit=", '\n')) / double(resolution);
-    std::uint16_t unit = RESUNIT_INCH;
-    TIFFGetFieldDefaulted(tiff, TIFFTAG_RESOLUTIONUNIT, &unit);
-    if (unit == RESUNIT_NONE)
-        return 0;
-    return (unit == RESUNIT_CENTIMETER ? 1e4 : 25400.0) / double(resolution);
+    return micrometresPer(after(text, "\nunit=", '\n')) / double(resolution);
 }
 
 } // namespace
@@ -83,7 +79,8 @@ double micrometresPer(std::string_view unit)
 
 double statedPixelSize(TIFF* file, std::string_view description)
 {
-    for (const double size : {fromOme(description), fromMetaMorph(description), fromTags(file, description)})
+    for (const double size :
+         {fromOme(description), fromMetaMorph(description), fromImageJ(file, description)})
         if (plausible(size))
             return size;
     return 0;

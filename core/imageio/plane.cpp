@@ -54,7 +54,30 @@ std::string readDescription(TIFF* tiff)
     return {text, strnlen(text, MaxDescription)};
 }
 
-Result<PlaneInfo> describeTiff(const std::filesystem::path& path, const ReadLimits& limits)
+PlaneInfo describe(const TiffFile& file, const TiffPage& page)
+{
+    PlaneInfo info;
+    info.width = static_cast<int>(page.width);
+    info.height = static_cast<int>(page.height);
+    info.samples = page.samples;
+    info.bits = page.kind.bits;
+    info.isFloat = page.kind.type == SampleKind::Type::Float;
+    info.isSigned = page.kind.type == SampleKind::Type::Signed;
+    info.description = readDescription(file.handle());
+    info.pixelSize = statedPixelSize(file.handle(), info.description);
+    return info;
+}
+
+Result<void> checkData(const TiffFile& file, const TiffPage& page)
+{
+    for (int sample = 0; sample < (page.separate ? page.samples : 1); ++sample)
+        if (auto checked = checkBlocks(file, page, sample); !checked)
+            return checked;
+    return {};
+}
+
+/// Describes the first page; `thorough` looks at the data of all pages too.
+Result<PlaneInfo> describeTiff(const std::filesystem::path& path, const ReadLimits& limits, bool thorough)
 {
     auto file = TiffFile::open(path);
     if (!file)
@@ -62,38 +85,22 @@ Result<PlaneInfo> describeTiff(const std::filesystem::path& path, const ReadLimi
     auto page = describePage(*file, limits);
     if (!page)
         return page.error();
-    PlaneInfo info;
-    info.width = static_cast<int>(page->width);
-    info.height = static_cast<int>(page->height);
-    info.samples = page->samples;
-    info.bits = page->kind.bits;
-    info.isFloat = page->kind.type == SampleKind::Type::Float;
-    info.isSigned = page->kind.type == SampleKind::Type::Signed;
-    info.description = readDescription(file->handle());
-    info.pixelSize = statedPixelSize(file->handle(), info.description);
-    info.pages = file->pages();
-    return info;
-}
-
-/// Every page that the file announces must be there, with its data.
-Result<void> checkPages(const std::filesystem::path& path, const ReadLimits& limits, int pages)
-{
-    auto file = TiffFile::open(path);
-    if (!file)
-        return file.error();
-    for (int i = 0; i < pages; ++i) {
-        auto page = describePage(*file, limits);
-        if (!page)
-            return page.error();
-        for (int sample = 0; sample < (page->separate ? page->samples : 1); ++sample)
-            if (auto checked = checkBlocks(*file, *page, sample); !checked)
-                return checked;
-        if (TIFFLastDirectory(file->handle()))
-            return {};
+    PlaneInfo info = describe(*file, *page);
+    if (!thorough) {
+        info.pages = file->pages();
+        return info;
+    }
+    for (info.pages = 1;; ++info.pages) {
+        if (auto checked = checkData(*file, *page); !checked)
+            return checked.error();
+        if (TIFFLastDirectory(file->handle()) || info.pages >= TiffFile::MaxPages)
+            return info;
         if (!TIFFReadDirectory(file->handle()))
             return file->failure(Errc::BadFormat);
+        page = describePage(*file, limits);
+        if (!page)
+            return page.error();
     }
-    return {};
 }
 
 PictureKind pictureKind(Container container)
@@ -130,7 +137,7 @@ Result<PlaneInfo> readPlaneInfo(const std::filesystem::path& path, const ReadLim
     const auto container = recognise(path);
     if (!container)
         return container.error();
-    return *container == Container::Tiff ? describeTiff(path, limits)
+    return *container == Container::Tiff ? describeTiff(path, limits, false)
                                          : describePicture(path, pictureKind(*container), limits);
 }
 
@@ -139,14 +146,8 @@ Result<PlaneInfo> checkImage(const std::filesystem::path& path, const ReadLimits
     const auto container = recognise(path);
     if (!container)
         return container.error();
-    if (*container != Container::Tiff)
-        return describePicture(path, pictureKind(*container), limits);
-    auto info = describeTiff(path, limits);
-    if (!info)
-        return info;
-    if (auto checked = checkPages(path, limits, info->pages); !checked)
-        return checked.error();
-    return info;
+    return *container == Container::Tiff ? describeTiff(path, limits, true)
+                                         : describePicture(path, pictureKind(*container), limits);
 }
 
 } // namespace phenodrop

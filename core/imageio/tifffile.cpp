@@ -9,7 +9,6 @@ namespace phenodrop {
 namespace {
 
 constexpr std::size_t MaxMessage = 2000; // a damaged file can complain about every strip
-constexpr int MaxPages = 100'000;
 
 void append(std::string& text, const char* module, const char* format, va_list arguments)
 {

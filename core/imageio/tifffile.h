@@ -11,6 +11,8 @@ namespace phenodrop {
 class TiffFile
 {
 public:
+    static constexpr int MaxPages = 100'000;
+
     /// Opens for reading, without memory mapping (a file that shrinks meanwhile must not kill the program)
     /// and with a bound on what libtiff may allocate. Errors: FileUnreadable, FileTruncated, BadFormat.
     static Result<TiffFile> open(const std::filesystem::path& file);
@@ -18,7 +20,7 @@ public:
     TIFF* handle() const { return m_tiff.get(); }
     const std::string& name() const { return m_name; }
     std::uint64_t fileSize() const { return m_fileSize; }
-    /// Directories, counted up to 100,000.
+    /// Directories, counted up to MaxPages.
     int pages() const;
     /// Makes page (0-based) the current one. Errors: BadArgument, BadFormat, FileTruncated.
     Result<void> selectPage(int page);

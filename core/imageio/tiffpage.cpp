@@ -24,7 +24,8 @@ T tag(TIFF* tiff, std::uint32_t name, T fallback)
     return value;
 }
 
-/// Bytes of the file, past libtiff's own reading (it seeks before each of its reads). False at the end of the file.
+/// Bytes of the file, past libtiff's own reading (it seeks before each of its reads). False at the end of the
+/// file.
 bool readRaw(TIFF* tiff, std::uint64_t offset, void* data, std::size_t size)
 {
     return TIFFGetSeekProc(tiff)(TIFFClientdata(tiff), offset, SEEK_SET) == offset &&
@@ -46,8 +47,8 @@ T readNumber(TIFF* tiff, std::uint64_t offset)
     return static_cast<T>(value);
 }
 
-/// A predictor on uncompressed data is outside the TIFF 6 text. libtiff hides the tag then and would hand out the
-/// differences as if they were pixels, so we look into the directory ourselves.
+/// A predictor on uncompressed data is outside the TIFF 6 text. libtiff hides the tag then and would hand out
+/// the differences as if they were pixels, so we look into the directory ourselves.
 bool hasLoosePredictor(TIFF* tiff, std::uint16_t compression)
 {
     if (compression != COMPRESSION_NONE || !TIFFFindField(tiff, TIFFTAG_PREDICTOR, TIFF_ANY))

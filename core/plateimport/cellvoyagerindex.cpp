@@ -71,7 +71,7 @@ FoundImage place(const QXmlStreamAttributes& attributes)
                         .toStdString();
     image.channelName = image.channel;
     image.x = attribute(attributes, "X").toDouble();
-    image.y = -attribute(attributes, "Y").toDouble(); // the stage counts up
+    image.y = 0 - attribute(attributes, "Y").toDouble(); // the stage counts up
     return image;
 }
 

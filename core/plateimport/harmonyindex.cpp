@@ -145,7 +145,7 @@ FoundImage HarmonyReader::place(const Record& record) const
     image.z = record.plane;
     image.t = record.time;
     image.x = record.x * 1e6;
-    image.y = -record.y * 1e6; // the stage counts up, pictures count down
+    image.y = 0 - record.y * 1e6; // the stage counts up, pictures count down
     ChannelFacts facts = record.facts;
     if (const auto shared = m_channels.find(record.channel); shared != m_channels.end()) {
         if (facts.name.empty())

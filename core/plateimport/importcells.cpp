@@ -291,7 +291,8 @@ CellImport placeCrops(const std::vector<CropRow>& rows, const std::vector<Result
                                            int(content.wells.size()),
                                            int(content.fields.size()),
                                            {},
-                                           content.plate.pixelSize};
+                                           content.plate.pixelSize,
+                                           true};
         for (const Channel& channel : content.plate.channels)
             summary.channels.push_back(channel.name);
         report.plates.push_back(std::move(summary));

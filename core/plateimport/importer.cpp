@@ -89,9 +89,13 @@ Result<FoundImages> Importer::placeByIndex(bool harmony)
         std::move(found->remarks.begin(), found->remarks.end(), std::back_inserter(all.remarks));
         std::move(found->formats.begin(), found->formats.end(), std::back_inserter(all.formats));
     }
-    for (std::size_t i = 0; i < named.size(); ++i)
-        if (!named[i])
-            all.unmatched.push_back(m_scan.images[i].shown);
+    const NameReader names(*findPreset(harmony ? "harmony" : "cellvoyager"));
+    for (std::size_t i = 0; i < named.size(); ++i) {
+        if (named[i])
+            continue;
+        const auto parsed = names.read(m_scan.images[i].shown);
+        (parsed && parsed->ignored ? all.ignored : all.unmatched).push_back(m_scan.images[i].shown);
+    }
     const int matched = static_cast<int>(std::count(named.begin(), named.end(), true));
     addScore({m_import.report.preset, matched, static_cast<int>(named.size()), 1});
     return all;

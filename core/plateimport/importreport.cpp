@@ -21,9 +21,9 @@ std::string place(const std::string& plate, WellId well, int site)
 
 std::string summaryLine(const ImportReport::PlateSummary& plate)
 {
-    std::string line = "plate " + plate.plate + ": " + number(plate.wells, "well") + " of " +
-                       std::to_string(plate.format.wells()) + ", " + number(plate.fields, "field") +
-                       ", channels ";
+    std::string line = "plate " + plate.plate + ": " + number(plate.wells, "well") +
+                       (plate.readyCrops ? std::string() : " of " + std::to_string(plate.format.wells())) +
+                       ", " + number(plate.fields, plate.readyCrops ? "crop" : "field") + ", channels ";
     for (std::size_t i = 0; i < plate.channels.size(); ++i)
         line += (i ? ", " : "") + plate.channels[i];
     if (plate.pixelSize > 0) {

@@ -61,8 +61,9 @@ struct ImportReport {
         int wells = 0; ///< with images
         int fields = 0;
         std::vector<std::string> channels;
-        double pixelSize = 0; ///< µm
-        int emptyWells() const { return format.wells() - wells; }
+        double pixelSize = 0;    ///< µm
+        bool readyCrops = false; ///< a collection of crops: empty wells mean nothing
+        int emptyWells() const { return readyCrops ? 0 : format.wells() - wells; }
     };
     std::vector<PlateSummary> plates;
     std::vector<std::string> remarks; ///< suspicious scalings, planes and time points left out, guesses made

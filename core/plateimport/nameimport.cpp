@@ -184,7 +184,7 @@ PresetScore scorePreset(const NamePreset& preset, std::span<const ScannedFile> f
         if (!parsed)
             continue;
         ++score.matched;
-        if (!parsed->thumbnail)
+        if (!parsed->ignored)
             channels[{parsed->plate, parsed->well.value_or(WellId{}), parsed->wellNumber, parsed->site}]
                 .insert(parsed->channel);
     }
@@ -230,7 +230,7 @@ FoundImages placeByName(const NameReader& reader, std::span<const ScannedFile> f
     for (std::size_t i = 0; i < files.size(); ++i) {
         if (!names[i])
             found.unmatched.push_back(files[i].shown);
-        else if (names[i]->thumbnail)
+        else if (names[i]->ignored)
             found.ignored.push_back(files[i].shown);
         else
             addFile(start(*names[i], files[i], static_cast<int>(i), columns), headers[i], found);

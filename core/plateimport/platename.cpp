@@ -42,6 +42,9 @@ QString withoutDecoration(const QString& name)
     static const QRegularExpression bbbc022(QStringLiteral("^BBBC022_v1_images_(\\d+)w\\d$"));
     if (const auto match = bbbc022.match(name); match.hasMatch())
         return match.captured(1);
+    static const QRegularExpression ending = insensitive("^(.+?)[_ -](?:images?|tiffs?)$");
+    if (const auto match = ending.match(name); match.hasMatch())
+        return match.captured(1);
     const qsizetype stamp = name.indexOf(QLatin1String("__"));
     return stamp > 0 ? name.left(stamp) : name;
 }

@@ -29,7 +29,7 @@ constexpr std::array presets{
     NamePreset{
         "cellvoyager", "CellVoyager CV7000 / CV8000",
         R"(^(?<prefix>.+)_(?<well>[A-Z]{1,2}\d{2})_T(?<t>\d{4})F(?<field>\d{3,4})L(?<line>\d{2})A(?<action>\d{2})Z(?<z>\d{2,})C(?<ch>\d{2})$)",
-        "", "ch", 1, "AssayPlate_PE_B02_T0001F012L01A02Z03C04.tif"},
+        "", "ch", 1, "AssayPlate_PE_B02_T0001F012L01A02Z03C04.tif", R"(^(?:DC|SC)_.*(?:CAM|CH)\d+$)"},
     NamePreset{
         "incell", "IN Cell Analyzer 1000 / 2000",
         R"(^(?<row>[A-Za-z]{1,2}) - (?<col>\d{1,2})\(fld (?<field>\d{1,3}) wv (?<ex>.+?) - (?<em>.+?)(?: z (?<z>\d+))?(?: time (?<t>\d+).*)?\)$)",
@@ -174,10 +174,11 @@ const NamePreset* findPreset(std::string_view name)
 }
 
 NameReader::NameReader(const NamePreset& preset)
-    : m_preset(&preset), m_pattern(text(preset.pattern)), m_folder(text(preset.folder))
+    : m_preset(&preset), m_pattern(text(preset.pattern)), m_folder(text(preset.folder)),
+      m_ignored(text(preset.ignored))
 {
     m_pattern.optimize();
-    if (!m_pattern.isValid() || !m_folder.isValid())
+    if (!m_pattern.isValid() || !m_folder.isValid() || !m_ignored.isValid())
         m_problem = m_pattern.errorString().toStdString();
 }
 
@@ -212,7 +213,7 @@ std::optional<ParsedName> NameReader::interpret(const QRegularExpressionMatch& m
     parsed.site = site - first + 1;
     parsed.z = number(match, "z", 0);
     parsed.t = number(match, "t", 0);
-    parsed.thumbnail = !match.captured(text("thumb")).isEmpty();
+    parsed.ignored = !match.captured(text("thumb")).isEmpty();
     readChannel(match, m_preset, parsed);
     if (site < 0 || parsed.z < 0 || parsed.t < 0)
         return std::nullopt;
@@ -226,6 +227,11 @@ std::optional<ParsedName> NameReader::read(const std::string& shown) const
     const QString folder = slash < 0 ? QString() : path.left(slash), name = path.mid(slash + 1);
     const QString stem = withoutGuid(withoutExtension(name));
 
+    if (m_preset && *m_preset->ignored && m_ignored.match(stem).hasMatch()) {
+        ParsedName parsed;
+        parsed.ignored = true;
+        return parsed;
+    }
     QRegularExpressionMatch match = m_pattern.match(stem), folderMatch;
     if (!m_preset && !match.hasMatch())
         for (const QString& form : {withoutExtension(name), name, withoutExtension(path), path}) {

@@ -21,6 +21,8 @@ struct NamePreset {
     const char* channelName; ///< put before a channel's number: "w" gives "w1"
     int siteBase;            ///< the number of the first site in names
     const char* example;
+    const char* ignored =
+        ""; ///< pattern of names that belong to the instrument: thumbnails, shading pictures
 };
 
 std::span<const NamePreset> namePresets();
@@ -37,7 +39,7 @@ struct ParsedName {
     std::string channelName;
     int z = 0, t = 0; ///< 0 where not given
     bool projection = false;
-    bool thumbnail = false;
+    bool ignored = false; ///< a thumbnail, overlay or calibration picture
 };
 
 /// A compiled preset or a pattern of the user.
@@ -59,7 +61,7 @@ private:
                                         const QRegularExpressionMatch& folder) const;
 
     const NamePreset* m_preset = nullptr;
-    QRegularExpression m_pattern, m_folder;
+    QRegularExpression m_pattern, m_folder, m_ignored;
     std::string m_problem;
 };
 
