@@ -1,7 +1,7 @@
 #include "core/simulation/screen.h"
 
 #include "core/base/threads.h"
-#include "core/simulation/fieldfile.h"
+#include "core/imageio/ometiff.h"
 #include "core/simulation/truth.h"
 
 #include <algorithm>
@@ -69,6 +69,14 @@ PlateConditions drawConditions(const PlateDesign& design, Rng rng)
     return conditions;
 }
 
+/// SIM-1/SIM-1_B07_s2.ome.tif: importers read plate, well and site from the name.
+std::filesystem::path fieldFile(const SimulatedScreen& screen, const TruthField& field)
+{
+    const auto plate = std::size_t(field.plate);
+    return screen.folders[plate] / (screen.plates[plate] + "_" + wellName(field.well) + "_s" +
+                                    std::to_string(field.site) + ".ome.tif");
+}
+
 /// Simulates and writes the fields, each from a generator of its own; keeps the cells by field.
 class Production
 {
@@ -110,15 +118,11 @@ private:
         try {
             auto simulated = simulateField(request(i, field), m_textures, m_root.child(FieldStream).child(i));
             m_cells[i] = std::move(simulated.cells);
-            const FieldFileInfo info{m_screen.plates[std::size_t(field.plate)],
-                                     m_screen.design.format,
-                                     field.well,
-                                     field.site,
-                                     m_options.fieldsPerWell,
-                                     m_options.pixelSize,
-                                     {stainNames().begin(), stainNames().end()}};
-            return writeFieldFile(m_screen.folders[std::size_t(field.plate)] / fieldFileName(info),
-                                  simulated.planes, info);
+            const OmeDescription description{wellName(field.well) + " site " + std::to_string(field.site),
+                                             m_options.pixelSize,
+                                             {stainNames().begin(), stainNames().end()},
+                                             16};
+            return writeOmeTiff(fieldFile(m_screen, field), simulated.planes, description);
         } catch (const std::exception& problem) { // OpenCV and out of memory
             return Error{Errc::Internal, "simulated field", problem.what()};
         }
