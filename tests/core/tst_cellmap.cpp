@@ -1,0 +1,113 @@
+#include "core/embedding/bench.h"
+#include "core/embedding/cellmap.h"
+
+#include <QtTest>
+#include <cmath>
+
+using namespace phenodrop;
+
+namespace {
+
+CellMapOptions quick()
+{
+    CellMapOptions options;
+    options.components = 20;
+    options.tsne.iterations = 450;
+    options.tsne.exaggeratedIterations = 150;
+    return options;
+}
+
+} // namespace
+
+class TstCellMap : public QObject
+{
+    Q_OBJECT
+
+    FeatureMatrix m_all = gaussianClusters(1400, 60);
+    Result<CellMap> m_map = makeCellMap(m_all.topRows(1200), quick());
+
+private Q_SLOTS:
+    void mapsThroughPca()
+    {
+        QVERIFY(m_map);
+        QCOMPARE(m_map->pca.count(), 20);
+        QCOMPARE(m_map->scores.rows(), Eigen::Index(1200));
+        QCOMPARE(m_map->map.xy.size(), std::size_t(2400));
+    }
+
+    void neighboursArePreserved()
+    {
+        const auto kept = neighbourPreservation(m_all.topRows(1200), m_map->map.xy, 10);
+        QVERIFY(kept);
+        QVERIFY2(*kept > 0.15 && *kept < 1, qPrintable(QString::number(*kept))); // chance: 10/1199
+        FeatureMatrix flat = gaussianClusters(100, 2);
+        const std::vector<float> same(flat.data(), flat.data() + flat.size());
+        QCOMPARE(*neighbourPreservation(flat, same, 5), 1.0);
+        QCOMPARE(int(neighbourPreservation(flat, {1, 2}, 5).error().code), int(Errc::BadShape));
+    }
+
+    /// New cells land among their own cluster.
+    void newCellsArePlaced()
+    {
+        const auto placed = placeOnMap(*m_map, m_all.bottomRows(200));
+        QVERIFY(placed);
+        const auto nearest = findNeighbours(mapFeatures(placed->data(), 200, 2),
+                                            mapFeatures(m_map->map.xy.data(), 1200, 2), 5);
+        QVERIFY(nearest);
+        int same = 0;
+        for (std::size_t i = 0; i < 200; ++i)
+            for (const std::int32_t j : nearest->of(i))
+                same += std::size_t(j) % 10 == i % 10;
+        QVERIFY2(same > 980, qPrintable(QString::number(same)));
+    }
+
+    /// What else is placed makes no difference, and neither does doing it twice.
+    void placedOneByOne()
+    {
+        const auto together = placeOnMap(*m_map, m_all.bottomRows(200));
+        const auto alone = placeOnMap(*m_map, m_all.bottomRows(3));
+        QVERIFY(together && alone);
+        for (std::size_t i = 0; i < 6; ++i) // to rounding: PCA scores come in blocks
+            QVERIFY(std::abs((*alone)[i] - (*together)[together->size() - 6 + i]) < 1e-3F);
+    }
+
+    /// A cell that is on the map already comes to lie close to its place there.
+    void placedAgain()
+    {
+        const auto again = placeOnMap(*m_map, m_all.topRows(300));
+        QVERIFY(again);
+        std::vector<double> moved;
+        for (std::size_t i = 0; i < 300; ++i)
+            moved.push_back(std::hypot((*again)[2 * i] - m_map->map.xy[2 * i],
+                                       (*again)[2 * i + 1] - m_map->map.xy[2 * i + 1]));
+        std::nth_element(moved.begin(), moved.begin() + 150, moved.end());
+        QVERIFY2(moved[150] < 3, qPrintable(QString::number(moved[150])));
+    }
+
+    void errors()
+    {
+        QCOMPARE(int(placeOnMap(*m_map, gaussianClusters(5, 3)).error().code), int(Errc::BadShape));
+        PlaceOptions options;
+        options.perplexity = 0;
+        QCOMPARE(int(placeOnMap(*m_map, m_all.topRows(1), options).error().code), int(Errc::BadArgument));
+        QCOMPARE(int(placeOnMap(*m_map, m_all, {}, [](double) { return false; }).error().code),
+                 int(Errc::Cancelled));
+        QVERIFY(placeOnMap(*m_map, m_all.topRows(0))->empty());
+        QCOMPARE(int(makeCellMap(m_all.topRows(1)).error().code), int(Errc::NotEnoughData));
+    }
+
+    void benchmarksRun()
+    {
+        MapBenchOptions options;
+        options.n = 300;
+        options.iterations = 50;
+        const auto tsneBench = benchTsne(options);
+        const auto knnBench = benchNeighbours(options);
+        QVERIFY(tsneBench && knnBench);
+        QVERIFY(tsneBench->kl > 0 && tsneBench->seconds > 0 && knnBench->seconds > 0);
+        QVERIFY(!tsneBench->instructions.empty());
+    }
+};
+
+QTEST_GUILESS_MAIN(TstCellMap)
+#include "tst_cellmap.moc"
