@@ -1,0 +1,1 @@
+phenodrop_test(core/tst_simulation phenodrop::simulation)
