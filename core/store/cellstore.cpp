@@ -3,6 +3,8 @@
 #include "core/store/database.h"
 #include "core/store/outlinecodec.h"
 
+#include <algorithm>
+
 namespace phenodrop {
 
 namespace {
@@ -41,6 +43,23 @@ Result<std::vector<Cell>> cells(const Project& project, std::string_view sql, co
     if (auto done = rows.done(); !done)
         return done.error();
     return all;
+}
+
+constexpr std::size_t ManyCells = 10000; // from here on all ids at once are quicker than one by one
+
+Result<std::vector<CellId>> missingOfMany(Connection& connection, std::span<const CellId> ids)
+{
+    std::vector<CellId> known;
+    Statement rows(connection, "SELECT id FROM cell ORDER BY id");
+    while (rows.step())
+        known.push_back(rows.integer(0));
+    if (auto done = rows.done(); !done)
+        return done.error();
+    std::vector<CellId> missing;
+    for (const CellId id : ids)
+        if (!std::ranges::binary_search(known, id))
+            missing.push_back(id);
+    return missing;
 }
 
 } // namespace
@@ -150,6 +169,8 @@ Result<std::vector<CellId>> missingCells(const Project& project, std::span<const
     auto reading = Reading::begin(project.database());
     if (!reading)
         return reading.error();
+    if (ids.size() > ManyCells)
+        return missingOfMany(reading->connection(), ids);
     std::vector<CellId> missing;
     Statement row(reading->connection(), "SELECT 1 FROM cell WHERE id = ?1");
     for (const CellId id : ids) {

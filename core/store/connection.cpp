@@ -36,6 +36,7 @@ bool isDiskFull(int systemError)
 
 Error storeError(sqlite3* handle, int code, const std::string& subject)
 {
+    const int systemError = errno; // before anything else changes it
     Error error{Errc::Internal, subject, handle ? sqlite3_errmsg(handle) : sqlite3_errstr(code)};
     switch (code & 0xff) {
     case SQLITE_FULL:
@@ -56,7 +57,11 @@ Error storeError(sqlite3* handle, int code, const std::string& subject)
         error.code = Errc::Conflict;
         break;
     case SQLITE_IOERR:
-        error.code = handle && isDiskFull(sqlite3_system_errno(handle)) ? Errc::DiskFull : Errc::WriteFailed;
+        // sqlite3_system_errno() is 0 when a COMMIT fails; errno is then still that of the write.
+        error.code = (handle && isDiskFull(sqlite3_system_errno(handle))) ||
+                             (code == SQLITE_IOERR_WRITE && isDiskFull(systemError))
+                         ? Errc::DiskFull
+                         : Errc::WriteFailed;
         break;
     case SQLITE_READONLY:
     case SQLITE_PERM:

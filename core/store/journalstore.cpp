@@ -28,6 +28,21 @@ Result<std::vector<JournalEntry>> readEntries(Connection& connection, std::int64
     return entries;
 }
 
+/// Prepared once for the hundreds of thousands of cells that one entry may label.
+struct LabelSentences {
+    explicit LabelSentences(Connection& connection)
+        : find(connection, "SELECT field, x, y, area FROM cell WHERE id = ?1"),
+          insert(connection,
+                 "INSERT INTO label (cell, phenotype, field, x, y, area) VALUES (?1, ?2, ?3, ?4, ?5, ?6) "
+                 "ON CONFLICT (cell) DO UPDATE SET phenotype = excluded.phenotype"),
+          update(connection, "UPDATE label SET phenotype = ?2 WHERE cell = ?1")
+    {
+    }
+    Statement find;
+    Statement insert;
+    Statement update;
+};
+
 /// Writes one entry and what follows from it into the tables `label` and `phenotype`, which other readers
 /// use.
 class EntryWriter
@@ -54,11 +69,11 @@ private:
     Result<void> writeLabels();
     Result<void> writeMoves();
     Result<void> writePlaces();
-    Result<void> writeLabel(CellId cell, PhenotypeId phenotype);
+    Result<void> writeLabel(LabelSentences& sentences, CellId cell, PhenotypeId phenotype);
 
     Connection& m_connection;
     const JournalEntry& m_entry;
-    std::set<FieldId> m_fields; ///< of the cells that got a label
+    std::vector<FieldId> m_fields; ///< of the cells that got a label, with repeats
 };
 
 Result<void> EntryWriter::checkNumber()
@@ -104,34 +119,42 @@ Result<void> EntryWriter::writePhenotypes()
 
 Result<void> EntryWriter::writeLabels()
 {
+    LabelSentences sentences(m_connection);
     for (const LabelChange& change : m_entry.labels)
-        if (auto done = writeLabel(change.cell, change.after); !done)
+        if (auto done = writeLabel(sentences, change.cell, change.after); !done)
             return done;
     return {};
 }
 
 /// With the cell's place, as long as the cell exists; a label whose cell is gone keeps the place it had.
-Result<void> EntryWriter::writeLabel(CellId cell, PhenotypeId phenotype)
+Result<void> EntryWriter::writeLabel(LabelSentences& sentences, CellId cell, PhenotypeId phenotype)
 {
-    Statement known(m_connection, "UPDATE label SET phenotype = ?2 WHERE cell = ?1");
-    if (auto done = known.bind(1, cell).bind(2, int(phenotype)).run(); !done || m_connection.changes() > 0)
+    Statement& find = sentences.find;
+    const bool exists = find.bind(1, cell).step();
+    if (exists) {
+        const FieldId field = find.integer(0);
+        if (m_fields.empty() || m_fields.back() != field)
+            m_fields.push_back(field);
+        Statement& insert = sentences.insert;
+        insert.bind(1, cell).bind(2, int(phenotype)).bind(3, field);
+        insert.bind(4, find.real(1)).bind(5, find.real(2)).bind(6, find.real(3));
+        if (auto done = insert.run(); !done)
+            return done;
+    }
+    find.reset();
+    if (auto done = find.done(); !done || exists)
         return done;
-    Statement insert(m_connection,
-                     "INSERT INTO label (cell, phenotype, field, x, y, area) "
-                     "SELECT id, ?2, field, x, y, area FROM cell WHERE id = ?1 RETURNING field");
-    insert.bind(1, cell).bind(2, int(phenotype));
-    const bool inserted = insert.step();
-    if (inserted)
-        m_fields.insert(insert.integer(0));
-    if (auto done = insert.run(); !done)
+    if (auto done = sentences.update.bind(1, cell).bind(2, int(phenotype)).run(); !done)
         return done;
-    return inserted ? Result<void>() : Error{Errc::NotFound, "cell " + std::to_string(cell)};
+    return m_connection.changes() > 0 ? Result<void>()
+                                      : Error{Errc::NotFound, "cell " + std::to_string(cell)};
 }
 
 Result<void> EntryWriter::writeMoves()
 {
     Statement find(m_connection, "SELECT phenotype FROM label WHERE cell = ?1");
     Statement remove(m_connection, "DELETE FROM label WHERE cell = ?1");
+    LabelSentences sentences(m_connection);
     for (const LabelMove& move : m_entry.moves) {
         if (move.to == 0) // the row stays, with the place of the cell that is gone
             continue;
@@ -142,7 +165,7 @@ Result<void> EntryWriter::writeMoves()
             return done;
         if (auto done = remove.bind(1, move.from).run(); !done)
             return done;
-        if (auto done = writeLabel(move.to, phenotype); !done)
+        if (auto done = writeLabel(sentences, move.to, phenotype); !done)
             return done;
     }
     return {};
@@ -154,7 +177,7 @@ Result<void> EntryWriter::writePlaces()
                      "INSERT OR REPLACE INTO label_place (field, plate, row, column, site, part, image_hash) "
                      "SELECT f.id, p.name, w.row, w.column, f.site, f.part, f.image_hash FROM field f "
                      "JOIN well w ON w.id = f.well JOIN plate p ON p.id = w.plate WHERE f.id = ?1");
-    for (const FieldId field : m_fields)
+    for (const FieldId field : std::set<FieldId>(m_fields.begin(), m_fields.end()))
         if (auto done = insert.bind(1, field).run(); !done)
             return done;
     return {};

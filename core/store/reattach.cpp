@@ -94,8 +94,11 @@ std::vector<LabelMove> match(const std::vector<Place>& before, const std::vector
     std::vector<Pair> pairs;
     for (const Place& old : before)
         for (const Place& cell : after) {
+            const double radius = radiusOf(old, cell);
+            if (std::abs(old.x - cell.x) > radius || std::abs(old.y - cell.y) > radius)
+                continue;
             const double distance = std::hypot(old.x - cell.x, old.y - cell.y);
-            if (distance <= radiusOf(old, cell))
+            if (distance <= radius)
                 pairs.push_back({!old.labelled, distance, old.cell, cell.cell});
         }
     std::ranges::sort(pairs, std::less<>());

@@ -61,7 +61,6 @@ CREATE TABLE phenotype (
 CREATE TABLE label (
     cell INTEGER PRIMARY KEY, phenotype INTEGER NOT NULL, field INTEGER NOT NULL, x REAL NOT NULL, y REAL NOT NULL,
     area REAL NOT NULL);
-CREATE INDEX label_field ON label (field);
 CREATE TABLE label_place (
     field INTEGER PRIMARY KEY, plate TEXT NOT NULL, row INTEGER NOT NULL, column INTEGER NOT NULL,
     site INTEGER NOT NULL, part INTEGER NOT NULL, image_hash INTEGER NOT NULL);

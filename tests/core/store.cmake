@@ -1,1 +1,7 @@
 phenodrop_test(core/tst_project phenodrop::store)
+phenodrop_test(core/tst_platestore phenodrop::store)
+phenodrop_test(core/tst_cellstore phenodrop::store)
+phenodrop_test(core/tst_journalstore phenodrop::store)
+phenodrop_test(core/tst_labelstore phenodrop::store)
+phenodrop_test(core/tst_resulttables phenodrop::store)
+phenodrop_test(core/tst_resultshard phenodrop::store)

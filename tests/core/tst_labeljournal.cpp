@@ -83,7 +83,8 @@ private Q_SLOTS:
         QCOMPARE(back->phenotypes[0].after->colour, 0xff8000u);
         QVERIFY(!back->phenotypes[1].after);
         for (std::size_t length = 0; length < bytes.size(); ++length)
-            QVERIFY2(!decodeEntry(std::string_view(bytes).substr(0, length)), "a shortened entry was accepted");
+            QVERIFY2(!decodeEntry(std::string_view(bytes).substr(0, length)),
+                     "a shortened entry was accepted");
         QVERIFY(!decodeEntry(bytes + "x"));
     }
 

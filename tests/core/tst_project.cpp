@@ -20,7 +20,10 @@ class TstProject : public QObject
 {
     Q_OBJECT
 
-    static QString databaseOf(const QTemporaryDir& folder) { return folder.filePath("test.phenodrop/project.sqlite"); }
+    static QString databaseOf(const QTemporaryDir& folder)
+    {
+        return folder.filePath("test.phenodrop/project.sqlite");
+    }
     static void overwrite(const QString& path, const QByteArray& bytes)
     {
         QFile file(path);
@@ -35,7 +38,8 @@ private Q_SLOTS:
         const std::string path = projectPath(folder);
         QVERIFY(!Project::exists(path));
         {
-            const auto project = Project::create(folder.filePath("test").toStdString(), "Größe 1"); // suffix is added
+            const auto project =
+                Project::create(folder.filePath("test").toStdString(), "Größe 1"); // suffix is added
             QVERIFY(project);
             QCOMPARE((*project)->path(), path);
             QVERIFY((*project)->setSetting("display/P1", "{\"gamma\":1}"));
@@ -57,7 +61,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("content");
         QTest::newRow("empty file") << QByteArray();
-        QTest::newRow("text") << QByteArray("this is no database, but long enough to be looked at ").repeated(100);
+        QTest::newRow("text")
+            << QByteArray("this is no database, but long enough to be looked at ").repeated(100);
         QTest::newRow("zeros") << QByteArray(8192, '\0');
         QTest::newRow("half a header") << QByteArray("SQLite format 3\0", 16);
     }
@@ -79,7 +84,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("sql");
         QTest::addColumn<int>("code");
         QTest::newRow("newer") << QByteArray("PRAGMA user_version = 9999") << int(Errc::StoreNewer);
-        QTest::newRow("another program's") << QByteArray("PRAGMA application_id = 17") << int(Errc::StoreDamaged);
+        QTest::newRow("another program's")
+            << QByteArray("PRAGMA application_id = 17") << int(Errc::StoreDamaged);
         QTest::newRow("no version") << QByteArray("PRAGMA user_version = 0") << int(Errc::StoreDamaged);
     }
     void foreignAndNewerFiles()
@@ -89,7 +95,8 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         QVERIFY(Project::create(projectPath(folder)));
         {
-            const auto connection = Connection::open(databaseOf(folder).toStdString(), Connection::Mode::Write);
+            const auto connection =
+                Connection::open(databaseOf(folder).toStdString(), Connection::Mode::Write);
             QVERIFY(connection);
             QVERIFY((*connection)->execute(sql.constData()));
         }
