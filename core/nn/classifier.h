@@ -12,7 +12,7 @@ namespace phenodrop::nn {
 
 struct PredictOptions {
     Path path = Path::Fast;
-    std::optional<bool> averageViews; ///< mean over the 8 turned and mirrored views; unset: as the model was made
+    std::optional<bool> averageViews = {}; ///< mean over the 8 turned and mirrored views; unset: as the model was made
     Progress progress = {};
 };
 

@@ -86,6 +86,7 @@ public:
         if (m_relu)
             maskByRelu(m_dy->data(), m_y->data(), m_dy->floats());
         m_packGradient.run(run.stream);
+        m_packInputForWeights.run(run.stream);
         m_backwardWeights.run(run.stream);
         m_unpackWeights.run(run.stream);
         addInto(m_weightGradient.data(), m_newWeightGradient->data(), m_weightGradient.size());

@@ -45,7 +45,7 @@ struct TrainOptions {
     bool calibrate = true;            ///< fit the temperature on the validation part
     std::uint64_t seed = 1;
     Path path = Path::Fast;
-    std::filesystem::path checkpoint; ///< written after every epoch; empty: none
+    std::filesystem::path checkpoint = {}; ///< written after every epoch; empty: none
     bool resume = false;              ///< go on from `checkpoint`, bit for bit as if never stopped; from the start if absent
     ModelCard card = {};              ///< what the caller knows: channels, wells, split, pixel size
 };
