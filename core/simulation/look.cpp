@@ -78,11 +78,11 @@ void makeSubtle(CellLook& look, double subtlety, Rng& rng)
 {
     // How strongly a single cell responds varies, which keeps some cells inside the untouched cloud.
     const double response = subtlety * std::max(0.0, 1 + 0.3 * rng.normal());
-    look.golgiSpread *= std::exp(0.45 * response);
-    look.golgi *= std::exp(-0.22 * response);
-    look.golgiSpots += int(std::lround(3 * response));
-    look.erTexture *= std::exp(0.4 * response);
-    look.er *= std::exp(0.18 * response);
+    look.golgiSpread *= std::exp(0.65 * response);
+    look.golgi *= std::exp(-0.32 * response);
+    look.golgiSpots += int(std::lround(4 * response));
+    look.erTexture *= std::exp(0.58 * response);
+    look.er *= std::exp(0.26 * response);
 }
 
 void makeDying(CellLook& look, Rng& rng)

@@ -25,16 +25,22 @@ struct Axes {
     }
 };
 
+/// The smallest round number above `value`, so that quarters of it are round, too.
+double roundedUp(double value)
+{
+    for (const double top : {0.02, 0.04, 0.1, 0.2, 0.4, 0.6, 0.8})
+        if (value <= top)
+            return top;
+    return 1;
+}
+
 Axes axesOf(const DoseSeries& series, double negativeMedian)
 {
-    Axes axes{std::log10(series.points.front().concentration) - 0.2,
-              std::log10(series.points.back().concentration) + 0.2, 0.02};
+    double highest = std::isnan(negativeMedian) ? 0 : negativeMedian;
     for (const auto& point : series.points)
-        axes.highest = std::max(axes.highest, point.fraction * 1.1);
-    if (!std::isnan(negativeMedian))
-        axes.highest = std::max(axes.highest, negativeMedian * 1.1);
-    axes.highest = std::min(axes.highest, 1.05);
-    return axes;
+        highest = std::max(highest, point.fraction);
+    return {std::log10(series.points.front().concentration) - 0.2,
+            std::log10(series.points.back().concentration) + 0.2, roundedUp(highest)};
 }
 
 void drawFrame(std::ostringstream& svg, const Axes& axes, const DoseSeries& series)
@@ -43,12 +49,12 @@ void drawFrame(std::ostringstream& svg, const Axes& axes, const DoseSeries& seri
         const double value = axes.highest * i / 4;
         svg << "<line class='grid' x1='" << Left << "' x2='" << Width - Right << "' y1='" << axes.y(value)
             << "' y2='" << axes.y(value) << "'/><text x='" << Left - 4 << "' y='" << axes.y(value) + 3.5
-            << "' text-anchor='end'>" << figure(value, 2) << "</text>";
+            << "' text-anchor='end'>" << fileNumber(value, 3) << "</text>";
     }
     for (int decade = int(std::ceil(axes.firstLog)); decade <= int(std::floor(axes.lastLog)); ++decade)
         svg << "<line class='grid' x1='" << axes.x(decade) << "' x2='" << axes.x(decade) << "' y1='" << Top
             << "' y2='" << Height - Bottom << "'/><text x='" << axes.x(decade) << "' y='"
-            << Height - Bottom + 13 << "' text-anchor='middle'>" << figure(std::pow(10.0, decade), 1)
+            << Height - Bottom + 13 << "' text-anchor='middle'>" << fileNumber(std::pow(10.0, decade), 3)
             << "</text>";
     svg << "<text x='" << (Left + Width - Right) / 2 << "' y='" << Height - 5 << "' text-anchor='middle'>"
         << html(series.treatment + (series.unit.empty() ? "" : " (" + series.unit + ")")) << "</text>";
