@@ -70,6 +70,8 @@ PlaneInfo describe(const TiffFile& file, const TiffPage& page)
 
 Result<void> checkData(const TiffFile& file, const TiffPage& page)
 {
+    if (file.lostTags())
+        return file.failure(Errc::FileTruncated);
     for (int sample = 0; sample < (page.separate ? page.samples : 1); ++sample)
         if (auto checked = checkBlocks(file, page, sample); !checked)
             return checked;

@@ -11,34 +11,42 @@ namespace {
 constexpr int MaxSpectrumSide =
     1024; // of the square that is transformed; larger ones cost time and tell no more
 
-/// Sums of power in rings of one pixel around the zero frequency; index = radius.
-std::vector<double> ringPower(const cv::Mat& square)
+/// Power around the zero frequency by radius, in rings of one pixel.
+struct Rings {
+    std::vector<double> sum;
+    std::vector<double> count;
+};
+
+Rings ringPower(const cv::Mat& square)
 {
     cv::Mat spectrum;
     cv::dft(square, spectrum, cv::DFT_COMPLEX_OUTPUT);
     const int side = square.rows;
-    std::vector<double> rings(static_cast<std::size_t>(side / 2 + 1), 0.0);
+    const auto radii = static_cast<std::size_t>(side / 2 + 1);
+    Rings rings{std::vector<double>(radii), std::vector<double>(radii)};
     for (int y = 0; y < side; ++y) {
         const int fy = std::min(y, side - y);
         const auto* row = spectrum.ptr<cv::Vec2f>(y);
         for (int x = 0; x < side; ++x) {
             const int fx = std::min(x, side - x);
             const auto radius = static_cast<std::size_t>(std::lround(std::hypot(fx, fy)));
-            if (radius < rings.size())
-                rings[radius] += double(row[x][0]) * row[x][0] + double(row[x][1]) * row[x][1];
+            if (radius >= radii)
+                continue;
+            rings.sum[radius] += double(row[x][0]) * row[x][0] + double(row[x][1]) * row[x][1];
+            rings.count[radius] += 1;
         }
     }
     return rings;
 }
 
-/// Least-squares slope of log(power) against log(radius) over radii that hold power.
-double logLogSlope(const std::vector<double>& rings)
+/// Least-squares slope of log(Σ power in a ring) against log(radius) over all radii that hold power.
+double logLogSlope(const Rings& rings)
 {
     double n = 0, sx = 0, sy = 0, sxx = 0, sxy = 0;
-    for (std::size_t radius = 1; radius < rings.size(); ++radius) {
-        if (!(rings[radius] > 0))
+    for (std::size_t radius = 1; radius < rings.sum.size(); ++radius) {
+        if (!(rings.sum[radius] > 0))
             continue;
-        const double x = std::log(double(radius)), y = std::log(rings[radius]);
+        const double x = std::log(double(radius)), y = std::log(rings.sum[radius]);
         n += 1;
         sx += x;
         sy += y;
@@ -47,6 +55,55 @@ double logLogSlope(const std::vector<double>& rings)
     }
     const double spread = n * sxx - sx * sx;
     return n < 3 || spread <= 0 ? 0 : (n * sxy - sx * sy) / spread;
+}
+
+/// Mean power per frequency in a band of periods, and how many frequencies it has.
+struct Band {
+    double power = 0, count = 0;
+};
+
+/// Between two periods, px.
+Band band(const Rings& rings, double longest, double shortest)
+{
+    const double side = 2 * (double(rings.sum.size()) - 1);
+    const auto from = static_cast<std::size_t>(std::ceil(side / longest));
+    const auto to = std::min(rings.sum.size() - 1, static_cast<std::size_t>(side / shortest));
+    Band result;
+    for (std::size_t radius = std::max<std::size_t>(1, from); radius <= to; ++radius) {
+        result.power += rings.sum[radius];
+        result.count += rings.count[radius];
+    }
+    result.power = result.count > 0 ? result.power / result.count : 0;
+    return result;
+}
+
+/// log10 of fine over coarse structure after taking off the noise, which is white and alone at the highest
+/// frequencies.
+double fineToCoarse(const Rings& rings)
+{
+    constexpr double Nothing = -6; // nothing fine stands out of the noise
+    const Band noise = band(rings, 2.2, 2), coarse = band(rings, 128, 24), fine = band(rings, 12, 4);
+    if (coarse.power <= 4 * noise.power || fine.count == 0)
+        return 0;
+    // The power of one frequency of noise scatters by its mean, that of the band's mean by less.
+    const double scatter = noise.power / std::sqrt(std::max(1.0, std::min(fine.count, noise.count)));
+    const double excess = fine.power - noise.power;
+    if (excess <= 4 * scatter)
+        return Nothing;
+    return std::max(Nothing, std::log10(excess / (coarse.power - noise.power)));
+}
+
+/// The largest centred square, mean taken off; empty where it is tiny or constant.
+cv::Mat centredSquare(const cv::Mat& pixels)
+{
+    const int side = std::min({pixels.rows, pixels.cols, MaxSpectrumSide});
+    cv::Mat square;
+    if (side < 8)
+        return square;
+    const cv::Rect centre((pixels.cols - side) / 2, (pixels.rows - side) / 2, side, side);
+    pixels(centre).convertTo(square, CV_32F);
+    square -= cv::mean(square);
+    return cv::norm(square, cv::NORM_INF) == 0 ? cv::Mat() : square;
 }
 
 /// Pixels as doubles are too many for large fields: quantiles come from every k-th pixel, at most about a
@@ -96,16 +153,19 @@ double share(const cv::Mat& pixels, double atLeast)
 
 double powerLogLogSlope(const cv::Mat& pixels)
 {
-    const int side = std::min({pixels.rows, pixels.cols, MaxSpectrumSide});
-    if (side < 8)
+    const cv::Mat square = centredSquare(pixels);
+    return square.empty() ? 0 : logLogSlope(ringPower(square));
+}
+
+double sharpness(const cv::Mat& pixels)
+{
+    const cv::Mat square = centredSquare(pixels);
+    if (square.empty())
         return 0;
-    const cv::Rect centre((pixels.cols - side) / 2, (pixels.rows - side) / 2, side, side);
-    cv::Mat square;
-    pixels(centre).convertTo(square, CV_32F);
-    square -= cv::mean(square);
-    if (cv::norm(square, cv::NORM_INF) == 0)
-        return 0;
-    return logLogSlope(ringPower(square));
+    // The jump from one border to the other would pass for fine structure: the window takes it away.
+    cv::Mat window;
+    cv::createHanningWindow(window, square.size(), CV_32F);
+    return fineToCoarse(ringPower(square.mul(window)));
 }
 
 double focusScore(const cv::Mat& pixels)
@@ -145,6 +205,7 @@ Result<PlaneQuality> measureQuality(const Plane& plane, double limit)
     quality.focusScore = focusScore(pixels);
     quality.localFocusScore = localFocusScore(pixels);
     quality.powerLogLogSlope = powerLogLogSlope(pixels);
+    quality.sharpness = sharpness(pixels);
     quality.percentMaximal = 100 * share(pixels, quality.maximum);
     if (limit <= 0 && plane.bits > 0)
         limit = std::ldexp(1.0, plane.bits) - 1;

@@ -33,9 +33,10 @@ bool contains(const std::string& text, const char* part)
 /// What libtiff says when the bytes that it wants lie behind the end of the file.
 bool speaksOfEnd(const std::string& text)
 {
-    return contains(text, "Read error") || contains(text, "beyond end of file") ||
-           contains(text, "past end of") || contains(text, "Seek error") ||
-           contains(text, "Cannot read TIFF") || contains(text, "Can not read TIFF directory");
+    return contains(text, "Read error") || contains(text, "IO error during reading of") ||
+           contains(text, "beyond end of file") || contains(text, "past end of") ||
+           contains(text, "Seek error") || contains(text, "Cannot read TIFF") ||
+           contains(text, "Can not read TIFF directory");
 }
 
 bool speaksOfCodec(const std::string& text)
@@ -137,6 +138,11 @@ bool TiffFile::endedEarly() const
     const std::string& text = m_messages->warnings;
     return contains(text, "remature EOF") || contains(text, "Premature end of") ||
            contains(text, "premature end");
+}
+
+bool TiffFile::lostTags() const
+{
+    return contains(m_messages->warnings, "IO error during reading of");
 }
 
 } // namespace phenodrop

@@ -29,6 +29,9 @@ public:
     Error failure(Errc code) const;
     /// True when a codec warned that its data ended early.
     bool endedEarly() const;
+    /// True when a tag of a directory read so far lies behind the end of the file; libtiff goes on without
+    /// it.
+    bool lostTags() const;
 
 private:
     struct Messages {

@@ -72,6 +72,11 @@ private:
             return nullptr;
         return &*m_headers[std::size_t(image.file)];
     }
+    void add(std::vector<ImportReport::BadFile>& list, int file, ImportReport::BadFile entry)
+    {
+        if (m_reported.insert(file).second)
+            list.push_back(std::move(entry));
+    }
     void chooseChannels();
     void learnModes();
     void addField(const Place& place, const std::map<std::string, const FoundImage*>& images);
@@ -97,6 +102,7 @@ private:
     std::map<double, int> m_pixelSizes;
     int m_scaleConflicts = 0, m_colourFiles = 0;
     std::set<WellId> m_imagedWells;
+    std::set<int> m_reported;    ///< files named in the report: one that holds all channels is one problem
     std::set<int> m_readSamples; ///< files of which more than the first component is used
 };
 
@@ -170,13 +176,13 @@ ImageRef Assembler::judged(ImageRef ref, const FoundImage& image, const PlaneInf
     const Size size{info.width, info.height};
     if (image.page >= info.pages || image.sample >= info.samples) {
         ref.state = ImageRef::State::Missing;
-        m_report.unreadable.push_back(bad("has no page " + std::to_string(image.page + 1)));
+        add(m_report.unreadable, image.file, bad("has no page " + std::to_string(image.page + 1)));
     } else if (size != m_size) {
         ref.state = ImageRef::State::WrongSize;
-        m_report.wrongSize.push_back(bad(text(size) + " px where the plate has " + text(m_size)));
+        add(m_report.wrongSize, image.file, bad(text(size) + " px where the plate has " + text(m_size)));
     } else if (depth != usual) {
         ref.state = ImageRef::State::WrongDepth;
-        m_report.wrongDepth.push_back(bad(text(depth) + " where the channel has " + text(usual)));
+        add(m_report.wrongDepth, image.file, bad(text(depth) + " where the channel has " + text(usual)));
     }
     const int bits = info.isFloat || info.isSigned || info.bits > 16 ? 0 : info.bits;
     ref.bits = image.bits > 0 && image.bits < bits ? image.bits : bits;
@@ -208,9 +214,11 @@ ImageRef Assembler::reference(const FoundImage& image, int channel, const Place&
         return judged(ref, image, *info, place);
     ref.state = ImageRef::State::Unreadable;
     ref.detail = info.error().detail;
-    m_report.unreadable.push_back(
-        {image.shown, m_content.plate.name, place.well, place.site, channelName(channel),
-         info.error().code == Errc::FileTruncated ? "truncated: " + ref.detail : ref.detail});
+    const bool isCut = info.error().code == Errc::FileTruncated;
+    add(m_report.unreadable, image.file,
+        {image.shown, m_content.plate.name, place.well, place.site,
+         image.channel == AllChannels ? "all" : channelName(channel),
+         isCut ? "truncated: " + ref.detail : ref.detail});
     return ref;
 }
 

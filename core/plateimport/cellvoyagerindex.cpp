@@ -27,9 +27,9 @@ int number(const QXmlStreamAttributes& attributes, const char* name)
 
 Result<QByteArray> readFile(const std::filesystem::path& path)
 {
-    QFile file(QString::fromStdString(toText(path)));
+    QFile file(QString::fromStdString(fromPath(path)));
     if (!file.open(QIODevice::ReadOnly) || file.size() > MaxIndexBytes)
-        return Error{Errc::FileUnreadable, toText(path), file.errorString().toStdString()};
+        return Error{Errc::FileUnreadable, fromPath(path), file.errorString().toStdString()};
     QByteArray text = file.readAll().trimmed();
     while (text.endsWith(">>")) // some versions write one too many
         text.chop(1);
@@ -84,7 +84,7 @@ Result<FoundImages> readCellVoyagerIndex(const std::filesystem::path& index,
     if (!text)
         return text.error();
     const FileLookup lookup(images, index.parent_path());
-    const PlateFolder plate = plateOfFolder(toText(index.parent_path()), {});
+    const PlateFolder plate = plateOfFolder(fromPath(index.parent_path()), {});
     PlateFormat format{0, 0};
     const auto pixelSizes = readPixelSizes(index.parent_path(), format);
 
@@ -112,7 +112,7 @@ Result<FoundImages> readCellVoyagerIndex(const std::filesystem::path& index,
         found.images.push_back(std::move(image));
     }
     if (xml.hasError())
-        return Error{Errc::BadFormat, toText(index), xml.errorString().toStdString()};
+        return Error{Errc::BadFormat, fromPath(index), xml.errorString().toStdString()};
     if (format.rows > 0 && format.columns > 0)
         found.formats.emplace_back(plate.name, format);
     return found;

@@ -16,7 +16,7 @@ std::string lastPart(const std::string& path)
 } // namespace
 
 FileLookup::FileLookup(std::span<const ScannedFile> images, const std::filesystem::path& folder)
-    : m_images(images), m_folder(toText(folder))
+    : m_images(images), m_folder(fromPath(folder))
 {
     for (std::size_t i = 0; i < images.size(); ++i) {
         const std::string& path = images[i].path;
@@ -31,7 +31,7 @@ FileLookup::FileLookup(std::span<const ScannedFile> images, const std::filesyste
 
 int FileLookup::find(const std::string& name) const
 {
-    const std::string path = toText((toPath(m_folder) / toPath(name)).lexically_normal());
+    const std::string path = fromPath((toPath(m_folder) / toPath(name)).lexically_normal());
     if (const auto exact = m_byPath.find(path); exact != m_byPath.end())
         return exact->second;
     const auto byName = m_byName.find(lastPart(name));
@@ -53,7 +53,7 @@ void FileLookup::resolve(const std::string& name, FoundImage& image, bool otherE
         image.path = m_images[std::size_t(image.file)].path;
         image.shown = m_images[std::size_t(image.file)].shown;
     } else {
-        image.path = toText((toPath(m_folder) / toPath(clean)).lexically_normal());
+        image.path = fromPath((toPath(m_folder) / toPath(clean)).lexically_normal());
         image.shown = clean;
     }
 }

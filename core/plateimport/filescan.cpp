@@ -42,7 +42,7 @@ void take(const fs::path& path, const std::string& lower, const fs::path& root, 
     else if (lower.ends_with(".companion.ome"))
         scan.companions.push_back(path);
     else if (isImage(lower))
-        scan.images.push_back({toText(path), toText(path.lexically_relative(root))});
+        scan.images.push_back({fromPath(path), fromPath(path.lexically_relative(root))});
 }
 
 Result<void> scanFolder(const fs::path& root, FolderScan& scan, const Progress& progress)
@@ -50,13 +50,13 @@ Result<void> scanFolder(const fs::path& root, FolderScan& scan, const Progress& 
     std::error_code ec;
     fs::recursive_directory_iterator at(root, fs::directory_options::skip_permission_denied, ec), end;
     if (ec)
-        return Error{Errc::FileMissing, toText(root), ec.message()};
+        return Error{Errc::FileMissing, fromPath(root), ec.message()};
     for (int count = 0; at != end; at.increment(ec), ++count) {
         if (ec)
-            return Error{Errc::FileUnreadable, toText(root), ec.message()};
+            return Error{Errc::FileUnreadable, fromPath(root), ec.message()};
         if (count % 256 == 0 && !report(progress, 0))
             return Error{Errc::Cancelled};
-        const std::string name = toText(at->path().filename());
+        const std::string name = fromPath(at->path().filename());
         std::error_code typeError;
         if (name.starts_with('.') && at->is_directory(typeError))
             at.disable_recursion_pending();
@@ -71,7 +71,7 @@ void lookAbove(const fs::path& root, FolderScan& scan)
 {
     std::error_code ec;
     for (const auto& entry : fs::directory_iterator(root.parent_path(), ec))
-        if (isHarmonyIndex(lowered(toText(entry.path().filename()))))
+        if (isHarmonyIndex(lowered(fromPath(entry.path().filename()))))
             scan.harmony.push_back(entry.path());
 }
 
@@ -86,17 +86,6 @@ void sortUnique(std::vector<T>& items, Key key)
 
 } // namespace
 
-fs::path toPath(const std::string& utf8)
-{
-    return fs::path(std::u8string(utf8.begin(), utf8.end()));
-}
-
-std::string toText(const fs::path& path)
-{
-    const std::u8string text = path.generic_u8string();
-    return {text.begin(), text.end()};
-}
-
 Result<FolderScan> scanFolders(std::span<const fs::path> folders, const Progress& progress)
 {
     FolderScan scan;
@@ -106,7 +95,7 @@ Result<FolderScan> scanFolders(std::span<const fs::path> folders, const Progress
         if (!root.has_filename())
             root = root.parent_path();
         if (!fs::is_directory(root, ec))
-            return Error{Errc::FileMissing, toText(root), "not a folder"};
+            return Error{Errc::FileMissing, fromPath(root), "not a folder"};
         if (auto scanned = scanFolder(root, scan, progress); !scanned)
             return scanned.error();
         if (scan.harmony.empty())

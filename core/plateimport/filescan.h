@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/paths.h"
 #include "core/base/progress.h"
 #include "core/imageio/plane.h"
 #include "core/plateimport/foundimage.h"
@@ -25,9 +26,5 @@ Result<FolderScan> scanFolders(std::span<const std::filesystem::path> folders, c
 /// `done` is thread-safe. The result has the order of `files`. Errors: Cancelled.
 Result<std::vector<Result<PlaneInfo>>> readHeaders(std::span<const ScannedFile> files,
                                                    const Progress& progress);
-
-std::filesystem::path toPath(const std::string& utf8);
-/// UTF-8 with "/" between, on every system.
-std::string toText(const std::filesystem::path& path);
 
 } // namespace phenodrop

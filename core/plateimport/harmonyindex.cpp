@@ -138,7 +138,7 @@ FoundImage HarmonyReader::place(const Record& record) const
 {
     FoundImage image;
     image.plate = m_plate;
-    image.plateFolder = toText(m_folder);
+    image.plateFolder = fromPath(m_folder);
     image.well = {static_cast<std::uint8_t>(record.row - 1), static_cast<std::uint8_t>(record.column - 1)};
     image.site = record.field;
     image.channel = record.channel;
@@ -182,7 +182,7 @@ Result<FoundImages> HarmonyReader::read(const std::string& name)
     if (m_xml.hasError())
         return Error{Errc::BadFormat, name, m_xml.errorString().toStdString()};
     if (m_plate.empty())
-        m_plate = plateOfFolder(toText(m_folder), {}).name;
+        m_plate = plateOfFolder(fromPath(m_folder), {}).name;
     FoundImages found;
     for (const Record& record : m_records) {
         if (record.row < 1 || record.row > 255 || record.column < 1 || record.column > 255)
@@ -199,10 +199,10 @@ Result<FoundImages> HarmonyReader::read(const std::string& name)
 
 Result<FoundImages> readHarmonyIndex(const std::filesystem::path& index, std::span<const ScannedFile> images)
 {
-    QFile file(QString::fromStdString(toText(index)));
+    QFile file(QString::fromStdString(fromPath(index)));
     if (!file.open(QIODevice::ReadOnly))
-        return Error{Errc::FileUnreadable, toText(index), file.errorString().toStdString()};
-    return HarmonyReader(&file, index, images).read(toText(index));
+        return Error{Errc::FileUnreadable, fromPath(index), file.errorString().toStdString()};
+    return HarmonyReader(&file, index, images).read(fromPath(index));
 }
 
 } // namespace phenodrop

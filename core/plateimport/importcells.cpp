@@ -67,9 +67,9 @@ public:
         CropRow crop;
         crop.file.shown = cell(m_file);
         std::replace(crop.file.shown.begin(), crop.file.shown.end(), '\\', '/');
-        crop.file.path = toText((m_folder / toPath(crop.file.shown)).lexically_normal());
+        crop.file.path = fromPath((m_folder / toPath(crop.file.shown)).lexically_normal());
         crop.phenotype = cell(m_label);
-        crop.plate = m_plate >= 0 ? cell(m_plate) : toText(m_folder.filename());
+        crop.plate = m_plate >= 0 ? cell(m_plate) : fromPath(m_folder.filename());
         crop.site = siteOf(cell(m_site));
         if (const std::string name = cell(m_well); !name.empty()) {
             const auto well = parseWellId(name);
@@ -97,18 +97,18 @@ Result<std::vector<CropRow>> readCropTable(const fs::path& path, const std::vect
 {
     std::ifstream in(path, std::ios::binary);
     if (!in)
-        return Error{Errc::FileUnreadable, toText(path)};
+        return Error{Errc::FileUnreadable, fromPath(path)};
     const auto table = readTable(in);
     if (!table)
-        return Error{table.error().code, toText(path), table.error().detail};
+        return Error{table.error().code, fromPath(path), table.error().detail};
     const CropTable columns(*table, path);
     if (!columns.isComplete())
-        return Error{Errc::BadFormat, toText(path), "needs the columns file and phenotype (or label, class)"};
+        return Error{Errc::BadFormat, fromPath(path), "needs the columns file and phenotype (or label, class)"};
     std::vector<int> groups;
     for (const std::string& name : groupColumns) {
         groups.push_back(columns.column(name));
         if (groups.back() < 0)
-            return Error{Errc::NotFound, name, "no such column in " + toText(path)};
+            return Error{Errc::NotFound, name, "no such column in " + fromPath(path)};
     }
     std::vector<CropRow> rows;
     for (const auto& cells : table->rows)
@@ -125,7 +125,7 @@ Result<std::vector<CropRow>> readCropFolder(const fs::path& path, const Progress
         return scan.error();
     std::error_code ec;
     const fs::path root = fs::absolute(path, ec).lexically_normal();
-    const std::string plate = toText(root.has_filename() ? root.filename() : root.parent_path().filename());
+    const std::string plate = fromPath(root.has_filename() ? root.filename() : root.parent_path().filename());
     std::vector<CropRow> rows;
     for (const ScannedFile& file : scan->images) {
         CropRow row;
@@ -308,7 +308,7 @@ Result<CellImport> importCells(const fs::path& path, const std::vector<std::stri
 {
     std::error_code ec;
     if (!fs::exists(path, ec))
-        return Error{Errc::FileMissing, toText(path)};
+        return Error{Errc::FileMissing, fromPath(path)};
     ImportReport report;
     const bool isFolder = fs::is_directory(path, ec);
     if (isFolder && !groupColumns.empty())
@@ -318,7 +318,7 @@ Result<CellImport> importCells(const fs::path& path, const std::vector<std::stri
     if (!rows)
         return rows.error();
     if (rows->empty())
-        return Error{Errc::NotFound, toText(path), "no crops"};
+        return Error{Errc::NotFound, fromPath(path), "no crops"};
     std::vector<ScannedFile> files;
     for (const CropRow& row : *rows)
         files.push_back(row.file);

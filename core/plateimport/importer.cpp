@@ -252,7 +252,7 @@ Result<PlateImport> importPlates(std::span<const std::filesystem::path> folders,
         return scan.error();
     const bool hasIndex = !scan->harmony.empty() || !scan->cellVoyager.empty();
     if (scan->images.empty() && !hasIndex)
-        return Error{Errc::NotFound, folders.empty() ? "" : toText(folders[0]), "no image files"};
+        return Error{Errc::NotFound, folders.empty() ? "" : fromPath(folders[0]), "no image files"};
     auto headers = readHeaders(scan->images, part(progress, 0.05, 0.9));
     if (!headers)
         return headers.error();

@@ -82,14 +82,14 @@ void OmePlacer::addCompanion(const std::filesystem::path& path)
 {
     std::error_code ec;
     if (std::filesystem::file_size(path, ec) > MaxCompanion || ec) {
-        m_result.found.remarks.push_back(toText(path) + ": too large, or not readable");
+        m_result.found.remarks.push_back(fromPath(path) + ": too large, or not readable");
         return;
     }
     std::ifstream in(path, std::ios::binary);
     const std::string xml{std::istreambuf_iterator<char>(in), {}};
     auto document = parseOmeXml(xml);
     if (!document)
-        m_result.found.remarks.push_back(toText(path) + ": " + document.error().detail);
+        m_result.found.remarks.push_back(fromPath(path) + ": " + document.error().detail);
     else
         add(*document, path.parent_path(), -1);
 }
@@ -111,7 +111,7 @@ Seat OmePlacer::seatWithoutPlate(const OmeImage& ome, const std::filesystem::pat
 {
     Seat seat;
     const auto well = wellOfName(ome.name);
-    seat.plate = plateOfFolder(toText(folder), well).name;
+    seat.plate = plateOfFolder(fromPath(folder), well).name;
     seat.well = well.value_or(WellId{});
     seat.site = ++m_unseated[seat.plate + '/' + wellName(seat.well)];
     if (!well)

@@ -1,0 +1,8 @@
+phenodrop_test(core/tst_plane phenodrop::imageio TIFF::TIFF opencv_imgcodecs)
+phenodrop_test(core/tst_samples phenodrop::imageio)
+phenodrop_test(core/tst_ometiff phenodrop::imageio)
+phenodrop_test(core/tst_fieldreader phenodrop::imageio)
+phenodrop_test(core/tst_crop phenodrop::imageio)
+phenodrop_test(core/tst_quality phenodrop::imageio opencv_imgproc)
+phenodrop_test(core/tst_illumination phenodrop::imageio)
+phenodrop_test(core/tst_tiffformats phenodrop::imageio)
