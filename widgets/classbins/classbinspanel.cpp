@@ -17,7 +17,7 @@ ClassBinsPanel::ClassBinsPanel(Annotations& annotations, QWidget* parent)
 {
     QPushButton* more = makeFlatButton({}, QStringLiteral("more"), tr("More about classes"));
     auto* menu = new QMenu(this);
-    menu->addAction(tr("New class"), m_view, &ClassBinView::startNewClass)->setShortcut(Qt::Key_N);
+    menu->addAction(tr("New class"), this, &ClassBinsPanel::startNewClass)->setShortcut(Qt::Key_N);
     menu->addAction(tr("Train on the labels"), this, &ClassBinsPanel::trainWanted);
     connect(more, &QPushButton::clicked, this,
             [menu, more] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
@@ -25,10 +25,7 @@ ClassBinsPanel::ClassBinsPanel(Annotations& annotations, QWidget* parent)
 
     auto* empty = makeGround("bg");
     auto* state = new EmptyState(tr("Make a first class, then drag cells into it."));
-    connect(state->addButton(tr("New class")), &QPushButton::clicked, this, [this] {
-        m_stack->setCurrentIndex(0);
-        m_view->startNewClass();
-    });
+    connect(state->addButton(tr("New class")), &QPushButton::clicked, this, &ClassBinsPanel::startNewClass);
     (new QVBoxLayout(empty))->addWidget(state);
 
     auto* content = makeGround("bg");
@@ -45,6 +42,12 @@ ClassBinsPanel::ClassBinsPanel(Annotations& annotations, QWidget* parent)
     connect(&annotations, &Annotations::changed, this, &ClassBinsPanel::showState);
     connect(&annotations, &Annotations::phenotypesChanged, this, &ClassBinsPanel::showState);
     showState();
+}
+
+void ClassBinsPanel::startNewClass()
+{
+    m_stack->setCurrentIndex(0);
+    m_view->startNewClass();
 }
 
 QWidget* ClassBinsPanel::makeFoot()

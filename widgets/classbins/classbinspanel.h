@@ -19,6 +19,7 @@ public:
 
     ClassBinView& view() { return *m_view; }
     ClassBinModel& model() { return m_model; }
+    void startNewClass(); ///< asks for the name of a new class in its place
 
 Q_SIGNALS:
     void trainWanted();

@@ -108,6 +108,12 @@ void GalleryView::selectRange(int from, int to, Selection::Mode mode)
     m_selection.select(cells, mode);
 }
 
+void GalleryView::selectAllCells()
+{
+    if (m_model.rowCount())
+        selectRange(0, m_model.rowCount() - 1, Selection::Mode::Replace);
+}
+
 void GalleryView::startDrag(Qt::DropActions)
 {
     const std::vector<CellId>& cells = m_selection.cells();
@@ -229,8 +235,7 @@ void GalleryView::keyPressEvent(QKeyEvent* event)
         m_anchor = currentIndex().row();
         m_selection.select(m_model.cellAt(m_anchor), Selection::Mode::Toggle);
     } else if (event->matches(QKeySequence::SelectAll)) {
-        if (m_model.rowCount())
-            selectRange(0, m_model.rowCount() - 1, Selection::Mode::Replace);
+        selectAllCells();
     } else if (event->key() == Qt::Key_Escape && m_selection.count()) {
         m_selection.clear();
     } else {

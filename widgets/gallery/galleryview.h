@@ -28,6 +28,7 @@ public:
     std::pair<int, int> rowsInView() const;
     /// The keyboard's place goes to the first row after those of `done` that `wanted` accepts.
     void advance(const std::vector<CellId>& done, const std::function<bool(CellId)>& wanted);
+    void selectAllCells();
     CellDrag& drag() { return m_drag; }
 
     QRect visualRect(const QModelIndex& index) const override;

@@ -1,0 +1,279 @@
+#include "widgets/label/cellknowledge.h"
+
+#include <algorithm>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int RefreshDelay = 250;    ///< ms after the last label, so that a run of keys asks once
+constexpr int CurveDelay = 2000;     ///< ms; curves take longer and change slowly
+constexpr int FormingInterval = 100; ///< ms between looks at a map that forms
+
+} // namespace
+
+CellKnowledge::CellKnowledge(Workspace& workspace, QObject* parent) : QObject(parent), m_workspace(workspace)
+{
+    m_refreshTimer.setSingleShot(true);
+    m_refreshTimer.setInterval(RefreshDelay);
+    m_curveTimer.setSingleShot(true);
+    m_curveTimer.setInterval(CurveDelay);
+    connect(&m_curveTimer, &QTimer::timeout, this, &CellKnowledge::refreshCurves);
+    m_formingTimer.setInterval(FormingInterval);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &CellKnowledge::refreshBeliefs);
+    connect(&m_formingTimer, &QTimer::timeout, this, &CellKnowledge::takeForming);
+    connect(&workspace, &Workspace::projectChanged, this, &CellKnowledge::reset);
+    connect(&workspace, &Workspace::indexChanged, this, &CellKnowledge::reset);
+    connect(&workspace, &Workspace::resultsChanged, this, [this](const QString& kind) {
+        if (kind == QLatin1String("map"))
+            loadMap();
+        if (kind == QLatin1String("features"))
+            loadFeatures();
+    });
+    const auto later = [this] { m_refreshTimer.start(); };
+    connect(&workspace.annotations(), &Annotations::changed, this, later);
+    connect(&workspace.annotations(), &Annotations::phenotypesChanged, this, later);
+    reset();
+}
+
+CellKnowledge::~CellKnowledge()
+{
+    if (m_forming)
+        m_forming->stop();
+}
+
+void CellKnowledge::reset()
+{
+    ++m_generation;
+    m_map.reset();
+    m_space.reset();
+    m_beliefs.reset();
+    m_examples.clear();
+    m_curves.clear();
+    Q_EMIT curvesChanged();
+    Q_EMIT mapChanged();
+    Q_EMIT beliefsChanged();
+    if (!m_workspace.project())
+        return;
+    loadMap();
+    loadFeatures();
+}
+
+void CellKnowledge::loadMap()
+{
+    struct Loaded {
+        std::shared_ptr<const MapContent> map;
+        std::uint64_t seed = 1;
+        std::string encoder;
+    };
+    const auto project = m_workspace.project();
+    if (!project)
+        return;
+    auto future =
+        runJob(m_workspace.jobs().pool(JobList::Lane::Light), [project](const Progress&) -> Result<Loaded> {
+            auto table = loadLatestMap(*project);
+            if (!table)
+                return table.error();
+            return Loaded{mapContent(table->cells, table->xy), table->seed, table->encoder};
+        });
+    whenDone(future, this, [this, generation = m_generation](const Result<Loaded>& loaded) {
+        if (generation != m_generation || m_forming)
+            return;
+        if (!loaded) {
+            if (loaded.error().code != Errc::NotFound) // no map yet is no failure
+                m_workspace.notices().fail(loaded.error());
+            return;
+        }
+        m_map = loaded->map;
+        m_mapSeed = loaded->seed;
+        m_mapEncoder = loaded->encoder;
+        Q_EMIT mapChanged();
+    });
+}
+
+void CellKnowledge::loadFeatures()
+{
+    const auto project = m_workspace.project();
+    if (!project)
+        return;
+    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light), [project](const Progress& progress) {
+        return loadFeatureSpace(project, {}, progress);
+    });
+    whenDone(future, this, [this, generation = m_generation](const Result<FeatureSpacePtr>& space) {
+        if (generation != m_generation)
+            return;
+        if (!space) {
+            if (space.error().code != Errc::NotFound && space.error().code != Errc::NotEnoughData)
+                m_workspace.notices().fail(space.error());
+            return;
+        }
+        m_space = *space;
+        refreshBeliefs();
+    });
+}
+
+// Beliefs
+// ------------------------------------------------------------------------------------------------------------
+
+BeliefTask CellKnowledge::beliefTask() const
+{
+    BeliefTask task;
+    task.space = m_space;
+    task.examples = m_examples;
+    task.labels.assign(m_space->cells.size(), -1);
+    std::map<PhenotypeId, int> place;
+    for (const Phenotype& phenotype : m_workspace.annotations().phenotypes()) {
+        place[phenotype.id] = int(task.classes.size());
+        task.classes.push_back(phenotype.id);
+    }
+    if (const LabelJournal* journal = m_workspace.annotations().journal())
+        for (const auto& [cell, phenotype] : journal->labelledCells())
+            if (const std::int64_t row = m_space->rowOf(cell); row >= 0)
+                task.labels[std::size_t(row)] = place[phenotype];
+    return task;
+}
+
+void CellKnowledge::refreshBeliefs()
+{
+    if (!m_space)
+        return;
+    if (m_believing) {
+        m_believeAgain = true;
+        return;
+    }
+    m_curveTimer.start();
+    m_believing = true;
+    m_workspace.jobs().start(
+        tr("Refreshing suggestions"),
+        [task = beliefTask()](const Progress& progress) { return believeAndSuggest(task, progress); }, this,
+        [this, generation = m_generation](const Result<std::shared_ptr<const BeliefOutcome>>& outcome) {
+            m_believing = false;
+            if (std::exchange(m_believeAgain, false) || generation != m_generation)
+                m_refreshTimer.start();
+            if (generation != m_generation || !outcome)
+                return;
+            m_beliefs = *outcome;
+            Q_EMIT beliefsChanged();
+        },
+        JobList::Lane::Light);
+}
+
+void CellKnowledge::refreshCurves()
+{
+    if (!m_space)
+        return;
+    if (m_drawingCurves) {
+        m_curveTimer.start();
+        return;
+    }
+    BeliefTask task = beliefTask();
+    auto work = [task, index = m_workspace.index()](const Progress& progress) {
+        std::map<std::string, int> number; // a group where the import named one, else the well
+        std::vector<int> wells;
+        for (CellId cell : task.space->cells) {
+            const Place place = index->placeOfCell(cell);
+            const bool grouped = place.field && !place.field->group.empty();
+            const std::string name = grouped      ? place.field->group
+                                     : place.well ? std::to_string(place.well->key)
+                                                  : std::string();
+            wells.push_back(number.try_emplace(name, int(number.size())).first->second);
+        }
+        return curvesOf(task, wells, progress);
+    };
+    m_drawingCurves = true;
+    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light), std::move(work));
+    whenDone(future, this,
+             [this, generation = m_generation,
+              classes = task.classes](const Result<std::vector<LearningCurve>>& curves) {
+                 m_drawingCurves = false;
+                 if (generation != m_generation || !curves)
+                     return;
+                 m_curves.clear();
+                 for (std::size_t k = 0; k < classes.size(); ++k)
+                     m_curves[classes[k]] = (*curves)[k];
+                 Q_EMIT curvesChanged();
+             });
+}
+
+std::vector<std::pair<PhenotypeId, float>> CellKnowledge::topBeliefs(CellId cell, std::size_t most) const
+{
+    std::vector<std::pair<PhenotypeId, float>> all;
+    const std::int64_t row = m_beliefs && m_beliefs->belief.rows() ? m_beliefs->space->rowOf(cell) : -1;
+    if (row < 0)
+        return all;
+    for (std::size_t k = 0; k < m_beliefs->classes.size(); ++k)
+        all.emplace_back(m_beliefs->classes[k], m_beliefs->belief.probability(std::size_t(row), k));
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
+    all.resize(std::min(most, all.size()));
+    return all;
+}
+
+std::optional<std::pair<PhenotypeId, float>> CellKnowledge::beliefOf(CellId cell) const
+{
+    const std::int64_t row = m_beliefs && m_beliefs->belief.rows() ? m_beliefs->space->rowOf(cell) : -1;
+    if (row < 0)
+        return {};
+    const int best = m_beliefs->belief.best(std::size_t(row));
+    return std::pair(m_beliefs->classes[std::size_t(best)],
+                     m_beliefs->belief.probability(std::size_t(row), std::size_t(best)));
+}
+
+void CellKnowledge::setExamples(std::vector<CellId> examples)
+{
+    m_examples = std::move(examples);
+    refreshBeliefs();
+}
+
+// A map that forms
+// ---------------------------------------------------------------------------------------------------
+
+void CellKnowledge::makeMap(std::uint64_t seed)
+{
+    const auto project = m_workspace.project();
+    if (!project || m_forming)
+        return;
+    m_forming = std::make_shared<MapForming>();
+    m_mapSeed = seed;
+    m_formingJob = m_workspace.jobs().start(
+        tr("Making the map"),
+        [project, seed, forming = m_forming](const Progress& progress) {
+            return formMap(project, seed, forming, progress);
+        },
+        this, [this](const Result<MapOutcome>& outcome) { finishForming(outcome); });
+    m_formingTimer.start();
+    Q_EMIT formingChanged();
+}
+
+void CellKnowledge::stopForming()
+{
+    if (m_forming)
+        m_forming->stop();
+}
+
+void CellKnowledge::takeForming()
+{
+    if (auto map = m_forming ? m_forming->take() : nullptr) {
+        m_map = std::move(map);
+        Q_EMIT mapChanged();
+    }
+}
+
+void CellKnowledge::finishForming(const Result<MapOutcome>& outcome)
+{
+    m_formingTimer.stop();
+    m_forming.reset();
+    Q_EMIT formingChanged();
+    if (!outcome) {
+        m_workspace.notices().fail(outcome.error());
+        loadMap(); // the one before, if any
+        return;
+    }
+    m_mapEncoder = outcome->map.encoder;
+    m_map = mapContent(outcome->map.cells, outcome->map.xy);
+    Q_EMIT mapChanged();
+    if (!m_space)
+        m_workspace.announceResults(QStringLiteral("features"));
+    m_workspace.announceResults(QStringLiteral("map"));
+}
+
+} // namespace phenodrop

@@ -1,0 +1,166 @@
+#include "widgets/label/featurespace.h"
+
+#include "core/embedding/pca.h"
+#include "core/store/featurestore.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int Components = 50;
+
+Result<std::string> chooseEncoder(const Project& project, const std::string& wanted)
+{
+    const auto known = listFeatures(project);
+    if (!known)
+        return known.error();
+    if (known->empty())
+        return Error{Errc::NotFound, "features", "none were computed yet"};
+    for (const std::string& name : {wanted, std::string("vgg16-fc7"), std::string("builtin")})
+        for (const FeatureInfo& info : *known)
+            if (info.encoder == name)
+                return name;
+    return known->front().encoder;
+}
+
+/// Measurements have units of their own and gaps; without this the one in the largest unit would decide
+/// alone.
+void standardise(FeatureMatrix& x)
+{
+    for (Eigen::Index c = 0; c < x.cols(); ++c) {
+        double sum = 0, squares = 0, n = 0;
+        for (Eigen::Index r = 0; r < x.rows(); ++r)
+            if (const double v = double(x(r, c)); std::isfinite(v))
+                sum += v, squares += v * v, n += 1;
+        const double mean = n > 0 ? sum / n : 0,
+                     sd = n > 1 ? std::sqrt(std::max(0.0, squares / n - mean * mean)) : 0;
+        for (Eigen::Index r = 0; r < x.rows(); ++r) {
+            const double v = double(x(r, c));
+            x(r, c) = std::isfinite(v) && sd > 0 ? float(std::clamp((v - mean) / sd, -10.0, 10.0)) : 0.F;
+        }
+    }
+}
+
+std::vector<std::size_t> labelledRows(const std::vector<int>& labels)
+{
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        if (labels[i] >= 0)
+            rows.push_back(i);
+    return rows;
+}
+
+} // namespace
+
+FeatureRows FeatureSpace::rows() const
+{
+    return {std::span(scores.data(), std::size_t(scores.size())), std::size_t(scores.rows()),
+            std::size_t(scores.cols())};
+}
+
+std::int64_t FeatureSpace::rowOf(CellId cell) const
+{
+    const auto at = std::lower_bound(cells.begin(), cells.end(), cell);
+    return at != cells.end() && *at == cell ? at - cells.begin() : -1;
+}
+
+Result<FeatureSpacePtr> loadFeatureSpace(const ProjectPtr& project, const std::string& wanted,
+                                         const Progress& progress)
+{
+    const auto encoder = chooseEncoder(*project, wanted);
+    if (!encoder)
+        return encoder.error();
+    auto table = loadFeatures(*project, *encoder);
+    if (!table)
+        return table.error();
+    if (auto dropped = dropStaleRows(*project, *table); !dropped)
+        return dropped.error();
+    if (table->cells.size() < 2)
+        return Error{Errc::NotEnoughData, "cells",
+                     std::to_string(table->cells.size()) + " cells with features"};
+
+    auto space = std::make_shared<FeatureSpace>();
+    space->encoder = *encoder;
+    std::vector<std::size_t> order(table->cells.size());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    std::sort(order.begin(), order.end(),
+              [&](std::size_t a, std::size_t b) { return table->cells[a] < table->cells[b]; });
+    FeatureMatrix x(Eigen::Index(order.size()), Eigen::Index(table->dims));
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        space->cells.push_back(table->cells[order[i]]);
+        std::copy_n(table->values.data() + order[i] * table->dims, table->dims,
+                    x.row(Eigen::Index(i)).data());
+    }
+    const bool measurements = !table->names.empty();
+    *table = {};
+    if (measurements)
+        standardise(x);
+    const auto pca = fitPca(x, std::min<int>(Components, int(x.cols())), 1, part(progress, 0.1, 0.6));
+    if (!pca)
+        return pca.error();
+    auto scores = projectPca(*pca, x);
+    if (!scores)
+        return scores.error();
+    space->scores = std::move(*scores);
+    const std::vector<int> none(space->cells.size(), -1);
+    auto unusual = rankUnusual(space->rows(), none, none.size(), 1, part(progress, 0.6, 1));
+    if (!unusual)
+        return unusual.error();
+    space->unusual = std::move(*unusual);
+    return FeatureSpacePtr(std::move(space));
+}
+
+Result<std::shared_ptr<const BeliefOutcome>> believeAndSuggest(const BeliefTask& task,
+                                                               const Progress& progress)
+{
+    auto outcome = std::make_shared<BeliefOutcome>();
+    outcome->space = task.space;
+    outcome->classes = task.classes;
+    const FeatureRows rows = task.space->rows();
+    auto belief = believe(rows, task.labels, task.classes.size(), {}, part(progress, 0, 0.7));
+    if (belief)
+        outcome->belief = std::move(*belief);
+    else if (belief.error().code != Errc::NotEnoughData)
+        return belief.error();
+
+    std::vector<std::size_t> examples;
+    for (CellId cell : task.examples)
+        if (const std::int64_t row = task.space->rowOf(cell); row >= 0)
+            examples.push_back(std::size_t(row));
+    if (examples.empty())
+        examples = labelledRows(task.labels);
+    outcome->similar = rankSimilar(rows, examples, task.labels, task.limit);
+    if (outcome->belief.rows()) {
+        outcome->uncertain = rankUncertain(outcome->belief, task.labels, task.limit);
+        outcome->classShort = rankClassShort(outcome->belief, task.labels, task.limit);
+    }
+    for (const Suggestion& s : task.space->unusual)
+        if (task.labels[s.row] < 0 && outcome->unusual.size() < task.limit)
+            outcome->unusual.push_back(s);
+    outcome->mixed = mixSuggestions(outcome->uncertain, outcome->similar, outcome->classShort,
+                                    outcome->unusual, task.limit);
+    if (!report(progress, 1))
+        return Error{Errc::Cancelled};
+    return std::shared_ptr<const BeliefOutcome>(std::move(outcome));
+}
+
+Result<std::vector<LearningCurve>> curvesOf(const BeliefTask& task, const std::vector<int>& groups,
+                                            const Progress& progress)
+{
+    std::vector<float> values;
+    std::vector<int> labels, group;
+    for (std::size_t row : labelledRows(task.labels)) {
+        const auto features = task.space->scores.row(Eigen::Index(row));
+        values.insert(values.end(), features.data(), features.data() + features.size());
+        labels.push_back(task.labels[row]);
+        group.push_back(groups[row]);
+    }
+    return learningCurves({values, labels.size(), std::size_t(task.space->scores.cols())}, labels, group,
+                          task.classes.size(), 1, progress);
+}
+
+} // namespace phenodrop

@@ -1,0 +1,138 @@
+#include "widgets/label/mapappearance.h"
+
+#include "widgets/style/colourmaps.h"
+#include "widgets/style/phenotypemark.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int MostNames = 12; ///< groups whose names are written on the map
+constexpr int Colours = 8;
+constexpr int UncertaintySteps = 24;
+
+MapStyle styleOf(const Phenotype& phenotype)
+{
+    const QString name = QString::fromStdString(phenotype.name);
+    return {phenotypeColour(phenotype, theme()), name, phenotype.key,
+            phenotype.key > 8 ? name.front().toUpper() : QChar(), true};
+}
+
+/// By class: labelled cells full, the others in the class that they are believed to be in. `predicted`: by
+/// belief alone.
+void colourByClass(MapAppearance& look, const CellKnowledge& knowledge, const Annotations& annotations,
+                   bool predicted)
+{
+    std::map<PhenotypeId, std::uint16_t> place;
+    for (const Phenotype& phenotype : annotations.phenotypes()) {
+        place[phenotype.id] = std::uint16_t(look.styles.size());
+        look.styles.push_back(styleOf(phenotype));
+    }
+    const auto unknown = std::uint16_t(look.styles.size());
+    look.styles.push_back({theme().third, {}, 0, {}, true});
+    const MapContent& map = *knowledge.map();
+    for (std::size_t i = 0; i < map.size(); ++i) {
+        const PhenotypeId label = annotations.labelOf(map.cell(i));
+        look.full.push_back(label != Unlabelled);
+        PhenotypeId shown = predicted ? Unlabelled : label;
+        if (shown == Unlabelled)
+            if (const auto belief = knowledge.beliefOf(map.cell(i)))
+                shown = belief->first;
+        const auto at = place.find(shown);
+        look.style.push_back(at == place.end() ? unknown : at->second);
+    }
+}
+
+/// By plate or well: colours of the palette in turn, as discs so that they are not mistaken for classes.
+template <typename KeyOf, typename NameOf>
+void colourByGroup(MapAppearance& look, const MapContent& map, KeyOf keyOf, NameOf nameOf)
+{
+    std::map<std::int64_t, std::uint16_t> groups;
+    std::vector<QString> names;
+    for (std::size_t i = 0; i < map.size(); ++i) {
+        const auto [at, isNew] = groups.try_emplace(keyOf(map.cell(i)), std::uint16_t(names.size()));
+        if (isNew)
+            names.push_back(nameOf(map.cell(i)));
+        look.style.push_back(at->second);
+    }
+    look.full.assign(map.size(), 1);
+    const bool few = int(names.size()) <= MostNames;
+    for (std::size_t group = 0; group < (few ? names.size() : std::size_t(Colours)); ++group)
+        look.styles.push_back({phenotypeColour(int(group) % Colours + 1, theme()),
+                               few ? names[group] : QString(),
+                               0,
+                               {},
+                               false});
+    if (!few) // more groups than can be told apart: neighbours in the list still differ
+        for (std::uint16_t& style : look.style)
+            style = std::uint16_t(style % Colours);
+}
+
+void colourByUncertainty(MapAppearance& look, const CellKnowledge& knowledge)
+{
+    for (int step = 0; step < UncertaintySteps; ++step)
+        look.styles.push_back({viridis(double(step) / (UncertaintySteps - 1)), {}, 0, {}, true});
+    const MapContent& map = *knowledge.map();
+    const BeliefOutcome* beliefs = knowledge.beliefs();
+    const bool known = beliefs && beliefs->belief.rows();
+    for (std::size_t i = 0; i < map.size(); ++i) {
+        const std::int64_t row = known ? beliefs->space->rowOf(map.cell(i)) : -1;
+        const double uncertainty = row < 0 ? 0 : 1 - double(beliefs->belief.margin(std::size_t(row)));
+        look.style.push_back(
+            std::uint16_t(std::clamp(uncertainty * UncertaintySteps, 0.0, UncertaintySteps - 1.0)));
+    }
+    look.full.assign(map.size(), 1);
+}
+
+} // namespace
+
+std::shared_ptr<const MapAppearance> mapAppearance(MapColouring colouring, const CellKnowledge& knowledge,
+                                                   const Annotations& annotations, const CellIndex& index)
+{
+    auto look = std::make_shared<MapAppearance>();
+    const auto map = knowledge.map();
+    if (!map)
+        return look;
+    look->style.reserve(map->size());
+    look->full.reserve(map->size());
+    switch (colouring) {
+    case MapColouring::Class:
+    case MapColouring::Prediction:
+        colourByClass(*look, knowledge, annotations, colouring == MapColouring::Prediction);
+        break;
+    case MapColouring::Plate:
+        colourByGroup(
+            *look, *map,
+            [&](CellId cell) {
+                const Place place = index.placeOfCell(cell);
+                return place.plate ? place.plate->key : 0;
+            },
+            [&](CellId cell) {
+                const Place place = index.placeOfCell(cell);
+                return place.plate ? QString::fromStdString(place.plate->name) : QString();
+            });
+        break;
+    case MapColouring::Well:
+        colourByGroup(
+            *look, *map,
+            [&](CellId cell) {
+                const Place place = index.placeOfCell(cell);
+                return place.well ? place.well->key : 0;
+            },
+            [&](CellId cell) {
+                const Place place = index.placeOfCell(cell);
+                return place.well ? QString::fromStdString(wellName(place.well->place)) : QString();
+            });
+        break;
+    case MapColouring::Uncertainty:
+        colourByUncertainty(*look, knowledge);
+        break;
+    }
+    return look;
+}
+
+} // namespace phenodrop

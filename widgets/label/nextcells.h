@@ -1,0 +1,36 @@
+#pragma once
+
+#include "widgets/gallery/gallerypanel.h"
+#include "widgets/label/cellknowledge.h"
+
+namespace phenodrop {
+
+/// Decides what the gallery of the Label page shows: the suggestions of the chosen kind in the chosen order,
+/// and the words below each cell. New suggestions come in below what is in view, so nothing moves under the
+/// cursor.
+class NextCells : public QObject
+{
+    Q_OBJECT
+public:
+    NextCells(Workspace& workspace, CellKnowledge& knowledge, GalleryPanel& panel, QObject* parent = nullptr);
+
+private:
+    void showAnew();
+    void takeSuggestions();
+    void showState();
+    void showEmpty(std::int64_t toGo);
+    std::vector<GalleryItem> items() const;
+    std::vector<GalleryItem> unlabelledInPlace() const;
+    void sort(std::vector<GalleryItem>& items) const;
+    CellCaption caption(CellId cell) const;
+    QString reasonSentence(CellId cell) const;
+    const Suggestions* offered() const;
+
+    Workspace& m_workspace;
+    CellKnowledge& m_knowledge;
+    GalleryPanel& m_panel;
+    std::unordered_map<CellId, Suggestion> m_reasons;
+    bool m_anew = true; ///< the next suggestions replace all rows
+};
+
+} // namespace phenodrop
