@@ -35,7 +35,8 @@ private Q_SLOTS:
         const auto data = packCells(std::vector<CellId>{1, 2, 3});
         const QString format = data->formats().first();
         QMimeData otherProgram; // the format names the running program
-        otherProgram.setData(QStringLiteral("application/x-phenodrop-cells;program=other"), data->data(format));
+        otherProgram.setData(QStringLiteral("application/x-phenodrop-cells;program=other"),
+                             data->data(format));
         QVERIFY(unpackCells(otherProgram).empty());
 
         QMimeData cut;

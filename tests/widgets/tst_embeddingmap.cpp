@@ -29,7 +29,8 @@ std::shared_ptr<const MapContent> lattice(int n)
 std::shared_ptr<const MapAppearance> twoClasses(std::size_t n)
 {
     auto look = std::make_shared<MapAppearance>();
-    look->styles = {{Qt::red, QStringLiteral("Red"), 1, {}, true}, {Qt::green, QStringLiteral("Green"), 2, {}, true}};
+    look->styles = {{Qt::red, QStringLiteral("Red"), 1, {}, true},
+                    {Qt::green, QStringLiteral("Green"), 2, {}, true}};
     for (std::size_t i = 0; i < n; ++i) {
         look->style.push_back(std::uint16_t(i % 2));
         look->full.push_back(i % 2 == 0);
@@ -61,7 +62,9 @@ class TstEmbeddingMap : public QObject
         }
         QPoint at(CellId cell) const
         {
-            return map.transform().toView(map.content()->at(std::size_t(map.content()->pointOf(cell)))).toPoint();
+            return map.transform()
+                .toView(map.content()->at(std::size_t(map.content()->pointOf(cell))))
+                .toPoint();
         }
         void dragMouse(QPoint from, const QVector<QPoint>& to, Qt::KeyboardModifiers modifiers = {})
         {
@@ -70,7 +73,8 @@ class TstEmbeddingMap : public QObject
             for (const QPoint& p : to)
                 for (int i = 1; i <= 8; ++i) { // QTest::mouseMove carries no button state
                     const QPointF at = last + QPointF(p - last) * i / 8;
-                    QMouseEvent move(QEvent::MouseMove, at, map.mapToGlobal(at), Qt::NoButton, Qt::LeftButton, modifiers);
+                    QMouseEvent move(QEvent::MouseMove, at, map.mapToGlobal(at), Qt::NoButton, Qt::LeftButton,
+                                     modifiers);
                     QApplication::sendEvent(&map, &move);
                     if (i == 8)
                         last = p;
@@ -116,7 +120,8 @@ private Q_SLOTS:
         f.map.setTool(tool ? EmbeddingMap::Tool::Lasso : EmbeddingMap::Tool::Select);
         const QPoint half = (f.at(12) - f.at(1)) / 2;
         // A triangle with its right angle at the top left: 45, 46, 47, 55, 56, 65.
-        f.dragMouse(f.at(45) - half, {f.at(45) - half + QPoint(half.x() * 7, 0), f.at(45) - half + QPoint(0, half.y() * 7)},
+        f.dragMouse(f.at(45) - half,
+                    {f.at(45) - half + QPoint(half.x() * 7, 0), f.at(45) - half + QPoint(0, half.y() * 7)},
                     tool ? Qt::NoModifier : Qt::AltModifier);
         QVERIFY2((f.selection.cells() == std::vector<CellId>{45, 46, 47, 55, 56, 65}),
                  qPrintable(QString::number(f.selection.count())));
@@ -166,7 +171,8 @@ private Q_SLOTS:
         const MapTransform fitted = f.map.transform();
         const QPointF cursor(150, 400);
         const QPointF under = fitted.toMap(cursor);
-        QWheelEvent wheel(cursor, f.map.mapToGlobal(cursor), {}, {0, 240}, Qt::NoButton, {}, Qt::NoScrollPhase, false);
+        QWheelEvent wheel(cursor, f.map.mapToGlobal(cursor), {}, {0, 240}, Qt::NoButton, {},
+                          Qt::NoScrollPhase, false);
         QApplication::sendEvent(&f.map, &wheel);
         QVERIFY(f.map.transform().scale > 1.3 * fitted.scale);
         const QPointF moved = f.map.transform().toMap(cursor) - under;
@@ -180,7 +186,8 @@ private Q_SLOTS:
         Fixture f;
         const auto spread = [](float scale) {
             std::vector<CellId> cells{1, 2};
-            return std::make_shared<MapContent>(cells, std::vector<float>{0, scale}, std::vector<float>{0, scale});
+            return std::make_shared<MapContent>(cells, std::vector<float>{0, scale},
+                                                std::vector<float>{0, scale});
         };
         f.map.setContent(spread(1));
         const double before = f.map.transform().scale;

@@ -94,7 +94,8 @@ private Q_SLOTS:
             std::int64_t best = -1;
             double bestDistance = 0.7;
             for (std::size_t i = 0; i < points.x.size(); ++i)
-                if (const double d = std::hypot(points.x[i] - at.x(), points.y[i] - at.y()); d < bestDistance) {
+                if (const double d = std::hypot(points.x[i] - at.x(), points.y[i] - at.y());
+                    d < bestDistance) {
                     bestDistance = d;
                     best = std::int64_t(i);
                 }
@@ -191,7 +192,8 @@ private Q_SLOTS:
     {
         const MapContent map({1, 2, 3, 4, 5, 6}, {0, 1, 2, 50, 60, 7}, {0, 1, 2, 50, 60, 7});
         MapAppearance look;
-        look.styles = {{Qt::red, QStringLiteral("Anaphase"), 4, {}, true}, {Qt::blue, QString(), 0, {}, true},
+        look.styles = {{Qt::red, QStringLiteral("Anaphase"), 4, {}, true},
+                       {Qt::blue, QString(), 0, {}, true},
                        {Qt::green, QStringLiteral("Empty"), 2, {}, true}};
         look.style = {0, 0, 0, 0, 0, 1};
         look.full = {1, 1, 1, 0, 0, 1};
@@ -205,7 +207,8 @@ private Q_SLOTS:
         std::vector<GroupName> names;
         for (int i = 0; i < 5; ++i)
             names.push_back({QStringLiteral("Prometaphase"), QPointF(10 + 0.1 * i, 10)});
-        const auto placed = placeNames(names, {10, {0, 0}}, QFontMetrics(QApplication::font()), {0, 0, 400, 300});
+        const auto placed =
+            placeNames(names, {10, {0, 0}}, QFontMetrics(QApplication::font()), {0, 0, 400, 300});
         QVERIFY(placed.size() >= 4);
         for (std::size_t i = 0; i < placed.size(); ++i)
             for (std::size_t j = 0; j < i; ++j)

@@ -28,7 +28,7 @@ public:
     int count() const { return int(m_cells.size()); }
     void select(std::span<const CellId> cells, Mode mode = Mode::Replace);
     void select(CellId cell, Mode mode = Mode::Replace) { select(std::span(&cell, 1), mode); }
-    void clear() { select({}, Mode::Replace); }
+    void clear() { select(std::span<const CellId>(), Mode::Replace); } // {} would be cell 0
 
     CellId currentCell() const { return m_cell; }
     FieldId currentField() const { return m_field; }
