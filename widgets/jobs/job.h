@@ -7,7 +7,7 @@
 #include <QFutureWatcher>
 #include <QPromise>
 #include <QThreadPool>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 #include <type_traits>
 #include <utility>

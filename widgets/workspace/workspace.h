@@ -55,6 +55,8 @@ public:
     void showPage(Page page) { Q_EMIT pageRequested(page); }
     /// Asks the window for a verb of app/actions by its id: "project.open", "plates.import", "cells.find", …
     void requestAction(const QString& id) { Q_EMIT actionRequested(id); }
+    /// Asks the window to show the import of these plate folders (dropped, or chosen).
+    void requestImport(const QStringList& folders) { Q_EMIT importRequested(folders); }
     /// Tells views that stored results of a kind changed: "features", "map", "models", "scores", "quality".
     void announceResults(const QString& kind) { Q_EMIT resultsChanged(kind); }
 
@@ -65,6 +67,7 @@ Q_SIGNALS:
     void resultsChanged(const QString& kind);
     void pageRequested(phenodrop::Page page);
     void actionRequested(const QString& id);
+    void importRequested(const QStringList& folders);
 
 private:
     void takeIndex(std::shared_ptr<const CellIndex> index, const std::vector<PlateDisplay>& displays);

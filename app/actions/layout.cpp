@@ -1,0 +1,59 @@
+#include "app/actions/actions.h"
+#include "core/workflow/importplates.h"
+#include "widgets/workspace/workspace.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+
+namespace phenodrop {
+
+namespace {
+
+struct LayoutVerb {
+    Q_DECLARE_TR_FUNCTIONS(LayoutVerb)
+};
+
+void apply(Workspace& workspace, const QString& file)
+{
+    workspace.jobs().start(
+        LayoutVerb::tr("Reading the layout"),
+        [project = workspace.project(), csv = file.toStdString()](const Progress&) {
+            return applyLayoutFile(project, csv);
+        },
+        &workspace,
+        [&workspace](const Result<LayoutOutcome>& outcome) {
+            if (!outcome)
+                return workspace.notices().fail(outcome.error());
+            const QString done =
+                LayoutVerb::tr("Layout: %n well(s) changed.", nullptr, int(outcome->wellsChanged));
+            if (outcome->problems.empty())
+                workspace.notices().done(done);
+            else
+                workspace.notices().warn(done + QLatin1Char(' ') +
+                                         LayoutVerb::tr("%n line(s) were left out, first: %1", nullptr,
+                                                        int(outcome->problems.size()))
+                                             .arg(QString::fromStdString(outcome->problems.front())));
+            workspace.reloadIndex();
+        },
+        JobList::Lane::Light);
+}
+
+} // namespace
+
+void addLayoutVerb(Actions& actions)
+{
+    actions.add({.id = QStringLiteral("plates.layout"),
+                 .text = LayoutVerb::tr("Read treatments from a table…"),
+                 .icon = QStringLiteral("table")},
+                [&actions] {
+                    auto* dialog = new QFileDialog(actions.window(), LayoutVerb::tr("Table of treatments"),
+                                                   {}, LayoutVerb::tr("Tables (*.csv *.tsv *.txt)"));
+                    dialog->setAttribute(Qt::WA_DeleteOnClose);
+                    dialog->setFileMode(QFileDialog::ExistingFile);
+                    QObject::connect(dialog, &QFileDialog::fileSelected, &actions,
+                                     [&actions](const QString& file) { apply(actions.workspace(), file); });
+                    dialog->open();
+                });
+}
+
+} // namespace phenodrop

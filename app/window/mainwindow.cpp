@@ -1,0 +1,205 @@
+#include "app/window/mainwindow.h"
+
+#include "app/window/firstrun.h"
+#include "app/window/jobbar.h"
+#include "app/window/pages.h"
+#include "app/window/rail.h"
+#include "app/window/searchbox.h"
+#include "app/window/topbar.h"
+#include "widgets/notify/noticestack.h"
+#include "widgets/style/controls.h"
+#include "widgets/style/focusring.h"
+
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int SmallestWidth = 1180, SmallestHeight = 720;
+constexpr int WordsFromWidth = 1240;
+const QString GeometryPart = QStringLiteral("window");
+const QString PagePart = QStringLiteral("page");
+
+/// Folders of a drag, or what an index file among them lies in.
+QStringList droppedFolders(const QMimeData& data)
+{
+    QStringList folders;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isDir())
+            folders << url.toLocalFile();
+    return folders;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
+    : QMainWindow(parent), m_workspace(workspace), m_actions(new Actions(workspace, this)),
+      m_topBar(new TopBar(workspace, *m_actions)), m_rail(new Rail), m_stack(new QStackedWidget),
+      m_firstRun(new FirstRun(workspace, *m_actions)), m_jobBar(new JobBar(workspace))
+{
+    setMinimumSize(SmallestWidth, SmallestHeight);
+    setAcceptDrops(true);
+    auto* central = new QWidget;
+    auto* column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_topBar);
+    auto* middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_rail);
+    middle->addWidget(m_stack, 1);
+    column->addLayout(middle, 1);
+    column->addWidget(m_jobBar);
+    setCentralWidget(central);
+    m_stack->addWidget(m_firstRun);
+    new NoticeStack(workspace.notices(), this, Size::StatusBar);
+    new FocusRing(this);
+    connectWorkspace();
+    addShortcuts();
+    restore();
+    showContent();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectWorkspace()
+{
+    connect(m_rail, &Rail::pageChosen, this, &MainWindow::showPage);
+    connect(m_rail, &Rail::helpChosen, this, [this] { m_actions->trigger(QStringLiteral("help.keys")); });
+    connect(&m_workspace, &Workspace::pageRequested, this, &MainWindow::showPage);
+    connect(&m_workspace, &Workspace::projectChanged, this, &MainWindow::showContent);
+    connect(&m_workspace, &Workspace::importRequested, this, [this](const QStringList& folders) {
+        showPage(Page::Plates);
+        m_stack->setCurrentWidget(pageWidget(Page::Plates));
+        importOn(pageWidget(Page::Plates), folders);
+    });
+    connect(m_topBar->search(), &SearchBox::chosen, this, &MainWindow::go);
+    Settings& settings = m_workspace.settings();
+    const auto look = [&settings] {
+        setCompactDensity(settings.compact());
+        applyTheme(*qApp, settings.themeChoice());
+    };
+    connect(&settings, &Settings::themeChanged, this, look);
+    connect(&settings, &Settings::densityChanged, this, look);
+    connect(&settings, &Settings::languageChanged, this, [this] {
+        m_workspace.notices().info(tr("The language changes when Phenodrop is started again."));
+    });
+}
+
+void MainWindow::addShortcuts()
+{
+    const auto add = [this](const QString& keys, auto run) {
+        connect(new QShortcut(QKeySequence(keys), this), &QShortcut::activated, this, run);
+    };
+    for (int page = 0; page < 5; ++page)
+        add(QStringLiteral("Ctrl+Alt+%1").arg(page + 1), [this, page] { showPage(Page(page)); });
+    add(QStringLiteral("Ctrl+K"), [this] { m_topBar->search()->open(); });
+    add(QStringLiteral("F6"), [this] { focusNextPanel(m_stack->currentWidget()); });
+    add(QStringLiteral("F1"), [this] { m_actions->trigger(QStringLiteral("help.keys")); });
+}
+
+QWidget* MainWindow::pageWidget(Page page)
+{
+    QWidget*& widget = m_pages[int(page)];
+    if (!widget) {
+        widget = makePage(page, m_workspace);
+        m_stack->addWidget(widget);
+    }
+    return widget;
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_page = page;
+    showContent();
+}
+
+void MainWindow::showContent()
+{
+    m_rail->setCurrent(m_page);
+    // Without a project there is one thing to do on any page: begin. An import that waits for its project
+    // stays.
+    const bool importing = m_page == Page::Plates && m_pages.contains(int(Page::Plates)) &&
+                           isImporting(m_pages.value(int(Page::Plates)));
+    if (m_workspace.project() || importing)
+        m_stack->setCurrentWidget(pageWidget(m_page));
+    else
+        m_stack->setCurrentWidget(m_firstRun);
+    const QString name = m_workspace.projectName();
+    setWindowTitle(name.isEmpty() ? QStringLiteral("Phenodrop") : name + QStringLiteral(" – Phenodrop"));
+}
+
+void MainWindow::go(const SearchHit& hit)
+{
+    Selection& selection = m_workspace.selection();
+    switch (hit.kind) {
+    case SearchHit::Kind::Well:
+    case SearchHit::Kind::Compound:
+        selection.setCurrentWell(hit.key);
+        return showPage(Page::Plates);
+    case SearchHit::Kind::Plate:
+        selection.setCurrentPlate(hit.key);
+        return showPage(Page::Plates);
+    case SearchHit::Kind::Cell:
+        selection.setCurrentCell(hit.key);
+        selection.select(hit.key);
+        return showPage(Page::Label);
+    case SearchHit::Kind::Command:
+        return m_actions->trigger(hit.command);
+    }
+}
+
+void MainWindow::restore()
+{
+    const Settings& settings = m_workspace.settings();
+    resize(1600, 1000);
+    restoreGeometry(settings.layout(GeometryPart));
+    bool known = false;
+    const int page = settings.layout(PagePart).toInt(&known);
+    if (known && page >= 0 && page < 5)
+        m_page = Page(page);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_workspace.settings().setLayout(GeometryPart, saveGeometry());
+    m_workspace.settings().setLayout(PagePart, QByteArray::number(int(m_page)));
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    m_rail->setWords(width() >= WordsFromWidth);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!droppedFolders(*event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    QStringList plates;
+    for (const QString& folder : droppedFolders(*event->mimeData())) {
+        if (folder.endsWith(QStringLiteral(".phenodrop")))
+            m_workspace.openProject(folder);
+        else
+            plates << folder;
+    }
+    if (!plates.isEmpty())
+        m_workspace.requestImport(plates);
+    event->acceptProposedAction();
+}
+
+} // namespace phenodrop

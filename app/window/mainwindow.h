@@ -1,0 +1,57 @@
+#pragma once
+
+#include "app/actions/actions.h"
+#include "widgets/workspace/workspace.h"
+
+#include <QMainWindow>
+
+class QStackedWidget;
+
+namespace phenodrop {
+
+class FirstRun;
+class JobBar;
+class Rail;
+class TopBar;
+struct SearchHit;
+
+/// Lays out: top bar, rail, one page, status bar. Computes nothing and knows no verb; pages and actions meet
+/// in the workspace.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(Workspace& workspace, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(Page page);
+    Page currentPage() const { return m_page; }
+    /// The page's widget; made when it is first shown.
+    QWidget* pageWidget(Page page);
+    Actions& actions() { return *m_actions; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void connectWorkspace();
+    void addShortcuts();
+    void showContent();
+    void go(const SearchHit& hit);
+    void restore();
+
+    Workspace& m_workspace;
+    Actions* m_actions;
+    TopBar* m_topBar;
+    Rail* m_rail;
+    QStackedWidget* m_stack;
+    FirstRun* m_firstRun;
+    JobBar* m_jobBar;
+    QHash<int, QWidget*> m_pages;
+    Page m_page = Page::Plates;
+};
+
+} // namespace phenodrop

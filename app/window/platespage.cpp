@@ -1,0 +1,317 @@
+#include "app/window/platespage.h"
+
+#include "app/window/plateviews.h"
+#include "core/store/project.h"
+#include "widgets/fieldview/channelchips.h"
+#include "widgets/fieldview/fieldcanvas.h"
+#include "widgets/fieldview/fieldloader.h"
+#include "widgets/plateimport/importpage.h"
+#include "widgets/plateview/columnplot.h"
+#include "widgets/plateview/contraststrip.h"
+#include "widgets/plateview/platelegend.h"
+#include "widgets/plateview/platelist.h"
+#include "widgets/plateview/platemap.h"
+#include "widgets/plateview/qualitylist.h"
+#include "widgets/plateview/wellpanel.h"
+#include "widgets/style/controls.h"
+#include "widgets/style/foldpane.h"
+#include "widgets/style/numbers.h"
+#include "widgets/style/segmentedcontrol.h"
+
+#include <QComboBox>
+#include <QMenu>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace phenodrop {
+
+namespace {
+
+const QString ColumnsPart = QStringLiteral("plates.columns");
+const QString RowsPart = QStringLiteral("plates.rows");
+constexpr int FoldBelow = 1180; ///< px of the page: narrower, the well's column becomes a tab
+constexpr int ListWidth = 252, WellWidth = 576, StripHeight = 328;
+enum View { HeatMapView, ImagesView, LayoutView };
+
+} // namespace
+
+PlatesPage::PlatesPage(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), m_workspace(workspace), m_scores(new PlateScores(workspace, this)),
+      m_columns(new HairlineSplitter(Qt::Horizontal)), m_middle(new QStackedWidget),
+      m_list(new PlateList(workspace, *m_scores)), m_import(new ImportPage(workspace))
+{
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_columns);
+    m_middle->addWidget(buildPlate());
+    m_middle->addWidget(m_import);
+    m_list->setMinimumWidth(200);
+    m_list->setMaximumWidth(360);
+    m_columns->addWidget(m_list);
+    m_columns->addWidget(m_middle);
+    m_side = new FoldPane(tr("Well"), buildWell());
+    m_columns->addWidget(m_side);
+    m_columns->setStretchFactor(1, 1);
+    connectViews();
+    restoreLayout();
+    showMeasures();
+    showPlate();
+    showReport();
+}
+
+QWidget* PlatesPage::buildPlate()
+{
+    m_header = new PanelHeader({});
+    m_measure = new QComboBox;
+    m_measure->setAccessibleName(tr("Measure shown"));
+    m_measure->setMaxVisibleItems(24);
+    m_measure->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_measure->setMinimumContentsLength(16);
+    m_mode = new QComboBox;
+    m_mode->addItems({tr("Raw value"), tr("Robust z"), tr("Percent of control")});
+    m_view = new SegmentedControl({tr("Heat map"), tr("Images"), tr("Layout")});
+    m_header->addLeading(m_measure);
+    m_header->addLeading(m_mode);
+    m_header->addWidget(m_view);
+    m_map = new PlateMap;
+    m_legend = new PlateLegend(*m_scores);
+
+    auto* plate = makeGround("panel");
+    auto* column = new QVBoxLayout(plate);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    auto* body = new QVBoxLayout;
+    body->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
+    body->setSpacing(Space::M);
+    body->addWidget(m_map, 1);
+    auto* legendRow = new QHBoxLayout;
+    legendRow->setContentsMargins(36, 0, 0, 0);
+    legendRow->addWidget(m_legend);
+    body->addLayout(legendRow);
+    column->addLayout(body, 1);
+
+    m_rows = new HairlineSplitter(Qt::Vertical);
+    m_rows->addWidget(plate);
+    m_rows->addWidget(buildStrip());
+    m_rows->setStretchFactor(0, 1);
+    m_rows->setCollapsible(1, true);
+    return m_rows;
+}
+
+QWidget* PlatesPage::buildStrip()
+{
+    auto* plot = makeGround("panel");
+    auto* column = new QVBoxLayout(plot);
+    column->setContentsMargins(Space::M, Space::M, Space::M, Space::S);
+    column->setSpacing(Space::S);
+    auto* head = new QHBoxLayout;
+    head->addWidget(makeLabel(tr("Wells by column"), FontSize::Body, TextRole::Text, true));
+    head->addStretch(1);
+    m_series = makeLabel({}, FontSize::Small, TextRole::Second);
+    m_series->setTextFormat(Qt::RichText);
+    head->addWidget(m_series);
+    column->addLayout(head);
+    m_plot = new ColumnPlot;
+    column->addWidget(m_plot, 1);
+    column->addWidget(makeHairline(Qt::Horizontal));
+    m_summary = makeLabel({}, FontSize::Small, TextRole::Third);
+    m_summary->setTextFormat(Qt::RichText);
+    m_summary->setMinimumHeight(26);
+    column->addWidget(m_summary);
+
+    auto* strip = new HairlineSplitter(Qt::Horizontal);
+    strip->addWidget(plot);
+    strip->addWidget(new QualityList(m_workspace, *m_scores));
+    strip->setStretchFactor(0, 1);
+    strip->setSizes({444, 254});
+    return strip;
+}
+
+QWidget* PlatesPage::buildWell()
+{
+    auto* side = makeGround("panel");
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_well = new WellPanel(m_workspace, *m_scores);
+    column->addWidget(m_well);
+    column->addWidget(makeHairline(Qt::Horizontal));
+    column->addWidget(fieldTools(m_workspace));
+    auto* canvas = new FieldCanvas(m_workspace.selection(), m_workspace.display());
+    auto* loader = new FieldLoader(m_workspace, canvas);
+    connect(loader, &FieldLoader::loaded, canvas, &FieldCanvas::setPixels);
+    canvas->setPixels(loader->pixels());
+    canvas->setPictures([this](CellId cell, int side) { return m_workspace.thumbnails().cell(cell, side); });
+    column->addWidget(canvas, 1);
+    column->addWidget(new ContrastStrip(m_workspace));
+    side->setMinimumWidth(420);
+    return side;
+}
+
+void PlatesPage::connectViews()
+{
+    Selection& selection = m_workspace.selection();
+    connect(m_scores, &PlateScores::measuresChanged, this, &PlatesPage::showMeasures);
+    connect(m_scores, &PlateScores::changed, this, &PlatesPage::showPlate);
+    connect(&m_workspace, &Workspace::indexChanged, this, &PlatesPage::showPlate);
+    connect(&m_workspace, &Workspace::indexChanged, this, &PlatesPage::showReport);
+    connect(&themeNotifier(), &ThemeNotifier::changed, this, &PlatesPage::showPlate);
+    connect(&selection, &Selection::currentPlateChanged, this, &PlatesPage::showPlate);
+    connect(&selection, &Selection::currentWellChanged, this, &PlatesPage::showCurrentWell);
+    connect(&selection, &Selection::comparedWellChanged, this, &PlatesPage::showCurrentWell);
+    connect(m_measure, &QComboBox::activated, m_scores, &PlateScores::setCurrentMeasure);
+    connect(m_mode, &QComboBox::activated, this, [this](int mode) { m_scores->setMode(ValueMode(mode)); });
+    connect(m_view, &SegmentedControl::currentChanged, this, &PlatesPage::showPlate);
+    connect(m_map, &PlateMap::chosen, this, &PlatesPage::chooseWell);
+    connect(m_map, &PlateMap::menuWanted, this, &PlatesPage::showMenu);
+    connect(m_plot, &ColumnPlot::chosen, this, [this](WellKey well) { chooseWell(well, Qt::NoModifier); });
+    connect(&m_workspace.thumbnails(), &ThumbnailSource::fieldReady, m_map, qOverload<>(&QWidget::update));
+    connect(m_list, &PlateList::reportWanted, this, [this] {
+        const Result<std::string> report =
+            m_workspace.project() ? m_workspace.project()->setting("import/report") : std::string();
+        m_import->showReport(
+            QString::fromStdString(report ? *report : std::string()).split(QLatin1Char('\n')));
+        m_middle->setCurrentWidget(m_import);
+    });
+    connect(m_import, &ImportPage::closed, this, [this] { m_middle->setCurrentWidget(m_rows); });
+    for (QSplitter* splitter : {m_columns, m_rows})
+        connect(splitter, &QSplitter::splitterMoved, this, &PlatesPage::keepLayout);
+    connect(&m_workspace.settings(), &Settings::layoutsReset, this, &PlatesPage::restoreLayout);
+}
+
+void PlatesPage::import(const QStringList& folders)
+{
+    m_middle->setCurrentWidget(m_import);
+    m_import->propose(folders);
+}
+
+bool PlatesPage::isImporting() const
+{
+    return m_middle->currentWidget() == m_import && m_import->isWaiting();
+}
+
+void PlatesPage::showMeasures()
+{
+    const QSignalBlocker quiet(m_measure);
+    m_measure->clear();
+    for (const WellMeasure& measure : m_scores->measures())
+        m_measure->addItem(measure.name);
+    m_measure->setCurrentIndex(m_scores->currentMeasure());
+}
+
+void PlatesPage::showPlate()
+{
+    const auto index = m_workspace.index();
+    const Plate* plate = index->plate(m_workspace.selection().currentPlate());
+    m_header->setTitle(plate ? QString::fromStdString(plate->name) : tr("No plate"));
+    if (m_measure->currentIndex() != m_scores->currentMeasure())
+        m_measure->setCurrentIndex(m_scores->currentMeasure());
+    const int view = m_view->currentIndex();
+    m_legend->setVisible(view == HeatMapView);
+    if (view == ImagesView)
+        m_map->setPictures([this](WellKey well, int side) {
+            const auto fields = m_workspace.index()->fieldsOf(well);
+            return fields.empty() ? QImage() : m_workspace.thumbnails().field(fields.front().id, side);
+        });
+    else
+        m_map->setPictures({});
+    if (plate) {
+        m_map->setPlate(plate->format, view == LayoutView ? layoutWells(*index, *plate)
+                                                          : heatWells(*index, *plate, *m_scores));
+        m_legend->setValues(colouredValues(*index, *plate, *m_scores));
+        const PlotContent plot = plotContent(*index, *plate, *m_scores);
+        m_plot->setPoints(plot.points, plate->format.columns, m_scores->low(), m_scores->high());
+        m_series->setText(plot.legend);
+    } else {
+        m_map->setPlate({}, {});
+        m_legend->setValues({});
+        m_plot->setPoints({}, 12, 0, 1);
+        m_series->clear();
+    }
+    showSummary();
+    showCurrentWell();
+}
+
+void PlatesPage::showSummary()
+{
+    m_summary->setText(controlsText(m_scores->controls(m_workspace.selection().currentPlate()), *m_scores));
+}
+
+void PlatesPage::showCurrentWell()
+{
+    const Selection& selection = m_workspace.selection();
+    const Well* well = m_workspace.index()->well(selection.currentWell());
+    m_map->setCurrent(selection.currentWell());
+    m_map->setCompared(selection.comparedWell());
+    m_plot->setCurrent(selection.currentWell(), well ? well->place.column : -1);
+}
+
+void PlatesPage::showReport()
+{
+    QStringList lines;
+    bool warn = false;
+    if (m_workspace.project())
+        if (const auto report = m_workspace.project()->setting("import/report"); report && !report->empty()) {
+            const QStringList all =
+                QString::fromStdString(*report).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+            lines = all.mid(0, 2);
+            const int others = int(all.size()) - 1 - int(m_workspace.index()->plates().size());
+            warn = others > 0;
+            if (warn)
+                lines << tr("%n remark(s)", nullptr, others);
+        }
+    m_list->setReport(lines, warn);
+}
+
+void PlatesPage::chooseWell(WellKey well, Qt::KeyboardModifiers modifiers)
+{
+    Selection& selection = m_workspace.selection();
+    if ((m_well->comparing() || (modifiers & Qt::ControlModifier)) && well != selection.currentWell())
+        selection.setComparedWell(well);
+    else
+        selection.setCurrentWell(well);
+}
+
+void PlatesPage::showMenu(WellKey well, QPoint at)
+{
+    m_workspace.selection().setCurrentWell(well);
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const Well* of = m_workspace.index()->well(well);
+    const auto add = [&](const QString& text, const QString& id) {
+        connect(menu->addAction(text), &QAction::triggered, this,
+                [this, id] { m_workspace.requestAction(id); });
+    };
+    add(of && of->excluded ? tr("Include this well") : tr("Exclude this well"),
+        QStringLiteral("wells.exclude"));
+    menu->addSeparator();
+    add(tr("Mark as negative control"), QStringLiteral("wells.negative"));
+    add(tr("Mark as positive control"), QStringLiteral("wells.positive"));
+    add(tr("Mark as sample"), QStringLiteral("wells.sample"));
+    menu->popup(at);
+}
+
+void PlatesPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_side->setFolded(width() < FoldBelow);
+}
+
+void PlatesPage::keepLayout()
+{
+    if (m_side->isFolded())
+        return;
+    m_workspace.settings().setLayout(ColumnsPart, m_columns->saveState());
+    m_workspace.settings().setLayout(RowsPart, m_rows->saveState());
+}
+
+void PlatesPage::restoreLayout()
+{
+    if (!m_columns->restoreState(m_workspace.settings().layout(ColumnsPart)))
+        m_columns->setSizes({ListWidth, 10000, WellWidth});
+    if (!m_rows->restoreState(m_workspace.settings().layout(RowsPart)))
+        m_rows->setSizes({10000, StripHeight});
+}
+
+} // namespace phenodrop

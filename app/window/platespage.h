@@ -1,0 +1,69 @@
+#pragma once
+
+#include "widgets/workspace/workspace.h"
+
+class QComboBox;
+class QLabel;
+class QSplitter;
+class QStackedWidget;
+
+namespace phenodrop {
+
+class ColumnPlot;
+class FoldPane;
+class ImportPage;
+class PanelHeader;
+class PlateLegend;
+class PlateList;
+class PlateMap;
+class PlateScores;
+class SegmentedControl;
+class WellPanel;
+
+/// Plates · plate with strip below · well with field. Lays out and connects; the numbers come from
+/// PlateScores.
+class PlatesPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PlatesPage(Workspace& workspace, QWidget* parent = nullptr);
+    void import(const QStringList& folders);
+    bool isImporting() const;
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    QWidget* buildPlate();
+    QWidget* buildStrip();
+    QWidget* buildWell();
+    void connectViews();
+    void showMeasures();
+    void showPlate();
+    void showCurrentWell();
+    void showSummary();
+    void showReport();
+    void chooseWell(WellKey well, Qt::KeyboardModifiers modifiers);
+    void showMenu(WellKey well, QPoint at);
+    void keepLayout();
+    void restoreLayout();
+
+    Workspace& m_workspace;
+    PlateScores* m_scores;
+    QSplitter* m_columns;
+    QSplitter* m_rows = nullptr;
+    QStackedWidget* m_middle = nullptr;
+    PlateList* m_list = nullptr;
+    PanelHeader* m_header = nullptr;
+    QComboBox *m_measure = nullptr, *m_mode = nullptr;
+    SegmentedControl* m_view = nullptr;
+    PlateMap* m_map = nullptr;
+    PlateLegend* m_legend = nullptr;
+    ColumnPlot* m_plot = nullptr;
+    QLabel *m_series = nullptr, *m_summary = nullptr;
+    WellPanel* m_well = nullptr;
+    FoldPane* m_side = nullptr;
+    ImportPage* m_import = nullptr;
+};
+
+} // namespace phenodrop

@@ -1,0 +1,58 @@
+#include "app/window/screenshot.h"
+
+#include "app/window/mainwindow.h"
+
+#include <QCoreApplication>
+#include <QPixmap>
+#include <QTimer>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int LookMs = 200;
+constexpr int QuietLooks =
+    6; ///< thumbnails come without a job: this long without any is "everything is there"
+
+Page pageNamed(const QString& name)
+{
+    static const QStringList names = {QStringLiteral("plates"), QStringLiteral("label"),
+                                      QStringLiteral("train"), QStringLiteral("review"),
+                                      QStringLiteral("screen")};
+    return Page(std::max(0, int(names.indexOf(name))));
+}
+
+void select(Workspace& workspace, const ScreenshotOptions& options)
+{
+    const auto index = workspace.index();
+    for (const Plate& plate : index->plates())
+        if (options.plate.isEmpty() || QString::fromStdString(plate.name) == options.plate) {
+            workspace.selection().setCurrentPlate(plate.key);
+            if (const auto place = parseWellId(options.well.toStdString()))
+                if (const Well* well = index->wellAt(plate.key, *place))
+                    workspace.selection().setCurrentWell(well->key);
+            return;
+        }
+}
+
+} // namespace
+
+void takeScreenshot(MainWindow& window, Workspace& workspace, const ScreenshotOptions& options)
+{
+    const QStringList sides = options.size.split(QLatin1Char('x'));
+    window.resize(sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize(1600, 1000));
+    QObject::connect(&workspace, &Workspace::indexChanged, &window, [&window, &workspace, options] {
+        select(workspace, options);
+        window.showPage(pageNamed(options.workspace));
+    });
+    auto* timer = new QTimer(&window);
+    QObject::connect(timer, &QTimer::timeout, &window, [&window, &workspace, options, quiet = 0]() mutable {
+        quiet = workspace.jobs().count() == 0 ? quiet + 1 : 0;
+        if (quiet < QuietLooks)
+            return;
+        QCoreApplication::exit(window.grab().save(options.file) ? 0 : 1);
+    });
+    timer->start(LookMs);
+}
+
+} // namespace phenodrop

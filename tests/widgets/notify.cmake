@@ -1,0 +1,1 @@
+phenodrop_test(widgets/tst_notify phenodrop::notify phenodrop::errortext)

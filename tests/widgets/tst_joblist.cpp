@@ -1,0 +1,152 @@
+#include "widgets/jobs/joblist.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <atomic>
+
+using namespace phenodrop;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Runs until told to stop; says so as core functions do.
+Result<int> untilStopped(const Progress& progress)
+{
+    for (int step = 0; step < 2000; ++step) {
+        if (!report(progress, step / 2000.0))
+            return Error{Errc::Cancelled};
+        QThread::msleep(2);
+    }
+    return 1;
+}
+
+} // namespace
+
+class TstJobList : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void deliversTheValue();
+    void cancelStopsTheWork();
+    void cancelOfAWaitingJob();
+    void receiverMayBeGone();
+    void progressIsShown();
+    void heavyJobsRunOneAfterTheOther();
+    void remainingTime_data();
+    void remainingTime();
+};
+
+void TstJobList::deliversTheValue()
+{
+    JobList jobs;
+    QAbstractItemModelTester tester(&jobs);
+    int got = 0;
+    jobs.start(u"Add"_s, [](const Progress&) { return Result<int>(42); }, this,
+               [&](const Result<int>& outcome) { got = *outcome; });
+    QCOMPARE(jobs.count(), 1);
+    QCOMPARE(jobs.index(0).data().toString(), u"Add"_s);
+    QTRY_COMPARE(got, 42);
+    QTRY_COMPARE(jobs.count(), 0);
+}
+
+void TstJobList::cancelStopsTheWork()
+{
+    JobList jobs;
+    Errc code = Errc::Internal;
+    const auto id = jobs.start(u"Long"_s, untilStopped, this,
+                               [&](const Result<int>& outcome) { code = outcome ? Errc::Internal : outcome.error().code; });
+    QTRY_VERIFY(jobs.index(0).data(JobList::RunningRole).toBool());
+    jobs.cancel(id);
+    QTRY_COMPARE(code, Errc::Cancelled);
+    QTRY_COMPARE(jobs.count(), 0);
+}
+
+void TstJobList::cancelOfAWaitingJob()
+{
+    JobList jobs;
+    std::atomic<bool> ran = false;
+    Errc code = Errc::Internal;
+    const auto first = jobs.start(u"First"_s, untilStopped, this, [](const Result<int>&) {});
+    const auto second = jobs.start(
+        u"Second"_s,
+        [&ran](const Progress&) {
+            ran = true;
+            return Result<int>(1);
+        },
+        this, [&](const Result<int>& outcome) { code = outcome ? Errc::Internal : outcome.error().code; });
+    QVERIFY(!jobs.index(1).data(JobList::RunningRole).toBool());
+    jobs.cancel(second);
+    jobs.cancel(first);
+    QTRY_COMPARE(code, Errc::Cancelled);
+    QTRY_COMPARE(jobs.count(), 0);
+    QVERIFY(!ran);
+}
+
+void TstJobList::receiverMayBeGone()
+{
+    JobList jobs;
+    bool called = false;
+    {
+        QObject receiver;
+        jobs.start(u"Orphan"_s, [](const Progress&) {
+            QThread::msleep(30);
+            return Result<int>(1);
+        }, &receiver, [&](const Result<int>&) { called = true; });
+    }
+    QTRY_COMPARE(jobs.count(), 0);
+    QTest::qWait(20);
+    QVERIFY(!called);
+}
+
+void TstJobList::progressIsShown()
+{
+    JobList jobs;
+    QSignalSpy moved(&jobs, &JobList::progressed);
+    jobs.start(u"Half"_s, [](const Progress& progress) {
+        report(progress, 0.5);
+        QThread::msleep(400);
+        return Result<int>(1);
+    }, this, [](const Result<int>&) {});
+    QTRY_VERIFY(moved.count() > 0 && jobs.index(0).data(JobList::FractionRole).toDouble() == 0.5);
+    QTRY_COMPARE(jobs.count(), 0);
+}
+
+void TstJobList::heavyJobsRunOneAfterTheOther()
+{
+    JobList jobs;
+    std::atomic<int> running = 0, most = 0;
+    int done = 0;
+    for (int i = 0; i < 3; ++i)
+        jobs.start(u"Heavy"_s, [&](const Progress&) {
+            most = std::max(most.load(), ++running);
+            QThread::msleep(20);
+            --running;
+            return Result<int>(1);
+        }, this, [&](const Result<int>&) { ++done; });
+    QTRY_COMPARE(done, 3);
+    QCOMPARE(most.load(), 1);
+}
+
+void TstJobList::remainingTime_data()
+{
+    QTest::addColumn<double>("elapsed");
+    QTest::addColumn<double>("fraction");
+    QTest::addColumn<double>("expected");
+    QTest::newRow("too early to tell") << 1.0 << 0.5 << -1.0;
+    QTest::newRow("no progress yet") << 10.0 << 0.0 << -1.0;
+    QTest::newRow("half done") << 30.0 << 0.5 << 30.0;
+    QTest::newRow("three quarters") << 30.0 << 0.75 << 10.0;
+}
+
+void TstJobList::remainingTime()
+{
+    QFETCH(double, elapsed);
+    QFETCH(double, fraction);
+    QFETCH(double, expected);
+    QCOMPARE(remainingSeconds(elapsed, fraction), expected);
+}
+
+QTEST_GUILESS_MAIN(TstJobList)
+#include "tst_joblist.moc"

@@ -1,0 +1,97 @@
+#include "widgets/notify/errortext.h"
+#include "widgets/notify/notices.h"
+#include "widgets/notify/noticestack.h"
+
+#include <QAbstractItemModelTester>
+#include <QPushButton>
+#include <QSet>
+#include <QTest>
+
+using namespace phenodrop;
+using namespace Qt::StringLiterals;
+
+class TstNotify : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void everyErrorHasASentence();
+    void longPathsAreShortened();
+    void newestFirst();
+    void cancelledIsNoNotice();
+    void atMostThreeOnScreen();
+    void actionRuns();
+};
+
+void TstNotify::everyErrorHasASentence()
+{
+    QSet<QString> seen;
+    for (int code = int(Errc::Cancelled); code <= int(Errc::Internal); ++code) {
+        const QString text = errorText(Error{Errc(code), "B07_s1.tif", {}});
+        QVERIFY2(text.size() > 15 && text.endsWith(u'.'), qPrintable(text));
+        QVERIFY(Errc(code) == Errc::Cancelled || text.contains(u"B07_s1.tif"_s));
+        QVERIFY2(!seen.contains(text), qPrintable(text));
+        seen << text;
+    }
+}
+
+void TstNotify::longPathsAreShortened()
+{
+    const std::string path = "/" + std::string(300, 'x') + "/end.tif";
+    const QString text = errorText(Error{Errc::FileMissing, path, {}});
+    QVERIFY(text.contains(u"end.tif"_s));
+    QVERIFY(text.size() < 220);
+}
+
+void TstNotify::newestFirst()
+{
+    Notices notices;
+    QAbstractItemModelTester tester(&notices);
+    notices.info(u"first"_s);
+    notices.warn(u"second"_s);
+    QCOMPARE(notices.index(0).data().toString(), u"second"_s);
+    QCOMPARE(notices.unread(), 2);
+    notices.markRead();
+    QCOMPARE(notices.unread(), 0);
+}
+
+void TstNotify::cancelledIsNoNotice()
+{
+    Notices notices;
+    notices.fail(Error{Errc::Cancelled});
+    QCOMPARE(notices.rowCount(), 0);
+    notices.fail(Error{Errc::DiskFull, "results", "No space left on device"});
+    QCOMPARE(notices.rowCount(), 1);
+}
+
+void TstNotify::atMostThreeOnScreen()
+{
+    Notices notices;
+    QWidget window;
+    window.resize(800, 600);
+    NoticeStack stack(notices, &window, 28);
+    window.show();
+    for (int i = 0; i < 5; ++i)
+        notices.info(QString::number(i));
+    QTRY_COMPARE(stack.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly).size(), 3);
+    QVERIFY(window.rect().contains(stack.geometry()));
+    QVERIFY(stack.geometry().bottom() <= 600 - 28);
+}
+
+void TstNotify::actionRuns()
+{
+    Notices notices;
+    QWidget window;
+    window.resize(800, 600);
+    NoticeStack stack(notices, &window, 28);
+    window.show();
+    bool ran = false;
+    notices.done(u"Done"_s, u"Open"_s, [&] { ran = true; });
+    for (auto* button : stack.findChildren<QPushButton*>())
+        if (button->text() == u"Open"_s)
+            button->click();
+    QVERIFY(ran);
+    QVERIFY(!stack.isVisible());
+}
+
+QTEST_MAIN(TstNotify)
+#include "tst_notify.moc"

@@ -1,0 +1,168 @@
+#include "tests/widgets/smallscreen.h"
+#include "widgets/plateview/columnplot.h"
+#include "widgets/plateview/plategeometry.h"
+#include "widgets/plateview/platelistmodel.h"
+#include "widgets/plateview/platemap.h"
+#include "widgets/plateview/wellstatisticsmodel.h"
+#include "widgets/workspace/workspace.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace phenodrop;
+using namespace Qt::StringLiterals;
+
+class TstPlateMap : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void wellsAreSquareAndFit_data();
+    void wellsAreSquareAndFit();
+    void hitTestFindsEveryWell();
+    void clickChooses();
+    void arrowsSkipMissingWells();
+    void excludedHasNoHeatColour();
+    void ticksAreRound_data();
+    void ticksAreRound();
+    void modelsAreSound();
+    void measureNames();
+};
+
+void TstPlateMap::wellsAreSquareAndFit_data()
+{
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<int>("columns");
+    QTest::newRow("6 wells") << 2 << 3;
+    QTest::newRow("96 wells") << 8 << 12;
+    QTest::newRow("384 wells") << 16 << 24;
+    QTest::newRow("1536 wells") << 32 << 48;
+}
+
+void TstPlateMap::wellsAreSquareAndFit()
+{
+    QFETCH(int, rows);
+    QFETCH(int, columns);
+    const QSize size(700, 460);
+    const PlateGeometry geometry({rows, columns}, size);
+    QVERIFY(QRect(QPoint(), size).contains(geometry.plate()));
+    QCOMPARE(geometry.well({0, 0}).width(), geometry.well({0, 0}).height());
+    QVERIFY(geometry.wellSize() >= 8);
+    QVERIFY(!geometry.well({0, 0}).intersects(geometry.well({0, 1})));
+}
+
+void TstPlateMap::hitTestFindsEveryWell()
+{
+    const PlateGeometry geometry({16, 24}, {640, 420});
+    for (int row = 0; row < 16; ++row)
+        for (int column = 0; column < 24; ++column) {
+            const WellId well{std::uint8_t(row), std::uint8_t(column)};
+            const QRect place = geometry.well(well);
+            QCOMPARE(geometry.at(place.center()).value(), well);
+            QCOMPARE(geometry.at(place.topLeft()).value(), well);
+            QCOMPARE(geometry.at(place.bottomRight()).value(), well);
+            QVERIFY(!geometry.at(place.bottomRight() + QPoint(1, 1)));
+        }
+    QVERIFY(!geometry.at({0, 0}));
+    QVERIFY(!geometry.at({639, 419}));
+}
+
+namespace {
+
+std::vector<PlateMapWell> corners()
+{
+    std::vector<PlateMapWell> wells;
+    WellKey key = 1;
+    for (auto [row, column] : {std::pair{0, 0}, {0, 3}, {2, 0}, {2, 3}}) {
+        PlateMapWell well;
+        well.key = key++;
+        well.place = {std::uint8_t(row), std::uint8_t(column)};
+        well.colour = Qt::red;
+        wells.push_back(well);
+    }
+    return wells;
+}
+
+} // namespace
+
+void TstPlateMap::clickChooses()
+{
+    PlateMap map;
+    map.resize(400, 300);
+    map.setPlate({3, 4}, corners());
+    QSignalSpy chosen(&map, &PlateMap::chosen);
+    QTest::mouseClick(&map, Qt::LeftButton, Qt::ControlModifier, map.geometryOfPlate().well({2, 3}).center());
+    QCOMPARE(chosen.count(), 1);
+    QCOMPARE(chosen[0][0].value<WellKey>(), 4);
+    QCOMPARE(chosen[0][1].value<Qt::KeyboardModifiers>(), Qt::ControlModifier);
+    QTest::mouseClick(&map, Qt::LeftButton, {}, map.geometryOfPlate().well({1, 1}).center());
+    QCOMPARE(chosen.count(), 1); // no well there
+}
+
+void TstPlateMap::arrowsSkipMissingWells()
+{
+    PlateMap map;
+    map.setPlate({3, 4}, corners());
+    map.setCurrent(1);
+    QSignalSpy chosen(&map, &PlateMap::chosen);
+    QTest::keyClick(&map, Qt::Key_Right);
+    QTest::keyClick(&map, Qt::Key_Down);
+    QTest::keyClick(&map, Qt::Key_Left); // the plate's edge
+    QCOMPARE(chosen.count(), 2);
+    QCOMPARE(chosen[0][0].value<WellKey>(), 2);
+    QCOMPARE(chosen[1][0].value<WellKey>(), 3);
+}
+
+void TstPlateMap::excludedHasNoHeatColour()
+{
+    PlateMap map;
+    map.resize(400, 300);
+    auto wells = corners();
+    wells[3].excluded = true;
+    map.setPlate({3, 4}, wells);
+    const QImage image = map.grab().toImage();
+    const QPoint heat = map.geometryOfPlate().well({0, 3}).center();
+    const QPoint excluded = map.geometryOfPlate().well({2, 3}).center() + QPoint(8, 0);
+    QCOMPARE(image.pixelColor(heat), QColor(Qt::red));
+    QVERIFY(image.pixelColor(excluded) != QColor(Qt::red));
+}
+
+void TstPlateMap::ticksAreRound_data()
+{
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::addColumn<QList<double>>("ticks");
+    QTest::newRow("to twelve") << 0.0 << 12.0 << QList<double>{0, 4, 8, 12};
+    QTest::newRow("fractions") << 0.0 << 0.8 << QList<double>{0, 0.25, 0.5, 0.75};
+    QTest::newRow("around zero") << -6.0 << 6.0 << QList<double>{-4, 0, 4};
+}
+
+void TstPlateMap::ticksAreRound()
+{
+    QFETCH(double, low);
+    QFETCH(double, high);
+    QFETCH(QList<double>, ticks);
+    const auto got = axisTicks(low, high, 4);
+    QCOMPARE(QList<double>(got.begin(), got.end()), ticks);
+}
+
+void TstPlateMap::modelsAreSound()
+{
+    Workspace workspace(QStringLiteral("/nonexistent/settings.ini"));
+    PlateScores scores(workspace);
+    PlateListModel plates(workspace, scores);
+    WellStatisticsModel statistics(workspace, scores);
+    QAbstractItemModelTester plateTester(&plates), statisticsTester(&statistics);
+    QCOMPARE(plates.rowCount(), 0);
+    QCOMPARE(statistics.rowCount(), 0);
+    QCOMPARE(statistics.columnCount(), 4);
+}
+
+void TstPlateMap::measureNames()
+{
+    QCOMPARE(measureName("Nuclei_Intensity_MeanIntensity_GFP"), u"GFP intensity (mean)"_s);
+    QCOMPARE(measureName("Nuclei_AreaShape_Area"), u"AreaShape Area"_s);
+}
+
+QTEST_MAIN(TstPlateMap)
+#include "tst_platemap.moc"

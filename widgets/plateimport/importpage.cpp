@@ -1,0 +1,282 @@
+#include "widgets/plateimport/importpage.h"
+
+#include "widgets/notify/errortext.h"
+#include "widgets/plateimport/importform.h"
+#include "widgets/style/controls.h"
+#include "widgets/style/errorbar.h"
+#include "widgets/style/numbers.h"
+
+#include <QButtonGroup>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int AutomaticId = 100, PatternId = 101;
+
+QString projectFor(const QString& plateFolder)
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QDir(documents).filePath(QFileInfo(plateFolder).fileName() + QStringLiteral(".phenodrop"));
+}
+
+} // namespace
+
+ImportPage::ImportPage(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), m_workspace(workspace), m_header(new PanelHeader(tr("Add plates"))),
+      m_error(new ErrorBar), m_stack(new QStackedWidget)
+{
+    setGround(this, "panel");
+    auto* close = makeFlatButton({}, QStringLiteral("close"), tr("Close"));
+    m_header->addWidget(close);
+    connect(close, &QPushButton::clicked, this, [this] {
+        m_folders.clear();
+        Q_EMIT closed();
+    });
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    column->addWidget(m_error);
+    column->addWidget(m_stack, 1);
+    m_stack->addWidget(buildForm());
+    m_stack->addWidget(buildReport());
+    connect(&workspace, &Workspace::projectChanged, this, [this] {
+        m_projectRow->setVisible(!m_workspace.project());
+        if (m_whenOpen && m_workspace.project())
+            run();
+        m_whenOpen = false;
+    });
+    connect(&workspace, &Workspace::openFailed, this, [this](const Error& error) {
+        m_whenOpen = false;
+        m_error->showError(errorText(error));
+    });
+}
+
+QWidget* ImportPage::buildForm()
+{
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
+    column->setSpacing(Space::M);
+    m_summary = makeLabel({}, FontSize::Body, TextRole::Second);
+    m_summary->setWordWrap(true);
+    column->addWidget(m_summary);
+    column->addWidget(makeLabel(tr("How the files are named"), FontSize::Body, TextRole::Text, true));
+    m_choices = new QButtonGroup(this);
+    m_choiceColumn = new QVBoxLayout;
+    m_choiceColumn->setSpacing(Space::S);
+    column->addLayout(m_choiceColumn);
+    m_pattern = new QLineEdit;
+    m_pattern->setPlaceholderText(
+        QStringLiteral("(?<plate>[^_]+)_(?<well>[A-P]\\d{2})_s(?<site>\\d+)_w(?<ch>\\d)"));
+    m_patternExamples = makeLabel({}, FontSize::Small, TextRole::Third);
+    connect(m_pattern, &QLineEdit::textChanged, this, &ImportPage::showPattern);
+
+    column->addWidget(makeLabel(tr("What the files do not say"), FontSize::Body, TextRole::Text, true));
+    auto* form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setHorizontalSpacing(Space::L);
+    form->setVerticalSpacing(Space::S);
+    m_plate = new QLineEdit;
+    m_plate->setPlaceholderText(tr("from the files"));
+    m_channels = new QLineEdit;
+    m_channels->setPlaceholderText(tr("from the files; or names in order: DNA, GFP"));
+    m_layout = new QLineEdit;
+    m_layout->setPlaceholderText(tr("table with plate, well, treatment, concentration, control"));
+    m_project = new QLineEdit;
+    m_projectRow = fileRow(m_project, tr("Choose where the project goes"), FileRow::Folder);
+    form->addRow(tr("Project"), m_projectRow);
+    form->addRow(tr("Plate name"), m_plate);
+    form->addRow(tr("Channels"), m_channels);
+    form->addRow(tr("Treatments"), fileRow(m_layout, tr("Table of treatments"), FileRow::Table));
+    column->addLayout(form);
+
+    m_import = new PrimaryButton(tr("Import"));
+    connect(m_import, &QPushButton::clicked, this, &ImportPage::begin);
+    auto* buttons = new QHBoxLayout;
+    buttons->addStretch(1);
+    buttons->addWidget(m_import);
+    column->addLayout(buttons);
+    column->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+QWidget* ImportPage::buildReport()
+{
+    auto* page = new QWidget;
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
+    column->setSpacing(Space::M);
+    m_report = new QPlainTextEdit;
+    m_report->setReadOnly(true);
+    m_report->setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    m_report->setAccessibleName(tr("Import report"));
+    column->addWidget(m_report, 1);
+    auto* buttons = new QHBoxLayout;
+    auto* find = new PrimaryButton(tr("Find cells"));
+    auto* done = makeButton(tr("To the plates"));
+    buttons->addStretch(1);
+    buttons->addWidget(done);
+    buttons->addWidget(find);
+    column->addLayout(buttons);
+    connect(done, &QPushButton::clicked, this, &ImportPage::closed);
+    connect(find, &QPushButton::clicked, this, [this] {
+        m_workspace.requestAction(QStringLiteral("cells.find"));
+        Q_EMIT closed();
+    });
+    return page;
+}
+
+void ImportPage::propose(const QStringList& folders)
+{
+    m_folders = folders;
+    m_error->dismiss();
+    m_stack->setCurrentIndex(0);
+    m_header->setTitle(tr("Add plates"));
+    m_header->setFact(QFileInfo(folders.value(0)).fileName());
+    m_projectRow->setVisible(!m_workspace.project());
+    m_project->setText(projectFor(folders.value(0)));
+    m_summary->setText(tr("Looking at the files…"));
+    m_import->setEnabled(false);
+    const int generation = ++m_generation;
+    m_workspace.jobs().start(
+        tr("Looking at %1").arg(QFileInfo(folders.value(0)).fileName()),
+        [folders](const Progress& progress) { return proposeImport(folders, progress); }, this,
+        [this, generation](const Result<ImportProposal>& proposal) {
+            if (generation == m_generation)
+                showProposal(proposal);
+        },
+        JobList::Lane::Light);
+}
+
+void ImportPage::showProposal(const Result<ImportProposal>& proposal)
+{
+    clearLayout(*m_choiceColumn, {m_pattern, m_patternExamples});
+    if (!proposal) {
+        m_summary->setText(m_folders.join(QLatin1Char('\n')));
+        return m_error->showError(errorText(proposal.error()));
+    }
+    m_proposal = *proposal;
+    m_summary->setText(
+        tr("%1 image files in %2").arg(countText(m_proposal.files), m_folders.join(QStringLiteral(", "))));
+    PresetProposal automatic;
+    automatic.title =
+        m_proposal.index.isEmpty() ? tr("Automatic") : tr("Automatic, from %1").arg(m_proposal.index);
+    addChoice(automatic, AutomaticId);
+    for (std::size_t i = 0; i < m_proposal.presets.size(); ++i)
+        addChoice(m_proposal.presets[i], int(i));
+    PresetProposal own;
+    own.title = tr("My own pattern");
+    addChoice(own, PatternId);
+    m_choiceColumn->addWidget(m_pattern);
+    m_choiceColumn->addWidget(m_patternExamples);
+    m_pattern->show();
+    m_patternExamples->show();
+    m_choices->button(m_proposal.index.isEmpty() && !m_proposal.presets.empty() ? 0 : AutomaticId)
+        ->setChecked(true);
+    m_import->setEnabled(true);
+}
+
+void ImportPage::addChoice(const PresetProposal& choice, int id)
+{
+    auto* row = new QRadioButton(
+        choice.files
+            ? tr("%1: %2 of %3 files").arg(choice.title, countText(choice.matched), countText(choice.files))
+            : choice.title);
+    m_choices->addButton(row, id);
+    m_choiceColumn->addWidget(row);
+    if (!choice.examples.empty())
+        m_choiceColumn->addWidget(exampleLabel(choice.examples));
+}
+
+void ImportPage::showPattern()
+{
+    if (m_pattern->text().isEmpty())
+        return m_patternExamples->clear();
+    m_choices->button(PatternId)->setChecked(true);
+    const auto examples = tryPattern(m_pattern->text(), m_proposal.sample);
+    m_patternExamples->setText(examples ? exampleText(*examples)
+                                        : QString::fromStdString(examples.error().detail));
+}
+
+ImportPlatesOptions ImportPage::options() const
+{
+    ImportPlatesOptions options;
+    for (const QString& folder : m_folders)
+        options.folders.push_back(folder.toStdString());
+    const int chosen = m_choices->checkedId();
+    if (chosen == PatternId)
+        options.pattern = m_pattern->text().toStdString();
+    else if (chosen >= 0 && chosen < int(m_proposal.presets.size()))
+        options.preset = m_proposal.presets[std::size_t(chosen)].preset.toStdString();
+    options.plateName = m_plate->text().trimmed().toStdString();
+    for (const QString& name : m_channels->text().split(QLatin1Char(','), Qt::SkipEmptyParts))
+        options.channels.push_back(name.trimmed().toStdString());
+    options.layoutCsv = m_layout->text().trimmed().toStdString();
+    return options;
+}
+
+void ImportPage::begin()
+{
+    if (m_workspace.project())
+        return run();
+    m_whenOpen = true;
+    const QString folder = m_project->text().trimmed();
+    m_workspace.openProject(folder, !QFileInfo(folder + QStringLiteral("/project.sqlite")).exists());
+}
+
+void ImportPage::run()
+{
+    m_import->setEnabled(false);
+    m_error->dismiss();
+    m_workspace.jobs().start(
+        tr("Importing %1").arg(QFileInfo(m_folders.value(0)).fileName()),
+        [project = m_workspace.project(), options = options()](const Progress& progress) {
+            return importIntoProject(project, options, progress);
+        },
+        this, [this](const Result<ImportPlatesOutcome>& outcome) { finish(outcome); });
+}
+
+void ImportPage::finish(const Result<ImportPlatesOutcome>& outcome)
+{
+    m_import->setEnabled(true);
+    if (!outcome) {
+        if (outcome.error().code != Errc::Cancelled)
+            m_error->showError(errorText(outcome.error()));
+        return;
+    }
+    m_folders.clear();
+    QStringList lines;
+    for (const std::string& line : outcome->report)
+        lines << QString::fromStdString(line);
+    m_workspace.notices().done(tr("Imported %n plate(s)", nullptr, int(outcome->plates)) +
+                               QStringLiteral(": ") + tr("%n well(s)", nullptr, int(outcome->wells)) +
+                               QStringLiteral(", ") + tr("%n field(s)", nullptr, int(outcome->fields)));
+    m_workspace.reloadIndex();
+    showReport(lines);
+}
+
+void ImportPage::showReport(const QStringList& lines)
+{
+    m_header->setTitle(tr("Import report"));
+    m_header->setFact({});
+    m_report->setPlainText(lines.join(QLatin1Char('\n')));
+    m_stack->setCurrentIndex(1);
+}
+
+} // namespace phenodrop

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "widgets/plateimport/proposal.h"
+#include "widgets/workspace/workspace.h"
+
+#include "core/workflow/importplates.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QStackedWidget;
+class QVBoxLayout;
+
+namespace phenodrop {
+
+class ErrorBar;
+class PanelHeader;
+class PrimaryButton;
+
+/// Importing plate folders, without a dialog: which naming scheme fits, three names as they would be read,
+/// the few things that files do not say, and afterwards the report. Without an open project one is made.
+class ImportPage : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ImportPage(Workspace& workspace, QWidget* parent = nullptr);
+    /// Looks at these folders and proposes.
+    void propose(const QStringList& folders);
+    /// Shows the report of the last import.
+    void showReport(const QStringList& lines);
+    bool isWaiting() const { return !m_folders.isEmpty(); } ///< a proposal is shown and not yet imported
+
+Q_SIGNALS:
+    void closed();
+
+private:
+    QWidget* buildForm();
+    QWidget* buildReport();
+    void showProposal(const Result<ImportProposal>& proposal);
+    void addChoice(const PresetProposal& choice, int id);
+    void showPattern();
+    void begin();
+    void run();
+    void finish(const Result<ImportPlatesOutcome>& outcome);
+    ImportPlatesOptions options() const;
+
+    Workspace& m_workspace;
+    PanelHeader* m_header;
+    ErrorBar* m_error;
+    QStackedWidget* m_stack;
+    QLabel* m_summary = nullptr;
+    QButtonGroup* m_choices = nullptr;
+    QVBoxLayout* m_choiceColumn = nullptr;
+    QLineEdit* m_pattern = nullptr;
+    QLabel* m_patternExamples = nullptr;
+    QLineEdit *m_plate = nullptr, *m_channels = nullptr, *m_layout = nullptr, *m_project = nullptr;
+    QWidget* m_projectRow = nullptr;
+    PrimaryButton* m_import = nullptr;
+    QPlainTextEdit* m_report = nullptr;
+    QStringList m_folders;
+    ImportProposal m_proposal;
+    int m_generation = 0;
+    bool m_whenOpen = false; ///< import as soon as the new project is open
+};
+
+} // namespace phenodrop

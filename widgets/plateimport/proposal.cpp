@@ -1,0 +1,119 @@
+#include "widgets/plateimport/proposal.h"
+
+#include "core/plateimport/filescan.h"
+#include "core/plateimport/presets.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace phenodrop {
+
+namespace {
+
+struct ProposalText {
+    Q_DECLARE_TR_FUNCTIONS(ProposalText)
+};
+
+constexpr std::size_t MostFiles = 20000;
+constexpr std::size_t Examples = 3;
+constexpr std::size_t MostPresets = 3;
+
+std::vector<std::string> spread(const std::vector<std::string>& names, std::size_t wanted)
+{
+    std::vector<std::string> some;
+    const std::size_t count = std::min(wanted, names.size());
+    for (std::size_t i = 0; i < count; ++i)
+        some.push_back(names[i * names.size() / count]);
+    return some;
+}
+
+QString meaningOf(const ParsedName& name)
+{
+    QStringList parts;
+    if (!name.plate.empty())
+        parts << ProposalText::tr("plate %1").arg(QString::fromStdString(name.plate));
+    if (name.well)
+        parts << QString::fromStdString(wellName(*name.well));
+    else if (name.wellNumber > 0)
+        parts << ProposalText::tr("well no. %1").arg(name.wellNumber);
+    parts << ProposalText::tr("site %1").arg(name.site);
+    if (!name.channel.empty())
+        parts << QString::fromStdString(name.channelName.empty() ? name.channel : name.channelName);
+    if (name.ignored)
+        parts << ProposalText::tr("no field, left out");
+    return parts.join(QStringLiteral(" · "));
+}
+
+std::vector<ParsedExample> examplesOf(const NameReader& reader, const std::vector<std::string>& names)
+{
+    std::vector<ParsedExample> out;
+    for (const std::string& name : names) {
+        const auto parsed = reader.read(name);
+        out.push_back({QString::fromStdString(name), parsed ? meaningOf(*parsed) : QString()});
+    }
+    return out;
+}
+
+QString indexOf(const FolderScan& scan)
+{
+    for (const auto* files : {&scan.harmony, &scan.cellVoyager, &scan.companions})
+        if (!files->empty())
+            return QString::fromStdString(fromPath(files->front().filename()));
+    return {};
+}
+
+} // namespace
+
+Result<ImportProposal> proposeImport(const QStringList& folders, const Progress& progress)
+{
+    std::vector<std::filesystem::path> paths;
+    for (const QString& folder : folders)
+        paths.push_back(toPath(folder.toStdString()));
+    auto scan = scanFolders(paths, part(progress, 0, 0.5));
+    if (!scan)
+        return scan.error();
+    if (scan->images.empty())
+        return Error{Errc::NotFound, ProposalText::tr("image file in the folder").toStdString(), {}};
+    std::vector<std::string> names;
+    for (const ScannedFile& file : scan->images)
+        names.push_back(file.shown);
+    ImportProposal out;
+    out.files = int(names.size());
+    out.index = indexOf(*scan);
+    const auto shown = spread(names, Examples);
+    for (const std::string& name : shown)
+        out.sample << QString::fromStdString(name);
+    const auto tried = spread(names, MostFiles);
+    const auto presets = namePresets();
+    for (std::size_t i = 0; i < presets.size(); ++i) {
+        const NameReader reader(presets[i]);
+        const auto fits = std::count_if(tried.begin(), tried.end(), [&](const std::string& name) {
+            return reader.read(name).has_value();
+        });
+        if (fits > 0)
+            out.presets.push_back({QString::fromUtf8(presets[i].name), QString::fromUtf8(presets[i].title),
+                                   int(double(fits) * double(names.size()) / double(tried.size()) + 0.5),
+                                   int(names.size()), examplesOf(reader, shown)});
+        if (!report(progress, 0.5 + 0.5 * double(i + 1) / double(presets.size())))
+            return Error{Errc::Cancelled};
+    }
+    std::stable_sort(out.presets.begin(), out.presets.end(),
+                     [](const auto& a, const auto& b) { return a.matched > b.matched; });
+    if (out.presets.size() > MostPresets)
+        out.presets.resize(MostPresets);
+    return out;
+}
+
+Result<std::vector<ParsedExample>> tryPattern(const QString& pattern, const QStringList& sample)
+{
+    const NameReader reader(pattern.toStdString());
+    if (!reader.isValid())
+        return Error{Errc::BadArgument, ProposalText::tr("The pattern").toStdString(), reader.problem()};
+    std::vector<std::string> names;
+    for (const QString& name : sample)
+        names.push_back(name.toStdString());
+    return examplesOf(reader, names);
+}
+
+} // namespace phenodrop

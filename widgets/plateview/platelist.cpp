@@ -1,0 +1,199 @@
+#include "widgets/plateview/platelist.h"
+
+#include "widgets/plateview/platelistmodel.h"
+#include "widgets/style/controls.h"
+#include "widgets/style/numbers.h"
+#include "widgets/workspace/workspace.h"
+
+#include <QLineEdit>
+#include <QListView>
+#include <QPainter>
+#include <QSortFilterProxyModel>
+#include <QStyledItemDelegate>
+#include <QVBoxLayout>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int RowHeight = 67;
+constexpr int MiniLeft = 12, MiniWidth = 48, TextLeft = 70;
+
+/// Mini heat map, name, facts, Z′; flags at the right in the warn colour.
+class PlateDelegate final : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override
+    {
+        return {200, RowHeight};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        painter->save();
+        const QRect row = option.rect;
+        const bool chosen = option.state & QStyle::State_Selected;
+        if (chosen)
+            painter->fillRect(row, theme().tint);
+        else if (option.state & QStyle::State_MouseOver)
+            painter->fillRect(row, theme().hover);
+        if (chosen)
+            painter->fillRect(QRect(row.left(), row.top(), 3, row.height()), theme().accent);
+        paintMini(painter, row, index.data(PlateListModel::MiniRole).value<QImage>());
+        const int flags = index.data(PlateListModel::FlagsRole).toInt();
+        const int flagWidth = flags ? paintFlags(painter, row, flags) : 0;
+        const QRect text = row.adjusted(TextLeft, 9, -Space::M, 0);
+        line(painter, text, 0, flagWidth, uiFont(FontSize::Body, true), theme().text,
+             index.data().toString());
+        line(painter, text, 1, 0, uiFont(FontSize::Caption), theme().third,
+             index.data(PlateListModel::FactsRole).toString());
+        line(painter, text, 2, 0, uiFont(FontSize::Caption), theme().second,
+             index.data(PlateListModel::QualityRole).toString());
+        painter->restore();
+    }
+
+private:
+    static void line(QPainter* painter, const QRect& text, int row, int less, const QFont& font,
+                     const QColor& colour, const QString& words)
+    {
+        painter->setFont(font);
+        painter->setPen(colour);
+        const int width = text.width() - less;
+        painter->drawText(QRect(text.left(), text.top() + row * 17, width, 17), Qt::AlignVCenter,
+                          painter->fontMetrics().elidedText(words, Qt::ElideRight, width));
+    }
+
+    static void paintMini(QPainter* painter, const QRect& row, const QImage& mini)
+    {
+        if (mini.isNull())
+            return;
+        const double scale = double(MiniWidth) / mini.width();
+        const double height = mini.height() * scale;
+        const QRectF place(row.left() + MiniLeft, row.top() + (row.height() - height) / 2, MiniWidth, height);
+        const double gap = scale > 3 ? 0.8 : 0;
+        for (int y = 0; y < mini.height(); ++y)
+            for (int x = 0; x < mini.width(); ++x)
+                painter->fillRect(
+                    QRectF(place.left() + x * scale, place.top() + y * scale, scale - gap, scale - gap),
+                    mini.pixelColor(x, y));
+    }
+
+    static int paintFlags(QPainter* painter, const QRect& row, int flags)
+    {
+        painter->setFont(uiFont(FontSize::Caption));
+        const QString text = PlateList::tr("%n flag(s)", nullptr, flags);
+        const int width = painter->fontMetrics().horizontalAdvance(text);
+        const QRect place(row.right() - Space::M - width, row.top() + 9, width + 1, 17);
+        painter->setPen(theme().warn);
+        painter->drawText(place, Qt::AlignVCenter, text);
+        painter->drawPixmap(
+            place.left() - 16, place.top() + 2,
+            iconPixmap(QStringLiteral("warning"), 13, theme().warn, painter->device()->devicePixelRatioF()));
+        return width + 22;
+    }
+};
+
+} // namespace
+
+PlateList::PlateList(Workspace& workspace, PlateScores& scores, QWidget* parent)
+    : QWidget(parent), m_workspace(workspace), m_model(new PlateListModel(workspace, scores, this)),
+      m_proxy(new QSortFilterProxyModel(this)), m_header(new PanelHeader(tr("Plates"))),
+      m_filter(new QLineEdit), m_view(new QListView), m_report(nullptr), m_reportLines(new QVBoxLayout)
+{
+    setGround(this, "panel");
+    m_proxy->setSourceModel(m_model);
+    m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    build();
+    connect(m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
+    connect(&workspace.selection(), &Selection::currentPlateChanged, this, &PlateList::showCurrent);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &PlateList::showCurrent);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& index) {
+                if (index.isValid())
+                    m_workspace.selection().setCurrentPlate(index.data(PlateListModel::KeyRole).toLongLong());
+            });
+    showCurrent();
+}
+
+void PlateList::build()
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    auto* add = makeButton(tr("Add folder"), QStringLiteral("plus"));
+    connect(add, &QPushButton::clicked, this,
+            [this] { m_workspace.requestAction(QStringLiteral("plates.import")); });
+    m_header->addWidget(add);
+
+    m_filter->setPlaceholderText(tr("Filter plates"));
+    m_filter->addAction(icon(QStringLiteral("filter"), IconRole::Third), QLineEdit::LeadingPosition);
+    m_filter->setClearButtonEnabled(true);
+    auto* filterRow = new QVBoxLayout;
+    filterRow->setContentsMargins(Space::M, Space::S, Space::M, Space::S);
+    filterRow->addWidget(m_filter);
+    column->addLayout(filterRow);
+
+    m_view->setModel(m_proxy);
+    m_view->setItemDelegate(new PlateDelegate(m_view));
+    m_view->setMouseTracking(true);
+    m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_view->setUniformItemSizes(true);
+    m_view->setAccessibleName(tr("Plates"));
+    column->addWidget(m_view, 1);
+
+    auto* drop = new QVBoxLayout;
+    drop->setContentsMargins(Space::M, Space::S, Space::M, Space::M);
+    drop->addWidget(new DropZone(m_workspace));
+    column->addLayout(drop);
+    m_report = makeReportCard();
+    column->addWidget(m_report);
+    m_report->hide();
+}
+
+QWidget* PlateList::makeReportCard()
+{
+    auto* card = makeGround("footer");
+    auto* column = new QVBoxLayout(card);
+    column->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
+    column->setSpacing(2);
+    auto* head = new QHBoxLayout;
+    head->addWidget(makeLabel(tr("Import report"), FontSize::Body, TextRole::Text, true));
+    head->addStretch(1);
+    auto* open = makeLink(tr("Open"));
+    connect(open, &QPushButton::clicked, this, &PlateList::reportWanted);
+    head->addWidget(open);
+    column->addLayout(head);
+    m_reportLines->setSpacing(2);
+    column->addLayout(m_reportLines);
+    return card;
+}
+
+void PlateList::setReport(const QStringList& lines, bool warn)
+{
+    while (QLayoutItem* item = m_reportLines->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (int i = 0; i < lines.size(); ++i) {
+        const bool last = warn && i + 1 == lines.size();
+        auto* label = makeLabel(lines[i], FontSize::Small, last ? TextRole::Warn : TextRole::Second);
+        label->setWordWrap(true);
+        m_reportLines->addWidget(label);
+    }
+    m_report->setVisible(!lines.isEmpty());
+}
+
+void PlateList::showCurrent()
+{
+    m_header->setFact(m_model->rowCount() ? countText(m_model->rowCount()) : QString());
+    const int row = m_model->rowOf(m_workspace.selection().currentPlate());
+    const QModelIndex index = m_proxy->mapFromSource(m_model->index(row));
+    if (index.isValid() && index != m_view->currentIndex())
+        m_view->setCurrentIndex(index);
+}
+
+} // namespace phenodrop

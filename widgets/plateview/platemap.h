@@ -1,0 +1,83 @@
+#pragma once
+
+#include "core/plate/plate.h"
+#include "widgets/plateview/plategeometry.h"
+
+#include <QColor>
+#include <QImage>
+#include <QString>
+#include <QWidget>
+
+#include <functional>
+#include <unordered_map>
+#include <vector>
+
+namespace phenodrop {
+
+/// One well as it is drawn.
+struct PlateMapWell {
+    WellKey key = 0;
+    WellId place;
+    QColor colour; ///< of the heat map or the layout; invalid: no colour (excluded, few cells, no value)
+    QString text;  ///< inside, from 36 px on
+    QString tip;
+    Control control = Control::None;
+    bool flagged = false;
+    bool excluded = false;
+};
+
+/// A plate as a picture: values as colours, controls as marks, quality flags as corners. Knows no project;
+/// shows what it is given and says what was clicked. Arrow keys move, Enter opens.
+class PlateMap : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PlateMap(QWidget* parent = nullptr);
+
+    void setPlate(PlateFormat format, std::vector<PlateMapWell> wells);
+    void setCurrent(WellKey well);
+    void setCompared(WellKey well);
+    /// Pictures instead of colours: image(well, side) may be null while it is fetched; call update() when it
+    /// is there.
+    void setPictures(std::function<QImage(WellKey, int)> image);
+
+    const PlateGeometry& geometryOfPlate() const { return m_geometry; }
+    WellKey wellAt(QPoint point) const; ///< 0: none
+    QSize sizeHint() const override { return {760, 460}; }
+    QSize minimumSizeHint() const override { return {300, 180}; }
+
+Q_SIGNALS:
+    void chosen(phenodrop::WellKey well, Qt::KeyboardModifiers modifiers);
+    void opened(phenodrop::WellKey well); ///< double click or Enter
+    void menuWanted(phenodrop::WellKey well, QPoint at);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    void paintNames(QPainter& painter) const;
+    void paintWell(QPainter& painter, const PlateMapWell& well) const;
+    void paintInside(QPainter& painter, const PlateMapWell& well, const QRect& place) const;
+    void paintFrames(QPainter& painter) const;
+    const PlateMapWell* find(WellKey key) const;
+    void step(int rows, int columns);
+
+    PlateFormat m_format;
+    std::vector<PlateMapWell> m_wells;
+    std::unordered_map<int, std::size_t> m_byPlace; ///< row × columns + column → index
+    PlateGeometry m_geometry;
+    WellKey m_current = 0, m_compared = 0;
+    std::function<QImage(WellKey, int)> m_pictures;
+};
+
+/// The mark of a control, `size` px across: ring for negative, triangle for positive.
+void paintControlMark(QPainter& painter, QPointF centre, Control control, double size, const QColor& colour);
+
+} // namespace phenodrop
