@@ -21,6 +21,9 @@ struct CropBatch {
     int size = 0;     ///< S, px
 };
 
+/// Errors: BadShape (pixels do not fill the batch), BadArgument (a pixel that is not finite).
+Result<void> checkCrops(const CropBatch& crops);
+
 /// Makes features out of crops for the map. Encoders are const and may be shared between threads.
 class Encoder
 {
@@ -31,26 +34,26 @@ public:
     virtual std::string
     source() const = 0; ///< which weights: their training and file, for a person and the store
     virtual int dims(int channels) const = 0; ///< features of a crop with so many channels
-    /// n×dims features. Errors: BadShape (pixels do not fill the batch), Cancelled, OutOfMemory.
+    /// n×dims features. Errors: as checkCrops, Cancelled, OutOfMemory.
     virtual Result<FeatureMatrix> encode(const CropBatch& crops, const Progress& progress = {}) const = 0;
 };
 
 /// VGG16 FC7 (4,096 numbers after ReLU) from a weights file as its publisher ships it: torchvision .pth or
-/// timm .safetensors. A crop becomes a colour picture: the three `rgb` channels, or one channel three times
-/// (a crop of two channels gets no blue); each channel is scaled to 0 … 1 between its 0.5 and 99.5
-/// percentiles over that crop — pictures for VGG16 have no camera units — and resized to the 224 px that the
-/// network sees. Errors: FileMissing, FileUnreadable, FileTruncated, BadFormat, NotFound (a layer's tensor),
-/// BadShape, OutOfMemory.
+/// timm .safetensors. Each crop becomes a colour picture of its channels `rgb`, as vgg16CropInput
+/// (encoderinput.h) says. Errors: FileMissing, FileUnreadable, FileTruncated, BadFormat, NotFound (a layer's
+/// tensor), BadShape, OutOfMemory.
 Result<std::unique_ptr<Encoder>> openVgg16Encoder(const std::filesystem::path& weights,
                                                   std::array<int, 3> rgb = {0, 1, 2});
 
 /// The small encoder that ships with the program: a one-channel network applied to each channel, results side
-/// by side. Each channel of a crop is scaled by itself: (v − median)/(99.5 percentile − median), cut to −1
-/// … 2. Errors: FileMissing, FileUnreadable, FileTruncated, BadFormat, BadShape, OutOfMemory.
+/// by side. Each channel of a crop is scaled by itself, as builtinInput (encoderinput.h) says. The file is a
+/// Classifier of one square channel; its last hidden layer is the feature. Errors: FileMissing,
+/// FileUnreadable, FileTruncated, BadFormat, BadShape, OutOfMemory.
 Result<std::unique_ptr<Encoder>> openBuiltinEncoder(const std::filesystem::path& weights);
 
-/// The encoder called `name` ("vgg16-fc7" or "builtin"): VGG16 from the first fitting file of `userWeights`,
-/// the built-in one from `resources`. Errors: NotFound (no such encoder, no weights for it), and as above.
+/// The encoder called `name` ("vgg16-fc7" or "builtin"): VGG16 from the first vgg16*.safetensors, .pth or .pt
+/// of `userWeights`, the built-in one from builtin-encoder.safetensors in `resources`. Errors: NotFound (no
+/// such encoder, no weights for it), and as above.
 Result<std::unique_ptr<Encoder>> openEncoder(const std::string& name,
                                              const std::filesystem::path& userWeights,
                                              const std::filesystem::path& resources);

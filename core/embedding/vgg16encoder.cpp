@@ -1,0 +1,121 @@
+#include "core/embedding/vgg16encoder.h"
+
+#include "core/base/threads.h"
+#include "core/embedding/encoderinput.h"
+#include "core/nn/models/models.h"
+#include "core/nn/weights/torchcheckpoint.h"
+#include "core/nn/weights/vgg16weights.h"
+
+#include <algorithm>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int Fc7 = 4096;
+constexpr int CropsAtATime = 16; ///< some 200 MB of activations
+constexpr std::size_t InputNumbers = std::size_t(3) * Vgg16Size * Vgg16Size;
+
+class Vgg16Encoder final : public Encoder
+{
+public:
+    Vgg16Encoder(nn::Network network, std::string source, std::array<int, 3> rgb)
+        : m_network(std::move(network)), m_source(std::move(source)), m_rgb(rgb)
+    {
+        m_options.until = m_network.graph().find("relu7");
+        m_options.batch = CropsAtATime / 2;
+    }
+
+    std::string name() const override { return "vgg16-fc7"; }
+    std::string source() const override { return m_source; }
+    int dims(int) const override { return Fc7; }
+    Result<FeatureMatrix> encode(const CropBatch& crops, const Progress& progress) const override;
+
+private:
+    Result<void> encodeSome(const CropBatch& crops, int first, int count, FeatureMatrix& features) const;
+
+    nn::Network m_network;
+    nn::InferOptions m_options;
+    std::string m_source;
+    std::array<int, 3> m_rgb;
+};
+
+Result<FeatureMatrix> Vgg16Encoder::encode(const CropBatch& crops, const Progress& progress) const
+{
+    if (auto valid = checkCrops(crops); !valid)
+        return valid.error();
+    try {
+        FeatureMatrix features(crops.count, Fc7);
+        for (int first = 0; first < crops.count; first += CropsAtATime) {
+            const int count = std::min(CropsAtATime, crops.count - first);
+            if (auto done = encodeSome(crops, first, count, features); !done)
+                return done.error();
+            if (!report(progress, double(first + count) / crops.count))
+                return Error{Errc::Cancelled, name(), {}};
+        }
+        return features;
+    } catch (const std::bad_alloc& failed) {
+        return Error{Errc::OutOfMemory, name(), failed.what()};
+    }
+}
+
+Result<void> Vgg16Encoder::encodeSome(const CropBatch& crops, int first, int count,
+                                      FeatureMatrix& features) const
+{
+    nn::Tensor input(count, {3, Vgg16Size, Vgg16Size});
+    const std::size_t numbers =
+        std::size_t(crops.channels) * std::size_t(crops.size) * std::size_t(crops.size);
+    parallelFor(std::size_t(count), [&](std::size_t i) {
+        const auto planes = crops.pixels.subspan((std::size_t(first) + i) * numbers, numbers);
+        const std::vector<float> picture = vgg16CropInput(planes, crops.channels, crops.size, m_rgb);
+        std::copy(picture.begin(), picture.end(), input.data() + i * InputNumbers);
+    });
+    const auto output = m_network.infer(input, m_options);
+    if (!output)
+        return output.error();
+    std::copy(output->values().begin(), output->values().end(), features.row(first).data());
+    return {};
+}
+
+} // namespace
+
+Result<nn::Network> vgg16Network(nn::TensorFile file)
+{
+    auto layers = nn::vgg16Layers(std::move(file));
+    if (!layers)
+        return layers.error();
+    const auto graph = nn::vgg16(1); // fc8 is never computed
+    if (!graph)
+        return graph.error();
+    try {
+        std::vector<float> values(std::size_t(graph->valueCount()), 0.0F);
+        for (nn::NamedTensor& tensor : layers->tensors) {
+            const auto parameter =
+                std::find_if(graph->parameters().begin(), graph->parameters().end(),
+                             [&](const nn::Parameter& candidate) { return candidate.name == tensor.name; });
+            if (parameter == graph->parameters().end())
+                return Error{Errc::NotFound, "VGG16", tensor.name};
+            std::copy(tensor.values.begin(), tensor.values.end(), values.begin() + parameter->offset);
+            tensor.values = {}; // half a gigabyte in all
+        }
+        return nn::Network::withValues(*graph, std::move(values));
+    } catch (const std::bad_alloc& failed) {
+        return Error{Errc::OutOfMemory, "VGG16", failed.what()};
+    }
+}
+
+Result<std::unique_ptr<Encoder>> openVgg16Encoder(const std::filesystem::path& weights,
+                                                  std::array<int, 3> rgb)
+{
+    auto file = nn::readWeights(weights);
+    if (!file)
+        return file.error();
+    auto network = vgg16Network(std::move(*file));
+    if (!network)
+        return Error{network.error().code, weights.string(), network.error().detail};
+    const std::string source =
+        "VGG16 FC7 after ReLU, torchvision's training (" + weights.filename().string() + ")";
+    return std::unique_ptr<Encoder>(std::make_unique<Vgg16Encoder>(std::move(*network), source, rgb));
+}
+
+} // namespace phenodrop
