@@ -1,23 +1,16 @@
 #include "core/nn/weights/torchcheckpoint.h"
 #include "core/nn/weights/vgg16weights.h"
+#include "tests/fuzz/memoryfile.h"
 
 #include <cstdint>
-#include <cstdio>
 #include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <random>
-#include <string>
 
 // Whatever the bytes are, the readers return tensors that fill their shapes, or an error; and never more
 // numbers than the file has bytes, deflate's 1:1032 allowed for.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    static const std::filesystem::path path =
-        std::filesystem::temp_directory_path() / ("fuzz_weights" + std::to_string(std::random_device{}()));
-    std::ofstream(path, std::ios::binary | std::ios::trunc)
-        .write(reinterpret_cast<const char*>(data), std::streamsize(size));
-    auto file = phenodrop::nn::readWeights(path);
+    const phenodrop::testing::MemoryFile bytes(data, size);
+    auto file = phenodrop::nn::readWeights(bytes.path());
     if (!file)
         return 0;
     std::size_t numbers = 0;

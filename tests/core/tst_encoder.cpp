@@ -1,0 +1,142 @@
+#include "core/base/rng.h"
+#include "core/embedding/encoder.h"
+#include "core/embedding/encoderinput.h"
+#include "core/nn/classifier.h"
+#include "core/nn/models/models.h"
+#include "core/nn/weights/safetensors.h"
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <algorithm>
+#include <cmath>
+
+using namespace phenodrop;
+
+namespace {
+
+constexpr int NetworkSize = 32;
+
+nn::Classifier smallNetwork(int channels)
+{
+    const nn::Shape shape{channels, NetworkSize, NetworkSize};
+    nn::Normalisation normalisation;
+    normalisation.shape = shape;
+    normalisation.mean.assign(std::size_t(channels), 0.0F);
+    normalisation.scale.assign(std::size_t(channels), 1.0F);
+    nn::ModelCard card;
+    card.network = "cellnet";
+    card.classes = {"a", "b"};
+    return nn::Classifier(nn::Network(*nn::cellnet(shape, 2), 7), normalisation, card);
+}
+
+std::vector<float> randomCrops(int count, int channels, int size)
+{
+    Rng rng(5);
+    std::vector<float> pixels(std::size_t(count * channels * size * size));
+    for (float& pixel : pixels)
+        pixel = float(rng.uniform(100, 4000));
+    return pixels;
+}
+
+} // namespace
+
+class TstEncoder : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::filesystem::path folder() const { return m_folder.path().toStdString(); }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QVERIFY(smallNetwork(1).save(folder() / "builtin-encoder.safetensors"));
+        QVERIFY(smallNetwork(2).save(folder() / "two.safetensors"));
+    }
+
+    void builtinChannelByChannel_data()
+    {
+        QTest::addColumn<int>("size");
+        QTest::newRow("as the network sees it") << NetworkSize;
+        QTest::newRow("larger crops") << 50;
+        QTest::newRow("smaller crops") << 20;
+    }
+    void builtinChannelByChannel()
+    {
+        QFETCH(int, size);
+        const auto encoder = openEncoder("builtin", folder() / "none", folder());
+        QVERIFY(encoder);
+        QCOMPARE((*encoder)->name(), std::string("builtin"));
+        QVERIFY((*encoder)->source().find("builtin-encoder.safetensors") != std::string::npos);
+        const auto crops = randomCrops(5, 3, size);
+        const auto features = (*encoder)->encode({crops, 5, 3, size});
+        QVERIFY(features);
+        const int width = smallNetwork(1).embeddingSize();
+        QCOMPARE((*encoder)->dims(3), 3 * width);
+        QCOMPARE(features->rows(), Eigen::Index(5));
+        QCOMPARE(features->cols(), Eigen::Index(3 * width));
+        // Channel 1 of crop 2, by itself.
+        const std::size_t area = std::size_t(size) * std::size_t(size);
+        const auto input =
+            builtinInput(std::span(crops).subspan((2 * 3 + 1) * area, area), size, NetworkSize);
+        const auto alone = smallNetwork(1).embed(input, 1);
+        QVERIFY(alone);
+        for (int i = 0; i < width; ++i)
+            QVERIFY(std::abs((*features)(2, width + i) - (*alone)[std::size_t(i)]) < 1e-4F);
+    }
+
+    void builtinForgetsGainAndBackground()
+    {
+        const auto plane = randomCrops(1, 1, NetworkSize);
+        std::vector<float> brighter(plane.size());
+        std::transform(plane.begin(), plane.end(), brighter.begin(), [](float v) { return 3 * v + 500; });
+        const auto a = builtinInput(plane, NetworkSize, NetworkSize),
+                   b = builtinInput(brighter, NetworkSize, NetworkSize);
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            QVERIFY(std::abs(a[i] - b[i]) < 1e-4F);
+            QVERIFY(a[i] >= -1 && a[i] <= 2);
+        }
+        const std::vector<float> flat(9, 42.0F);
+        QCOMPARE(builtinInput(flat, 3, 3), std::vector<float>(9, 0.0F));
+    }
+
+    void noCrops()
+    {
+        const auto encoder = openBuiltinEncoder(folder() / "builtin-encoder.safetensors");
+        const auto features = (*encoder)->encode({{}, 0, 2, 40});
+        QVERIFY(features);
+        QCOMPARE(features->rows(), Eigen::Index(0));
+    }
+
+    void errors()
+    {
+        const auto encoder = openBuiltinEncoder(folder() / "builtin-encoder.safetensors");
+        auto crops = randomCrops(4, 1, NetworkSize);
+        QCOMPARE(int((*encoder)->encode({crops, 5, 1, NetworkSize}).error().code), int(Errc::BadShape));
+        QCOMPARE(
+            int((*encoder)->encode({crops, 4, 1, NetworkSize}, [](double) { return false; }).error().code),
+            int(Errc::Cancelled));
+        crops[7] = std::nanf("");
+        QCOMPARE(int((*encoder)->encode({crops, 4, 1, NetworkSize}).error().code), int(Errc::BadArgument));
+        QCOMPARE(int(openBuiltinEncoder(folder() / "two.safetensors").error().code), int(Errc::BadShape));
+        QCOMPARE(int(openBuiltinEncoder(folder() / "missing").error().code), int(Errc::FileMissing));
+        QCOMPARE(int(openEncoder("resnet", folder(), folder()).error().code), int(Errc::NotFound));
+        QCOMPARE(int(openEncoder("vgg16-fc7", folder(), folder()).error().code), int(Errc::NotFound));
+        QCOMPARE(int(openEncoder("vgg16-fc7", folder() / "none", folder()).error().code),
+                 int(Errc::NotFound));
+    }
+
+    void wrongVgg16File()
+    {
+        const auto path = folder() / "vgg16-397923af.safetensors";
+        QVERIFY(nn::writeSafetensors(path,
+                                     {{{"features.0.weight", {64, 3, 3, 3}, std::vector<float>(1728)}}, {}}));
+        const auto encoder = openEncoder("vgg16-fc7", folder(), folder());
+        QCOMPARE(int(encoder.error().code), int(Errc::NotFound));
+        QCOMPARE(encoder.error().subject, path.string());
+        std::filesystem::remove(path);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstEncoder)
+#include "tst_encoder.moc"
