@@ -5,6 +5,7 @@
 #include "core/base/threads.h"
 #include "widgets/notify/errortext.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <algorithm>
 #include <cstdio>
@@ -91,7 +92,10 @@ int runCommand(int argc, char** argv, const std::function<int(const std::string&
     if (context.threads > 0)
         setThreadCount(context.threads);
     useThreadCount();
-    auto outcome = context.run();
+    auto outcome = [&] {
+        const QCoreApplication application(argc, argv); // gone again before a window makes its own
+        return context.run();
+    }();
     if (!outcome)
         return fail(outcome.error());
     const int status = print(*outcome, context.json);

@@ -1,5 +1,6 @@
 #include "app/commands/openproject.h"
 
+#include <QString>
 #include <QtGlobal>
 
 namespace phenodrop {

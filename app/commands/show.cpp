@@ -1,5 +1,6 @@
 #include "app/commands/show.h"
 
+#include <QString>
 #include <QtGlobal>
 
 namespace phenodrop {

@@ -24,6 +24,7 @@ void addTrain(CLI::App& app, CommandContext& context)
     command->add_option("--optimizer", options->train.optimizer, "sgd, nesterov, adadelta, adam or adamw");
     command->add_option("--learning-rate", options->train.learningRate, "Highest learning rate");
     command->add_option("--crop", options->train.cropSize, "Side of the crops in pixels");
+    command->add_option("--brightness", options->train.brightness, "Vary each channel by this share, for wells that differ in staining");
     command->add_flag("--no-augmentation", options->noAugment, "Show the crops as they are");
     command->add_flag("--no-class-weights", options->noWeights, "Let common classes count more");
     command->add_option("--seed", options->train.seed, "Seed of split, weights and augmentation");

@@ -1,8 +1,9 @@
 #pragma once
 
-// For this room only: paths and safe writing.
+// For this room only: safe writing.
 
 #include "core/base/error.h"
+#include "core/base/paths.h"
 
 #include <cstdint>
 #include <cstdio>
@@ -13,10 +14,6 @@
 #include <vector>
 
 namespace phenodrop {
-
-/// UTF-8 ↔ the system's own paths.
-std::filesystem::path toPath(const std::string& utf8);
-std::string fromPath(const std::filesystem::path& path);
 
 /// Makes a folder and those above it. Errors: WriteFailed, DiskFull.
 Result<void> makeFolder(const std::string& folder);

@@ -23,6 +23,10 @@ Result<nn::TrainOptions> engineOptions(const TrainNetworkOptions& options)
     if (options.learningRate > 0)
         result->learningRate = options.learningRate;
     result->augment.enabled = options.augment;
+    if (options.brightness >= 0) {
+        result->augment.gain = options.brightness;
+        result->augment.offset = options.brightness / 4; // of a channel's sd
+    }
     result->classWeights = options.classWeights;
     result->seed = options.seed;
     result->resume = options.resume;

@@ -130,6 +130,7 @@ QJsonObject asJson(const TrainNetworkOptions& options)
             {"learning_rate", options.learningRate},
             {"optimizer", QString::fromStdString(options.optimizer)},
             {"augment", options.augment},
+            {"brightness", options.brightness},
             {"class_weights", options.classWeights},
             {"crop_size", options.cropSize}};
 }

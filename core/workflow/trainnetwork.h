@@ -17,6 +17,7 @@ struct TrainNetworkOptions {
     double learningRate = 0;        ///< 0: recommended
     std::string optimizer;          ///< "sgd", "nesterov", "adadelta", "adam", "adamw"; empty: recommended
     bool augment = true;
+    double brightness = -1;         ///< each channel × uniform in 1 ± this; -1: recommended. Higher where wells differ in staining
     bool classWeights = true;
     int cropSize = 0;               ///< px; 0: projectCropOptions()
     std::uint64_t seed = 1;
