@@ -66,7 +66,7 @@ Normal normalEquations(const Points& points, const Parameters& p)
 Parameters levenbergMarquardt(const Points& points, Parameters p)
 {
     double lambda = 1e-2, best = squares(points, p);
-    for (int round = 0; round < 300; ++round) {
+    for (int round = 0; round < 120; ++round) {
         const Normal normal = normalEquations(points, p);
         Eigen::Matrix4d damped = normal.jtj;
         damped.diagonal() += lambda * normal.jtj.diagonal() + Eigen::Vector4d::Constant(1e-14);
@@ -75,7 +75,7 @@ Parameters levenbergMarquardt(const Points& points, Parameters p)
         const double reached =
             next.allFinite() ? squares(points, next) : std::numeric_limits<double>::infinity();
         if (reached < best) {
-            const bool done = best - reached <= 1e-14 * best;
+            const bool done = best - reached <= 1e-11 * best;
             p = next;
             best = reached;
             lambda = std::max(lambda / 5, 1e-12);
