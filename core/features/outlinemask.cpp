@@ -37,9 +37,15 @@ void draw(const CellOutline& outline, const Placement& place, cv::Mat& mask)
     std::vector<cv::Point> points;
     for (std::size_t i = 0; i + 1 < outline.points.size(); i += 2)
         points.push_back(place(outline.points[i], outline.points[i + 1]));
+    // Callers pass all cells of a field; most lie elsewhere.
+    const int side = (mask.cols + 1) << Shift;
+    const cv::Rect box = cv::boundingRect(points);
+    if (points.empty() ||
+        (box & cv::Rect(-(1 << Shift), -(1 << Shift), side + (1 << Shift), side + (1 << Shift))).empty())
+        return;
     if (points.size() == 1)
         cv::circle(mask, points[0], 0, 255, cv::FILLED, cv::LINE_8, Shift);
-    else if (!points.empty())
+    else
         cv::fillPoly(mask, std::vector<std::vector<cv::Point>>{points}, 255, cv::LINE_8, Shift);
 }
 

@@ -7,8 +7,8 @@ namespace phenodrop {
 
 namespace {
 
-constexpr double Limit = 8;           // sd: beyond, a cell says "far" and no more
-constexpr std::size_t FitRows = 1500; // the power is known well enough from these
+constexpr double Limit = 8;          // sd: beyond, a cell says "far" and no more
+constexpr std::size_t FitRows = 600; // the power is known well enough from these
 
 struct Moments {
     double mean = 0, sd = 0;
@@ -26,15 +26,23 @@ Moments momentsOf(const std::vector<double>& values)
     return m;
 }
 
-double logLikelihood(const std::vector<double>& values, double jacobian, double lambda)
+// `logs` are log(1 + |v|) with v's sign: all that a power needs.
+double transformed(double log, double lambda)
+{
+    const double power = log >= 0 ? lambda : 2 - lambda, size = std::abs(log);
+    const double t = std::abs(power) < 1e-9 ? size : std::expm1(power * size) / power;
+    return std::copysign(t, log);
+}
+
+double logLikelihood(const std::vector<double>& logs, double jacobian, double lambda)
 {
     double sum = 0, square = 0;
-    for (const double v : values) {
-        const double t = yeoJohnson(v, lambda);
+    for (const double log : logs) {
+        const double t = transformed(log, lambda);
         sum += t;
         square += t * t;
     }
-    const double n = double(values.size());
+    const double n = double(logs.size());
     const double variance = std::max(1e-300, square / n - sum / n * (sum / n));
     return -0.5 * n * std::log(variance) + (lambda - 1) * jacobian;
 }
@@ -43,35 +51,35 @@ double logLikelihood(const std::vector<double>& values, double jacobian, double 
 
 double yeoJohnson(double x, double lambda)
 {
-    if (x >= 0)
-        return std::abs(lambda) < 1e-9 ? std::log1p(x) : std::expm1(lambda * std::log1p(x)) / lambda;
-    const double other = 2 - lambda;
-    return std::abs(other) < 1e-9 ? -std::log1p(-x) : -std::expm1(other * std::log1p(-x)) / other;
+    return transformed(std::copysign(std::log1p(std::abs(x)), x), lambda);
 }
 
 double fitYeoJohnson(const std::vector<double>& values)
 {
+    std::vector<double> logs;
     double jacobian = 0;
-    for (const double v : values)
-        jacobian += std::copysign(std::log1p(std::abs(v)), v);
+    for (const double v : values) {
+        logs.push_back(std::copysign(std::log1p(std::abs(v)), v));
+        jacobian += logs.back();
+    }
     // Golden section: the likelihood has one maximum.
     constexpr double Golden = 0.6180339887498949;
     double low = -2, high = 4;
     double left = high - Golden * (high - low), right = low + Golden * (high - low);
-    double atLeft = logLikelihood(values, jacobian, left), atRight = logLikelihood(values, jacobian, right);
-    while (high - low > 0.01) {
+    double atLeft = logLikelihood(logs, jacobian, left), atRight = logLikelihood(logs, jacobian, right);
+    while (high - low > 0.03) {
         if (atLeft > atRight) {
             high = right;
             right = left;
             atRight = atLeft;
             left = high - Golden * (high - low);
-            atLeft = logLikelihood(values, jacobian, left);
+            atLeft = logLikelihood(logs, jacobian, left);
         } else {
             low = left;
             left = right;
             atLeft = atRight;
             right = low + Golden * (high - low);
-            atRight = logLikelihood(values, jacobian, right);
+            atRight = logLikelihood(logs, jacobian, right);
         }
     }
     return (low + high) / 2;

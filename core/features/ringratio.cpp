@@ -11,8 +11,8 @@ namespace {
 
 // The ring starts a little outside, so that blur does not carry the nucleus into it, and is as wide as a
 // third of the nucleus' radius.
-constexpr int Gap = 2; // px
-constexpr double Width = 1.0 / 3;
+constexpr int Gap = 1; // px
+constexpr double Width = 0.5;
 constexpr double BackgroundQuantile = 0.02;
 constexpr double LeastShare = 0.02; // of the nucleus' height: keeps the ratio finite where the ring is black
 
@@ -47,7 +47,8 @@ void addRingRatio(const CellView& cell, const cv::Mat& image, const std::string&
     const double inside = nucleus[0] - dark, outside = isThere ? around[0] - dark : nan;
     const double least = std::max(LeastShare * inside, 1e-9);
     const double safe = isThere ? std::max(outside, least) : nan;
-    list.add("Ratio_NucleusRing_" + channel, inside / safe);
+    list.add("Ratio_NucleusRing_" + channel, isThere ? ratio(nucleus[0], around[0]) : nan);
+    list.add("Ratio_NucleusRingAboveDark_" + channel, inside / safe);
     list.add("Ratio_LogNucleusRing_" + channel, std::log2(std::max(inside, 1e-9) / safe));
     list.add("Ratio_NucleusShare_" + channel, inside / (inside + safe));
     list.add("Intensity_MeanRing_" + channel, isThere ? around[0] : nan);

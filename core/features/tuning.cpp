@@ -67,6 +67,8 @@ constexpr std::array<SvmSettings, 8> SvmGrid{{{true, 1, 0.3},
                                               {false, 0.003, 0},
                                               {false, 0.03, 0}}};
 
+constexpr double TriedShare = 0.1; // of the features, at each node of a tree
+
 struct Candidate {
     TrainFunction train;
     std::string settings;
@@ -87,11 +89,11 @@ std::vector<Candidate> candidatesOf(ClassicalMethod method, int classes, const C
                             },
                             describe(settings)});
     if (method == ClassicalMethod::Forest) {
-        const ForestSettings settings{options.trees, 0.2, options.seed};
+        const ForestSettings settings{options.trees, TriedShare, options.seed};
         list.push_back({[classes, settings](const FeatureMatrix& x, std::span<const int> labels) {
                             return trainForest(x, labels, classes, settings);
                         },
-                        "trees=" + std::to_string(options.trees) + " tried=0.2"});
+                        "trees=" + std::to_string(options.trees)});
     }
     return list;
 }

@@ -6,6 +6,7 @@
 #include "core/segmentation/merging.h"
 #include "core/segmentation/nucleuslabels.h"
 #include "core/segmentation/refining.h"
+#include "core/segmentation/splitting.h"
 
 #include <opencv2/imgproc.hpp>
 
@@ -57,7 +58,14 @@ cv::Mat labelNuclei(const cv::Mat& image, const NucleusOptions& options, const N
         return cv::Mat::zeros(image.size(), CV_32S);
     Basins basins = findBasins(seedLandscape(foreground, tuning), foreground.mask, tuning.seedDepth);
     mergeParts(basins, foreground.signal, foreground.radius, tuning);
-    refineNuclei(basins.labels, foreground.signal, foreground.least, foreground.radius, tuning);
+    NucleusTuning keepAll = tuning;
+    keepAll.smallest = keepAll.faintest = 0;
+    refineNuclei(basins.labels, foreground.signal, foreground.least, foreground.radius, keepAll);
+    splitAtNecks(basins.labels, foreground.signal, foreground.radius, tuning);
+    // Outlines lie at the nuclei's own height already.
+    NucleusTuning asDrawn = tuning;
+    asDrawn.halfHeight = 0;
+    refineNuclei(basins.labels, foreground.signal, foreground.least, foreground.radius, asDrawn);
     return basins.labels;
 }
 

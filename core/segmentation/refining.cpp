@@ -9,6 +9,8 @@ namespace phenodrop {
 
 namespace {
 
+constexpr double SmallestArea = 9; // px: less has no shape
+
 struct Nucleus {
     int label = 0;
     cv::Rect box;
@@ -96,13 +98,18 @@ double weightedMedianArea(const std::vector<Nucleus>& nuclei)
     return 0;
 }
 
-double medianHeight(const std::vector<Nucleus>& nuclei)
+// The lower quartile: where a field holds dim and bright nuclei, the dim ones set the measure.
+double lowerHeight(const std::vector<Nucleus>& nuclei)
 {
     std::vector<double> heights;
     for (const Nucleus& n : nuclei)
-        heights.push_back(n.height);
-    std::nth_element(heights.begin(), heights.begin() + std::ptrdiff_t(heights.size() / 2), heights.end());
-    return heights[heights.size() / 2];
+        if (n.area >= SmallestArea)
+            heights.push_back(n.height);
+    if (heights.empty())
+        return 0;
+    const auto place = heights.begin() + std::ptrdiff_t(heights.size() / 4);
+    std::nth_element(heights.begin(), place, heights.end());
+    return *place;
 }
 
 bool touchesBorder(const cv::Rect& box, cv::Size field)
@@ -127,11 +134,11 @@ void refineNuclei(cv::Mat& labels, const cv::Mat& signal, double least, double r
     labels.setTo(0);
     if (nuclei.empty())
         return;
-    const double area = weightedMedianArea(nuclei), height = medianHeight(nuclei);
+    const double area = weightedMedianArea(nuclei), height = lowerHeight(nuclei);
     for (const Nucleus& n : nuclei) {
         // Half of a nucleus may lie outside the field.
         const double smallest = tuning.smallest * area * (touchesBorder(n.box, labels.size()) ? 0.5 : 1.0);
-        if (n.area >= std::max(smallest, 9.0) && n.height >= tuning.faintest * height)
+        if (n.area >= std::max(smallest, SmallestArea) && n.height >= tuning.faintest * height)
             labels(n.box).setTo(n.label, n.mask);
     }
 }
