@@ -39,16 +39,18 @@ public:
     using QSplitterHandle::QSplitterHandle;
 
 protected:
-    // QSplitter itself widens the mouse area of handles thinner than 5 px with the same trick.
+    // QSplitterHandle uses the same trick with 2 px. Its own resizeEvent() must not be called: new margins are another
+    // resize, and the two would answer each other for ever.
     void resizeEvent(QResizeEvent* event) override
     {
         const int extra = 3;
+        setAttribute(Qt::WA_MouseNoMask);
         if (orientation() == Qt::Horizontal)
             setContentsMargins(extra, 0, extra, 0);
         else
             setContentsMargins(0, extra, 0, extra);
         setMask(QRegion(contentsRect()));
-        QSplitterHandle::resizeEvent(event);
+        QWidget::resizeEvent(event);
     }
 
     void paintEvent(QPaintEvent*) override { QPainter(this).fillRect(contentsRect(), theme().border); }
