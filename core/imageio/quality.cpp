@@ -24,16 +24,17 @@ Rings ringPower(const cv::Mat& square)
     const int side = square.rows;
     const auto radii = static_cast<std::size_t>(side / 2 + 1);
     Rings rings{std::vector<double>(radii), std::vector<double>(radii)};
-    for (int y = 0; y < side; ++y) {
-        const int fy = std::min(y, side - y);
+    // A real picture has the same power at (x, y) and (−x, −y): half the rows tell all.
+    for (int y = 0; y <= side / 2; ++y) {
+        const double weight = y == 0 || 2 * y == side ? 1 : 2;
         const auto* row = spectrum.ptr<cv::Vec2f>(y);
         for (int x = 0; x < side; ++x) {
             const int fx = std::min(x, side - x);
-            const auto radius = static_cast<std::size_t>(std::lround(std::hypot(fx, fy)));
+            const auto radius = static_cast<std::size_t>(std::sqrt(double(fx * fx + y * y)) + 0.5);
             if (radius >= radii)
                 continue;
-            rings.sum[radius] += double(row[x][0]) * row[x][0] + double(row[x][1]) * row[x][1];
-            rings.count[radius] += 1;
+            rings.sum[radius] += weight * (double(row[x][0]) * row[x][0] + double(row[x][1]) * row[x][1]);
+            rings.count[radius] += weight;
         }
     }
     return rings;

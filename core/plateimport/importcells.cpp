@@ -103,7 +103,8 @@ Result<std::vector<CropRow>> readCropTable(const fs::path& path, const std::vect
         return Error{table.error().code, fromPath(path), table.error().detail};
     const CropTable columns(*table, path);
     if (!columns.isComplete())
-        return Error{Errc::BadFormat, fromPath(path), "needs the columns file and phenotype (or label, class)"};
+        return Error{Errc::BadFormat, fromPath(path),
+                     "needs the columns file and phenotype (or label, class)"};
     std::vector<int> groups;
     for (const std::string& name : groupColumns) {
         groups.push_back(columns.column(name));
