@@ -2,7 +2,10 @@
 
 #include "app/window/platespage.h"
 #include "widgets/label/labelworkspace.h"
+#include "widgets/results/screenworkspace.h"
+#include "widgets/review/reviewworkspace.h"
 #include "widgets/style/emptystate.h"
+#include "widgets/training/trainworkspace.h"
 
 #include <QApplication>
 #include <QSplitter>
@@ -15,10 +18,11 @@ QWidget* makePage(Page page, Workspace& workspace)
     case Page::Plates:
         return new PlatesPage(workspace);
     case Page::Label: return new LabelWorkspace(workspace);
+    case Page::Screen: return new ScreenWorkspace(workspace);
     case Page::Train:
+        return new TrainWorkspace(workspace);
     case Page::Review:
-    case Page::Screen:
-        break;
+        return new ReviewWorkspace(workspace);
     }
     return new EmptyState({});
 }

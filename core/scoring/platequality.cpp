@@ -2,6 +2,7 @@
 
 #include "core/scoring/separation.h"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 
@@ -21,11 +22,24 @@ Separation phenotypeSeparation(const ScreenScores& scores, const WellTable& tabl
         if (scores.wells[w].control == Control::Positive)
             positive[scores.wells[w].treatment.name].push_back(fraction);
     }
+    // Single wells of several agents cannot be judged one by one; together they are the positive control.
+    const bool allSingle = std::all_of(positive.begin(), positive.end(), [](const auto& p) { return p.second.size() < 2; });
+    if (positive.size() > 1 && allSingle) {
+        std::string names;
+        std::vector<double> pooled;
+        for (const auto& [name, values] : positive) {
+            names += (names.empty() ? "" : ", ") + name;
+            pooled.insert(pooled.end(), values.begin(), values.end());
+        }
+        positive = {{names, pooled}};
+    }
     Separation best;
     best.negatives = negative.size();
     best.negativeMean = mean(negative);
     double farthest = -1;
     for (const auto& [name, values] : positive) {
+        if (values.size() < 2 && positive.size() > 1)
+            continue; // another agent has replicates
         const double distance = negative.empty() ? 0 : std::abs(mean(values) - best.negativeMean);
         if (distance <= farthest)
             continue;

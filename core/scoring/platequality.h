@@ -18,7 +18,8 @@ struct Separation {
 
 /// Over the used wells that `take` accepts (all by default; say, only one plate, or only wells that the model
 /// never saw). With several positive treatments the one whose mean fraction is farthest from the negative
-/// controls counts: it is the control made for this phenotype.
+/// controls counts: it is the control made for this phenotype. Treatments with a single well count only together, where no
+/// treatment has two.
 Separation phenotypeSeparation(const ScreenScores& scores, const WellTable& table, std::size_t phenotype,
                                const std::function<bool(std::size_t well)>& take = {});
 

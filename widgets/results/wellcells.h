@@ -1,0 +1,43 @@
+#pragma once
+
+#include "widgets/gallery/gallerymodel.h"
+#include "widgets/gallery/galleryview.h"
+#include "widgets/results/screenview.h"
+#include "widgets/workspace/workspace.h"
+
+#include <QWidget>
+
+class QStackedLayout;
+
+namespace phenodrop {
+
+class EmptyState;
+class PanelHeader;
+
+/// The cells behind a well, the surest of a phenotype first; they can be dragged out and selected as anywhere.
+class WellCells : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit WellCells(Workspace& workspace, QWidget* parent = nullptr);
+
+    void show(std::shared_ptr<const ScreenView> view, std::size_t well, std::size_t phenotype);
+    void clear();
+    GalleryModel& model() { return *m_model; }
+
+Q_SIGNALS:
+    void fieldWanted(phenodrop::CellId cell);
+
+private:
+    CellCaption caption(CellId cell) const;
+
+    Workspace& m_workspace;
+    PanelHeader* m_header;
+    GalleryModel* m_model;
+    GalleryView* m_gallery;
+    QStackedLayout* m_stack;
+    std::unordered_map<CellId, double> m_probability;
+    std::string m_phenotype;
+};
+
+} // namespace phenodrop
