@@ -22,10 +22,20 @@ Descend::Descend(Workers& workers, JointAffinities affinities, std::unique_ptr<R
             buffer->reserve(points());
         std::fill_n(m_gain[axis].data(), points(), 1.0F);
     }
+    m_pairs.reserve(2 * points());
+}
+
+void Descend::pairUp()
+{
+    for (std::size_t i = 0; i < points(); ++i) {
+        m_pairs.data()[2 * i] = m_position[0].data()[i];
+        m_pairs.data()[2 * i + 1] = m_position[1].data()[i];
+    }
 }
 
 void Descend::step(const Step& step)
 {
+    pairUp();
     const double z = m_repulsion->compute(m_position[0].data(), m_position[1].data(), points(),
                                           m_repel[0].data(), m_repel[1].data());
     const Descent descent{float(step.exaggeration),
@@ -43,8 +53,7 @@ void Descend::step(const Step& step)
     m_workers.forEach((points() + PointsPerTask - 1) / PointsPerTask, [&](std::size_t task, int) {
         const int begin = int(task * PointsPerTask),
                   end = int(std::min(points(), (task + 1) * PointsPerTask));
-        kernels().attract(rows, begin, end, descent.position[0], descent.position[1], m_attract[0].data(),
-                          m_attract[1].data());
+        kernels().attract(rows, begin, end, m_pairs.data(), m_attract[0].data(), m_attract[1].data());
         kernels().descend(descent, begin, end);
     });
     std::swap(m_position, m_moved);
@@ -61,8 +70,9 @@ void Descend::centre()
 
 double Descend::forces()
 {
-    kernels().attract(m_affinities.rows(), 0, int(points()), m_position[0].data(), m_position[1].data(),
-                      m_attract[0].data(), m_attract[1].data());
+    pairUp();
+    kernels().attract(m_affinities.rows(), 0, int(points()), m_pairs.data(), m_attract[0].data(),
+                      m_attract[1].data());
     return m_repulsion->compute(m_position[0].data(), m_position[1].data(), points(), m_repel[0].data(),
                                 m_repel[1].data());
 }

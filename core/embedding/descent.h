@@ -33,11 +33,13 @@ public:
 private:
     double forces(); ///< attraction and repulsion at the present positions; returns z
     void centre();
+    void pairUp();
 
     Workers& m_workers;
     JointAffinities m_affinities;
     std::unique_ptr<Repulsion> m_repulsion;
     AlignedBuffer m_position[2], m_moved[2], m_velocity[2], m_gain[2], m_attract[2], m_repel[2];
+    AlignedBuffer m_pairs; ///< the positions as x, y, x, y, …
 };
 
 } // namespace phenodrop

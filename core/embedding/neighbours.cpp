@@ -30,20 +30,28 @@ struct Candidates {
     float threshold = INFINITY;
 };
 
-void cut(Candidates& candidates, int keep, std::vector<std::pair<float, std::int32_t>>& scratch)
+/// Keeps the `keep` smallest, of equal ones the first; their order stays.
+void cut(Candidates& candidates, int keep, std::vector<float>& scratch)
 {
     if (candidates.count <= keep)
         return;
-    scratch.clear();
-    for (int i = 0; i < candidates.count; ++i)
-        scratch.emplace_back(candidates.value[std::size_t(i)], candidates.index[std::size_t(i)]);
+    scratch.assign(candidates.value.begin(), candidates.value.begin() + candidates.count);
     std::nth_element(scratch.begin(), scratch.begin() + keep - 1, scratch.end());
-    candidates.threshold = scratch[std::size_t(keep) - 1].first;
-    for (int i = 0; i < keep; ++i) {
-        candidates.value[std::size_t(i)] = scratch[std::size_t(i)].first;
-        candidates.index[std::size_t(i)] = scratch[std::size_t(i)].second;
+    const float last = scratch[std::size_t(keep) - 1];
+    int smaller = 0;
+    for (int i = 0; i < candidates.count; ++i)
+        smaller += candidates.value[std::size_t(i)] < last;
+    int kept = 0, equal = keep - smaller; // how many of the equal ones have room
+    for (int i = 0; i < candidates.count; ++i) {
+        const float value = candidates.value[std::size_t(i)];
+        candidates.value[std::size_t(kept)] = value;
+        candidates.index[std::size_t(kept)] = candidates.index[std::size_t(i)];
+        const bool isLast = value == last && equal > 0;
+        equal -= isLast;
+        kept += value < last || isLast;
     }
     candidates.count = keep;
+    candidates.threshold = last;
 }
 
 struct Search {
@@ -79,7 +87,7 @@ void searchBlock(const Search& search, int first, int count, Neighbours& result)
     float* tile = tileBuffer.reserve(std::size_t(QueriesPerTask) * CandidatesPerBlock);
     std::vector<Candidates> best(std::size_t(count),
                                  Candidates{std::vector<std::int32_t>(room), std::vector<float>(room)});
-    std::vector<std::pair<float, std::int32_t>> scratch;
+    std::vector<float> scratch;
     for (int begin = 0; begin < n; begin += CandidatesPerBlock) {
         const int width = std::min(CandidatesPerBlock, n - begin);
         gemm(count, width, d, {search.queries.row(first).data(), int(search.queries.outerStride())},

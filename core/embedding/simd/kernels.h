@@ -77,9 +77,8 @@ struct Kernels {
     void (*gather)(const GridPoint* points, int n, int stride, const float* rowX, const float* rowY,
                    float* forceX, float* forceY);
 
-    /// Σⱼ p·q·(y_i − y_j) of points begin … end, q = 1/(1 + |y_i − y_j|²).
-    void (*attract)(const AffinityRows&, int begin, int end, const float* x, const float* y, float* forceX,
-                    float* forceY);
+    /// Σⱼ p·q·(y_i − y_j) of points begin … end, q = 1/(1 + |y_i − y_j|²); places as pairs x, y.
+    void (*attract)(const AffinityRows&, int begin, int end, const float* xy, float* forceX, float* forceY);
     /// Σⱼ q²·(y − y_j) at one place over n points (n a multiple of 16), and Σⱼ q.
     void (*repel)(const float* x, const float* y, int n, float atX, float atY, float out[3]);
 
