@@ -4,7 +4,9 @@
 #include "core/nn/init.h"
 
 #include <algorithm>
+#include <exception>
 #include <mutex>
+#include <new>
 
 namespace phenodrop::nn {
 
@@ -136,7 +138,7 @@ Result<void> Network::setValues(std::vector<float> values)
 }
 
 Result<Tensor> Network::infer(const Tensor& x, const InferOptions& options) const
-{
+try {
     if (x.shape() != graph().inputShape())
         return Error{Errc::BadShape, "input", toText(x.shape()) + " for " + toText(graph().inputShape())};
     const int until = options.until < 0 ? int(graph().nodes().size()) - 1 : options.until;
@@ -162,6 +164,10 @@ Result<Tensor> Network::infer(const Tensor& x, const InferOptions& options) cons
     }
     m_pool->giveBack(key, std::move(executor));
     return y;
+} catch (const std::bad_alloc&) {
+    return Error{Errc::OutOfMemory, "network", std::to_string(x.batch()) + " samples"};
+} catch (const std::exception& error) {
+    return Error{Errc::Internal, "network", error.what()};
 }
 
 } // namespace phenodrop::nn

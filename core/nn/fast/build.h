@@ -70,7 +70,7 @@ class FastStep
 {
 public:
     virtual ~FastStep() = default;
-    virtual void refresh(const dnnl::stream&) {} ///< the values have changed: repack
+    virtual void refresh() {} ///< the values have changed: repack
     virtual void forward(const StepRun& run) = 0;
     virtual void backward(const StepRun&) {}
 };

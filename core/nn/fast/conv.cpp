@@ -1,10 +1,8 @@
-#include "core/nn/fast/build.h"
+#include "core/nn/fast/convweights.h"
 #include "core/nn/fast/loops.h"
-#include "core/nn/layers/batchnorm.h"
-#include "core/nn/layers/conv2d.h"
+#include "core/nn/fast/winograd.h"
 
-#include <cmath>
-#include <cstring>
+#include <optional>
 
 namespace phenodrop::nn {
 
@@ -57,22 +55,21 @@ public:
     explicit ConvStep(FastBuild& b)
         : m_engine(b.engine), m_conv(static_cast<const Conv2d&>(*b.node().layer)),
           m_in(b.graph.inputShapes(b.step().node)[0]), m_out(b.node().shape), m_geometry(geometryOf(m_conv, m_in, m_out)),
-          m_winograd(winogradPays(m_conv, m_in, m_out)), m_relu(b.step().relu)
+          m_winograd(winogradPays(m_conv, m_in, m_out)), m_relu(b.step().relu), m_values(b)
     {
         m_plainWeights = memory::desc(m_geometry.weights, memory::data_type::f32,
                                       m_geometry.grouped ? memory::format_tag::goihw : memory::format_tag::oihw);
-        m_values = b.values(0);
         m_hasBias = m_conv.options().bias;
-        m_folded = b.step().foldedNorm >= 0;
         makeForward(b);
         if (b.training())
             makeBackward(b);
     }
 
-    void refresh(const dnnl::stream& stream) override
+    void refresh() override
     {
-        m_pack.run(stream);
-        m_packBackward.run(stream);
+        m_values.refresh();
+        m_packed.refresh();
+        m_packedBackward.refresh();
     }
 
     void forward(const StepRun& run) override
@@ -133,7 +130,7 @@ private:
             ops.append_eltwise(1.0f, dnnl::algorithm::eltwise_relu, 0.0f, 0.0f);
             attr.set_post_ops(ops);
         }
-        const bool bias = m_hasBias || m_folded;
+        const bool bias = m_values.bias();
         m_forwardDesc = withBestAlgorithm([&](bool winograd) {
             const auto biasDesc = bias ? b.vectorDesc(m_out.channels) : memory::desc();
             const dnnl::convolution_forward::desc desc(prop, algorithm(winograd), b.anyDesc(m_in), anyWeights(), biasDesc,
@@ -144,75 +141,37 @@ private:
         Slot& in = b.inputKept();
         m_x = &b.reordered(in, m_forwardDesc.src_desc(), Use::Both, m_packInput);
         m_y = &b.output(m_forwardDesc.dst_desc());
-        const memory weights = packWeights(b, m_forwardDesc.weights_desc(), m_packed, m_pack);
+        const memory weights = packWeights(b, m_forwardDesc.weights_desc(), m_packed);
         m_forward = {dnnl::convolution_forward(m_forwardDesc),
                      {{DNNL_ARG_SRC, m_x->memory},
                       {DNNL_ARG_WEIGHTS, weights},
                       {DNNL_ARG_DST, m_y->memory},
                       {DNNL_ARG_SCRATCHPAD, b.scratchpad(m_forwardDesc.scratchpad_desc().get_size(), Use::Forward)}}};
         if (bias)
-            m_forward.arguments[DNNL_ARG_BIAS] = memory(b.vectorDesc(m_out.channels), m_engine, biasData(b));
+            m_forward.arguments[DNNL_ARG_BIAS] = constant(b.vectorDesc(m_out.channels), m_values.bias());
     }
 
-    /// The weights in the layout of a primitive: the values themselves, or a copy that refresh() renews. Inference
-    /// shares its copies, which never change.
-    memory packWeights(FastBuild& b, const memory::desc& desc, std::shared_ptr<AlignedBuffer>& buffer, Primitive& pack)
+    /// oneDNN takes no const data, though it only reads.
+    memory constant(const memory::desc& desc, const float* data) const
     {
-        if (desc == m_plainWeights && !m_folded)
-            return memory(desc, m_engine, m_values.data());
-        if (b.training()) {
-            buffer = std::make_shared<AlignedBuffer>(desc.get_size());
-            const memory packed(desc, m_engine, buffer->data());
-            pack = b.reorder(memory(m_plainWeights, m_engine, m_values.data()), packed);
-            return packed;
-        }
-        std::string key = std::to_string(b.step().node) + (m_folded ? " folded " : " ");
+        return memory(desc, m_engine, const_cast<float*>(data));
+    }
+
+    /// The weights in the layout of a primitive: the values themselves where it is the plain one.
+    memory packWeights(FastBuild& b, const memory::desc& desc, PackedWeights& packed)
+    {
+        if (desc == m_plainWeights)
+            return constant(desc, m_values.weights().data());
+        std::string key = std::to_string(b.step().node) + " conv ";
         key.append(reinterpret_cast<const char*>(&desc.data), sizeof desc.data);
-        buffer = b.options.weights->get(key, desc.get_size(), [&](AlignedBuffer& target) {
-            std::vector<float> folded;
-            if (m_folded)
-                folded = foldedWeights(b);
-            const memory from(m_plainWeights, m_engine, m_folded ? folded.data() : m_values.data());
-            b.reorder(from, memory(desc, m_engine, target.data())).run(b.stream);
-            b.stream.wait();
+        packed = PackedWeights(b, key, desc.get_size(), [this, desc, pack = Primitive(), stream = b.stream](float* to) mutable {
+            if (!pack) {
+                const memory from = constant(m_plainWeights, m_values.weights().data()), target(desc, m_engine, to);
+                pack = {dnnl::reorder(from, target), {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, target}}};
+            }
+            pack.run(stream);
         });
-        return memory(desc, m_engine, buffer->data());
-    }
-
-    /// γ/√(running variance + ε) of the batch norm behind this convolution.
-    std::vector<float> normScale(FastBuild& b) const
-    {
-        const int node = b.step().foldedNorm;
-        const auto& norm = static_cast<const BatchNorm&>(*b.graph.nodes()[std::size_t(node)].layer);
-        const auto gamma = b.values(0, node), variance = b.values(3, node);
-        std::vector<float> scale(gamma.size());
-        for (std::size_t k = 0; k < scale.size(); ++k)
-            scale[k] = gamma[k] / std::sqrt(variance[k] + norm.epsilon());
-        return scale;
-    }
-
-    std::vector<float> foldedWeights(FastBuild& b) const
-    {
-        const auto scale = normScale(b);
-        std::vector<float> weights(m_values.begin(), m_values.end());
-        const std::size_t perChannel = weights.size() / scale.size();
-        for (std::size_t i = 0; i < weights.size(); ++i)
-            weights[i] *= scale[i / perChannel];
-        return weights;
-    }
-
-    float* biasData(FastBuild& b)
-    {
-        if (!m_folded)
-            return b.values(1).data();
-        const auto key = std::to_string(b.step().node) + " folded bias";
-        m_packedBias = b.options.weights->get(key, std::size_t(m_out.channels) * sizeof(float), [&](AlignedBuffer& target) {
-            const auto scale = normScale(b);
-            const auto beta = b.values(1, b.step().foldedNorm), mean = b.values(2, b.step().foldedNorm);
-            for (std::size_t k = 0; k < scale.size(); ++k)
-                target.floats()[k] = beta[k] + ((m_hasBias ? b.values(1)[k] : 0.0f) - mean[k]) * scale[k];
-        });
-        return m_packedBias->floats();
+        return memory(desc, m_engine, packed.data());
     }
 
     void makeBackward(FastBuild& b)
@@ -270,7 +229,7 @@ private:
             dx = &b.scratch(desc.diff_src_desc(), Use::Backward);
             m_unpackData = b.reorder(dx->memory, m_dx.write->memory);
         }
-        const memory weights = packWeights(b, desc.weights_desc(), m_packedBackward, m_packBackward);
+        const memory weights = packWeights(b, desc.weights_desc(), m_packedBackward);
         m_backwardData = {dnnl::convolution_backward_data(desc),
                           {{DNNL_ARG_DIFF_DST, dy.memory},
                            {DNNL_ARG_WEIGHTS, weights},
@@ -283,14 +242,15 @@ private:
     const Shape m_in, m_out;
     const Geometry m_geometry;
     const bool m_winograd, m_relu;
-    bool m_hasBias = false, m_folded = false;
+    ConvValues m_values;
+    bool m_hasBias = false;
     memory::desc m_plainWeights;
-    std::span<float> m_values, m_weightGradient, m_biasGradient;
+    std::span<float> m_weightGradient, m_biasGradient;
     dnnl::convolution_forward::primitive_desc m_forwardDesc;
     Primitive m_forward, m_backwardWeights, m_backwardData;
-    Primitive m_packInput, m_pack, m_packBackward, m_packGradient, m_packGradientForData, m_packInputForWeights,
+    Primitive m_packInput, m_packGradient, m_packGradientForData, m_packInputForWeights,
         m_unpackWeights, m_unpackData;
-    std::shared_ptr<AlignedBuffer> m_packed, m_packedBackward, m_packedBias;
+    PackedWeights m_packed, m_packedBackward;
     Slot* m_x = nullptr;
     Slot* m_y = nullptr;
     Slot* m_dy = nullptr;
@@ -299,8 +259,105 @@ private:
     GradientTarget m_dx;
 };
 
+/// The same by our own Winograd, for processors with AVX2 but not AVX-512.
+class WinogradStep final : public FastStep
+{
+public:
+    explicit WinogradStep(FastBuild& b)
+        : m_relu(b.step().relu), m_values(b), m_in(b.graph.inputShapes(b.step().node)[0]), m_out(b.node().shape),
+          m_winograd(b.batch(), m_in, m_out, static_cast<const Conv2d&>(*b.node().layer).options().window.padding.h)
+    {
+        m_x = &b.reordered(b.inputKept(), blockedDesc(b, m_in), Use::Both, m_packInput);
+        m_y = &b.output(blockedDesc(b, m_out));
+        m_workspace = &b.scratch(b.vectorDesc(std::int64_t(m_winograd.workspaceFloats())), Use::Forward);
+        m_packed = PackedWeights(b, std::to_string(b.step().node) + " winograd", m_winograd.filterFloats() * sizeof(float),
+                                 [this](float* to) { m_winograd.prepare(m_values.weights(), to); });
+        if (b.training())
+            makeBackward(b);
+    }
+
+    void refresh() override
+    {
+        m_values.refresh();
+        m_packed.refresh();
+        m_packedBackward.refresh();
+    }
+
+    void forward(const StepRun& run) override
+    {
+        m_packInput.run(run.stream);
+        m_winograd.forward(m_x->data(), m_packed.data(), m_values.bias(), m_relu, m_y->data(), m_workspace->data());
+    }
+
+    void backward(const StepRun& run) override
+    {
+        maskAndSum(m_dy->data(), m_relu ? m_y->data() : nullptr, std::size_t(m_out.channels), std::size_t(m_out.area()),
+                   m_dy->floats() / std::size_t(m_out.count()), m_biasGradient);
+        m_winograd.backwardWeights(m_x->data(), m_dy->data(), m_weightGradient, m_weightWorkspace->data());
+        if (!m_dx)
+            return;
+        m_backward->forward(m_dy->data(), m_packedBackward.data(), nullptr, false, m_blockedDx->data(), m_dataWorkspace->data());
+        m_unpackDx.run(run.stream);
+        m_dx.finish();
+    }
+
+private:
+    static memory::desc blockedDesc(FastBuild& b, const Shape& s)
+    {
+        return {{b.batch(), s.channels, s.height, s.width}, memory::data_type::f32, memory::format_tag::nChw8c};
+    }
+
+    void makeBackward(FastBuild& b)
+    {
+        m_dx = b.inputGradient();
+        m_dy = &b.outputGradient();
+        if (m_relu)
+            b.outputKept();
+        m_weightGradient = b.gradients(0);
+        if (b.node().parameterCount > 1)
+            m_biasGradient = b.gradients(1);
+        m_weightWorkspace = &b.scratch(b.vectorDesc(std::int64_t(m_winograd.weightWorkspaceFloats())), Use::Backward);
+        if (!m_dx)
+            return;
+        m_backward.emplace(m_winograd.backward());
+        m_dataWorkspace = &b.scratch(b.vectorDesc(std::int64_t(m_backward->workspaceFloats())), Use::Backward);
+        m_packedBackward = PackedWeights(b, {}, m_winograd.filterFloats() * sizeof(float),
+                                         [this](float* to) { m_winograd.prepareBackward(m_values.weights(), to); });
+        m_blockedDx = m_dx.write;
+        if (m_dx.write->desc() != blockedDesc(b, m_in)) {
+            m_blockedDx = &b.scratch(blockedDesc(b, m_in), Use::Backward);
+            m_unpackDx = b.reorder(m_blockedDx->memory, m_dx.write->memory);
+        }
+    }
+
+    const bool m_relu;
+    ConvValues m_values;
+    const Shape m_in, m_out;
+    const Winograd m_winograd;
+    std::optional<Winograd> m_backward;
+    PackedWeights m_packed, m_packedBackward;
+    std::span<float> m_weightGradient, m_biasGradient;
+    Slot* m_x = nullptr;
+    Slot* m_y = nullptr;
+    Slot* m_dy = nullptr;
+    Slot* m_blockedDx = nullptr;
+    Slot* m_workspace = nullptr;
+    Slot* m_dataWorkspace = nullptr;
+    Slot* m_weightWorkspace = nullptr;
+    GradientTarget m_dx;
+    Primitive m_packInput, m_unpackDx;
+};
+
 } // namespace
 
-std::unique_ptr<FastStep> makeConvStep(FastBuild& build) { return std::make_unique<ConvStep>(build); }
+std::unique_ptr<FastStep> makeConvStep(FastBuild& build)
+{
+    const auto& conv = static_cast<const Conv2d&>(*build.node().layer);
+    const Shape in = build.graph.inputShapes(build.step().node)[0];
+    const bool hasAvx512 = dnnl::get_effective_cpu_isa() >= dnnl::cpu_isa::avx512_core;
+    if (!hasAvx512 && Winograd::fits(conv, in, build.node().shape))
+        return std::make_unique<WinogradStep>(build);
+    return std::make_unique<ConvStep>(build);
+}
 
 } // namespace phenodrop::nn

@@ -36,8 +36,6 @@ public:
     FastExecutor(const Graph& graph, std::span<float> values, std::span<float> gradients, const ExecutorOptions& options)
         : m_options(options), m_graph(graph), m_build(m_graph, values, gradients, m_options)
     {
-        if (!m_options.weights)
-            m_options.weights = makeWeightCache();
         for (std::size_t i = 0; i < m_build.steps.size(); ++i) {
             m_build.beginStep(int(i));
             m_steps.push_back(makeStep(m_build)); // null: nothing to do
@@ -61,7 +59,7 @@ public:
     {
         for (const auto& step : m_steps)
             if (step)
-                step->refresh(m_build.stream);
+                step->refresh();
     }
 
     void forward(std::uint64_t seed, std::int64_t firstSample) override

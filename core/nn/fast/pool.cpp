@@ -37,7 +37,9 @@ public:
         const Window w = windowOf(*b.node().layer, in);
         const bool max = b.node().layer->kind() == "maxpool2d";
         const auto algorithm = max ? dnnl::algorithm::pooling_max : dnnl::algorithm::pooling_avg_exclude_padding;
-        const auto prop = b.training() ? dnnl::prop_kind::forward_training : dnnl::prop_kind::forward_inference;
+        m_dx = b.inputGradient();
+        // Without a gradient to give, nobody need remember where the maxima were.
+        const auto prop = m_dx ? dnnl::prop_kind::forward_training : dnnl::prop_kind::forward_inference;
         const memory::dims strides{w.stride.h, w.stride.w}, kernel{w.kernel.h, w.kernel.w}, left{w.padding.h, w.padding.w};
         const memory::dims right{farPadding(in.height, out.height, w.kernel.h, w.stride.h, w.padding.h),
                                  farPadding(in.width, out.width, w.kernel.w, w.stride.w, w.padding.w)};
@@ -53,9 +55,6 @@ public:
         m_forward = {dnnl::pooling_forward(desc),
                      {{DNNL_ARG_SRC, x.memory}, {DNNL_ARG_DST, yMemory},
                       {DNNL_ARG_SCRATCHPAD, b.scratchpad(desc.scratchpad_desc().get_size(), Use::Forward)}}};
-        if (!b.training())
-            return;
-        m_dx = b.inputGradient();
         if (!m_dx)
             return;
         Slot& dy = b.outputGradient();

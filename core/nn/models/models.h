@@ -9,7 +9,7 @@ namespace phenodrop::nn {
 
 /// The CNN of Dürr & Sick 2016, J. Biomol. Screen. 21:998, Table 1: three blocks of two valid 3×3 convolutions (32, 64,
 /// 128 channels) with ceil-mode pooling, then 200, 200, 50 units, each with dropout, and K logits.
-/// 1,259,838 parameters at 5×72×72 and four classes. Errors: BadShape when the input is smaller than 24×24.
+/// 1,259,838 parameters at 5×72×72 and four classes. Errors: BadShape when the input is smaller than 33×33.
 Result<Graph> table1(Shape input, int classes, double dropout = 0.3);
 
 /// CellNet-S, a small residual network: 3×3 stem with stride 2 to 24 channels, residual blocks 24, 48 and 96 wide

@@ -3,6 +3,7 @@
 #include "core/nn/training/run.h"
 
 #include <algorithm>
+#include <exception>
 #include <new>
 
 namespace phenodrop::nn {
@@ -69,6 +70,8 @@ Result<TrainingResult> trainClassifier(const TrainingSet& set, const TrainOption
         return result;
     } catch (const std::bad_alloc&) {
         return Error{Errc::OutOfMemory, "training", std::to_string(set.training.count()) + " crops"};
+    } catch (const std::exception& error) {
+        return Error{Errc::Internal, "training", error.what()};
     }
 }
 
