@@ -1,5 +1,6 @@
 #include "widgets/gallery/gallerycard.h"
 
+#include "widgets/gallery/rivalbars.h"
 #include "widgets/style/icons.h"
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/theme.h"
@@ -113,14 +114,14 @@ QString shortProbability(double probability)
 
 QSize cardSize(int thumbnail)
 {
-    return {thumbnail + 2, thumbnail + 2 * Line + 6};
+    return {thumbnail, thumbnail + 2 * Line + 4}; // the line around lies on the picture
 }
 
 void paintCard(QPainter& painter, const QRect& card, const CardLook& look)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRect picture(card.left() + 1, card.top() + 1, card.width() - 2, card.width() - 2);
+    const QRect picture(card.topLeft(), QSize(card.width(), card.width()));
     const QRectF edge = QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5);
     QPainterPath shape;
     shape.addRoundedRect(edge, Size::RadiusThumb, Size::RadiusThumb);
@@ -135,8 +136,12 @@ void paintCard(QPainter& painter, const QRect& card, const CardLook& look)
     painter.setClipping(false);
 
     const int below = picture.bottom() + 1;
-    paintFirstLine(painter, QRect(card.left() + 1, below + 1, card.width() - 2, Line), look);
-    paintSecondLine(painter, QRect(card.left() + 1, below + Line, card.width() - 2, Line), look);
+    if (look.caption.rivals.empty()) {
+        paintFirstLine(painter, QRect(card.left() + 1, below + 1, card.width() - 2, Line), look);
+        paintSecondLine(painter, QRect(card.left() + 1, below + Line, card.width() - 2, Line), look);
+    } else {
+        paintRivals(painter, QRectF(card.left(), below + 1, card.width(), 2 * Line), look.caption.rivals);
+    }
     painter.setBrush(Qt::NoBrush);
     painter.setPen(look.selected ? QPen(theme().accent, 2) : QPen(theme().border, 1));
     painter.drawRoundedRect(look.selected ? QRectF(card).adjusted(0, 0, 0, 0) : edge, Size::RadiusThumb,

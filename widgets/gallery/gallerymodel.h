@@ -15,12 +15,19 @@ enum class Badge : std::uint8_t { None, Similar, Uncertain, Unusual, ClassShort 
 /// "similar", "uncertain", "unusual", "class short"; empty for None.
 QString badgeText(Badge badge);
 
+/// A class and how probable a model holds it.
+struct ClassProbability {
+    Phenotype phenotype;
+    double probability = 0;
+};
+
 /// What stands below a picture.
 struct CellCaption {
     std::optional<Phenotype> phenotype; ///< the cell's class, or the one it is believed to be in
     bool labelled = false;              ///< it is in the class; otherwise only believed
     double probability = -1;            ///< of the believed class; negative: not known
     QString sentence;                   ///< tooltip: place, and the reason with its number
+    std::vector<ClassProbability> rivals; ///< if any, they stand below the picture instead of class and badge
 };
 using CaptionOf = std::function<CellCaption(CellId cell)>;
 

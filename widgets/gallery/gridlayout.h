@@ -9,7 +9,7 @@ namespace phenodrop {
 /// cost nothing.
 struct GridLayout {
     int count = 0;
-    QSize card{106, 146}; ///< px
+    QSize card{104, 144}; ///< px
     int gap = 9;          ///< px between cards
     int margin = 12;      ///< px around all
     int width = 0;        ///< px of the view

@@ -1,0 +1,136 @@
+#include "widgets/review/cellspanel.h"
+
+#include "widgets/review/fieldtitle.h"
+#include "widgets/style/controls.h"
+#include "widgets/style/numbers.h"
+#include "widgets/style/phenotypemark.h"
+#include "widgets/style/smallparts.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace phenodrop {
+
+CellsPanel::CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget* parent)
+    : QWidget(parent), m_workspace(workspace), m_matrix(matrix), m_view(new GalleryView(workspace.selection(), m_model)),
+      m_title(new FieldTitle), m_count(new Chip)
+{
+    setGround(this, "panel");
+    auto* header = makeGround("header");
+    header->setFixedHeight(Size::PanelHeader);
+    auto* head = new QHBoxLayout(header);
+    head->setContentsMargins(Space::M, 0, Space::M, 1);
+    head->addWidget(m_title);
+    head->addWidget(m_count);
+    head->addStretch(1);
+    head->addWidget(makeLabel(tr("Loss, highest first"), FontSize::Small, TextRole::Third));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addWidget(m_view, 1);
+    column->addWidget(makeBar());
+    m_view->setThumbnail(90);
+    m_model.setCaptions([this](CellId cell) { return caption(cell); });
+    connect(&workspace.selection(), &Selection::cellsChanged, this, &CellsPanel::showState);
+    connect(&workspace.selection(), &Selection::currentCellChanged, this, &CellsPanel::showState);
+    showState();
+}
+
+QWidget* CellsPanel::makeBar()
+{
+    auto* bar = makeGround("footer");
+    bar->setFixedHeight(Size::PanelHeader);
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(Space::M, 0, Space::M, 0);
+    row->setSpacing(Space::S);
+    row->addWidget(m_selected = makeLabel({}, FontSize::Small, TextRole::Text, true));
+    row->addWidget(m_move = makeButton({}));
+    row->addWidget(m_keep = makeButton(tr("Label was right")));
+    row->addWidget(new KeyCap(QStringLiteral("K")));
+    row->addStretch(1);
+    row->addWidget(makeLabel(tr("1 – 9 move · drag onto a row"), FontSize::Caption, TextRole::Third));
+    connect(m_move, &QPushButton::clicked, this, &CellsPanel::moveWanted);
+    connect(m_keep, &QPushButton::clicked, this, &CellsPanel::keepWanted);
+    return bar;
+}
+
+void CellsPanel::showField(int row, int column)
+{
+    m_row = row;
+    m_column = column;
+    const std::vector<CellId> cells = row < 0 ? std::vector<CellId>() : m_matrix.cellsOf(row, column);
+    std::vector<GalleryItem> items;
+    for (const CellId cell : cells)
+        items.push_back({cell, Badge::None});
+    bool same = int(items.size()) == m_model.rowCount();
+    for (std::size_t i = 0; same && i < items.size(); ++i)
+        same = items[i].cell == m_model.cellAt(int(i));
+    if (same) {
+        m_model.captionsChanged();
+    } else {
+        const int place = m_view->currentIndex().row(); // the keyboard goes on where it was
+        m_model.setItems(std::move(items));
+        if (place >= 0 && m_model.rowCount() && m_model.rowOf(m_workspace.selection().currentCell()) < 0)
+            m_view->setCurrentIndex(m_model.index(std::min(place, m_model.rowCount() - 1)));
+    }
+    showState();
+}
+
+std::vector<CellId> CellsPanel::subject() const
+{
+    std::vector<CellId> cells;
+    for (const CellId cell : m_workspace.selection().cells())
+        if (m_model.rowOf(cell) >= 0)
+            cells.push_back(cell);
+    const CellId current = m_workspace.selection().currentCell();
+    if (cells.empty() && m_model.rowOf(current) >= 0)
+        cells.push_back(current);
+    return cells;
+}
+
+CellCaption CellsPanel::caption(CellId cell) const
+{
+    CellCaption caption;
+    const JudgedCell* judged = m_matrix.judged(cell);
+    if (!judged)
+        return caption;
+    const auto& classes = m_matrix.classes();
+    const Phenotype& label = classes[std::size_t(judged->label)];
+    const Phenotype& predicted = classes[std::size_t(judged->predicted)];
+    caption.phenotype = predicted;
+    caption.probability = double(judged->ofPredicted);
+    caption.rivals.push_back({predicted, double(judged->ofPredicted)});
+    if (judged->label != judged->predicted)
+        caption.rivals.push_back({label, double(judged->ofLabel)});
+    QString sentence = m_workspace.index()->placeText(m_workspace.index()->placeOfCell(cell)) + QLatin1Char('\n') +
+                       tr("Loss %1").arg(fixedText(double(judged->loss()), 2));
+    if (m_workspace.annotations().isKept(cell))
+        sentence += QLatin1Char('\n') + tr("The label was kept in review.");
+    caption.sentence = sentence;
+    return caption;
+}
+
+void CellsPanel::showState()
+{
+    const auto& classes = m_matrix.classes();
+    const bool chosen = m_row >= 0 && m_row < int(classes.size()) && m_column < int(classes.size());
+    const auto phenotype = [&](int i) { return chosen ? std::optional(classes[std::size_t(i)]) : std::nullopt; };
+    m_title->setField(phenotype(m_row), phenotype(m_column));
+    m_count->setText(chosen ? cellCountText(m_model.rowCount()) : QString());
+    const auto cells = std::int64_t(subject().size());
+    m_selected->setText(tr("%1 selected").arg(countText(cells)));
+    m_keep->setEnabled(cells > 0);
+    m_move->setVisible(chosen && m_row != m_column && classes[std::size_t(m_column)].id != Unlabelled);
+    if (!chosen)
+        return;
+    const Phenotype& target = classes[std::size_t(m_column)];
+    m_move->setEnabled(cells > 0);
+    m_move->setIcon(phenotypeIcon(target));
+    m_move->setText(tr("Move to %1").arg(QString::fromStdString(target.name)));
+    m_move->setToolTip(tr("Enter, or %1").arg(target.key));
+}
+
+} // namespace phenodrop

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <QWidget>
+
+#include "widgets/gallery/galleryview.h"
+#include "widgets/review/reviewmatrix.h"
+#include "widgets/workspace/workspace.h"
+
+class QLabel;
+class QPushButton;
+
+namespace phenodrop {
+
+class Chip;
+class FieldTitle;
+
+/// The cells of one field of the matrix with what the model thinks of each, the highest loss first, and what
+/// can be done with them.
+class CellsPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget* parent = nullptr);
+
+    GalleryView& view() { return *m_view; }
+    GalleryModel& model() { return m_model; }
+    /// Exactly the cells of this field as the matrix has them now; negative: none.
+    void showField(int row, int column);
+    int row() const { return m_row; }
+    int column() const { return m_column; }
+    /// What a key would act on: the selected cells that are shown here, else the one under the keyboard.
+    std::vector<CellId> subject() const;
+
+Q_SIGNALS:
+    void moveWanted(); ///< to the class that the model says
+    void keepWanted();
+
+private:
+    QWidget* makeBar();
+    CellCaption caption(CellId cell) const;
+    void showState();
+
+    Workspace& m_workspace;
+    const ReviewMatrix& m_matrix;
+    GalleryModel m_model;
+    GalleryView* m_view;
+    FieldTitle* m_title;
+    Chip* m_count;
+    QLabel* m_selected;
+    QPushButton *m_move, *m_keep;
+    int m_row = -1, m_column = -1;
+};
+
+} // namespace phenodrop

@@ -1,0 +1,87 @@
+#include "widgets/review/reviewfigures.h"
+
+#include "widgets/style/controls.h"
+#include "widgets/style/numbers.h"
+#include "widgets/style/smallparts.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+
+#include <algorithm>
+#include <cmath>
+
+namespace phenodrop {
+
+QString splitPhrase(const QString& split)
+{
+    if (split == QStringLiteral("plate"))
+        return ReviewFigures::tr("by plate");
+    if (split == QStringLiteral("group"))
+        return ReviewFigures::tr("by group");
+    if (split == QStringLiteral("cell"))
+        return ReviewFigures::tr("by cell");
+    return ReviewFigures::tr("by well");
+}
+
+ReviewFigures::ReviewFigures(QWidget* parent) : QWidget(parent)
+{
+    setGround(this, "panel");
+    setFixedHeight(82);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    const auto add = [row](KeyFigure* figure, bool first) {
+        auto* box = new QWidget;
+        auto* inner = new QHBoxLayout(box);
+        inner->setContentsMargins(0, 0, 0, 0);
+        inner->setSpacing(0);
+        if (!first)
+            inner->addWidget(makeHairline(Qt::Vertical));
+        inner->addSpacing(Space::M);
+        inner->addWidget(figure, 1);
+        row->addWidget(box, 1);
+        return box;
+    };
+    m_accuracyBox = add(m_accuracy = new KeyFigure(tr("Accuracy, wells it never saw")), true);
+    m_randomBox = add(m_random = new KeyFigure(tr("Accuracy, random cells")), false);
+    add(m_balanced = new KeyFigure(tr("Balanced accuracy")), false);
+    add(m_cells = new KeyFigure(tr("Cells in the matrix")), false);
+}
+
+void ReviewFigures::setJudgement(const Judgement& judgement, const ReviewMatrix& matrix)
+{
+    const Evaluation& evaluation = matrix.evaluation();
+    const bool any = evaluation.cells > 0;
+    const bool optimistic = judgement.split == QStringLiteral("cell");
+    m_accuracy->setFigure(any ? percentText(evaluation.accuracy) : QStringLiteral("–"),
+                          any ? tr("%1 to %2").arg(fixedText(100 * evaluation.accuracyInterval.low, 1),
+                                                   fixedText(100 * evaluation.accuracyInterval.high, 1))
+                              : QString());
+    m_accuracy->setCaveat(optimistic          ? tr("split by cell: optimistic")
+                          : judgement.folds   ? tr("folds %1: what to expect in new ones").arg(splitPhrase(judgement.split))
+                                              : tr("split %1: what to expect in new ones").arg(splitPhrase(judgement.split)),
+                          optimistic);
+    const bool random = std::isfinite(judgement.randomCells) && std::isfinite(judgement.accuracyThen);
+    m_randomBox->setVisible(random);
+    if (random) {
+        const double points = 100 * (judgement.randomCells - judgement.accuracyThen);
+        m_random->setFigure(percentText(judgement.randomCells));
+        if (points > 0.05)
+            m_random->setCaveat(tr("optimistic by %1 points").arg(fixedText(points, 1)), true);
+        else
+            m_random->setCaveat(tr("no better than whole wells held out"));
+    }
+    const auto judged = std::count_if(evaluation.perClass.begin(), evaluation.perClass.end(),
+                                      [](const Evaluation::PerClass& c) { return c.cells > 0; });
+    m_balanced->setFigure(any ? percentText(evaluation.balancedAccuracy) : QStringLiteral("–"));
+    m_balanced->setCaveat(tr("mean of %1 recalls").arg(countText(std::int64_t(judged))));
+    m_cells->setFigure(countText(evaluation.cells));
+    if (!judgement.folds)
+        m_cells->setCaveat(tr("held-out cells"));
+    else if (matrix.notJudged() > 0)
+        m_cells->setCaveat(tr("%1 labels since are not judged").arg(countText(matrix.notJudged())), true);
+    else
+        m_cells->setCaveat(tr("all labels, %1 folds").arg(countText(judgement.folds)));
+}
+
+} // namespace phenodrop

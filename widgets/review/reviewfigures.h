@@ -1,0 +1,28 @@
+#pragma once
+
+#include "widgets/review/judgement.h"
+#include "widgets/review/reviewmatrix.h"
+
+#include <QWidget>
+
+namespace phenodrop {
+
+class KeyFigure;
+
+/// How good it is, each number with its caveat: by well beside random cells, balanced, cells judged.
+class ReviewFigures : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ReviewFigures(QWidget* parent = nullptr);
+    void setJudgement(const Judgement& judgement, const ReviewMatrix& matrix);
+
+private:
+    KeyFigure *m_accuracy, *m_random, *m_balanced, *m_cells;
+    QWidget *m_accuracyBox, *m_randomBox;
+};
+
+/// "by well", "by plate", …
+QString splitPhrase(const QString& split);
+
+} // namespace phenodrop

@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/workflow/trainnetwork.h"
+#include "widgets/training/trainingfeed.h"
+#include "widgets/workspace/workspace.h"
+
+#include <QTimer>
+
+#include <memory>
+
+namespace phenodrop {
+
+/// One training at a time, in the background, while labelling goes on. Lives in the window's thread; the job
+/// gets values and a feed, so nothing of the window is touched from elsewhere. Destroying it cancels the job.
+class TrainingRun : public QObject
+{
+    Q_OBJECT
+public:
+    enum class State { Idle, Running, Stopping, Cancelling };
+
+    explicit TrainingRun(Workspace& workspace, QObject* parent = nullptr);
+    ~TrainingRun() override;
+
+    /// Does nothing while a run goes on or without a project.
+    void start(const TrainNetworkOptions& options);
+    void stopAndKeepBest(); ///< after the step that is being made
+    void cancel();          ///< keeps no model; the checkpoint stays
+
+    State state() const { return m_state; }
+    bool isRunning() const { return m_state != State::Idle; }
+    const TrainNetworkOptions& options() const { return m_options; }
+    const std::vector<nn::EpochReport>& history() const { return m_history; } ///< of this run or the last one
+    double fraction() const; ///< 0 … 1 of the whole run; negative while it waits
+    double remainingSeconds() const; ///< negative: not known
+    /// The best epoch so far; null before the first.
+    const nn::EpochReport* best() const;
+    int labelsSince() const; ///< labels added since the run began
+    /// What the last run gave; null before, while running and after a failure.
+    const TrainNetworkOutcome* outcome() const { return m_outcome.get(); }
+
+Q_SIGNALS:
+    void stateChanged();
+    void progressed(); ///< new epochs, or the bar moved
+    void failed(const phenodrop::Error& error);
+
+private:
+    void finish(const Result<TrainNetworkOutcome>& outcome);
+    void takeFeed();
+    void reset();
+    void setState(State state);
+
+    Workspace& m_workspace;
+    State m_state = State::Idle;
+    int m_generation = 0; ///< of the run: answers of one that belongs to a closed project are dropped
+    JobList::JobId m_job = 0;
+    TrainNetworkOptions m_options;
+    std::shared_ptr<TrainingFeed> m_feed;
+    std::vector<nn::EpochReport> m_history;
+    std::unique_ptr<TrainNetworkOutcome> m_outcome;
+    int m_labelsAtStart = 0;
+    QTimer m_timer;
+};
+
+} // namespace phenodrop

@@ -1,0 +1,264 @@
+#include "widgets/training/trainingsetup.h"
+
+#include "widgets/style/controls.h"
+#include "widgets/style/numbers.h"
+#include "widgets/style/smallparts.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QVBoxLayout>
+
+#include <array>
+#include <cmath>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr std::array Networks = {"table1", "cellnet"};
+constexpr std::array Splits = {SplitBy::Well, SplitBy::Plate, SplitBy::Group, SplitBy::Cell};
+constexpr std::array Optimizers = {"", "adam", "adamw", "sgd", "nesterov", "adadelta"};
+
+QSpinBox* makeNumber(int low, int high, int step, const QString& name)
+{
+    auto* box = new QSpinBox;
+    box->setRange(low, high);
+    box->setSingleStep(step);
+    box->setAccessibleName(name);
+    return box;
+}
+
+QWidget* makeSection(QVBoxLayout*& column)
+{
+    auto* section = new QWidget;
+    column = new QVBoxLayout(section);
+    column->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
+    column->setSpacing(Space::S);
+    return section;
+}
+
+} // namespace
+
+TrainingSetup::TrainingSetup(QWidget* parent) : QWidget(parent)
+{
+    setGround(this, "panel");
+    auto* header = new PanelHeader(tr("Run set-up"));
+    m_lockedChip = new Chip(tr("locked while running"));
+    m_lockedChip->hide();
+    header->addWidget(m_lockedChip);
+    auto* content = makeGround("panel");
+    auto* sections = new QVBoxLayout(content);
+    sections->setContentsMargins(0, 0, 0, 0);
+    sections->setSpacing(0);
+    sections->addWidget(m_form = makeForm());
+    sections->addWidget(makeHairline(Qt::Horizontal));
+    sections->addWidget(makeLabels());
+    sections->addWidget(makeHairline(Qt::Horizontal));
+    sections->addWidget(m_augmentation = makeAugmentation());
+    sections->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(header);
+    column->addWidget(scroll, 1);
+    column->addWidget(makeFoot());
+    showRecommended();
+}
+
+QWidget* TrainingSetup::makeForm()
+{
+    m_network = new QComboBox;
+    m_network->addItems({tr("Table 1, 1.26 M"), tr("CellNet, 0.17 M")});
+    m_network->setToolTip(tr("Table 1: the network of Dürr and Sick 2016. CellNet: smaller, residual, quicker."));
+    m_split = new QComboBox;
+    m_split->addItems({tr("By well"), tr("By plate"), tr("By group"), tr("By cell (optimistic)")});
+    m_split->setToolTip(tr("What stays together: held-out cells come from wells, plates or groups that the "
+                           "network never saw. A split by cell makes it look better than it is."));
+    m_epochs = makeNumber(0, 1000, 5, tr("Epochs"));
+    m_optimizer = new QComboBox;
+    m_optimizer->addItems({tr("Recommended"), QStringLiteral("Adam"), QStringLiteral("AdamW"), QStringLiteral("SGD"),
+                           QStringLiteral("Nesterov"), QStringLiteral("Adadelta")});
+    m_batch = makeNumber(0, 1024, 16, tr("Batch"));
+    m_seed = makeNumber(1, 1'000'000, 1, tr("Seed"));
+    auto* form = new QWidget;
+    auto* grid = new QGridLayout(form);
+    grid->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
+    grid->setVerticalSpacing(6);
+    grid->setColumnStretch(1, 1);
+    const std::pair<QString, QWidget*> rows[] = {
+        {tr("Network"), m_network}, {tr("Split"), m_split}, {tr("Epochs"), m_epochs},
+        {tr("Optimiser"), m_optimizer}, {tr("Batch"), m_batch}, {tr("Seed"), m_seed}};
+    int line = 0;
+    for (const auto& [name, control] : rows) {
+        control->setAccessibleName(name);
+        grid->addWidget(makeLabel(name, FontSize::Body, TextRole::Second), line, 0);
+        grid->addWidget(control, line++, 1);
+    }
+    grid->setColumnMinimumWidth(0, 96);
+    connect(m_network, &QComboBox::currentIndexChanged, this, &TrainingSetup::showRecommended);
+    for (QComboBox* box : {m_network, m_split, m_optimizer})
+        connect(box, &QComboBox::currentIndexChanged, this, &TrainingSetup::optionsChanged);
+    for (QSpinBox* box : {m_epochs, m_batch, m_seed})
+        connect(box, &QSpinBox::valueChanged, this, &TrainingSetup::optionsChanged);
+    return form;
+}
+
+QWidget* TrainingSetup::makeLabels()
+{
+    QVBoxLayout* column = nullptr;
+    QWidget* section = makeSection(column);
+    auto* row = new QHBoxLayout;
+    row->addWidget(makeLabel(tr("Labels"), FontSize::Body, TextRole::Text, true));
+    row->addWidget(m_labelFact = makeLabel({}, FontSize::Small, TextRole::Third));
+    row->addStretch(1);
+    row->addWidget(makeLabel(tr("class weight"), FontSize::Caption, TextRole::Third));
+    column->addLayout(row);
+    column->addWidget(m_bars = new LabelBars);
+    m_warnings = makeLabel({}, FontSize::Small, TextRole::Warn);
+    m_warnings->setWordWrap(true);
+    m_warnings->hide();
+    column->addWidget(m_warnings);
+    return section;
+}
+
+QWidget* TrainingSetup::makeAugmentation()
+{
+    QVBoxLayout* column = nullptr;
+    QWidget* section = makeSection(column);
+    column->addWidget(makeLabel(tr("Augmentation"), FontSize::Body, TextRole::Text, true));
+    m_augment = new QCheckBox(tr("Turn, mirror, scale, shift"));
+    m_augment->setChecked(true);
+    m_augment->setToolTip(tr("The same for all channels of a cell. A cell has no up and down."));
+    m_brightness = makeNumber(-1, 60, 5, tr("Brightness"));
+    m_brightness->setValue(-1);
+    m_brightness->setSuffix(QStringLiteral(" %"));
+    m_brightness->setToolTip(tr("Each channel brighter or darker by up to this much. More where wells differ in staining."));
+    auto* row = new QHBoxLayout;
+    row->addWidget(makeLabel(tr("Brightness"), FontSize::Body, TextRole::Second));
+    row->addWidget(m_brightness);
+    m_weights = new QCheckBox(tr("Weigh classes alike"));
+    m_weights->setChecked(true);
+    column->addWidget(m_augment);
+    column->addLayout(row);
+    column->addWidget(m_weights);
+    connect(m_augment, &QCheckBox::toggled, m_brightness, &QWidget::setEnabled);
+    connect(m_augment, &QCheckBox::toggled, this, &TrainingSetup::optionsChanged);
+    connect(m_weights, &QCheckBox::toggled, this, &TrainingSetup::optionsChanged);
+    connect(m_brightness, &QSpinBox::valueChanged, this, &TrainingSetup::optionsChanged);
+    return section;
+}
+
+QWidget* TrainingSetup::makeFoot()
+{
+    auto* foot = makeGround("footer");
+    auto* column = new QVBoxLayout(foot);
+    column->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
+    column->setSpacing(Space::S);
+    m_footnote = makeLabel({}, FontSize::Small, TextRole::Second);
+    m_footnote->setWordWrap(true);
+    m_refusal = makeLabel({}, FontSize::Small, TextRole::Third);
+    m_refusal->setWordWrap(true);
+    m_start = new PrimaryButton(tr("Start training"));
+    for (QWidget* part : {static_cast<QWidget*>(m_footnote), static_cast<QWidget*>(m_refusal),
+                          static_cast<QWidget*>(m_start)})
+        column->addWidget(part);
+    m_footnote->hide();
+    m_refusal->hide();
+    connect(m_start, &QPushButton::clicked, this, &TrainingSetup::startWanted);
+    return foot;
+}
+
+/// What stands for "recommended" depends on the network.
+void TrainingSetup::showRecommended()
+{
+    const auto advised = nn::recommendedOptions(Networks[std::size_t(m_network->currentIndex())]);
+    if (!advised)
+        return;
+    m_epochs->setSpecialValueText(tr("Recommended, %1").arg(countText(advised->epochs)));
+    m_batch->setSpecialValueText(tr("Recommended, %1").arg(countText(advised->batchSize)));
+    m_brightness->setSpecialValueText(tr("Recommended, %1").arg(percentText(double(advised->augment.gain), 0)));
+}
+
+TrainNetworkOptions TrainingSetup::options() const
+{
+    TrainNetworkOptions options;
+    options.network = Networks[std::size_t(m_network->currentIndex())];
+    options.split = Splits[std::size_t(m_split->currentIndex())];
+    options.optimizer = Optimizers[std::size_t(m_optimizer->currentIndex())];
+    options.epochs = m_epochs->value();
+    options.batchSize = m_batch->value();
+    options.seed = std::uint64_t(m_seed->value());
+    options.augment = m_augment->isChecked();
+    options.brightness = m_brightness->value() < 0 ? -1 : m_brightness->value() / 100.0;
+    options.classWeights = m_weights->isChecked();
+    return options;
+}
+
+void TrainingSetup::setOptions(const TrainNetworkOptions& options)
+{
+    for (std::size_t i = 0; i < Networks.size(); ++i)
+        if (options.network == Networks[i])
+            m_network->setCurrentIndex(int(i));
+    for (std::size_t i = 0; i < Splits.size(); ++i)
+        if (options.split == Splits[i])
+            m_split->setCurrentIndex(int(i));
+    for (std::size_t i = 0; i < Optimizers.size(); ++i)
+        if (options.optimizer == Optimizers[i])
+            m_optimizer->setCurrentIndex(int(i));
+    m_epochs->setValue(options.epochs);
+    m_batch->setValue(options.batchSize);
+    m_seed->setValue(int(options.seed));
+    m_augment->setChecked(options.augment);
+    m_brightness->setValue(options.brightness < 0 ? -1 : int(std::lround(options.brightness * 100)));
+    m_weights->setChecked(options.classWeights);
+}
+
+void TrainingSetup::setLocked(bool locked)
+{
+    m_locked = locked;
+    m_lockedChip->setVisible(locked);
+    m_form->setEnabled(!locked);
+    m_augmentation->setEnabled(!locked);
+    showStart();
+}
+
+void TrainingSetup::setLabels(std::vector<LabelBars::Row> rows, const QString& fact)
+{
+    m_bars->setRows(std::move(rows));
+    m_labelFact->setText(fact);
+}
+
+void TrainingSetup::setWarnings(const QStringList& warnings)
+{
+    m_warnings->setText(warnings.join(QLatin1Char('\n')));
+    m_warnings->setVisible(!warnings.isEmpty());
+}
+
+void TrainingSetup::setStartRefused(const QString& reason)
+{
+    m_refused = reason;
+    showStart();
+}
+
+void TrainingSetup::showStart()
+{
+    m_start->setEnabled(!m_locked && m_refused.isEmpty());
+    m_start->setText(m_locked ? tr("Training…") : tr("Start training"));
+    m_refusal->setText(m_refused);
+    m_refusal->setVisible(!m_refused.isEmpty() && !m_locked);
+}
+
+void TrainingSetup::setFootnote(const QString& text)
+{
+    m_footnote->setText(text);
+    m_footnote->setVisible(!text.isEmpty());
+}
+
+} // namespace phenodrop

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QWidget>
+
+#include "core/workflow/trainnetwork.h"
+#include "widgets/training/labelbars.h"
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QSpinBox;
+class QVBoxLayout;
+
+namespace phenodrop {
+
+class Chip;
+
+/// "Run set-up": what a run is to be, the labels that it would learn from, and the button that begins it.
+/// Locked while a run goes on.
+class TrainingSetup : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TrainingSetup(QWidget* parent = nullptr);
+
+    TrainNetworkOptions options() const;
+    void setOptions(const TrainNetworkOptions& options);
+    void setLocked(bool locked);
+    bool isLocked() const { return m_locked; }
+    void setLabels(std::vector<LabelBars::Row> rows, const QString& fact);
+    void setWarnings(const QStringList& warnings);
+    /// `reason`: why a run cannot begin; empty: it can.
+    void setStartRefused(const QString& reason);
+    void setFootnote(const QString& text); ///< "12 labels added since this run began."
+
+Q_SIGNALS:
+    void optionsChanged();
+    void startWanted();
+
+private:
+    QWidget* makeForm();
+    QWidget* makeLabels();
+    QWidget* makeAugmentation();
+    QWidget* makeFoot();
+    void showRecommended();
+    void showStart();
+
+    Chip* m_lockedChip;
+    QComboBox *m_network, *m_split, *m_optimizer;
+    QSpinBox *m_epochs, *m_batch, *m_seed, *m_brightness;
+    QCheckBox *m_augment, *m_weights;
+    QWidget *m_form, *m_augmentation;
+    QLabel *m_labelFact, *m_warnings, *m_footnote, *m_refusal;
+    LabelBars* m_bars;
+    QPushButton* m_start;
+    QString m_refused;
+    bool m_locked = false;
+};
+
+} // namespace phenodrop

@@ -1,0 +1,235 @@
+#include "widgets/training/trainworkspace.h"
+
+#include "widgets/notify/errortext.h"
+#include "widgets/style/controls.h"
+#include "widgets/style/emptystate.h"
+#include "widgets/style/errorbar.h"
+#include "widgets/style/numbers.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QStackedLayout>
+
+#include <algorithm>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int SetupWidth = 300, HistoryWidth = 270;
+constexpr int PlanDelayMs = 500; ///< labels come in bursts
+constexpr int LeastCells = 10;   ///< of each of two classes, before a network can learn anything
+
+} // namespace
+
+TrainWorkspace::TrainWorkspace(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), m_workspace(workspace), m_run(new TrainingRun(workspace, this)), m_setup(new TrainingSetup),
+      m_panel(new RunPanel(*m_run)), m_history(new ModelHistory(*m_run)),
+      m_columns(new HairlineSplitter(Qt::Horizontal)), m_middle(new QStackedLayout), m_empty(new EmptyState({}))
+{
+    auto* middle = makeGround("panel");
+    middle->setLayout(m_middle);
+    m_middle->addWidget(m_panel);
+    m_middle->addWidget(m_empty);
+    m_columns->addWidget(m_setup);
+    m_columns->addWidget(middle);
+    m_columns->addWidget(m_history);
+    for (int part = 0; part < 3; ++part)
+        m_columns->setStretchFactor(part, part == 1);
+    m_setup->setMinimumWidth(260);
+    m_setup->setMaximumWidth(400);
+    middle->setMinimumWidth(480);
+    m_history->setMinimumWidth(230);
+    m_history->setMaximumWidth(380);
+    m_columns->setSizes({SetupWidth, 10'000, HistoryWidth});
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(m_columns);
+    m_planTimer.setSingleShot(true);
+    m_planTimer.setInterval(PlanDelayMs);
+    connectParts();
+    showLabels();
+    loadHistory();
+}
+
+TrainWorkspace::~TrainWorkspace() = default;
+
+void TrainWorkspace::connectParts()
+{
+    QPushButton* label = m_empty->addButton(tr("Label cells"));
+    connect(label, &QPushButton::clicked, this, [this] { m_workspace.showPage(Page::Label); });
+    connect(m_setup, &TrainingSetup::startWanted, this, &TrainWorkspace::startRun);
+    connect(m_setup, &TrainingSetup::optionsChanged, &m_planTimer, qOverload<>(&QTimer::start));
+    connect(&m_planTimer, &QTimer::timeout, this, &TrainWorkspace::makePlan);
+    connect(m_run, &TrainingRun::stateChanged, this, &TrainWorkspace::runEnded);
+    connect(m_run, &TrainingRun::failed, this, [this](const Error& error) {
+        m_panel->errors().showError(tr("Training failed. %1").arg(errorText(error)), tr("Try again"),
+                                    [this] { startRun(); });
+        if (!isVisible())
+            m_workspace.notices().fail(error);
+    });
+    connect(&m_workspace.annotations(), &Annotations::changed, this, &TrainWorkspace::showLabels);
+    connect(&m_workspace.annotations(), &Annotations::phenotypesChanged, this, &TrainWorkspace::showLabels);
+    connect(&m_workspace, &Workspace::indexChanged, this, [this] {
+        showLabels();
+        loadHistory();
+        if (std::exchange(m_startWhenReady, false))
+            startRun();
+    });
+    connect(&m_workspace, &Workspace::projectChanged, this, [this] {
+        m_plan.reset();
+        m_panel->errors().dismiss();
+        showLabels();
+        loadHistory();
+    });
+    connect(&m_workspace, &Workspace::resultsChanged, this, [this](const QString& kind) {
+        if (kind == QStringLiteral("models"))
+            loadHistory();
+    });
+    connect(&m_workspace, &Workspace::actionRequested, this, [this](const QString& id) {
+        if (id == QStringLiteral("train.start"))
+            startRun();
+    });
+}
+
+void TrainWorkspace::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_workspace.project())
+        makePlan();
+}
+
+QString TrainWorkspace::refusal() const
+{
+    const Annotations& annotations = m_workspace.annotations();
+    int enough = 0;
+    const Phenotype* shortest = nullptr; // the class that is nearest to enough
+    for (const Phenotype& phenotype : annotations.phenotypes()) {
+        const int count = annotations.count(phenotype.id);
+        if (count >= LeastCells)
+            ++enough;
+        else if (!shortest || count > annotations.count(shortest->id))
+            shortest = &phenotype;
+    }
+    if (enough >= 2)
+        return {};
+    const QString need = tr("At least two classes with %1 cells each.").arg(LeastCells);
+    if (!shortest)
+        return need;
+    return need + QLatin1Char(' ') +
+           tr("%1 has %2.").arg(QString::fromStdString(shortest->name), countText(annotations.count(shortest->id)));
+}
+
+void TrainWorkspace::startRun()
+{
+    if (m_run->isRunning() || !m_workspace.project())
+        return;
+    if (m_workspace.index()->cells().empty()) {
+        m_startWhenReady = true;
+        return;
+    }
+    if (!refusal().isEmpty())
+        return;
+    m_panel->errors().dismiss();
+    m_run->start(m_setup->options());
+}
+
+void TrainWorkspace::showLabels()
+{
+    const Annotations& annotations = m_workspace.annotations();
+    std::vector<double> weights;
+    if (m_plan && m_setup->options().classWeights)
+        weights = classWeightsOf(m_plan->training);
+    std::vector<LabelBars::Row> rows;
+    for (const Phenotype& phenotype : annotations.phenotypes()) {
+        LabelBars::Row row{phenotype, annotations.count(phenotype.id), 0};
+        for (std::size_t k = 0; k < weights.size(); ++k)
+            if (m_plan->classes[k] == phenotype.name)
+                row.weight = weights[k];
+        rows.push_back(std::move(row));
+    }
+    const QString labels = countText(annotations.labelledCount());
+    m_setup->setLabels(std::move(rows), m_plan ? tr("%1 in %2 %3").arg(labels, countText(std::int64_t(m_plan->groups)),
+                                                                      m_setup->options().split == SplitBy::Plate ? tr("plates")
+                                                                      : m_setup->options().split == SplitBy::Well ? tr("wells")
+                                                                                                                  : tr("groups"))
+                                              : labels);
+    const int since = m_run->labelsSince();
+    m_setup->setFootnote(m_run->isRunning() && since > 0
+                             ? (since == 1 ? tr("1 label added since this run began.")
+                                           : tr("%1 labels added since this run began.").arg(countText(since)))
+                             : QString());
+    m_setup->setStartRefused(refusal());
+    showEmpty();
+    if (isVisible())
+        m_planTimer.start();
+}
+
+void TrainWorkspace::showEmpty()
+{
+    const QString reason = refusal();
+    const bool nothing = !reason.isEmpty() && !m_run->isRunning() && m_run->history().empty() && m_history->models().empty();
+    m_middle->setCurrentIndex(nothing ? 1 : 0);
+    m_empty->setSentence(reason);
+}
+
+/// The split of the moment, in the background: it reads all labels and wells.
+void TrainWorkspace::makePlan()
+{
+    const ProjectPtr project = m_workspace.project();
+    const int generation = ++m_planGeneration;
+    if (!project || !refusal().isEmpty())
+        return;
+    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light),
+                         [project, options = m_setup->options()](const Progress&) { return planTraining(project, options); });
+    whenDone(future, this, [this, generation](const Result<TrainingPlan>& plan) {
+        if (generation != m_planGeneration)
+            return;
+        m_plan = plan ? std::make_unique<TrainingPlan>(*plan) : nullptr;
+        QStringList warnings;
+        if (plan)
+            for (const std::string& warning : plan->warnings)
+                warnings << QString::fromStdString(warning);
+        else
+            warnings << errorText(plan.error());
+        m_setup->setWarnings(warnings);
+        if (!m_run->isRunning()) // the figures of a run belong to the plan that it began with
+            m_panel->setPlan(m_plan.get(), rarestClass(m_workspace.annotations(), *m_workspace.index()));
+        showLabels();
+        m_planTimer.stop(); // showLabels() asked for what was just done
+    });
+}
+
+void TrainWorkspace::loadHistory()
+{
+    const ProjectPtr project = m_workspace.project();
+    const int generation = ++m_historyGeneration;
+    if (!project)
+        return m_history->setModels({});
+    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light),
+                         [project](const Progress&) { return loadModelEntries(project); });
+    whenDone(future, this, [this, generation](const Result<std::vector<ModelEntry>>& models) {
+        if (generation != m_historyGeneration)
+            return;
+        if (!models && models.error().code != Errc::Cancelled)
+            m_panel->errors().showError(errorText(models.error()));
+        m_history->setModels(models ? *models : std::vector<ModelEntry>());
+        showEmpty();
+    });
+}
+
+void TrainWorkspace::runEnded()
+{
+    const bool running = m_run->isRunning();
+    m_setup->setLocked(running);
+    showLabels();
+    if (std::exchange(m_wasRunning, running) && !running && m_run->outcome()) {
+        const TrainNetworkOutcome& outcome = *m_run->outcome();
+        const Evaluation& honest = outcome.test.cells > 0 ? outcome.test : outcome.validation;
+        m_workspace.notices().done(tr("%1 is trained: %2 of the held-out cells are right.")
+                                       .arg(QString::fromStdString(outcome.modelName), percentText(honest.accuracy)),
+                                   tr("Review"), [workspace = &m_workspace] { workspace->showPage(Page::Review); });
+    }
+}
+
+} // namespace phenodrop

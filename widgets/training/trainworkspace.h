@@ -1,0 +1,59 @@
+#pragma once
+
+#include <QWidget>
+
+#include "widgets/training/modelhistory.h"
+#include "widgets/training/runpanel.h"
+#include "widgets/training/trainingsetup.h"
+
+class QPushButton;
+class QSplitter;
+class QStackedLayout;
+
+namespace phenodrop {
+
+class EmptyState;
+
+/// The page Train: set-up, the run, its model and those before it.
+class TrainWorkspace : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TrainWorkspace(Workspace& workspace, QWidget* parent = nullptr);
+    ~TrainWorkspace() override;
+
+    TrainingSetup& setup() { return *m_setup; }
+    TrainingRun& run() { return *m_run; }
+    ModelHistory& history() { return *m_history; }
+    /// Starts a run with what is set up; does nothing where one goes on or the labels are too few.
+    void startRun();
+    /// Why a run cannot begin; empty: it can.
+    QString refusal() const;
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    void connectParts();
+    void showLabels();
+    void showEmpty();
+    void makePlan();
+    void loadHistory();
+    void runEnded();
+
+    Workspace& m_workspace;
+    TrainingRun* m_run;
+    TrainingSetup* m_setup;
+    RunPanel* m_panel;
+    ModelHistory* m_history;
+    QSplitter* m_columns;
+    QStackedLayout* m_middle;
+    EmptyState* m_empty;
+    QTimer m_planTimer;
+    int m_planGeneration = 0, m_historyGeneration = 0;
+    std::unique_ptr<TrainingPlan> m_plan;
+    bool m_wasRunning = false;
+    bool m_startWhenReady = false; ///< asked for before the project's labels were there
+};
+
+} // namespace phenodrop
