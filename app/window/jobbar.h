@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QWidget>
+
 #include "widgets/workspace/workspace.h"
 
 #include <QTimer>

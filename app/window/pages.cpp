@@ -4,7 +4,6 @@
 #include "widgets/label/labelworkspace.h"
 #include "widgets/results/screenworkspace.h"
 #include "widgets/review/reviewworkspace.h"
-#include "widgets/style/emptystate.h"
 #include "widgets/training/trainworkspace.h"
 
 #include <QApplication>
@@ -15,16 +14,13 @@ namespace phenodrop {
 QWidget* makePage(Page page, Workspace& workspace)
 {
     switch (page) {
-    case Page::Plates:
-        return new PlatesPage(workspace);
+    case Page::Plates: return new PlatesPage(workspace);
     case Page::Label: return new LabelWorkspace(workspace);
+    case Page::Train: return new TrainWorkspace(workspace);
+    case Page::Review: return new ReviewWorkspace(workspace);
     case Page::Screen: return new ScreenWorkspace(workspace);
-    case Page::Train:
-        return new TrainWorkspace(workspace);
-    case Page::Review:
-        return new ReviewWorkspace(workspace);
     }
-    return new EmptyState({});
+    Q_UNREACHABLE();
 }
 
 void importOn(QWidget* platesPage, const QStringList& folders)

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QWidget>
+
 #include "app/actions/actions.h"
 #include "widgets/workspace/workspace.h"
 

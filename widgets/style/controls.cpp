@@ -141,7 +141,7 @@ PanelHeader::PanelHeader(const QString& title, QWidget* parent)
     m_fact->hide();
     // Long names give way first: a header never forces its panel wider.
     m_title->setMinimumWidth(24);
-    m_fact->setMinimumWidth(0);
+    m_fact->setMinimumWidth(1);
 }
 
 void PanelHeader::setTitle(const QString& title)

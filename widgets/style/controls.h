@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QWidget>
+
 #include "widgets/style/icons.h"
 #include "widgets/style/theme.h"
 

@@ -34,6 +34,7 @@ public:
     std::span<const Plate> plates() const { return m_plates; }
     std::span<const Well> wells() const { return m_wells; }
     std::span<const Field> fields() const { return m_fields; }
+    std::span<const ImageRef> images() const { return m_images; }
     std::span<const Cell> cells() const { return m_cells; } ///< by field, then number
 
     const Plate* plate(PlateKey key) const;

@@ -5,6 +5,7 @@
 #include "widgets/workspace/thumbnailjob.h"
 
 #include <QCache>
+#include <QSet>
 #include <QTimer>
 
 #include <algorithm>
@@ -16,6 +17,18 @@ namespace {
 constexpr int Workers = 2;
 constexpr std::size_t ReaderBytes = std::size_t(96) << 20;
 constexpr double CropPerDiameter = 1.8;
+
+/// Exclusions, treatments and new cells leave the pictures as they are: cell ids are never used twice.
+bool sameImages(const CellIndex* a, const CellIndex* b)
+{
+    if (!a || !b)
+        return false;
+    const auto x = a->images(), y = b->images();
+    return std::equal(x.begin(), x.end(), y.begin(), y.end(), [](const ImageRef& p, const ImageRef& q) {
+        return p.field == q.field && p.channel == q.channel && p.page == q.page && p.sample == q.sample &&
+               p.state == q.state && p.path == q.path;
+    });
+}
 
 int usualCropSide(const CellIndex& index, const Plate& plate)
 {
@@ -218,9 +231,11 @@ void ThumbnailSource::setByteLimit(std::size_t bytes)
 
 void ThumbnailSource::setIndex(std::shared_ptr<const CellIndex> index)
 {
+    const bool same = sameImages(m->index.get(), index.get());
     m->index = std::move(index);
     m->usualSide.clear();
-    m->forget();
+    if (!same)
+        m->forget();
 }
 
 } // namespace phenodrop

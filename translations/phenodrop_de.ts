@@ -1,0 +1,2004 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE">
+<context>
+    <name>CellDrag</name>
+    <message>
+        <source>1 cell</source>
+        <translation>1 Zelle</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 Zellen</translation>
+    </message>
+</context>
+<context>
+    <name>DemoVerb</name>
+    <message>
+        <source>Open the demo</source>
+        <translation>Demo öffnen</translation>
+    </message>
+    <message>
+        <source>Demo: simulate, find cells, train, screen</source>
+        <translation>Demo: simulieren, Zellen finden, trainieren, screenen</translation>
+    </message>
+</context>
+<context>
+    <name>EncoderVerb</name>
+    <message>
+        <source>Installing VGG16</source>
+        <translation>VGG16 wird installiert</translation>
+    </message>
+    <message>
+        <source>VGG16 is installed: %1</source>
+        <translation>VGG16 ist installiert: %1</translation>
+    </message>
+    <message>
+        <source>Install VGG16 weights…</source>
+        <translation>VGG16-Gewichte installieren…</translation>
+    </message>
+    <message>
+        <source>VGG16 weights of torchvision or timm</source>
+        <translation>VGG16-Gewichte von torchvision oder timm</translation>
+    </message>
+    <message>
+        <source>Weights (*.pth *.pt *.safetensors)</source>
+        <translation>Gewichte (*.pth *.pt *.safetensors)</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Cancelled. What was finished before is kept.</source>
+        <translation>Abgebrochen. Was vorher fertig war, bleibt erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 has a value that cannot be used. Please correct it.</source>
+        <translation>%1 hat einen Wert, der nicht verwendet werden kann. Bitte korrigieren.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a well. Wells are written like B07 or AF48.</source>
+        <translation>„%1“ ist kein Well. Wells schreibt man wie B07 oder AF48.</translation>
+    </message>
+    <message>
+        <source>The sizes in %1 do not fit each other.</source>
+        <translation>Die Größen in %1 passen nicht zueinander.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or not of the kind its name says. Please check the file, or export it again.</source>
+        <translation>%1 ist beschädigt oder nicht von der Art, die der Name sagt. Bitte die Datei prüfen oder neu exportieren.</translation>
+    </message>
+    <message>
+        <source>The file names in %1 fit no known instrument. Choose a preset or give a pattern.</source>
+        <translation>Die Dateinamen in %1 passen zu keinem bekannten Gerät. Bitte eine Vorlage wählen oder ein Muster angeben.</translation>
+    </message>
+    <message>
+        <source>%1 is missing. Bring the file back, or choose where it is now.</source>
+        <translation>%1 fehlt. Bitte die Datei zurückbringen oder angeben, wo sie jetzt liegt.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check the permissions and the drive.</source>
+        <translation>%1 kann nicht gelesen werden. Bitte Rechte und Laufwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>%1 ends too early: it was not copied completely. Copy it again.</source>
+        <translation>%1 endet zu früh: Die Datei wurde nicht vollständig kopiert. Bitte neu kopieren.</translation>
+    </message>
+    <message>
+        <source>%1 is an image of a kind that is not supported. Export it as TIFF.</source>
+        <translation>%1 ist ein Bild einer nicht unterstützten Art. Bitte als TIFF exportieren.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than an image may be here.</source>
+        <translation>%1 ist größer, als ein Bild hier sein darf.</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 was not written. Make room and try again.</source>
+        <translation>Der Datenträger ist voll: %1 wurde nicht geschrieben. Bitte Platz schaffen und wiederholen.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Check the permissions and the drive.</source>
+        <translation>%1 konnte nicht geschrieben werden. Bitte Rechte und Laufwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the project %1. Try again in a moment.</source>
+        <translation>Ein anderes Programm schreibt gerade in das Projekt %1. Bitte gleich noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 was made by a newer version of Phenodrop. Please update this program.</source>
+        <translation>%1 stammt von einer neueren Version von Phenodrop. Bitte dieses Programm aktualisieren.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Open one of its backups.</source>
+        <translation>%1 ist beschädigt. Bitte eine der Sicherungen öffnen.</translation>
+    </message>
+    <message>
+        <source>There is no %1 in the project.</source>
+        <translation>Im Projekt gibt es kein(e) %1.</translation>
+    </message>
+    <message>
+        <source>Not enough data for %1.</source>
+        <translation>Nicht genug Daten für %1.</translation>
+    </message>
+    <message>
+        <source>%1 is there already, or two sources say different things about it.</source>
+        <translation>%1 ist schon vorhanden, oder zwei Quellen widersprechen sich.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for %1. Close other programs, or use fewer cells.</source>
+        <translation>Der Speicher reichte nicht für %1. Bitte andere Programme schließen oder weniger Zellen verwenden.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Phenodrop itself: %1. Please report it.</source>
+        <translation>In Phenodrop selbst ist etwas schiefgegangen: %1. Bitte melden.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldView</name>
+    <message>
+        <source>µm</source>
+        <translation>µm</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+</context>
+<context>
+    <name>FindCells</name>
+    <message numerus="yes">
+        <source>Found %n cell(s)</source>
+        <translation>
+            <numerusform>%n Zelle gefunden</numerusform>
+            <numerusform>%n Zellen gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n field(s).</source>
+        <translation>
+            <numerusform>in %n Feld.</numerusform>
+            <numerusform>in %n Feldern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) could not be read.</source>
+        <translation>
+            <numerusform>%n Feld konnte nicht gelesen werden.</numerusform>
+            <numerusform>%n Felder konnten nicht gelesen werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find cells</source>
+        <translation>Zellen finden</translation>
+    </message>
+    <message>
+        <source>Finding cells</source>
+        <translation>Zellen werden gesucht</translation>
+    </message>
+</context>
+<context>
+    <name>HelpVerb</name>
+    <message>
+        <source>Put the cells in this class, go on</source>
+        <translation>Zellen in diese Klasse legen und weiter</translation>
+    </message>
+    <message>
+        <source>Accept the suggestion</source>
+        <translation>Vorschlag annehmen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
+    <message>
+        <source>Find similar cells</source>
+        <translation>Ähnliche Zellen finden</translation>
+    </message>
+    <message>
+        <source>Field of the cell</source>
+        <translation>Feld der Zelle</translation>
+    </message>
+    <message>
+        <source>Lens on the map</source>
+        <translation>Lupe auf der Karte</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Neue Klasse</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>Take the label off</source>
+        <translation>Label entfernen</translation>
+    </message>
+    <message>
+        <source>Keep the label</source>
+        <translation>Label behalten</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … 9</source>
+        <translation>Strg+1 … 9</translation>
+    </message>
+    <message>
+        <source>Show or hide a channel</source>
+        <translation>Kanal ein- oder ausblenden</translation>
+    </message>
+    <message>
+        <source>Outlines of cells</source>
+        <translation>Umrisse der Zellen</translation>
+    </message>
+    <message>
+        <source>Zoom; Ctrl+0 fits</source>
+        <translation>Zoom; Strg+0 passt ein</translation>
+    </message>
+    <message>
+        <source>Alt+drag</source>
+        <translation>Alt+Ziehen</translation>
+    </message>
+    <message>
+        <source>Lasso on the map</source>
+        <translation>Lasso auf der Karte</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Strg+K</translation>
+    </message>
+    <message>
+        <source>Search wells, cells, commands</source>
+        <translation>Wells, Zellen, Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+1 … 5</source>
+        <translation>Strg+Alt+1 … 5</translation>
+    </message>
+    <message>
+        <source>Go to a workspace</source>
+        <translation>Zu einem Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Strg+Z</translation>
+    </message>
+    <message>
+        <source>Undo; Ctrl+Shift+Z brings it back</source>
+        <translation>Rückgängig; Strg+Umschalt+Z stellt wieder her</translation>
+    </message>
+    <message>
+        <source>Next panel</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryVerbs</name>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+</context>
+<context>
+    <name>ImportForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>passt nicht</translation>
+    </message>
+</context>
+<context>
+    <name>ImportVerbs</name>
+    <message>
+        <source>Add plate folder…</source>
+        <translation>Plattenordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add plate folder</source>
+        <translation>Plattenordner hinzufügen</translation>
+    </message>
+</context>
+<context>
+    <name>LabelFiles</name>
+    <message>
+        <source>Reading labels</source>
+        <translation>Labels werden gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Labelled %n cell(s) from the table.</source>
+        <translation>
+            <numerusform>%n Zelle aus der Tabelle gelabelt.</numerusform>
+            <numerusform>%n Zellen aus der Tabelle gelabelt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were left out, first: %1</source>
+        <translation>
+            <numerusform>%n Zeile wurde ausgelassen: %1</numerusform>
+            <numerusform>%n Zeilen wurden ausgelassen, zuerst: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing labels</source>
+        <translation>Labels werden geschrieben</translation>
+    </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>%1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>Labels exportieren</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>Labels importieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Import labels…</source>
+        <translation>Labels importieren…</translation>
+    </message>
+    <message>
+        <source>Export labels…</source>
+        <translation>Labels exportieren…</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutVerb</name>
+    <message>
+        <source>Reading the layout</source>
+        <translation>Belegung wird gelesen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Layout: %n well(s) changed.</source>
+        <translation>
+            <numerusform>Belegung: %n Well geändert.</numerusform>
+            <numerusform>Belegung: %n Wells geändert.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were left out, first: %1</source>
+        <translation>
+            <numerusform>%n Zeile wurde ausgelassen: %1</numerusform>
+            <numerusform>%n Zeilen wurden ausgelassen, zuerst: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read treatments from a table…</source>
+        <translation>Behandlungen aus Tabelle lesen…</translation>
+    </message>
+    <message>
+        <source>Table of treatments</source>
+        <translation>Tabelle der Behandlungen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt)</translation>
+    </message>
+</context>
+<context>
+    <name>LookVerbs</name>
+    <message>
+        <source>Dark theme</source>
+        <translation>Dunkles Design</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Helles Design</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Design des Systems</translation>
+    </message>
+    <message>
+        <source>Compact or usual density</source>
+        <translation>Kompakte oder übliche Dichte</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>Anordnung zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureText</name>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Nucleus area (µm²)</source>
+        <translation>Kernfläche (µm²)</translation>
+    </message>
+    <message>
+        <source>Nucleus area (px²)</source>
+        <translation>Kernfläche (px²)</translation>
+    </message>
+    <message>
+        <source>%1 fraction</source>
+        <translation>Anteil %1</translation>
+    </message>
+    <message>
+        <source>%1 intensity (mean)</source>
+        <translation>Intensität %1 (Mittel)</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureVerb</name>
+    <message>
+        <source>Measure cells</source>
+        <translation>Zellen messen</translation>
+    </message>
+    <message>
+        <source>Measuring cells</source>
+        <translation>Zellen werden gemessen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured %n cell(s).</source>
+        <translation>
+            <numerusform>%n Zelle gemessen.</numerusform>
+            <numerusform>%n Zellen gemessen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>less than 1 s</source>
+        <translation>unter 1 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+</context>
+<context>
+    <name>PlateViews</name>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n Zelle</numerusform>
+            <numerusform>%n Zellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excluded: %1</source>
+        <translation>Ausgeschlossen: %1</translation>
+    </message>
+    <message>
+        <source>Too few cells for a value</source>
+        <translation>Zu wenige Zellen für einen Wert</translation>
+    </message>
+    <message>
+        <source>Has a field that looks blurred, saturated or empty</source>
+        <translation>Hat ein Feld, das unscharf, gesättigt oder leer aussieht</translation>
+    </message>
+    <message>
+        <source>No controls marked: right-click a well, or read treatments from a table.</source>
+        <translation>Keine Kontrollen markiert: Rechtsklick auf ein Well, oder Behandlungen aus einer Tabelle lesen.</translation>
+    </message>
+    <message>
+        <source>Z′</source>
+        <translation>Z′</translation>
+    </message>
+    <message>
+        <source>SSMD</source>
+        <translation>SSMD</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>Negativ</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>Positiv</translation>
+    </message>
+    <message>
+        <source>Site %1 of %2</source>
+        <translation>Position %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectVerbs</name>
+    <message>
+        <source>Open project</source>
+        <translation>Projekt öffnen</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Neues Projekt</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>Projekt öffnen…</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>Neues Projekt…</translation>
+    </message>
+    <message>
+        <source>Close project</source>
+        <translation>Projekt schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalText</name>
+    <message>
+        <source>plate %1</source>
+        <translation>Platte %1</translation>
+    </message>
+    <message>
+        <source>well no. %1</source>
+        <translation>Well Nr. %1</translation>
+    </message>
+    <message>
+        <source>site %1</source>
+        <translation>Position %1</translation>
+    </message>
+    <message>
+        <source>no field, left out</source>
+        <translation>kein Feld, ausgelassen</translation>
+    </message>
+    <message>
+        <source>image file in the folder</source>
+        <translation>Bild im Ordner</translation>
+    </message>
+    <message>
+        <source>The pattern</source>
+        <translation>Das Muster</translation>
+    </message>
+</context>
+<context>
+    <name>SearchText</name>
+    <message>
+        <source>plate</source>
+        <translation>Platte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n Well</numerusform>
+            <numerusform>%n Wells</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cell %1</source>
+        <translation>Zelle %1</translation>
+    </message>
+</context>
+<context>
+    <name>WellVerbs</name>
+    <message>
+        <source>by hand, %1</source>
+        <translation>von Hand, %1</translation>
+    </message>
+    <message>
+        <source>Include %1</source>
+        <translation>%1 einschließen</translation>
+    </message>
+    <message>
+        <source>Exclude %1</source>
+        <translation>%1 ausschließen</translation>
+    </message>
+    <message>
+        <source>Unmark control</source>
+        <translation>Kontrolle aufheben</translation>
+    </message>
+    <message>
+        <source>Mark control</source>
+        <translation>Kontrolle markieren</translation>
+    </message>
+    <message>
+        <source>Exclude or include this well</source>
+        <translation>Dieses Well aus- oder einschließen</translation>
+    </message>
+    <message>
+        <source>Mark well as negative control</source>
+        <translation>Well als Negativkontrolle markieren</translation>
+    </message>
+    <message>
+        <source>Mark well as positive control</source>
+        <translation>Well als Positivkontrolle markieren</translation>
+    </message>
+    <message>
+        <source>Mark well as sample</source>
+        <translation>Well als Probe markieren</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop</name>
+    <message>
+        <source>Drop %1</source>
+        <translation>%1 ablegen</translation>
+    </message>
+    <message>
+        <source>%1 more advised</source>
+        <translation>%1 weitere geraten</translation>
+    </message>
+    <message>
+        <source>Enough for now</source>
+        <translation>Vorerst genug</translation>
+    </message>
+    <message>
+        <source>Drag cells here</source>
+        <translation>Zellen hierher ziehen</translation>
+    </message>
+    <message>
+        <source>%1 more to begin with</source>
+        <translation>%1 weitere zum Anfang</translation>
+    </message>
+    <message>
+        <source>New class with %1</source>
+        <translation>Neue Klasse mit %1</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Neue Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Annotations</name>
+    <message numerus="yes">
+        <source>Unlabel %n cell(s)</source>
+        <translation>
+            <numerusform>Label von %n Zelle entfernen</numerusform>
+            <numerusform>Labels von %n Zellen entfernen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %n cell(s)</source>
+        <translation>
+            <numerusform>%n Zelle labeln</numerusform>
+            <numerusform>%n Zellen labeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New class %1</source>
+        <translation>Neue Klasse %1</translation>
+    </message>
+    <message>
+        <source>Rename to %1</source>
+        <translation>In %1 umbenennen</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>Farbe von %1</translation>
+    </message>
+    <message>
+        <source>Remove class %1</source>
+        <translation>Klasse %1 entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n label(s)</source>
+        <translation>
+            <numerusform>%n Label behalten</numerusform>
+            <numerusform>%n Labels behalten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n label(s)</source>
+        <translation>
+            <numerusform>%n Label importieren</numerusform>
+            <numerusform>%n Labels importieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge labels</source>
+        <translation>Labels zusammenführen</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::BinDelegate</name>
+    <message>
+        <source>Name of the class</source>
+        <translation>Name der Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::CellKnowledge</name>
+    <message>
+        <source>Refreshing suggestions</source>
+        <translation>Vorschläge werden erneuert</translation>
+    </message>
+    <message>
+        <source>Making the map</source>
+        <translation>Karte wird erstellt</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ChannelChips</name>
+    <message>
+        <source>Ctrl+%1</source>
+        <translation>Strg+%1</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>Umrisse</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ClassBinModel</name>
+    <message>
+        <source>no cells</source>
+        <translation>keine Zellen</translation>
+    </message>
+    <message>
+        <source>not a class</source>
+        <translation>keine Klasse</translation>
+    </message>
+    <message>
+        <source>already in this class</source>
+        <translation>schon in dieser Klasse</translation>
+    </message>
+    <message>
+        <source>Class %1</source>
+        <translation>Klasse %1</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Neue Klasse</translation>
+    </message>
+    <message>
+        <source>%1, key %2, %3</source>
+        <translation>%1, Taste %2, %3</translation>
+    </message>
+    <message>
+        <source>There is a class “%1” already.</source>
+        <translation>Es gibt schon eine Klasse „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ClassBinView</name>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>Colour of its key</source>
+        <translation>Farbe der Taste</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutral</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rosa</translation>
+    </message>
+    <message>
+        <source>Vermilion</source>
+        <translation>Zinnober</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Grau</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Andere…</translation>
+    </message>
+    <message>
+        <source>Put selected cells here</source>
+        <translation>Ausgewählte Zellen hierher legen</translation>
+    </message>
+    <message>
+        <source>Select its cells</source>
+        <translation>Ihre Zellen auswählen</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove class</source>
+        <translation>Klasse entfernen</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Neue Klasse</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ClassBinsPanel</name>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>More about classes</source>
+        <translation>Mehr zu Klassen</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Neue Klasse</translation>
+    </message>
+    <message>
+        <source>Train on the labels</source>
+        <translation>Mit den Labels trainieren</translation>
+    </message>
+    <message>
+        <source>Make a first class, then drag cells into it.</source>
+        <translation>Eine erste Klasse anlegen und dann Zellen hineinziehen.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Curve: recall against labels</source>
+        <translation>Kurve: Trefferquote gegen Labels</translation>
+    </message>
+    <message>
+        <source>%1 labelled</source>
+        <translation>%1 gelabelt</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ColumnPlot</name>
+    <message>
+        <source>Plate column</source>
+        <translation>Plattenspalte</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ContrastPlot</name>
+    <message>
+        <source>Black and white point</source>
+        <translation>Schwarz- und Weißpunkt</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ContrastStrip</name>
+    <message>
+        <source>Apply to plate</source>
+        <translation>Auf Platte anwenden</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Kontrast</translation>
+    </message>
+    <message>
+        <source>black %1 · white %2</source>
+        <translation>schwarz %1 · weiß %2</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::DropZone</name>
+    <message>
+        <source>Drop a plate folder here</source>
+        <translation>Plattenordner hierher ziehen</translation>
+    </message>
+    <message>
+        <source>TIFF, OME-TIFF, PNG</source>
+        <translation>TIFF, OME-TIFF, PNG</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::EmbeddingMap</name>
+    <message>
+        <source>Map of all cells</source>
+        <translation>Karte aller Zellen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ErrorBar</name>
+    <message>
+        <source>Hide this message</source>
+        <translation>Diese Meldung ausblenden</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::FieldCanvas</name>
+    <message>
+        <source>Field image</source>
+        <translation>Bild des Felds</translation>
+    </message>
+    <message>
+        <source>x %1 y %2</source>
+        <translation>x %1 y %2</translation>
+    </message>
+    <message>
+        <source>Not shown: %1</source>
+        <translation>Nicht gezeigt: %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::FieldContext</name>
+    <message>
+        <source>Open field</source>
+        <translation>Feld öffnen</translation>
+    </message>
+    <message>
+        <source>Field context</source>
+        <translation>Umgebung im Feld</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see where it comes from.</source>
+        <translation>Eine Zelle wählen, um zu sehen, woher sie kommt.</translation>
+    </message>
+    <message>
+        <source>site %1 · x %2 · y %3</source>
+        <translation>Position %1 · x %2 · y %3</translation>
+    </message>
+    <message>
+        <source>not labelled</source>
+        <translation>nicht gelabelt</translation>
+    </message>
+    <message>
+        <source>%1, by %2, %3</source>
+        <translation>%1, von %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::FieldPopup</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Open in Plates</source>
+        <translation>In Platten öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::FirstRun</name>
+    <message>
+        <source>Drop a plate folder here, or look around with simulated data.</source>
+        <translation>Plattenordner hierher ziehen, oder sich mit simulierten Daten umsehen.</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>Demo öffnen</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>Projekt öffnen…</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>Letzte Projekte</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::GalleryModel</name>
+    <message>
+        <source>no class yet</source>
+        <translation>noch keine Klasse</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>gelabelt</translation>
+    </message>
+    <message>
+        <source>similar</source>
+        <translation>ähnlich</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>unsicher</translation>
+    </message>
+    <message>
+        <source>unusual</source>
+        <translation>ungewöhnlich</translation>
+    </message>
+    <message>
+        <source>class short</source>
+        <translation>Klasse klein</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::GalleryPanel</name>
+    <message>
+        <source>assign</source>
+        <translation>zuordnen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <translation>annehmen</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Leertaste</translation>
+    </message>
+    <message>
+        <source>select</source>
+        <translation>auswählen</translation>
+    </message>
+    <message>
+        <source>similar</source>
+        <translation>ähnlich</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <comment>key</comment>
+        <translation>Rücktaste</translation>
+    </message>
+    <message>
+        <source>unlabel</source>
+        <translation>entfernen</translation>
+    </message>
+    <message>
+        <source>Next cells</source>
+        <translation>Nächste Zellen</translation>
+    </message>
+    <message>
+        <source>Mixed reasons</source>
+        <translation>Gemischte Gründe</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>Nach Klasse</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>Unsicherste zuerst</translation>
+    </message>
+    <message>
+        <source>By plate and well</source>
+        <translation>Nach Platte und Well</translation>
+    </message>
+    <message>
+        <source>Order of the cells</source>
+        <translation>Reihenfolge der Zellen</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Vorschläge</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Ähnlich</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Unsicher</translation>
+    </message>
+    <message>
+        <source>Unusual</source>
+        <translation>Auffällig</translation>
+    </message>
+    <message>
+        <source>Class short</source>
+        <translation>Klasse klein</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <comment>number of unlabelled cells</comment>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::GalleryView</name>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ImportPage</name>
+    <message>
+        <source>Add plates</source>
+        <translation>Platten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>How the files are named</source>
+        <translation>Wie die Dateien heißen</translation>
+    </message>
+    <message>
+        <source>What the files do not say</source>
+        <translation>Was die Dateien nicht sagen</translation>
+    </message>
+    <message>
+        <source>from the files</source>
+        <translation>aus den Dateien</translation>
+    </message>
+    <message>
+        <source>from the files; or names in order: DNA, GFP</source>
+        <translation>aus den Dateien; oder Namen der Reihe nach: DNA, GFP</translation>
+    </message>
+    <message>
+        <source>table with plate, well, treatment, concentration, control</source>
+        <translation>Tabelle mit plate, well, treatment, concentration, control</translation>
+    </message>
+    <message>
+        <source>Choose where the project goes</source>
+        <translation>Ort des Projekts wählen</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Plate name</source>
+        <translation>Plattenname</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Kanäle</translation>
+    </message>
+    <message>
+        <source>Treatments</source>
+        <translation>Behandlungen</translation>
+    </message>
+    <message>
+        <source>Table of treatments</source>
+        <translation>Tabelle der Behandlungen</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importieren</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>Importbericht</translation>
+    </message>
+    <message>
+        <source>Find cells</source>
+        <translation>Zellen finden</translation>
+    </message>
+    <message>
+        <source>To the plates</source>
+        <translation>Zu den Platten</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Dateien werden angesehen…</translation>
+    </message>
+    <message>
+        <source>Looking at %1</source>
+        <translation>%1 wird angesehen</translation>
+    </message>
+    <message>
+        <source>%1 image files in %2</source>
+        <translation>%1 Bilddateien in %2</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Automatic, from %1</source>
+        <translation>Automatisch, aus %1</translation>
+    </message>
+    <message>
+        <source>My own pattern</source>
+        <translation>Eigenes Muster</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 files</source>
+        <translation>%1: %2 von %3 Dateien</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>%1 wird importiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n plate(s)</source>
+        <translation>
+            <numerusform>%n Platte importiert</numerusform>
+            <numerusform>%n Platten importiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n Well</numerusform>
+            <numerusform>%n Wells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::JobBar</name>
+    <message>
+        <source>Install…</source>
+        <translation>Installieren…</translation>
+    </message>
+    <message>
+        <source>VGG16 FC7</source>
+        <translation>VGG16 FC7</translation>
+    </message>
+    <message>
+        <source>Built-in encoder</source>
+        <translation>Eingebauter Encoder</translation>
+    </message>
+    <message>
+        <source>VGG16 not installed</source>
+        <translation>VGG16 nicht installiert</translation>
+    </message>
+    <message>
+        <source>No jobs</source>
+        <translation>Keine Jobs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n Job</numerusform>
+            <numerusform>%n Jobs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memory %1 of %2</source>
+        <translation>Speicher %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::JobItem</name>
+    <message>
+        <source>Cancel this job</source>
+        <translation>Diesen Job abbrechen</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LabelVerbs</name>
+    <message>
+        <source>Choose a cell first, then press the key of its class.</source>
+        <translation>Erst eine Zelle wählen, dann die Taste ihrer Klasse drücken.</translation>
+    </message>
+    <message>
+        <source>There is no class with the key %1 yet. N makes one.</source>
+        <translation>Es gibt noch keine Klasse mit der Taste %1. N legt eine an.</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested for this cell yet.</source>
+        <translation>Für diese Zelle gibt es noch keinen Vorschlag.</translation>
+    </message>
+    <message>
+        <source>Finding similar cells needs features: make the map first.</source>
+        <translation>Ähnliche Zellen zu finden braucht Merkmale: erst die Karte erstellen.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LabelWorkspace</name>
+    <message>
+        <source>Removed the class %1; its %2 are unlabelled again. Ctrl+Z brings it back.</source>
+        <translation>Klasse %1 entfernt; ihre %2 haben kein Label mehr. Strg+Z bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Removed the class %1. Ctrl+Z brings it back.</source>
+        <translation>Klasse %1 entfernt. Strg+Z bringt sie zurück.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::MainWindow</name>
+    <message>
+        <source>The language changes when Phenodrop is started again.</source>
+        <translation>Die Sprache wechselt beim nächsten Start von Phenodrop.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::MapPanel</name>
+    <message>
+        <source>Map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Well</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Vorhersage</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Unsicherheit</translation>
+    </message>
+    <message>
+        <source>Colour of the points</source>
+        <translation>Farbe der Punkte</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Farbe</translation>
+    </message>
+    <message>
+        <source>More about the map</source>
+        <translation>Mehr zur Karte</translation>
+    </message>
+    <message>
+        <source>Make the map anew</source>
+        <translation>Karte neu erstellen</translation>
+    </message>
+    <message>
+        <source>Make it with another seed</source>
+        <translation>Mit anderem Startwert erstellen</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>Lupe</translation>
+    </message>
+    <message>
+        <source>Make the map</source>
+        <translation>Karte erstellen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Lens × %1</source>
+        <translation>Lupe × %1</translation>
+    </message>
+    <message>
+        <source>Lasso (or Alt and drag)</source>
+        <translation>Lasso (oder Alt und ziehen)</translation>
+    </message>
+    <message>
+        <source>Move the map (or the middle button)</source>
+        <translation>Karte bewegen (oder mittlere Taste)</translation>
+    </message>
+    <message>
+        <source>Show all (Ctrl+0)</source>
+        <translation>Alles zeigen (Strg+0)</translation>
+    </message>
+    <message>
+        <source>forming · stays where it is when you stop it</source>
+        <translation>entsteht · bleibt beim Anhalten, wie sie ist</translation>
+    </message>
+    <message>
+        <source>t-SNE · seed %1 · far distances mean little</source>
+        <translation>t-SNE · Startwert %1 · weite Abstände bedeuten wenig</translation>
+    </message>
+    <message>
+        <source>L to hide</source>
+        <translation>L blendet aus</translation>
+    </message>
+    <message>
+        <source>L for the lens</source>
+        <translation>L für die Lupe</translation>
+    </message>
+    <message>
+        <source>Making the map. You can go on labelling meanwhile.</source>
+        <translation>Karte wird erstellt. Sie können derweil weiter labeln.</translation>
+    </message>
+    <message>
+        <source>The map needs cells. Import a plate and find its cells first.</source>
+        <translation>Die Karte braucht Zellen. Erst eine Platte importieren und ihre Zellen finden.</translation>
+    </message>
+    <message>
+        <source>No map of %1 yet: about %2.</source>
+        <translation>Noch keine Karte von %1: etwa %2.</translation>
+    </message>
+    <message>
+        <source>The map needs features for %1: about %2.</source>
+        <translation>Die Karte braucht Merkmale für %1: etwa %2.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::NextCells</name>
+    <message>
+        <source>Needs features: make the map first</source>
+        <translation>Braucht Merkmale: erst die Karte erstellen</translation>
+    </message>
+    <message>
+        <source>Needs labels in two classes</source>
+        <translation>Braucht Labels in zwei Klassen</translation>
+    </message>
+    <message>
+        <source>No cells yet. Import a plate and find its cells first.</source>
+        <translation>Noch keine Zellen. Erst eine Platte importieren und ihre Zellen finden.</translation>
+    </message>
+    <message>
+        <source>All %1 labelled.</source>
+        <translation>Alle %1 gelabelt.</translation>
+    </message>
+    <message>
+        <source>Choose a cell and press S to find cells like it.</source>
+        <translation>Eine Zelle wählen und S drücken, um ähnliche zu finden.</translation>
+    </message>
+    <message>
+        <source>Every class has 100 labels or more.</source>
+        <translation>Jede Klasse hat mindestens 100 Labels.</translation>
+    </message>
+    <message>
+        <source>Show uncertain cells</source>
+        <translation>Unsichere Zellen zeigen</translation>
+    </message>
+    <message>
+        <source>Nothing more to suggest.</source>
+        <translation>Nichts mehr vorzuschlagen.</translation>
+    </message>
+    <message>
+        <source>Similar to labelled cells: cosine %1</source>
+        <translation>Gelabelten Zellen ähnlich: Kosinus %1</translation>
+    </message>
+    <message>
+        <source>Similar to the cells you chose: cosine %1</source>
+        <translation>Den gewählten Zellen ähnlich: Kosinus %1</translation>
+    </message>
+    <message>
+        <source>Uncertain: %1 %2, but %3 %4</source>
+        <translation>Unsicher: %1 %2, aber %3 %4</translation>
+    </message>
+    <message>
+        <source>Unusual: farther from its neighbours than %1 of all cells</source>
+        <translation>Ungewöhnlich: weiter von den Nachbarn als %1 aller Zellen</translation>
+    </message>
+    <message>
+        <source>%1 has only %2: this may be one, probability %3</source>
+        <translation>%1 hat nur %2: Dies könnte eine sein, Wahrscheinlichkeit %3</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::NoticePanel</name>
+    <message>
+        <source>Notices</source>
+        <translation>Meldungen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::NoticeStack</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlateLegend</name>
+    <message>
+        <source>Negative control</source>
+        <translation>Negativkontrolle</translation>
+    </message>
+    <message>
+        <source>Positive control</source>
+        <translation>Positivkontrolle</translation>
+    </message>
+    <message>
+        <source>Quality flag</source>
+        <translation>Qualität fraglich</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>Ausgeschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlateList</name>
+    <message numerus="yes">
+        <source>%n flag(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plates</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Filter plates</source>
+        <translation>Platten filtern</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>Importbericht</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlateListModel</name>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n Well</numerusform>
+            <numerusform>%n Wells</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 wells</source>
+        <translation>%1 von %2 Wells</translation>
+    </message>
+    <message>
+        <source>crops</source>
+        <translation>Ausschnitte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n Position</numerusform>
+            <numerusform>%n Pos.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ch</source>
+        <translation>%1 Kan.</translation>
+    </message>
+    <message>
+        <source>Z′ %1</source>
+        <translation>Z′ %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlateMap</name>
+    <message>
+        <source>Plate</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>excl.</source>
+        <translation>ausg.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlateScores</name>
+    <message>
+        <source>Reading the wells</source>
+        <translation>Wells werden gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlatesPage</name>
+    <message>
+        <source>Well</source>
+        <translation>Well</translation>
+    </message>
+    <message>
+        <source>Measure shown</source>
+        <translation>Gezeigte Größe</translation>
+    </message>
+    <message>
+        <source>Raw value</source>
+        <translation>Rohwert</translation>
+    </message>
+    <message>
+        <source>Robust z</source>
+        <translation>Robustes z</translation>
+    </message>
+    <message>
+        <source>Percent of control</source>
+        <translation>Prozent der Kontrolle</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Heatmap</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Belegung</translation>
+    </message>
+    <message>
+        <source>Wells by column</source>
+        <translation>Wells nach Spalte</translation>
+    </message>
+    <message>
+        <source>No plate</source>
+        <translation>Keine Platte</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n Anmerkung</numerusform>
+            <numerusform>%n Anmerkungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Include this well</source>
+        <translation>Dieses Well einschließen</translation>
+    </message>
+    <message>
+        <source>Exclude this well</source>
+        <translation>Dieses Well ausschließen</translation>
+    </message>
+    <message>
+        <source>Mark as negative control</source>
+        <translation>Als Negativkontrolle markieren</translation>
+    </message>
+    <message>
+        <source>Mark as positive control</source>
+        <translation>Als Positivkontrolle markieren</translation>
+    </message>
+    <message>
+        <source>Mark as sample</source>
+        <translation>Als Probe markieren</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::QualityList</name>
+    <message>
+        <source>Empty</source>
+        <translation>Leer</translation>
+    </message>
+    <message>
+        <source>Saturated</source>
+        <translation>Gesättigt</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>Unscharf</translation>
+    </message>
+    <message>
+        <source>%1 foreground</source>
+        <translation>%1 Vordergrund</translation>
+    </message>
+    <message>
+        <source>%1 at limit</source>
+        <translation>%1 am Limit</translation>
+    </message>
+    <message>
+        <source>focus slope %1</source>
+        <translation>Fokus-Steigung %1</translation>
+    </message>
+    <message>
+        <source>No field stands out.</source>
+        <translation>Kein Feld fällt auf.</translation>
+    </message>
+    <message>
+        <source>Image quality</source>
+        <translation>Bildqualität</translation>
+    </message>
+    <message>
+        <source>%1 site %2</source>
+        <translation>%1 Position %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exclude %n field(s)</source>
+        <translation>
+            <numerusform>%n Feld ausschließen</numerusform>
+            <numerusform>%n Felder ausschließen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>image quality, accepted by %1</source>
+        <translation>Bildqualität, bestätigt von %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Rail</name>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>Plates</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Labeln</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Screening</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SearchBox</name>
+    <message>
+        <source>Search wells, cells, commands</source>
+        <translation>Wells, Zellen, Befehle suchen</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Strg</translation>
+    </message>
+    <message>
+        <source>Nothing called ‘%1’.</source>
+        <translation>Nichts heißt „%1“.</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Meinten Sie %1?</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SiteStrip</name>
+    <message>
+        <source>Sites of the well</source>
+        <translation>Positionen des Wells</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::TopBar</name>
+    <message>
+        <source>%1-well</source>
+        <translation>%1 Wells</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plate(s)</source>
+        <translation>
+            <numerusform>%n Platte</numerusform>
+            <numerusform>%n Platten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 Zellen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Dichte</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Üblich</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Kompakt</translation>
+    </message>
+    <message>
+        <source>Your name beside labels…</source>
+        <translation>Ihr Name neben Labels…</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Stands beside the labels you give, from the next project you open:</source>
+        <translation>Steht neben den Labels, die Sie geben, ab dem nächsten geöffneten Projekt:</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Kein Projekt</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Nichts rückgängig zu machen</translation>
+    </message>
+    <message>
+        <source>Undo: %1 (Ctrl+Z)</source>
+        <translation>Rückgängig: %1 (Strg+Z)</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Nichts wiederherzustellen</translation>
+    </message>
+    <message>
+        <source>Redo: %1 (Ctrl+Shift+Z)</source>
+        <translation>Wiederherstellen: %1 (Strg+Umschalt+Z)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Gespeichert %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notice(s)</source>
+        <translation>
+            <numerusform>%n neue Meldung</numerusform>
+            <numerusform>%n neue Meldungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::WellPanel</name>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>The next well you click stands beside this one</source>
+        <translation>Das nächste angeklickte Well steht neben diesem</translation>
+    </message>
+    <message>
+        <source>No well</source>
+        <translation>Kein Well</translation>
+    </message>
+    <message>
+        <source>Negative control</source>
+        <translation>Negativkontrolle</translation>
+    </message>
+    <message>
+        <source>Positive control</source>
+        <translation>Positivkontrolle</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>Ausgeschlossen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::WellStatisticsModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>This well</source>
+        <translation>Dieses Well</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>z to negative</source>
+        <translation>z zu negativ</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Workspace</name>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 wird geöffnet</translation>
+    </message>
+    <message>
+        <source>Reading the project</source>
+        <translation>Projekt wird gelesen</translation>
+    </message>
+</context>
+</TS>

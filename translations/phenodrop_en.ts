@@ -1,0 +1,228 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_US">
+<context>
+    <name>FindCells</name>
+    <message numerus="yes">
+        <source>Found %n cell(s)</source>
+        <translation>
+            <numerusform>Found %n cell</numerusform>
+            <numerusform>Found %n cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n field(s).</source>
+        <translation>
+            <numerusform>in %n field.</numerusform>
+            <numerusform>in %n fields.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) could not be read.</source>
+        <translation>
+            <numerusform>%n field could not be read.</numerusform>
+            <numerusform>%n fields could not be read.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LabelFiles</name>
+    <message numerus="yes">
+        <source>Labelled %n cell(s) from the table.</source>
+        <translation>
+            <numerusform>Labelled %n cell from the table.</numerusform>
+            <numerusform>Labelled %n cells from the table.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were left out, first: %1</source>
+        <translation>
+            <numerusform>%n line was left out: %1</numerusform>
+            <numerusform>%n lines were left out, first: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LayoutVerb</name>
+    <message numerus="yes">
+        <source>Layout: %n well(s) changed.</source>
+        <translation>
+            <numerusform>Layout: %n well changed.</numerusform>
+            <numerusform>Layout: %n wells changed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were left out, first: %1</source>
+        <translation>
+            <numerusform>%n line was left out: %1</numerusform>
+            <numerusform>%n lines were left out, first: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MeasureVerb</name>
+    <message numerus="yes">
+        <source>Measured %n cell(s).</source>
+        <translation>
+            <numerusform>Measured %n cell.</numerusform>
+            <numerusform>Measured %n cells.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlateViews</name>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SearchText</name>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n well</numerusform>
+            <numerusform>%n wells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Annotations</name>
+    <message numerus="yes">
+        <source>Unlabel %n cell(s)</source>
+        <translation>
+            <numerusform>Unlabel %n cell</numerusform>
+            <numerusform>Unlabel %n cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %n cell(s)</source>
+        <translation>
+            <numerusform>Label %n cell</numerusform>
+            <numerusform>Label %n cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n label(s)</source>
+        <translation>
+            <numerusform>Keep %n label</numerusform>
+            <numerusform>Keep %n labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n label(s)</source>
+        <translation>
+            <numerusform>Import %n label</numerusform>
+            <numerusform>Import %n labels</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ImportPage</name>
+    <message numerus="yes">
+        <source>Imported %n plate(s)</source>
+        <translation>
+            <numerusform>Imported %n plate</numerusform>
+            <numerusform>Imported %n plates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n well</numerusform>
+            <numerusform>%n wells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::JobBar</name>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n job</numerusform>
+            <numerusform>%n jobs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlateList</name>
+    <message numerus="yes">
+        <source>%n flag(s)</source>
+        <translation>
+            <numerusform>%n flag</numerusform>
+            <numerusform>%n flags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlateListModel</name>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n well</numerusform>
+            <numerusform>%n wells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n site</numerusform>
+            <numerusform>%n sites</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlatesPage</name>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::QualityList</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exclude %n field(s)</source>
+        <translation>
+            <numerusform>Exclude %n field</numerusform>
+            <numerusform>Exclude %n fields</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::TopBar</name>
+    <message numerus="yes">
+        <source>%n plate(s)</source>
+        <translation>
+            <numerusform>%n plate</numerusform>
+            <numerusform>%n plates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notice(s)</source>
+        <translation>
+            <numerusform>%n new notice</numerusform>
+            <numerusform>%n new notices</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
