@@ -10,7 +10,7 @@ namespace phenodrop {
 namespace {
 
 // The ring starts a little outside, so that blur does not carry the nucleus into it, and is as wide as a
-// third of the nucleus' radius.
+// half of the nucleus' radius.
 constexpr int Gap = 1; // px
 constexpr double Width = 0.5;
 constexpr double BackgroundQuantile = 0.02;

@@ -61,68 +61,76 @@ std::vector<int> pixelsByHeight(const cv::Mat& landscape, const cv::Mat& mask)
 {
     double low = 0, high = 0;
     cv::minMaxLoc(landscape, &low, &high, nullptr, nullptr, mask);
-    const double scale = high > low ? (Steps - 1) / (high - low) : 0;
-    std::vector<int> start(Steps + 1, 0);
-    const auto step = [&](float value) { return Steps - 1 - int((value - low) * scale); };
-    for (int y = 0; y < mask.rows; ++y) {
-        const uchar* inside = mask.ptr(y);
-        const float* value = landscape.ptr<float>(y);
-        for (int x = 0; x < mask.cols; ++x)
-            if (inside[x])
-                ++start[std::size_t(step(value[x])) + 1];
-    }
+    const float scale = high > low ? float((Steps - 1) / (high - low)) : 0;
+    std::vector<int> start(Steps + 1, 0), order;
+    const auto step = [&](float value) {
+        return std::clamp(Steps - 1 - int((value - float(low)) * scale), 0, Steps - 1);
+    };
+    const auto eachInside = [&](const auto& use) {
+        for (int y = 0; y < mask.rows; ++y) {
+            const uchar* inside = mask.ptr(y);
+            const float* value = landscape.ptr<float>(y);
+            for (int x = 0; x < mask.cols; ++x)
+                if (inside[x])
+                    use(step(value[x]), y * mask.cols + x);
+        }
+    };
+    eachInside([&](int at, int) { ++start[std::size_t(at) + 1]; });
     for (int i = 0; i < Steps; ++i)
         start[std::size_t(i) + 1] += start[std::size_t(i)];
-    std::vector<int> order;
     order.resize(std::size_t(start[Steps]));
-    for (int y = 0; y < mask.rows; ++y) {
-        const uchar* inside = mask.ptr(y);
-        const float* value = landscape.ptr<float>(y);
-        for (int x = 0; x < mask.cols; ++x)
-            if (inside[x])
-                order[std::size_t(start[std::size_t(step(value[x]))]++)] = y * mask.cols + x;
-    }
+    eachInside([&](int at, int pixel) { order[std::size_t(start[std::size_t(at)]++)] = pixel; });
     return order;
+}
+
+// A frame of one pixel spares the flood all questions about the image's edge.
+cv::Mat framed(const cv::Mat& image)
+{
+    cv::Mat result;
+    cv::copyMakeBorder(image, result, 1, 1, 1, 1, cv::BORDER_CONSTANT, 0);
+    return result;
 }
 
 } // namespace
 
 Basins findBasins(const cv::Mat& landscape, const cv::Mat& mask, double depth)
 {
-    Basins result;
-    result.labels = cv::Mat(mask.size(), CV_32S, cv::Scalar(-1));
-    int* labels = result.labels.ptr<int>();
+    const cv::Mat heights = framed(landscape);
+    const int width = heights.cols;
+    const std::array<int, 8> around{-width - 1, -width, -width + 1, -1, 1, width - 1, width, width + 1};
+    const float* height = heights.ptr<float>();
+    std::vector<int> labels(heights.total(), -1);
     Joiner joiner;
-    const int width = mask.cols, height = mask.rows;
-    for (const int pixel : pixelsByHeight(landscape, mask)) {
-        const int x = pixel % width, y = pixel / width;
-        const float here = landscape.ptr<float>(y)[x];
-        int basin = -1;
-        for (int dy = -1; dy <= 1; ++dy)
-            for (int dx = -1; dx <= 1; ++dx) {
-                if (x + dx < 0 || x + dx >= width || y + dy < 0 || y + dy >= height)
-                    continue;
-                const int other = labels[pixel + dy * width + dx];
-                if (other < 0)
-                    continue;
-                basin = basin < 0 ? joiner.root(other) : joiner.meet(basin, other, here, depth);
-            }
-        labels[pixel] = basin < 0 ? joiner.add(here) : basin;
+    for (const int pixel : pixelsByHeight(heights, framed(mask))) {
+        int basin = -1, seen = -1;
+        for (const int offset : around) {
+            const int other = labels[std::size_t(pixel + offset)];
+            if (other < 0 || other == seen) // nearly all neighbours are in one basin
+                continue;
+            seen = other;
+            basin = basin < 0 ? joiner.root(other) : joiner.meet(basin, other, height[pixel], depth);
+        }
+        labels[std::size_t(pixel)] = basin < 0 ? joiner.add(height[pixel]) : basin;
     }
-    std::vector<int> number(joiner.size(), 0);
+
+    Basins result;
+    result.labels = cv::Mat::zeros(mask.size(), CV_32S);
     result.peaks.push_back(0);
-    for (std::size_t i = 0; i < result.labels.total(); ++i) {
-        if (labels[i] < 0) {
-            labels[i] = 0;
-            continue;
+    std::vector<int> number(joiner.size(), 0);
+    for (int y = 0; y < mask.rows; ++y) {
+        const int* from = &labels[std::size_t((y + 1) * width + 1)];
+        int* row = result.labels.ptr<int>(y);
+        for (int x = 0; x < mask.cols; ++x) {
+            if (from[x] < 0)
+                continue;
+            const int root = joiner.root(from[x]);
+            int& n = number[std::size_t(root)];
+            if (n == 0) {
+                n = ++result.count;
+                result.peaks.push_back(joiner.peak(root));
+            }
+            row[x] = n;
         }
-        const int root = joiner.root(labels[i]);
-        int& n = number[std::size_t(root)];
-        if (n == 0) {
-            n = ++result.count;
-            result.peaks.push_back(joiner.peak(root));
-        }
-        labels[i] = n;
     }
     return result;
 }
@@ -131,10 +139,12 @@ std::vector<Saddle> findSaddles(const cv::Mat& labels, const cv::Mat& landscape)
 {
     std::map<std::pair<int, int>, Saddle> saddles;
     constexpr std::array<std::pair<int, int>, 4> Ahead{{{0, 1}, {1, -1}, {1, 0}, {1, 1}}};
-    for (int y = 0; y < labels.rows; ++y)
+    for (int y = 0; y < labels.rows; ++y) {
+        const int *row = labels.ptr<int>(y), *below = labels.ptr<int>(std::min(y + 1, labels.rows - 1));
         for (int x = 0; x < labels.cols; ++x) {
-            const int here = labels.ptr<int>(y)[x];
-            if (here == 0)
+            const int here = row[x];
+            if (here == 0 || (x > 0 && x + 1 < labels.cols && row[x + 1] == here && below[x - 1] == here &&
+                              below[x] == here && below[x + 1] == here))
                 continue;
             for (const auto& [dy, dx] : Ahead) {
                 const int v = y + dy, u = x + dx;
@@ -152,6 +162,7 @@ std::vector<Saddle> findSaddles(const cv::Mat& labels, const cv::Mat& landscape)
                 ++s.length;
             }
         }
+    }
     std::vector<Saddle> list;
     for (const auto& entry : saddles)
         list.push_back(entry.second);

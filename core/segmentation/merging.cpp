@@ -6,6 +6,7 @@
 #include <cmath>
 #include <map>
 #include <numeric>
+#include <queue>
 
 namespace phenodrop {
 
@@ -81,51 +82,74 @@ PairLook lookAt(const Part& one, const Part& two, const Border& border, double t
     return look;
 }
 
+// The likeliest pair is joined first, until none is left that passes. Each part knows its neighbours; entries
+// of the queue that were made before one of their parts changed are skipped.
 class Merger
 {
 public:
     Merger(std::vector<Part> parts, const std::vector<Saddle>& saddles, double radius,
            const NucleusTuning& tuning)
-        : m_parts(std::move(parts)), m_owner(m_parts.size()), m_typical(CV_PI * radius * radius),
-          m_tuning(tuning)
+        : m_parts(std::move(parts)), m_owner(m_parts.size()), m_version(m_parts.size(), 0),
+          m_borders(m_parts.size()), m_typical(CV_PI * radius * radius), m_tuning(tuning)
     {
         std::iota(m_owner.begin(), m_owner.end(), 0);
+        for (const Saddle& s : saddles) {
+            m_borders[std::size_t(s.first)][s.second] = {s.sum, s.length};
+            m_borders[std::size_t(s.second)][s.first] = {s.sum, s.length};
+        }
         for (const Saddle& s : saddles)
-            m_borders[{s.first, s.second}] = {s.sum, s.length};
+            enqueue(s.first, s.second);
     }
 
-    // The likeliest pair first, until none is left that passes.
+    /// For each part the one that it now belongs to.
     std::vector<int> run()
     {
-        std::map<Pair, double> worth;
-        for (const auto& [pair, border] : m_borders)
-            worth[pair] = evidence(pair, border);
-        while (!worth.empty()) {
-            const auto best = std::max_element(
-                worth.begin(), worth.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-            if (best->second < 0)
-                break;
-            const auto [keep, drop] = best->first;
-            const auto touches = [k = keep, d = drop](const Pair& p) {
-                return p.first == k || p.second == k || p.first == d || p.second == d;
-            };
-            join(keep, drop);
-            std::erase_if(worth, [&](const auto& entry) { return touches(entry.first); });
-            for (const auto& [pair, border] : m_borders)
-                if (touches(pair))
-                    worth[pair] = evidence(pair, border);
+        while (!m_queue.empty()) {
+            const Candidate best = m_queue.top();
+            m_queue.pop();
+            if (best.versions != versionsOf(best.pair))
+                continue;
+            join(best.pair.first, best.pair.second);
         }
+        for (std::size_t i = 0; i < m_owner.size(); ++i)
+            m_owner[i] = root(int(i));
         return m_owner;
     }
 
 private:
-    double evidence(const Pair& pair, const Border& border) const
+    struct Candidate {
+        double evidence = 0;
+        Pair pair, versions;
+        // Equal evidence goes by number, so that the result does not depend on the queue.
+        bool operator<(const Candidate& other) const
+        {
+            return evidence != other.evidence ? evidence < other.evidence : pair > other.pair;
+        }
+    };
+
+    int root(int part) const
     {
-        const PairLook look =
-            lookAt(m_parts[std::size_t(pair.first)], m_parts[std::size_t(pair.second)], border, m_typical);
-        return m_tuning.mergeBias + m_tuning.mergeSolidity * look.solidity + m_tuning.mergeGain * look.gain +
-               m_tuning.mergeValley * look.valley + m_tuning.mergeContrast * look.contrast +
-               m_tuning.mergeSize * look.size + m_tuning.mergeNeck * look.neck;
+        while (m_owner[std::size_t(part)] != part)
+            part = m_owner[std::size_t(part)];
+        return part;
+    }
+
+    Pair versionsOf(const Pair& pair) const
+    {
+        return {m_version[std::size_t(pair.first)], m_version[std::size_t(pair.second)]};
+    }
+
+    void enqueue(int a, int b)
+    {
+        const Pair pair = std::minmax(a, b);
+        const PairLook look = lookAt(m_parts[std::size_t(pair.first)], m_parts[std::size_t(pair.second)],
+                                     m_borders[std::size_t(a)].at(b), m_typical);
+        const double evidence = m_tuning.mergeBias + m_tuning.mergeSolidity * look.solidity +
+                                m_tuning.mergeGain * look.gain + m_tuning.mergeValley * look.valley +
+                                m_tuning.mergeContrast * look.contrast + m_tuning.mergeSize * look.size +
+                                m_tuning.mergeNeck * look.neck;
+        if (evidence >= 0)
+            m_queue.push({evidence, pair, versionsOf(pair)});
     }
 
     void join(int keep, int drop)
@@ -134,23 +158,29 @@ private:
         one.hull = joinHulls(one.hull, two.hull);
         one.brightness = (one.brightness * one.area + two.brightness * two.area) / (one.area + two.area);
         one.area += two.area;
-        std::replace(m_owner.begin(), m_owner.end(), drop, keep);
-        std::map<Pair, Border> moved;
-        for (const auto& [pair, border] : m_borders) {
-            const int a = pair.first == drop ? keep : pair.first;
-            const int b = pair.second == drop ? keep : pair.second;
-            if (a == b)
+        m_owner[std::size_t(drop)] = keep;
+        ++m_version[std::size_t(keep)];
+        ++m_version[std::size_t(drop)];
+        auto& own = m_borders[std::size_t(keep)];
+        own.erase(drop);
+        for (const auto& [other, border] : m_borders[std::size_t(drop)]) {
+            m_borders[std::size_t(other)].erase(drop);
+            if (other == keep)
                 continue;
-            Border& sum = moved[std::minmax(a, b)];
-            sum.sum += border.sum;
-            sum.length += border.length;
+            for (Border* sum : {&own[other], &m_borders[std::size_t(other)][keep]}) {
+                sum->sum += border.sum;
+                sum->length += border.length;
+            }
         }
-        m_borders = std::move(moved);
+        m_borders[std::size_t(drop)].clear();
+        for (const auto& entry : own)
+            enqueue(keep, entry.first);
     }
 
     std::vector<Part> m_parts;
-    std::vector<int> m_owner;
-    std::map<Pair, Border> m_borders;
+    std::vector<int> m_owner, m_version;
+    std::vector<std::map<int, Border>> m_borders; ///< of each part, by neighbour
+    std::priority_queue<Candidate> m_queue;
     double m_typical;
     const NucleusTuning& m_tuning;
 };

@@ -19,6 +19,8 @@ cv::Mat separated(const cv::Mat& labels)
     for (int y = 0; y < labels.rows; ++y) {
         const int *row = labels.ptr<int>(y), *below = y + 1 < labels.rows ? labels.ptr<int>(y + 1) : row;
         for (int x = 0; x < labels.cols; ++x) {
+            if (row[x] == 0)
+                continue;
             const int right = x + 1 < labels.cols ? row[x + 1] : row[x];
             const auto differs = [&](int other) { return other != 0 && other != row[x]; };
             const bool corner = x + 1 < labels.cols && differs(below[x + 1]),
