@@ -17,7 +17,7 @@ namespace phenodrop {
 
 namespace {
 
-double metric(const nn::ModelCard& card, const char* name)
+double cardMetric(const nn::ModelCard& card, const char* name)
 {
     const auto at = card.metrics.find(name);
     return at == card.metrics.end() ? std::nan("") : at->second;
@@ -45,12 +45,12 @@ long ModelEntry::labels() const
 
 bool ModelEntry::isTested() const
 {
-    return std::isfinite(metric(card, "test_accuracy"));
+    return std::isfinite(cardMetric(card, "test_accuracy"));
 }
 
 double ModelEntry::accuracy() const
 {
-    return metric(card, isTested() ? "test_accuracy" : "validation_accuracy");
+    return cardMetric(card, isTested() ? "test_accuracy" : "validation_accuracy");
 }
 
 Result<std::vector<ModelEntry>> loadModelEntries(const ProjectPtr& project)
@@ -60,7 +60,8 @@ Result<std::vector<ModelEntry>> loadModelEntries(const ProjectPtr& project)
         return records.error();
     std::vector<ModelEntry> entries;
     for (const ModelRecord& record : *records) {
-        ModelEntry entry{record.id, QString::fromStdString(record.name), QString::fromStdString(record.network), {}};
+        ModelEntry entry{
+            record.id, QString::fromStdString(record.name), QString::fromStdString(record.network), {}};
         if (auto card = nn::modelCardFromJson(record.cardJson))
             entry.card = std::move(*card);
         entries.push_back(std::move(entry));
@@ -141,7 +142,8 @@ void ModelHistory::showRun()
 {
     const bool running = m_run.isRunning();
     const double fraction = m_run.fraction();
-    m_runName->setText(!running ? (m_run.outcome() ? QString::fromStdString(m_run.outcome()->modelName) : tr("No run goes on"))
+    m_runName->setText(!running ? (m_run.outcome() ? QString::fromStdString(m_run.outcome()->modelName)
+                                                   : tr("No run goes on"))
                        : m_run.options().network == "cellnet" ? tr("CellNet")
                                                               : tr("Table 1"));
     m_runShare->setText(running && fraction >= 0 ? percentText(fraction, 0) : QString());
@@ -166,13 +168,15 @@ void ModelHistory::setModels(std::vector<ModelEntry> models)
                                                                              : model.network;
         m_table->setItem(row, 0, cellOf(model.name + QStringLiteral(" · ") + network, Qt::AlignLeft));
         m_table->setItem(row, 1, cellOf(countText(model.labels()), Qt::AlignRight));
-        auto* accuracy = cellOf(std::isfinite(model.accuracy()) ? percentText(model.accuracy()) : QStringLiteral("–"),
-                                Qt::AlignRight);
-        accuracy->setToolTip(model.card.split == "cell" ? tr("Split by cell: optimistic")
-                             : model.isTested()         ? tr("On cells that played no part, split by %1")
-                                                      .arg(QString::fromStdString(model.card.split))
-                                                : tr("On the validation cells, split by %1")
-                                                      .arg(QString::fromStdString(model.card.split)));
+        auto* accuracy =
+            cellOf(std::isfinite(model.accuracy()) ? percentText(model.accuracy()) : QStringLiteral("–"),
+                   Qt::AlignRight);
+        accuracy->setToolTip(
+            model.card.split == "cell" ? tr("Split by cell: optimistic")
+            : model.isTested()
+                ? tr("On cells that played no part, split by %1")
+                      .arg(QString::fromStdString(model.card.split))
+                : tr("On the validation cells, split by %1").arg(QString::fromStdString(model.card.split)));
         m_table->setItem(row, 2, accuracy);
     }
     if (!m_models.empty())
@@ -208,14 +212,19 @@ void ModelHistory::showCard(int row)
     add(tr("Normalisation"), tr("training cells only"));
     add(tr("Classes"), countText(std::int64_t(card.classes.size())));
     add(tr("Labels"), countText(model.labels()));
-    add(tr("Split"), card.split == "cell" ? tr("by cell, optimistic") : tr("by %1").arg(QString::fromStdString(card.split)));
-    add(tr("Held out"), tr("%1 cells").arg(countText(std::int64_t(metric(card, "validation_cells") > 0 ? metric(card, "validation_cells") : 0) +
-                                                     std::int64_t(model.isTested() ? metric(card, "test_cells") : 0))));
+    add(tr("Split"), card.split == "cell" ? tr("by cell, optimistic")
+                                          : tr("by %1").arg(QString::fromStdString(card.split)));
+    add(tr("Held out"),
+        tr("%1 cells")
+            .arg(countText(std::int64_t(cardMetric(card, "validation_cells") > 0
+                                            ? cardMetric(card, "validation_cells")
+                                            : 0) +
+                           std::int64_t(model.isTested() ? cardMetric(card, "test_cells") : 0))));
     add(tr("Best epoch"), tr("%1 of %2").arg(countText(card.bestEpoch), countText(card.epochs)));
-    add(tr("Validation accuracy"), percentText(metric(card, "validation_accuracy")));
+    add(tr("Validation accuracy"), percentText(cardMetric(card, "validation_accuracy")));
     if (model.isTested()) {
-        add(tr("Test accuracy"), percentText(metric(card, "test_accuracy")));
-        add(tr("Test, balanced"), percentText(metric(card, "test_balanced_accuracy")));
+        add(tr("Test accuracy"), percentText(cardMetric(card, "test_accuracy")));
+        add(tr("Test, balanced"), percentText(cardMetric(card, "test_balanced_accuracy")));
     }
     add(tr("Seed"), QString::number(card.seed));
 }
