@@ -1,8 +1,14 @@
 #include "app/commands/commands.h"
 #include "app/window/startwindow.h"
 
+#include <string>
+
 int main(int argc, char** argv)
 {
-    return phenodrop::isCommand(argc, argv) ? phenodrop::runCommand(argc, argv)
-                                            : phenodrop::startWindow(argc, argv);
+    if (!phenodrop::isCommand(argc, argv))
+        return phenodrop::startWindow(argc, argv);
+    return phenodrop::runCommand(argc, argv, [&](std::string project) {
+        char* arguments[] = {argv[0], project.data(), nullptr};
+        return phenodrop::startWindow(2, arguments);
+    });
 }

@@ -5,6 +5,7 @@
 #include "widgets/style/theme.h"
 
 #include <QApplication>
+#include <QLibraryInfo>
 #include <QCommandLineParser>
 #include <QStyleFactory>
 #include <QTranslator>

@@ -210,7 +210,7 @@ void TopBar::placeSearch()
     layout()->activate();
     // In the middle of the window, but never over the facts or the saved time.
     const int left = m_facts->geometry().right() + Space::L;
-    const int right = (m_saved->isVisible() ? m_savedIcon : m_undo)->geometry().left() - Space::L;
+    const int right = (m_saved->isVisible() ? static_cast<QWidget*>(m_savedIcon) : m_undo)->geometry().left() - Space::L;
     const int room = std::max(160, right - left);
     m_search->setFixedWidth(std::min(400, room));
     const int x =

@@ -171,7 +171,7 @@ FieldQuality qualityOf(const FieldJob& job, const Plane& plane, std::uint64_t im
     quality.field = job.field.id;
     quality.imageHash = imageHash;
     if (const auto measured = measureQuality(plane)) {
-        quality.focusSlope = measured->powerLogLogSlope;
+        quality.focusSlope = measured->sharpness;
         quality.localFocus = measured->localFocusScore;
         quality.saturatedShare = measured->saturated;
         quality.foregroundShare = measured->foreground;

@@ -7,6 +7,7 @@
 #include "core/store/platestore.h"
 
 #include <QDir>
+#include <QPointF>
 #include <QTemporaryDir>
 
 #include <opencv2/imgcodecs.hpp>

@@ -2,6 +2,7 @@
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/classbins/binpainter.h"
 #include "widgets/classbins/classbinspanel.h"
+#include "widgets/style/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>

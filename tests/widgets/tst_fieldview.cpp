@@ -1,3 +1,4 @@
+#include "tests/widgets/smallindex.h"
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/fieldview/fieldcanvas.h"
 
@@ -49,6 +50,7 @@ class TstFieldView : public QObject
         explicit Fixture(std::shared_ptr<FieldPixels> pixels = twoCells())
         {
             display.setOutlines(false);
+            selection.setIndex(testing::smallIndex(2));
             canvas.resize(400, 300);
             canvas.setPixels(pixels);
             canvas.show();
@@ -152,7 +154,7 @@ private Q_SLOTS:
         QTest::keyClick(&f.canvas, Qt::Key_O);
         QVERIFY(f.display.outlines());
         const QColor with = f.colourAt({60.5, 50});
-        QVERIFY2(with.red() > without.red() + 100, qPrintable(with.name()));
+        QVERIFY2(with.red() > without.red() + 60, qPrintable(with.name()));
         f.selection.select(CellId(2)); // no outline: a circle
         const double r = std::sqrt(400 / 3.14159);
         QVERIFY(f.colourAt({150, 50 + r}).red() > 180);
@@ -226,13 +228,13 @@ private Q_SLOTS:
             pixels->planes.emplace_back(2160, 2160, CV_16U, cv::Scalar(500 * c));
         pixels->contrast = std::vector<ChannelDisplay>(5, {QColor(Qt::white), true, 0, 4095});
         Fixture f;
-        QElapsedTimer clock;
-        clock.start();
+        const double before = testing::threadMs();
         f.canvas.setPixels(pixels);
         f.canvas.zoomBy(1.3);
         f.canvas.grab();
-        qInfo("new field on the window's thread: %lld ms", clock.elapsed());
-        QVERIFY(clock.elapsed() < 300);
+        const double spent = testing::threadMs() - before;
+        qInfo("new field on the window's thread: %.1f ms", spent);
+        QVERIFY(spent < 50);
         QVERIFY(QTest::qWaitFor([&] { return f.canvas.isSettled(); }, 20'000));
     }
 };

@@ -1,3 +1,4 @@
+#include "tests/widgets/smallindex.h"
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/gallery/gallerycard.h"
 #include "widgets/gallery/gallerypanel.h"
@@ -37,8 +38,9 @@ class TstGallery : public QObject
         GalleryView view{selection, model};
         explicit Fixture(int n = 50)
         {
+            selection.setIndex(testing::smallIndex(std::min(n, 1000)));
             model.setItems(items(n));
-            view.resize(600, 500); // five columns
+            view.resize(620, 500); // five columns
             view.show();
         }
         QPoint at(int row) const { return view.visualRect(model.index(row)).center(); }
@@ -92,9 +94,9 @@ private Q_SLOTS:
     {
         GridLayout grid;
         grid.count = 12;
-        grid.width = 580;
+        grid.width = 579;
         QCOMPARE(grid.columns(), 4);
-        grid.width = 595;
+        grid.width = 580;
         QCOMPARE(grid.columns(), 5);
         QCOMPARE(grid.rows(), 3);
         QCOMPARE(grid.at(grid.place(7).center()), 7);
@@ -229,13 +231,13 @@ private Q_SLOTS:
             ++asked;
             return QImage();
         });
-        QElapsedTimer clock;
-        clock.start();
+        const double before = testing::threadMs();
         f.view.verticalScrollBar()->setValue(f.view.verticalScrollBar()->maximum() / 2);
         f.view.viewport()->grab();
-        qInfo("jump into a million cells: %lld ms, %d pictures asked", clock.elapsed(), asked);
+        const double spent = testing::threadMs() - before;
+        qInfo("jump into a million cells: %.0f ms, %d pictures asked", spent, asked);
         QVERIFY(asked > 0 && asked < 200);
-        QVERIFY(clock.elapsed() < 500); // measured 5 ms; the limit is for loaded machines
+        QVERIFY(spent < 100);
         QVERIFY(f.view.rowsInView().first > 400'000);
     }
 

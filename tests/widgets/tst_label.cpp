@@ -25,16 +25,19 @@ class TstLabel : public QObject
         QTemporaryDir settings;
         Workspace workspace{settings.filePath(QStringLiteral("settings.ini"))};
         LabelWorkspace page{workspace};
+        bool ready = false; ///< everything is read
 
         explicit Fixture(bool withFeatures = true) : files(withFeatures)
         {
             workspace.openProject(files.path());
             page.resize(1528, 900);
             page.show();
-            QTest::qWaitFor([this] { return !workspace.index()->cells().empty(); }, 20'000);
-            if (withFeatures)
-                QTest::qWaitFor([this] { return page.knowledge().map() && page.knowledge().beliefs(); },
-                                20'000);
+            ready = QTest::qWaitFor(
+                [this, withFeatures] {
+                    return !workspace.index()->cells().empty() &&
+                           (!withFeatures || (page.knowledge().map() && page.knowledge().beliefs()));
+                },
+                30'000);
         }
         Annotations& labels() { return workspace.annotations(); }
         Selection& selection() { return workspace.selection(); }
@@ -84,7 +87,7 @@ private Q_SLOTS:
     void shows_map_cells_and_counts()
     {
         Fixture f;
-        QVERIFY(f.files.ok);
+        QVERIFY(f.files.ok && f.ready);
         QCOMPARE(f.page.map().content()->size(), std::size_t(100));
         QVERIFY(f.page.gallery().model().rowCount() > 0);
         QVERIFY(f.page.map().isVisible());

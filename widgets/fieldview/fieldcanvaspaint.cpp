@@ -30,6 +30,13 @@ double valueAt(const cv::Mat& plane, int x, int y)
     }
 }
 
+/// Camera units are whole numbers; what was computed has three digits.
+QString valueText(const cv::Mat& plane, int x, int y)
+{
+    const double value = valueAt(plane, x, y);
+    return plane.depth() == CV_32F ? numberText(value) : QString::number(int(value));
+}
+
 /// Words on an image: white on a dark ground, in both themes.
 void paintOnImage(QPainter& painter, const QRectF& place, const QString& text)
 {
@@ -172,8 +179,7 @@ QString FieldCanvas::readOut(QPointF view) const
     for (std::size_t c = 0; c < m_pixels->planes.size(); ++c) {
         const cv::Mat& plane = m_pixels->planes[c];
         if (!plane.empty() && x < plane.cols && y < plane.rows)
-            parts << QStringLiteral("%1 %2").arg(m_pixels->channels.value(int(c)),
-                                                 numberText(valueAt(plane, x, y), 5));
+            parts << QStringLiteral("%1 %2").arg(m_pixels->channels.value(int(c)), valueText(plane, x, y));
     }
     parts << percentText(m_zoom, 0);
     return parts.join(QStringLiteral(" · "));

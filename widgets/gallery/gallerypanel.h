@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QWidget>
+
 #include "widgets/gallery/galleryview.h"
 
 class QComboBox;

@@ -45,6 +45,8 @@ CellKnowledge::~CellKnowledge()
 void CellKnowledge::reset()
 {
     ++m_generation;
+    if (m_forming && m_formingProject != m_workspace.project().get())
+        m_forming->stop();
     m_map.reset();
     m_space.reset();
     m_beliefs.reset();
@@ -233,8 +235,9 @@ void CellKnowledge::makeMap(std::uint64_t seed)
     if (!project || m_forming)
         return;
     m_forming = std::make_shared<MapForming>();
+    m_formingProject = project.get();
     m_mapSeed = seed;
-    m_formingJob = m_workspace.jobs().start(
+    m_workspace.jobs().start(
         tr("Making the map"),
         [project, seed, forming = m_forming](const Progress& progress) {
             return formMap(project, seed, forming, progress);
@@ -252,7 +255,8 @@ void CellKnowledge::stopForming()
 
 void CellKnowledge::takeForming()
 {
-    if (auto map = m_forming ? m_forming->take() : nullptr) {
+    const bool ours = m_forming && m_formingProject == m_workspace.project().get();
+    if (auto map = ours ? m_forming->take() : nullptr) {
         m_map = std::move(map);
         Q_EMIT mapChanged();
     }
@@ -263,6 +267,8 @@ void CellKnowledge::finishForming(const Result<MapOutcome>& outcome)
     m_formingTimer.stop();
     m_forming.reset();
     Q_EMIT formingChanged();
+    if (m_formingProject != m_workspace.project().get())
+        return; // of a project that was closed meanwhile
     if (!outcome) {
         m_workspace.notices().fail(outcome.error());
         loadMap(); // the one before, if any

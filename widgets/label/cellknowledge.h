@@ -64,7 +64,7 @@ private:
     std::uint64_t m_mapSeed = 1;
     std::string m_mapEncoder;
     std::shared_ptr<MapForming> m_forming;
-    JobList::JobId m_formingJob = 0;
+    const Project* m_formingProject = nullptr; ///< only compared: whose map it is
     QTimer m_formingTimer, m_refreshTimer, m_curveTimer;
     FeatureSpacePtr m_space;
     std::shared_ptr<const BeliefOutcome> m_beliefs;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QWidget>
+
 #include "widgets/fieldview/fieldcanvas.h"
 #include "widgets/fieldview/fieldloader.h"
 #include "widgets/label/cellknowledge.h"

@@ -82,6 +82,7 @@ void LabelWorkspace::connectViews()
     connect(&m_workspace.selection(), &Selection::currentCellChanged, this,
             [this] { map().setLensCentre(m_workspace.selection().currentCell()); });
 
+    connect(&m_gallery->model(), &QAbstractItemModel::modelReset, this, &LabelWorkspace::takeFirstCell);
     connect(&m_knowledge, &CellKnowledge::curvesChanged, this, &LabelWorkspace::showCurves);
     connect(&m_workspace.settings(), &Settings::layoutsReset, this, [this] {
         m_placed = false;
@@ -155,6 +156,20 @@ void LabelWorkspace::resizeEvent(QResizeEvent* event)
 void LabelWorkspace::showOrHideContext()
 {
     m_context->setVisible(width() >= WideEnough);
+}
+
+void LabelWorkspace::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    takeFirstCell();
+}
+
+/// Whoever comes to this page has a current cell, so that keys and field context mean something at once.
+void LabelWorkspace::takeFirstCell()
+{
+    const GalleryModel& model = m_gallery->model();
+    if (isVisible() && !m_workspace.selection().currentCell() && model.rowCount())
+        m_gallery->view().setCurrentIndex(model.index(0));
 }
 
 void LabelWorkspace::toggleField()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QWidget>
+
 #include "widgets/classbins/classbinspanel.h"
 #include "widgets/label/fieldcontext.h"
 #include "widgets/label/labelverbs.h"
@@ -30,6 +32,7 @@ public:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     void connectViews();
@@ -37,6 +40,7 @@ private:
     void showCurves();
     void restoreLayout();
     void showOrHideContext();
+    void takeFirstCell();
     void toggleField();
     bool classKey(const QKeyEvent& event);
 

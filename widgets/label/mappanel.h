@@ -1,5 +1,7 @@
 #pragma once
 
+#include <QWidget>
+
 #include "widgets/embeddingmap/embeddingmap.h"
 #include "widgets/label/mapappearance.h"
 

@@ -1,5 +1,6 @@
 #include "widgets/label/nextcells.h"
 
+#include "core/base/rng.h"
 #include "widgets/style/numbers.h"
 
 #include <algorithm>
@@ -74,6 +75,19 @@ std::vector<GalleryItem> NextCells::unlabelledInPlace() const
     return items;
 }
 
+/// Before the first label nothing can be suggested; a sample of everything shows what there is.
+std::vector<GalleryItem> NextCells::spreadSample() const
+{
+    constexpr std::size_t Most = 2000;
+    std::vector<CellId> cells = m_knowledge.beliefs()->space->cells;
+    Rng(1).shuffle(cells);
+    cells.resize(std::min(cells.size(), Most));
+    std::vector<GalleryItem> items;
+    for (CellId cell : cells)
+        items.push_back({cell, Badge::None});
+    return items;
+}
+
 std::vector<GalleryItem> NextCells::items() const
 {
     const Suggestions* suggestions = offered();
@@ -81,8 +95,12 @@ std::vector<GalleryItem> NextCells::items() const
         return m_panel.offer() == GalleryPanel::Offer::Suggested ? unlabelledInPlace()
                                                                  : std::vector<GalleryItem>();
     std::vector<GalleryItem> items;
-    for (const Suggestion& s : *suggestions)
-        items.push_back({m_knowledge.beliefs()->space->cells[s.row], badgeOf(s.reason)});
+    const bool first = m_workspace.annotations().labelledCount() == 0 && m_knowledge.examples().empty();
+    if (first && m_panel.offer() == GalleryPanel::Offer::Suggested)
+        items = spreadSample();
+    else
+        for (const Suggestion& s : *suggestions)
+            items.push_back({m_knowledge.beliefs()->space->cells[s.row], badgeOf(s.reason)});
     sort(items);
     return items;
 }

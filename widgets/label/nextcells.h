@@ -21,6 +21,7 @@ private:
     void showEmpty(std::int64_t toGo);
     std::vector<GalleryItem> items() const;
     std::vector<GalleryItem> unlabelledInPlace() const;
+    std::vector<GalleryItem> spreadSample() const;
     void sort(std::vector<GalleryItem>& items) const;
     CellCaption caption(CellId cell) const;
     QString reasonSentence(CellId cell) const;
