@@ -32,11 +32,11 @@ class TstReview : public QObject
             workspace.openProject(files.path());
             page.resize(1528, 900);
             page.show();
-            QTest::qWaitFor([this] { return !workspace.index()->cells().empty(); }, 20'000);
+            files.ok &= QTest::qWaitFor([this] { return !workspace.index()->cells().empty(); }, 20'000);
             label();
             if (judged) {
                 page.judgeAll();
-                QTest::qWaitFor([this] { return !page.isEmpty(); }, 60'000);
+                files.ok &= QTest::qWaitFor([this] { return !page.isEmpty(); }, 60'000);
             }
         }
         void label()

@@ -26,7 +26,7 @@ class TstTraining : public QObject
             workspace.openProject(files.path());
             page->resize(1528, 900);
             page->show();
-            QTest::qWaitFor([this] { return !workspace.index()->cells().empty(); }, 20'000);
+            files.ok &= QTest::qWaitFor([this] { return !workspace.index()->cells().empty(); }, 20'000);
             round = labels().addPhenotype(QStringLiteral("Round"));
             longOnes = labels().addPhenotype(QStringLiteral("Long"));
             for (int kind = 0; labelled && kind < 2; ++kind) {
