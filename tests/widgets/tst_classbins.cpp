@@ -183,6 +183,7 @@ private Q_SLOTS:
     {
         Fixture f;
         QSignalSpy refused(&f.panel.model(), &ClassBinModel::nameRefused);
+        QSignalSpy activated(&f.view(), &ClassBinView::binActivated);
         f.view().setFocus();
         f.view().setCurrentIndex(f.panel.model().index(0));
         QTest::keyClick(&f.view(), Qt::Key_F2);
@@ -191,6 +192,7 @@ private Q_SLOTS:
         QTest::keyClick(f.editor(), Qt::Key_Return);
         QTRY_COMPARE(refused.count(), 1);
         QCOMPARE(f.labels.annotations.phenotype(f.first)->name, std::string("Interphase"));
+        QCOMPARE(activated.count(), 0); // Return ended the name; it did not put cells in the class
     }
 
     void delete_removes_with_undo()

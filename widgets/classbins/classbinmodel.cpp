@@ -29,11 +29,29 @@ void ClassBinModel::takePhenotypes()
             Q_EMIT dataChanged(index(0), index(int(m_phenotypes.size()) - 1));
         return;
     }
-    beginResetModel();
+    // The first row that differs is where one came or went; anything else begins anew.
+    const auto [here, there] =
+        std::mismatch(m_phenotypes.begin(), m_phenotypes.end(), now.begin(), now.end(), sameIds);
+    const int row = int(here - m_phenotypes.begin());
+    const bool came = now.size() == m_phenotypes.size() + 1 &&
+                      std::equal(here, m_phenotypes.end(), there + 1, now.end(), sameIds);
+    const bool went = now.size() + 1 == m_phenotypes.size() &&
+                      std::equal(here + 1, m_phenotypes.end(), there, now.end(), sameIds);
+    if (came)
+        beginInsertRows({}, row, row);
+    else if (went)
+        beginRemoveRows({}, row, row);
+    else
+        beginResetModel();
     m_phenotypes = now;
     for (const Phenotype& phenotype : m_phenotypes)
         updateExamples(phenotype);
-    endResetModel();
+    if (came)
+        endInsertRows();
+    else if (went)
+        endRemoveRows();
+    else
+        endResetModel();
 }
 
 void ClassBinModel::takeLabels()

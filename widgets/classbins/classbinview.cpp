@@ -25,6 +25,7 @@ ClassBinView::ClassBinView(Annotations& annotations, ClassBinModel& model, QWidg
     setModel(&model);
     setItemDelegate(new BinDelegate(*this, model));
     setFrameShape(NoFrame);
+    setViewportMargins(0, BinGap - 1, 0, BinGap - 1);
     setSelectionMode(NoSelection);
     setEditTriggers(EditKeyPressed);
     setVerticalScrollMode(ScrollPerPixel);
@@ -206,6 +207,9 @@ void ClassBinView::contextMenuEvent(QContextMenuEvent* event)
 
 void ClassBinView::keyPressEvent(QKeyEvent* event)
 {
+    // Return in the editor of a name comes by here, too: it must not put cells in the class that was named.
+    if (state() == EditingState)
+        return event->accept();
     const Phenotype* phenotype = m_model.phenotypeAt(currentIndex().row());
     if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) {
         if (phenotype)

@@ -83,7 +83,7 @@ void FieldCanvas::paintImage(QPainter& painter)
         ++level;
     const QImage& image = m_levels[level];
     painter.setRenderHint(QPainter::SmoothPixmapTransform,
-                          m_zoom * ratio < 3); // from 300 % on pixels are pixels
+                          m_zoom * ratio < 8); // from 800 % on pixels are pixels
     const QRectF seen = whole.intersected(QRectF(rect()));
     const double scale = image.width() / whole.width();
     painter.drawImage(seen, image, QRectF((seen.topLeft() - whole.topLeft()) * scale, seen.size() * scale));

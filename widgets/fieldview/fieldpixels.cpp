@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QLocale>
 #include <QPolygonF>
 
 #include <algorithm>
@@ -151,9 +152,9 @@ ScaleBar scaleBar(double pixelSize, double zoom, double most)
     ScaleBar bar;
     bar.length = step * power;
     bar.px = bar.length / unit * zoom;
-    bar.text =
-        withUnit(numberText(bar.length), pixelSize > 0 ? QCoreApplication::translate("FieldView", "µm")
-                                                       : QCoreApplication::translate("FieldView", "px"));
+    bar.text = withUnit(QLocale().toString(bar.length, 'g', 4),
+                        pixelSize > 0 ? QCoreApplication::translate("FieldView", "µm")
+                                      : QCoreApplication::translate("FieldView", "px"));
     return bar;
 }
 

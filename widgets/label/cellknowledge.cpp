@@ -33,6 +33,8 @@ CellKnowledge::CellKnowledge(Workspace& workspace, QObject* parent) : QObject(pa
     const auto later = [this] { m_refreshTimer.start(); };
     connect(&workspace.annotations(), &Annotations::changed, this, later);
     connect(&workspace.annotations(), &Annotations::phenotypesChanged, this, later);
+    connect(this, &CellKnowledge::mapChanged, this, &CellKnowledge::forgetBelievedOnMap);
+    connect(this, &CellKnowledge::beliefsChanged, this, &CellKnowledge::forgetBelievedOnMap);
     reset();
 }
 
@@ -208,6 +210,18 @@ std::vector<std::pair<PhenotypeId, float>> CellKnowledge::topBeliefs(CellId cell
     std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second > b.second; });
     all.resize(std::min(most, all.size()));
     return all;
+}
+
+const std::vector<std::int16_t>& CellKnowledge::believedOnMap() const
+{
+    if (m_map && m_believedOnMap.size() != m_map->size()) {
+        m_believedOnMap.assign(m_map->size(), -1);
+        const bool known = m_beliefs && m_beliefs->belief.rows();
+        for (std::size_t i = 0; known && i < m_map->size(); ++i)
+            if (const std::int64_t row = m_beliefs->space->rowOf(m_map->cell(i)); row >= 0)
+                m_believedOnMap[i] = std::int16_t(m_beliefs->belief.best(std::size_t(row)));
+    }
+    return m_believedOnMap;
 }
 
 std::optional<std::pair<PhenotypeId, float>> CellKnowledge::beliefOf(CellId cell) const

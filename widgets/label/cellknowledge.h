@@ -34,6 +34,10 @@ public:
     const BeliefOutcome* beliefs() const { return m_beliefs.get(); }
     /// The class that a cell is believed to be in and its probability; nullopt: no belief.
     std::optional<std::pair<PhenotypeId, float>> beliefOf(CellId cell) const;
+    /// For each point of map() the class that it is believed to be in, an index of beliefs()->classes, or −1.
+    /// Kept until map or beliefs change, so that colouring 200,000 points after each label costs next to
+    /// nothing.
+    const std::vector<std::int16_t>& believedOnMap() const;
     /// The two most probable classes of a cell, best first; fewer where less is believed.
     std::vector<std::pair<PhenotypeId, float>> topBeliefs(CellId cell, std::size_t most = 2) const;
     /// How well each class is recognised with how many labels; empty until it was found out.
@@ -56,6 +60,7 @@ private:
     void refreshBeliefs();
     void refreshCurves();
     void takeForming();
+    void forgetBelievedOnMap() { m_believedOnMap.clear(); }
     void finishForming(const Result<MapOutcome>& outcome);
 
     Workspace& m_workspace;
@@ -68,6 +73,7 @@ private:
     QTimer m_formingTimer, m_refreshTimer, m_curveTimer;
     FeatureSpacePtr m_space;
     std::shared_ptr<const BeliefOutcome> m_beliefs;
+    mutable std::vector<std::int16_t> m_believedOnMap;
     std::vector<CellId> m_examples;
     std::map<PhenotypeId, LearningCurve> m_curves;
     bool m_believing = false, m_believeAgain = false, m_drawingCurves = false;

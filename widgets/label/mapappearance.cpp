@@ -17,13 +17,13 @@ constexpr int UncertaintySteps = 24;
 
 MapStyle styleOf(const Phenotype& phenotype)
 {
-    const QString name = QString::fromStdString(phenotype.name);
-    return {phenotypeColour(phenotype, theme()), name, phenotype.key,
-            phenotype.key > 8 ? name.front().toUpper() : QChar(), true};
+    // No letter inside: on a map of thousands the marks are too small for one.
+    return {
+        phenotypeColour(phenotype, theme()), QString::fromStdString(phenotype.name), phenotype.key, {}, true};
 }
 
-/// By class: labelled cells full, the others in the class that they are believed to be in. `predicted`: by
-/// belief alone.
+/// By class: labelled cells full, the others in the class that they are believed to be in. `predicted`: all
+/// in that class.
 void colourByClass(MapAppearance& look, const CellKnowledge& knowledge, const Annotations& annotations,
                    bool predicted)
 {
@@ -34,17 +34,24 @@ void colourByClass(MapAppearance& look, const CellKnowledge& knowledge, const An
     }
     const auto unknown = std::uint16_t(look.styles.size());
     look.styles.push_back({theme().third, {}, 0, {}, true});
-    const MapContent& map = *knowledge.map();
-    for (std::size_t i = 0; i < map.size(); ++i) {
-        const PhenotypeId label = annotations.labelOf(map.cell(i));
-        look.full.push_back(label != Unlabelled);
-        PhenotypeId shown = predicted ? Unlabelled : label;
-        if (shown == Unlabelled)
-            if (const auto belief = knowledge.beliefOf(map.cell(i)))
-                shown = belief->first;
-        const auto at = place.find(shown);
-        look.style.push_back(at == place.end() ? unknown : at->second);
-    }
+    const auto styleFor = [&](PhenotypeId phenotype) {
+        const auto at = place.find(phenotype);
+        return at == place.end() ? unknown : at->second;
+    };
+    std::vector<std::uint16_t> styleOfClass; // of beliefs' classes: some may have been removed since
+    if (const BeliefOutcome* beliefs = knowledge.beliefs())
+        for (PhenotypeId phenotype : beliefs->classes)
+            styleOfClass.push_back(styleFor(phenotype));
+    for (std::int16_t believed : knowledge.believedOnMap())
+        look.style.push_back(believed < 0 ? unknown : styleOfClass[std::size_t(believed)]);
+    look.full.assign(look.style.size(), 0);
+    if (const LabelJournal* journal = annotations.journal())
+        for (const auto& [cell, phenotype] : journal->labelledCells())
+            if (const std::int64_t point = knowledge.map()->pointOf(cell); point >= 0) {
+                look.full[std::size_t(point)] = 1;
+                if (!predicted)
+                    look.style[std::size_t(point)] = styleFor(phenotype);
+            }
 }
 
 /// By plate or well: colours of the palette in turn, as discs so that they are not mistaken for classes.
