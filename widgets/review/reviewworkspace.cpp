@@ -282,10 +282,10 @@ void ReviewWorkspace::showEmpty()
         return;
     m_emptyTrain->setVisible(source() == Source::AllLabels);
     m_emptyJudge->setEnabled(!m_judging && m_workspace.project() != nullptr);
-    m_empty->setSentence(m_judging ? tr("Judging all labels. You can go on labelling meanwhile.")
+    m_empty->setSentence(m_judging ? tr("Judging all labels…")
                          : m_material.models.empty()
-                             ? tr("No trained run yet. All labels can also be judged without one, by their features.")
-                             : tr("The labels were not judged in folds yet."));
+                             ? tr("No trained run yet.")
+                             : tr("Not judged in folds yet."));
 }
 
 void ReviewWorkspace::judgeAll()

@@ -74,7 +74,12 @@ void RunPanel::setPlan(const TrainingPlan* plan, const RarestClass& rarest)
 
 int RunPanel::plannedEpochs() const
 {
-    return m_run.history().empty() ? m_run.options().epochs : m_run.history().back().epochs;
+    if (!m_run.history().empty())
+        return m_run.history().back().epochs;
+    if (m_run.options().epochs > 0)
+        return m_run.options().epochs;
+    const auto advised = nn::recommendedOptions(m_run.options().network);
+    return advised ? advised->epochs : 1;
 }
 
 void RunPanel::showState()
