@@ -13,6 +13,73 @@
     </message>
 </context>
 <context>
+    <name>Checks</name>
+    <message>
+        <source>First loss</source>
+        <translation>Erster Verlust</translation>
+    </message>
+    <message>
+        <source>guessing gives %1</source>
+        <translation>Raten ergibt %1</translation>
+    </message>
+    <message>
+        <source>%1 in the first epoch</source>
+        <translation>%1 in der ersten Epoche</translation>
+    </message>
+    <message>
+        <source>Overfitting</source>
+        <translation>Überanpassung</translation>
+    </message>
+    <message>
+        <source>validation loss against its best</source>
+        <translation>Validierungsverlust gegen den besten</translation>
+    </message>
+    <message>
+        <source>%1 × the best</source>
+        <translation>%1 × der beste</translation>
+    </message>
+    <message>
+        <source>still learning what carries over</source>
+        <translation>lernt noch Übertragbares</translation>
+    </message>
+    <message>
+        <source>the best epoch is kept, more labels help</source>
+        <translation>beste Epoche bleibt, mehr Labels helfen</translation>
+    </message>
+    <message>
+        <source>Held-out cells</source>
+        <translation>Zurückgehaltene Zellen</translation>
+    </message>
+    <message>
+        <source>%1 validation, %2 test</source>
+        <translation>%1 Validierung, %2 Test</translation>
+    </message>
+    <message>
+        <source>80 % would be known to ± %1 points</source>
+        <translation>80 % wären auf ± %1 Punkte bekannt</translation>
+    </message>
+    <message>
+        <source>Few wells</source>
+        <translation>Wenige Wells</translation>
+    </message>
+    <message>
+        <source>%1 in 1 well</source>
+        <translation>%1 in 1 Well</translation>
+    </message>
+    <message>
+        <source>%1 in %2 wells</source>
+        <translation>%1 in %2 Wells</translation>
+    </message>
+    <message>
+        <source>its interval will be wide</source>
+        <translation>das Intervall wird breit</translation>
+    </message>
+    <message>
+        <source>the fewest of all classes</source>
+        <translation>die wenigsten aller Klassen</translation>
+    </message>
+</context>
+<context>
     <name>DemoVerb</name>
     <message>
         <source>Open the demo</source>
@@ -751,6 +818,41 @@
     </message>
 </context>
 <context>
+    <name>phenodrop::CellsPanel</name>
+    <message>
+        <source>Loss, highest first</source>
+        <translation>Verlust, höchster zuerst</translation>
+    </message>
+    <message>
+        <source>Label was right</source>
+        <translation>Label war richtig</translation>
+    </message>
+    <message>
+        <source>1 – 9 move · drag onto a row</source>
+        <translation>1 – 9 verschiebt · auf eine Zeile ziehen</translation>
+    </message>
+    <message>
+        <source>Loss %1</source>
+        <translation>Verlust %1</translation>
+    </message>
+    <message>
+        <source>The label was kept in review.</source>
+        <translation>Das Label wurde beim Prüfen behalten.</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+    <message>
+        <source>Move to %1</source>
+        <translation>Nach %1</translation>
+    </message>
+    <message>
+        <source>Enter, or %1</source>
+        <translation>Eingabe, oder %1</translation>
+    </message>
+</context>
+<context>
     <name>phenodrop::ChannelChips</name>
     <message>
         <source>Ctrl+%1</source>
@@ -930,6 +1032,41 @@
         <source>black %1 · white %2</source>
         <translation>schwarz %1 · weiß %2</translation>
     </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::CurvePlot</name>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>Validierung</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>ln K = %1, expected first loss</source>
+        <translation>ln K = %1, erwarteter erster Verlust</translation>
+    </message>
+    <message>
+        <source>best, epoch %1</source>
+        <translation>beste, Epoche %1</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::DropZone</name>
@@ -1007,6 +1144,21 @@
     <message>
         <source>Open in Plates</source>
         <translation>In Platten öffnen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::FieldTitle</name>
+    <message>
+        <source>No field chosen</source>
+        <translation>Kein Feld gewählt</translation>
+    </message>
+    <message>
+        <source>rightly called</source>
+        <translation>richtig erkannt</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>genannt</translation>
     </message>
 </context>
 <context>
@@ -1159,6 +1311,54 @@
     <message>
         <source>Cells</source>
         <translation>Zellen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::HitModel</name>
+    <message>
+        <source>%1 (%2–%3)</source>
+        <comment>fraction with its interval</comment>
+        <translation>%1 (%2–%3)</translation>
+    </message>
+    <message>
+        <source>Median of the wells that it is compared with: %1</source>
+        <translation>Median der verglichenen Wells: %1</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Well</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>Behandlung</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Dosis</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Fraction, 95 % interval</source>
+        <translation>Anteil, 95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Enrichment</source>
+        <translation>Anreicherung</translation>
+    </message>
+    <message>
+        <source>Robust z</source>
+        <translation>Robustes z</translation>
     </message>
 </context>
 <context>
@@ -1335,6 +1535,13 @@
     </message>
 </context>
 <context>
+    <name>phenodrop::LabelBars</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>phenodrop::LabelVerbs</name>
     <message>
         <source>Choose a cell first, then press the key of its class.</source>
@@ -1479,6 +1686,184 @@
     </message>
 </context>
 <context>
+    <name>phenodrop::MatrixView</name>
+    <message>
+        <source>%1 rightly called %2</source>
+        <translation>%1 richtig als %2 erkannt</translation>
+    </message>
+    <message>
+        <source>%1 labelled %2, called %3</source>
+        <translation>%1 mit Label %2, genannt %3</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Verwechslungsmatrix</translation>
+    </message>
+    <message>
+        <source>Recall, 95 % interval</source>
+        <translation>Trefferquote, 95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Präzision</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ModelHistory</name>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Models of this project</source>
+        <translation>Modelle dieses Projekts</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Dieser Lauf</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>Modellkarte</translation>
+    </message>
+    <message>
+        <source>No run goes on</source>
+        <translation>Kein Lauf aktiv</translation>
+    </message>
+    <message>
+        <source>CellNet</source>
+        <translation>CellNet</translation>
+    </message>
+    <message>
+        <source>Table 1</source>
+        <translation>Table 1</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Set it up at the left and start.</source>
+        <translation>Links einrichten und starten.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>just begun</source>
+        <translation>gerade begonnen</translation>
+    </message>
+    <message>
+        <source>Split by cell: optimistic</source>
+        <translation>Nach Zellen geteilt: optimistisch</translation>
+    </message>
+    <message>
+        <source>On cells that played no part, split by %1</source>
+        <translation>Auf unbeteiligten Zellen, geteilt nach %1</translation>
+    </message>
+    <message>
+        <source>On the validation cells, split by %1</source>
+        <translation>Auf den Validierungszellen, geteilt nach %1</translation>
+    </message>
+    <message>
+        <source>No model yet.</source>
+        <translation>Noch kein Modell.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>%1 × %1, 1 channel</source>
+        <translation>%1 × %1, 1 Kanal</translation>
+    </message>
+    <message>
+        <source>%1 × %1, %2 channels</source>
+        <translation>%1 × %1, %2 Kanäle</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Pixelgröße</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>Normalisierung</translation>
+    </message>
+    <message>
+        <source>training cells only</source>
+        <translation>nur Trainingszellen</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilung</translation>
+    </message>
+    <message>
+        <source>by cell, optimistic</source>
+        <translation>nach Zelle, optimistisch</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>nach %1</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 Zellen</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Beste Epoche</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Genauigkeit Validierung</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Genauigkeit Test</translation>
+    </message>
+    <message>
+        <source>Test, balanced</source>
+        <translation>Test, ausgewogen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+</context>
+<context>
     <name>phenodrop::NextCells</name>
     <message>
         <source>Needs features: make the map first</source>
@@ -1581,7 +1966,7 @@
     </message>
     <message>
         <source>Add folder</source>
-        <translation>Ordner hinzufügen</translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>Filter plates</source>
@@ -1716,6 +2101,10 @@
         <source>Mark as sample</source>
         <translation>Als Probe markieren</translation>
     </message>
+    <message>
+        <source>How values are shown</source>
+        <translation>Darstellung der Werte</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::QualityList</name>
@@ -1802,6 +2191,475 @@
     </message>
 </context>
 <context>
+    <name>phenodrop::ReviewFigures</name>
+    <message>
+        <source>by plate</source>
+        <translation>nach Platte</translation>
+    </message>
+    <message>
+        <source>by group</source>
+        <translation>nach Gruppe</translation>
+    </message>
+    <message>
+        <source>by cell</source>
+        <translation>nach Zelle</translation>
+    </message>
+    <message>
+        <source>by well</source>
+        <translation>nach Well</translation>
+    </message>
+    <message>
+        <source>Accuracy, wells it never saw</source>
+        <translation>Genauigkeit, nie gesehene Wells</translation>
+    </message>
+    <message>
+        <source>Accuracy, random cells</source>
+        <translation>Genauigkeit, zufällige Zellen</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Ausgewogene Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Cells in the matrix</source>
+        <translation>Zellen in der Matrix</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>split by cell: optimistic</source>
+        <translation>nach Zellen geteilt: optimistisch</translation>
+    </message>
+    <message>
+        <source>folds %1: what to expect in new ones</source>
+        <translation>Falten %1: so ist es bei neuen</translation>
+    </message>
+    <message>
+        <source>split %1: what to expect in new ones</source>
+        <translation>Teilung %1: so ist es bei neuen</translation>
+    </message>
+    <message>
+        <source>optimistic by %1 points</source>
+        <translation>um %1 Punkte optimistisch</translation>
+    </message>
+    <message>
+        <source>no better than whole wells held out</source>
+        <translation>nicht besser als mit ganzen Wells</translation>
+    </message>
+    <message>
+        <source>mean of %1 recalls</source>
+        <translation>Mittel von %1 Trefferquoten</translation>
+    </message>
+    <message>
+        <source>held-out cells</source>
+        <translation>zurückgehaltene Zellen</translation>
+    </message>
+    <message>
+        <source>%1 labels since are not judged</source>
+        <translation>%1 neuere Labels nicht beurteilt</translation>
+    </message>
+    <message>
+        <source>all labels, %1 folds</source>
+        <translation>alle Labels, %1 Falten</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ReviewWorkspace</name>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>All labels, in folds</source>
+        <translation>Alle Labels, in Falten</translation>
+    </message>
+    <message>
+        <source>Held-out cells</source>
+        <translation>Zurückgehaltene Zellen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Judge all labels</source>
+        <translation>Alle Labels beurteilen</translation>
+    </message>
+    <message>
+        <source>Each labelled cell is judged by a model that did not see its well: a linear head on the features, some seconds.</source>
+        <translation>Jede gelabelte Zelle wird von einem Modell beurteilt, das ihr Well nicht sah: ein lineares Modell auf den Merkmalen, einige Sekunden.</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Neu trainieren</translation>
+    </message>
+    <message>
+        <source>Trains again with the labels of now.</source>
+        <translation>Trainiert neu mit den jetzigen Labels.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Suspicious labels</source>
+        <translation>Verdächtige Labels</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>There is no trained model yet.</source>
+        <translation>Es gibt noch kein trainiertes Modell.</translation>
+    </message>
+    <message>
+        <source>Predicted, out of fold</source>
+        <translation>Vorhergesagt, außerhalb der Falte</translation>
+    </message>
+    <message>
+        <source>Predicted, held-out cells</source>
+        <translation>Vorhergesagt, zurückgehaltene Zellen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 left of %2</source>
+        <translation>noch %1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 settled</source>
+        <translation>%1 erledigt</translation>
+    </message>
+    <message>
+        <source>Judging all labels…</source>
+        <translation>Alle Labels werden beurteilt…</translation>
+    </message>
+    <message>
+        <source>No trained run yet.</source>
+        <translation>Noch kein trainierter Lauf.</translation>
+    </message>
+    <message>
+        <source>Not judged in folds yet.</source>
+        <translation>Noch nicht in Falten beurteilt.</translation>
+    </message>
+    <message>
+        <source>Judging all labels</source>
+        <translation>Alle Labels werden beurteilt</translation>
+    </message>
+    <message>
+        <source>The cells have no features yet; the map of the Label page computes them.</source>
+        <translation>Die Zellen haben noch keine Merkmale; die Karte der Seite „Labeln“ berechnet sie.</translation>
+    </message>
+    <message>
+        <source>Go to Label</source>
+        <translation>Zum Labeln</translation>
+    </message>
+    <message>
+        <source>The labels were not judged. %1</source>
+        <translation>Die Labels wurden nicht beurteilt. %1</translation>
+    </message>
+    <message>
+        <source>Choose a cell first, then press the key of its class.</source>
+        <translation>Erst eine Zelle wählen, dann die Taste ihrer Klasse drücken.</translation>
+    </message>
+    <message>
+        <source>There is no class with the key %1.</source>
+        <translation>Es gibt keine Klasse mit der Taste %1.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::RunPanel</name>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Stop, keep best</source>
+        <translation>Anhalten, beste behalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ends the run after this step; the best epoch becomes the model.</source>
+        <translation>Beendet den Lauf nach diesem Schritt; die beste Epoche wird das Modell.</translation>
+    </message>
+    <message>
+        <source>Ends the run without a model.</source>
+        <translation>Beendet den Lauf ohne Modell.</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Verbleibend</translation>
+    </message>
+    <message>
+        <source>Best validation accuracy</source>
+        <translation>Beste Genauigkeit (Validierung)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation>Dieser Lauf</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>stopping, the best epoch is kept</source>
+        <translation>hält an, die beste Epoche bleibt</translation>
+    </message>
+    <message>
+        <source>cancelling</source>
+        <translation>wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>stopped early, epoch %1 kept</source>
+        <translation>früh beendet, Epoche %1 behalten</translation>
+    </message>
+    <message>
+        <source>done, epoch %1 kept</source>
+        <translation>fertig, Epoche %1 behalten</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>nicht gestartet</translation>
+    </message>
+    <message>
+        <source>ended without a model</source>
+        <translation>ohne Modell beendet</translation>
+    </message>
+    <message>
+        <source>waits for the job before it</source>
+        <translation>wartet auf den Job davor</translation>
+    </message>
+    <message>
+        <source>reading the cells</source>
+        <translation>Zellen werden gelesen</translation>
+    </message>
+    <message>
+        <source>training, first epoch</source>
+        <translation>trainiert, erste Epoche</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>cells/s</source>
+        <translation>Zellen/s</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Scoreboard</name>
+    <message>
+        <source>Plate</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Enrichment</source>
+        <translation>Anreicherung</translation>
+    </message>
+    <message>
+        <source>Robust z</source>
+        <translation>Robustes z</translation>
+    </message>
+    <message>
+        <source>Z′</source>
+        <translation>Z′</translation>
+    </message>
+    <message>
+        <source>Robust Z′</source>
+        <translation>Robustes Z′</translation>
+    </message>
+    <message>
+        <source>SSMD</source>
+        <translation>SSMD</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Write report…</source>
+        <translation>Bericht schreiben…</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Klasse</translation>
+    </message>
+    <message>
+        <source>No well stands out from the negative controls. Highest enrichment: %1.</source>
+        <translation>Kein Well hebt sich von den Negativkontrollen ab. Höchste Anreicherung: %1.</translation>
+    </message>
+    <message>
+        <source>%1 cells, value %2</source>
+        <translation>%1 Zellen, Wert %2</translation>
+    </message>
+    <message>
+        <source>%1 + %2 control wells</source>
+        <translation>%1 + %2 Kontroll-Wells</translation>
+    </message>
+    <message>
+        <source>excellent above 0.5</source>
+        <translation>sehr gut über 0,5</translation>
+    </message>
+    <message>
+        <source>not enough replicates</source>
+        <translation>zu wenige Wiederholungen</translation>
+    </message>
+    <message>
+        <source>medians, MAD</source>
+        <translation>Mediane, MAD</translation>
+    </message>
+    <message>
+        <source>%1 wells</source>
+        <translation>%1 Wells</translation>
+    </message>
+    <message>
+        <source>all plates and classes</source>
+        <translation>alle Platten und Klassen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ScreenQueue</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>Screen all plates</source>
+        <translation>Alle Platten screenen</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Verbleibend</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>1 plate</source>
+        <translation>1 Platte</translation>
+    </message>
+    <message>
+        <source>%1 plates</source>
+        <translation>%1 Platten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Train a network first.</source>
+        <translation>Erst ein Netz trainieren.</translation>
+    </message>
+    <message>
+        <source>cells/s</source>
+        <translation>Zellen/s</translation>
+    </message>
+    <message>
+        <source>%1 of %2 fields</source>
+        <translation>%1 von %2 Feldern</translation>
+    </message>
+    <message>
+        <source>Screening goes on where it stopped.</source>
+        <translation>Das Screening geht weiter, wo es anhielt.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>Failed %1</source>
+        <translation>Gescheitert %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ScreenRun</name>
+    <message>
+        <source>Screening</source>
+        <translation>Screening</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ScreenWorkspace</name>
+    <message>
+        <source>No plate was screened yet.</source>
+        <translation>Noch keine Platte gescreent.</translation>
+    </message>
+    <message>
+        <source>Screen all plates</source>
+        <translation>Alle Platten screenen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>No network was trained yet: screening needs one.</source>
+        <translation>Noch kein Netz trainiert: Das Screening braucht eines.</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>Ordner für den Bericht</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>The report is written: %1 hits in %2 wells.</source>
+        <translation>Der Bericht ist geschrieben: %1 Treffer in %2 Wells.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+</context>
+<context>
     <name>phenodrop::SearchBox</name>
     <message>
         <source>Search wells, cells, commands</source>
@@ -1825,6 +2683,40 @@
     <message>
         <source>Sites of the well</source>
         <translation>Positionen des Wells</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SuspiciousList</name>
+    <message>
+        <source>Suspicious labels</source>
+        <translation>Verdächtige Labels</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SuspiciousModel</name>
+    <message>
+        <source>label</source>
+        <translation>Label</translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>Modell %1</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Annehmen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>labelled %1, model says %2 with %3</source>
+        <translation>Label %1, Modell sagt %2 mit %3</translation>
     </message>
 </context>
 <context>
@@ -1934,6 +2826,198 @@
             <numerusform>%n neue Meldung</numerusform>
             <numerusform>%n neue Meldungen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::TrainWorkspace</name>
+    <message>
+        <source>Label cells</source>
+        <translation>Zellen labeln</translation>
+    </message>
+    <message>
+        <source>Training failed. %1</source>
+        <translation>Training gescheitert. %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>At least two classes with %1 cells each.</source>
+        <translation>Mindestens zwei Klassen mit je %1 Zellen.</translation>
+    </message>
+    <message>
+        <source>%1 has %2.</source>
+        <translation>%1 hat %2.</translation>
+    </message>
+    <message>
+        <source>%1 in %2 %3</source>
+        <translation>%1 in %2 %3</translation>
+    </message>
+    <message>
+        <source>plates</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>wells</source>
+        <translation>Wells</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>1 label added since this run began.</source>
+        <translation>1 Label seit Beginn dieses Laufs.</translation>
+    </message>
+    <message>
+        <source>%1 labels added since this run began.</source>
+        <translation>%1 Labels seit Beginn dieses Laufs.</translation>
+    </message>
+    <message>
+        <source>%1 is trained: %2 of the held-out cells are right.</source>
+        <translation>%1 ist trainiert: %2 der zurückgehaltenen Zellen sind richtig.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::TrainingRun</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::TrainingSetup</name>
+    <message>
+        <source>Run set-up</source>
+        <translation>Lauf einrichten</translation>
+    </message>
+    <message>
+        <source>locked while running</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
+        <source>Table 1, 1.26 M</source>
+        <translation>Table 1, 1,26 M</translation>
+    </message>
+    <message>
+        <source>CellNet, 0.17 M</source>
+        <translation>CellNet, 0,17 M</translation>
+    </message>
+    <message>
+        <source>Table 1: the network of Dürr and Sick 2016. CellNet: smaller, residual, quicker.</source>
+        <translation>Table 1: das Netz von Dürr und Sick 2016. CellNet: kleiner, residual, schneller.</translation>
+    </message>
+    <message>
+        <source>By well</source>
+        <translation>Nach Well</translation>
+    </message>
+    <message>
+        <source>By plate</source>
+        <translation>Nach Platte</translation>
+    </message>
+    <message>
+        <source>By group</source>
+        <translation>Nach Gruppe</translation>
+    </message>
+    <message>
+        <source>By cell (optimistic)</source>
+        <translation>Nach Zelle (optimistisch)</translation>
+    </message>
+    <message>
+        <source>What stays together: held-out cells come from wells, plates or groups that the network never saw. A split by cell makes it look better than it is.</source>
+        <translation>Was zusammenbleibt: Zurückgehaltene Zellen kommen aus Wells, Platten oder Gruppen, die das Netz nie sah. Eine Teilung nach Zellen lässt es besser aussehen, als es ist.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Empfohlen</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Stapel</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilung</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimierer</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>class weight</source>
+        <translation>Klassengewicht</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentierung</translation>
+    </message>
+    <message>
+        <source>Turn, mirror, scale, shift</source>
+        <translation>Drehen, spiegeln, skalieren, schieben</translation>
+    </message>
+    <message>
+        <source>The same for all channels of a cell. A cell has no up and down.</source>
+        <translation>Für alle Kanäle einer Zelle gleich. Eine Zelle hat kein Oben und Unten.</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Helligkeit</translation>
+    </message>
+    <message>
+        <source>Each channel brighter or darker by up to this much. More where wells differ in staining.</source>
+        <translation>Jeder Kanal um bis zu so viel heller oder dunkler. Mehr, wo Wells verschieden gefärbt sind.</translation>
+    </message>
+    <message>
+        <source>Weigh classes alike</source>
+        <translation>Klassen gleich gewichten</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Training starten</translation>
+    </message>
+    <message>
+        <source>Recommended, %1</source>
+        <translation>Empfohlen, %1</translation>
+    </message>
+    <message>
+        <source>Training…</source>
+        <translation>Training…</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::WellCells</name>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Choose a well on the plate or a hit to see its cells.</source>
+        <translation>Ein Well auf der Platte oder einen Treffer wählen, um die Zellen zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells are %3, most certain first</source>
+        <translation>%1 von %2 Zellen sind %3, sicherste zuerst</translation>
     </message>
 </context>
 <context>

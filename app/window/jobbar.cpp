@@ -29,7 +29,7 @@ JobBar::JobBar(Workspace& workspace, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(Space::M, 1, Space::M, 0);
     row->setSpacing(Space::S);
-    m_count->setFixedWidth(Size::Rail - Space::M - Space::XS);
+    m_count->setMinimumWidth(Size::Rail - Space::M - Space::XS);
     row->addWidget(m_count);
     for (int i = 0; i < Shown; ++i) {
         m_items.append(new JobItem(workspace.jobs()));

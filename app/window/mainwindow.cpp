@@ -67,6 +67,7 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     addShortcuts();
     restore();
     showContent();
+    m_stack->setFocus();
 }
 
 MainWindow::~MainWindow() = default;

@@ -14,11 +14,16 @@ namespace phenodrop {
 QWidget* makePage(Page page, Workspace& workspace)
 {
     switch (page) {
-    case Page::Plates: return new PlatesPage(workspace);
-    case Page::Label: return new LabelWorkspace(workspace);
-    case Page::Train: return new TrainWorkspace(workspace);
-    case Page::Review: return new ReviewWorkspace(workspace);
-    case Page::Screen: return new ScreenWorkspace(workspace);
+    case Page::Plates:
+        return new PlatesPage(workspace);
+    case Page::Label:
+        return new LabelWorkspace(workspace);
+    case Page::Train:
+        return new TrainWorkspace(workspace);
+    case Page::Review:
+        return new ReviewWorkspace(workspace);
+    case Page::Screen:
+        return new ScreenWorkspace(workspace);
     }
     Q_UNREACHABLE();
 }

@@ -65,10 +65,15 @@ QWidget* PlatesPage::buildPlate()
     m_measure = new QComboBox;
     m_measure->setAccessibleName(tr("Measure shown"));
     m_measure->setMaxVisibleItems(24);
-    m_measure->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_measure->setMinimumContentsLength(16);
     m_mode = new QComboBox;
     m_mode->addItems({tr("Raw value"), tr("Robust z"), tr("Percent of control")});
+    m_mode->setAccessibleName(tr("How values are shown"));
+    // As wide as their texts where there is room, and no wider than the header allows.
+    m_measure->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_mode->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_measure->setMinimumWidth(96);
+    m_measure->setMaximumWidth(220);
+    m_mode->setMinimumWidth(84);
     m_view = new SegmentedControl({tr("Heat map"), tr("Images"), tr("Layout")});
     m_header->addLeading(m_measure);
     m_header->addLeading(m_mode);

@@ -67,13 +67,16 @@ public:
 
 } // namespace
 
-SearchBox::SearchBox(QWidget* parent) : QLineEdit(parent), m_list(new QListWidget(this))
+SearchBox::SearchBox(QWidget* parent)
+    : IconLineEdit(QStringLiteral("search"), parent), m_list(new QListWidget(this))
 {
     setObjectName(QStringLiteral("search"));
     setFixedWidth(Width);
     setPlaceholderText(tr("Search wells, cells, commands"));
     setAccessibleName(tr("Search wells, cells, commands"));
-    setTextMargins(22, 0, 60, 0);
+    setTextMargins(20, 0, 60, 0);
+    // Reached by Ctrl+K and by the mouse: the first Tab stop is the page's work.
+    setFocusPolicy(Qt::ClickFocus);
     m_list->setWindowFlags(Qt::ToolTip);
     m_list->setFocusPolicy(Qt::NoFocus);
     m_list->setItemDelegate(new HitDelegate(m_list));
@@ -84,7 +87,6 @@ SearchBox::SearchBox(QWidget* parent) : QLineEdit(parent), m_list(new QListWidge
     connect(this, &QLineEdit::textEdited, this, &SearchBox::showHits);
     connect(m_list, &QListWidget::itemClicked, this,
             [this](QListWidgetItem* item) { choose(m_list->row(item)); });
-    repaintOnTheme(this);
 }
 
 void SearchBox::open()
@@ -96,12 +98,10 @@ void SearchBox::open()
 
 void SearchBox::paintEvent(QPaintEvent* event)
 {
-    QLineEdit::paintEvent(event);
-    QPainter painter(this);
-    painter.drawPixmap(QPoint(8, (height() - 16) / 2),
-                       iconPixmap(QStringLiteral("search"), 16, theme().third, devicePixelRatioF()));
+    IconLineEdit::paintEvent(event);
     if (!text().isEmpty() || hasFocus())
         return;
+    QPainter painter(this);
     const int end = width() - 8;
     // Cap widths are only known after painting: measured on an empty picture first would be the same work
     // twice.

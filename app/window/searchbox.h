@@ -2,14 +2,14 @@
 
 #include "app/window/searchindex.h"
 
-#include <QLineEdit>
+#include "widgets/style/iconlineedit.h"
 
 class QListWidget;
 
 namespace phenodrop {
 
 /// The search in the middle of the top bar: wells, cells, compounds and commands in one list below it.
-class SearchBox : public QLineEdit
+class SearchBox : public IconLineEdit
 {
     Q_OBJECT
 public:

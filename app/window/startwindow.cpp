@@ -5,8 +5,8 @@
 #include "widgets/style/theme.h"
 
 #include <QApplication>
-#include <QLibraryInfo>
 #include <QCommandLineParser>
+#include <QLibraryInfo>
 #include <QStyleFactory>
 #include <QTranslator>
 

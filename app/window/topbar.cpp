@@ -14,6 +14,17 @@
 
 namespace phenodrop {
 
+namespace {
+
+/// The locale's time of day without seconds.
+QString clockFormat()
+{
+    QString format = QLocale().timeFormat(QLocale::ShortFormat);
+    return format.remove(QStringLiteral(":ss"));
+}
+
+} // namespace
+
 QString projectFacts(const CellIndex& index)
 {
     if (index.plates().empty())
@@ -188,7 +199,7 @@ void TopBar::showHistory()
 void TopBar::noteSaved()
 {
     // Every change is on disk when it is shown, so "saved" is the time of the last change.
-    m_saved->setText(tr("Saved %1").arg(QLocale().toString(QTime::currentTime(), QLocale::ShortFormat)));
+    m_saved->setText(tr("Saved %1").arg(QTime::currentTime().toString(clockFormat())));
     m_savedIcon->setPixmap(iconPixmap(QStringLiteral("check"), 14, theme().good, devicePixelRatioF()));
 }
 
@@ -210,7 +221,8 @@ void TopBar::placeSearch()
     layout()->activate();
     // In the middle of the window, but never over the facts or the saved time.
     const int left = m_facts->geometry().right() + Space::L;
-    const int right = (m_saved->isVisible() ? static_cast<QWidget*>(m_savedIcon) : m_undo)->geometry().left() - Space::L;
+    const int right =
+        (m_saved->isVisible() ? static_cast<QWidget*>(m_savedIcon) : m_undo)->geometry().left() - Space::L;
     const int room = std::max(160, right - left);
     m_search->setFixedWidth(std::min(400, room));
     const int x =

@@ -41,14 +41,15 @@ int Classifier::embeddingSize() const
     return int(graph.nodes()[std::size_t(lastHiddenNode(graph))].shape.count());
 }
 
-Result<std::vector<float>> Classifier::run(std::span<const float> pixels, std::size_t n, int until, bool probabilities,
-                                           const PredictOptions& options) const
+Result<std::vector<float>> Classifier::run(std::span<const float> pixels, std::size_t n, int until,
+                                           bool probabilities, const PredictOptions& options) const
 {
     const Shape shape = inputShape();
     const std::size_t count = std::size_t(shape.count());
     if (count == 0 || n > pixels.size() / count || pixels.size() != n * count)
-        return Error{Errc::BadShape, "crops", std::to_string(pixels.size()) + " pixels for " + std::to_string(n)
-                                                  + " crops of " + toText(shape)};
+        return Error{Errc::BadShape, "crops",
+                     std::to_string(pixels.size()) + " pixels for " + std::to_string(n) + " crops of " +
+                         toText(shape)};
     const bool square = shape.height == shape.width;
     const std::size_t views = options.averageViews.value_or(m_averageViews) && square ? 8 : 1;
     const auto warps = dihedralViews();
@@ -60,12 +61,14 @@ Result<std::vector<float>> Classifier::run(std::span<const float> pixels, std::s
             const std::size_t crops = std::min(CropsAtOnce, n - start);
             Tensor normal(std::int64_t(crops), shape), x(std::int64_t(crops), shape);
             parallelFor(crops, [&](std::size_t i) {
-                m_normalisation.apply(pixels.subspan((start + i) * count, count), normal.values().subspan(i * count, count));
+                m_normalisation.apply(pixels.subspan((start + i) * count, count),
+                                      normal.values().subspan(i * count, count));
             });
             const std::size_t begin = result.size();
             for (std::size_t view = 0; view < views; ++view) {
                 parallelFor(crops, [&](std::size_t i) {
-                    warpCrop(normal.values().subspan(i * count, count), x.values().subspan(i * count, count), shape, warps[view]);
+                    warpCrop(normal.values().subspan(i * count, count), x.values().subspan(i * count, count),
+                             shape, warps[view]);
                 });
                 auto y = m_network.infer(x, {.path = options.path, .until = until});
                 if (!y)

@@ -12,11 +12,13 @@ namespace phenodrop::nn {
 
 struct PredictOptions {
     Path path = Path::Fast;
-    std::optional<bool> averageViews = {}; ///< mean over the 8 turned and mirrored views; unset: as the model was made
+    std::optional<bool> averageViews =
+        {}; ///< mean over the 8 turned and mirrored views; unset: as the model was made
     Progress progress = {};
 };
 
-/// A trained model: network, normalisation, temperature and card. Everything is const and may be shared by threads.
+/// A trained model: network, normalisation, temperature and card. Everything is const and may be shared by
+/// threads.
 class Classifier
 {
 public:
@@ -38,18 +40,21 @@ public:
 
     /// Raw crops (the units of training) N×C×H×W → probabilities N×K, each row summing to 1.
     /// Errors: BadShape when pixels.size() ≠ n·C·H·W, Cancelled, OutOfMemory.
-    Result<std::vector<float>> predict(std::span<const float> pixels, std::size_t n, const PredictOptions& options = {}) const;
+    Result<std::vector<float>> predict(std::span<const float> pixels, std::size_t n,
+                                       const PredictOptions& options = {}) const;
     /// The activations of the last hidden layer, N×embeddingSize(). Errors as predict().
-    Result<std::vector<float>> embed(std::span<const float> pixels, std::size_t n, const PredictOptions& options = {}) const;
+    Result<std::vector<float>> embed(std::span<const float> pixels, std::size_t n,
+                                     const PredictOptions& options = {}) const;
 
     /// One safetensors file, written beside and renamed. Errors: WriteFailed, DiskFull.
     Result<void> save(const std::filesystem::path& file) const;
-    /// Rebuilds the network from the file alone. Safe on damaged or hostile files: BadFormat, BadShape, FileMissing, …
+    /// Rebuilds the network from the file alone. Safe on damaged or hostile files: BadFormat, BadShape,
+    /// FileMissing, …
     static Result<Classifier> load(const std::filesystem::path& file);
 
 private:
-    Result<std::vector<float>> run(std::span<const float> pixels, std::size_t n, int until, bool probabilities,
-                                   const PredictOptions& options) const;
+    Result<std::vector<float>> run(std::span<const float> pixels, std::size_t n, int until,
+                                   bool probabilities, const PredictOptions& options) const;
     Network m_network;
     Normalisation m_normalisation;
     ModelCard m_card;

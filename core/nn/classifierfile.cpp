@@ -36,15 +36,18 @@ std::string metadataOf(const TensorFile& content, const std::string& key)
     return it == content.metadata.end() ? std::string() : it->second;
 }
 
-/// The network's values in their order, each parameter found by name. Nothing is allocated before all shapes fit.
-Result<std::vector<float>> valuesFrom(const TensorFile& content, const Graph& graph, const std::filesystem::path& file)
+/// The network's values in their order, each parameter found by name. Nothing is allocated before all shapes
+/// fit.
+Result<std::vector<float>> valuesFrom(const TensorFile& content, const Graph& graph,
+                                      const std::filesystem::path& file)
 {
     for (const Parameter& p : graph.parameters()) {
         const NamedTensor* tensor = findTensor(content, p.name);
         if (!tensor)
             return malformed(file, p.name + " is missing");
         if (tensor->shape != p.spec.shape)
-            return Error{Errc::BadShape, p.name, shapeText(tensor->shape) + " for " + shapeText(p.spec.shape)};
+            return Error{Errc::BadShape, p.name,
+                         shapeText(tensor->shape) + " for " + shapeText(p.spec.shape)};
         if (!allFinite(tensor->values))
             return malformed(file, p.name + " has values that are no numbers");
         for (const float value : tensor->values)
@@ -60,8 +63,8 @@ Result<std::vector<float>> valuesFrom(const TensorFile& content, const Graph& gr
     return values;
 }
 
-Result<Normalisation> normalisationFrom(const TensorFile& content, const Shape& shape, const std::string& kind,
-                                        const std::filesystem::path& file)
+Result<Normalisation> normalisationFrom(const TensorFile& content, const Shape& shape,
+                                        const std::string& kind, const std::filesystem::path& file)
 {
     const NamedTensor* mean = findTensor(content, "normalisation.mean");
     const NamedTensor* scale = findTensor(content, "normalisation.scale");
@@ -90,10 +93,13 @@ Result<void> Classifier::save(const std::filesystem::path& file) const
     const auto& n = m_normalisation;
     content.tensors.push_back({"normalisation.mean", {std::int64_t(n.mean.size())}, n.mean});
     content.tensors.push_back({"normalisation.scale", {std::int64_t(n.scale.size())}, n.scale});
-    const nlohmann::json setup{{"temperature", m_temperature}, {"average_views", m_averageViews},
+    const nlohmann::json setup{{"temperature", m_temperature},
+                               {"average_views", m_averageViews},
                                {"normalisation", normalisationText(n)}};
-    content.metadata = {{"format", FormatName}, {"card", toJsonText(m_card)},
-                        {"network", m_network.graph().toJson().dump()}, {"setup", setup.dump()}};
+    content.metadata = {{"format", FormatName},
+                        {"card", toJsonText(m_card)},
+                        {"network", m_network.graph().toJson().dump()},
+                        {"setup", setup.dump()}};
     return writeSafetensors(file, content);
 }
 
@@ -109,8 +115,8 @@ Result<Classifier> Classifier::load(const std::filesystem::path& file)
         return card.error();
     const auto text = nlohmann::json::parse(metadataOf(*content, "network"), nullptr, false);
     const auto setup = nlohmann::json::parse(metadataOf(*content, "setup"), nullptr, false);
-    if (!setup.is_object() || !setup.contains("temperature") || !setup["temperature"].is_number()
-        || !setup.contains("normalisation") || !setup["normalisation"].is_object())
+    if (!setup.is_object() || !setup.contains("temperature") || !setup["temperature"].is_number() ||
+        !setup.contains("normalisation") || !setup["normalisation"].is_object())
         return malformed(file, "the set-up is missing");
     const double temperature = setup["temperature"].get<double>();
     if (!(temperature > 1e-3 && temperature < 1e3))
@@ -119,12 +125,14 @@ Result<Classifier> Classifier::load(const std::filesystem::path& file)
     if (!graph)
         return graph.error();
     if (std::size_t(graph->outputShape().count()) != card->classes.size() || card->classes.empty())
-        return malformed(file, std::to_string(card->classes.size()) + " classes for outputs of " + toText(graph->outputShape()));
+        return malformed(file, std::to_string(card->classes.size()) + " classes for outputs of " +
+                                   toText(graph->outputShape()));
     auto values = valuesFrom(*content, *graph, file);
     if (!values)
         return values.error();
     const auto& kind = setup["normalisation"].value("kind", nlohmann::json());
-    auto normalisation = normalisationFrom(*content, graph->inputShape(), kind.is_string() ? kind.get<std::string>() : "", file);
+    auto normalisation = normalisationFrom(*content, graph->inputShape(),
+                                           kind.is_string() ? kind.get<std::string>() : "", file);
     if (!normalisation)
         return normalisation.error();
     auto network = Network::withValues(std::move(*graph), std::move(*values));

@@ -8,14 +8,17 @@
 
 namespace phenodrop::nn {
 
-std::uint64_t layerSeed(std::uint64_t seed, int node) { return Rng(seed).child(std::uint64_t(node)).next(); }
-
-Result<std::unique_ptr<Executor>> makeExecutor(const Graph& graph, std::span<float> values, std::span<float> gradients,
-                                               const ExecutorOptions& options)
+std::uint64_t layerSeed(std::uint64_t seed, int node)
 {
-    if (options.batch < 1 || values.size() != std::size_t(graph.valueCount())
-        || (options.training && gradients.size() != values.size())
-        || options.until >= int(graph.nodes().size()) || options.until == 0)
+    return Rng(seed).child(std::uint64_t(node)).next();
+}
+
+Result<std::unique_ptr<Executor>> makeExecutor(const Graph& graph, std::span<float> values,
+                                               std::span<float> gradients, const ExecutorOptions& options)
+{
+    if (options.batch < 1 || values.size() != std::size_t(graph.valueCount()) ||
+        (options.training && gradients.size() != values.size()) ||
+        options.until >= int(graph.nodes().size()) || options.until == 0)
         return Error{Errc::BadArgument, "network", "batch size, values or last layer"};
     try {
         if (options.path == Path::Fast && hasFastPath())

@@ -7,7 +7,8 @@
 
 namespace phenodrop::nn {
 
-/// Plain: Eigen and loops, what the formulas say. Fast: oneDNN and our own vector code; the same numbers up to rounding.
+/// Plain: Eigen and loops, what the formulas say. Fast: oneDNN and our own vector code; the same numbers up
+/// to rounding.
 enum class Path { Plain, Fast };
 
 class WeightCache;
@@ -18,23 +19,25 @@ struct ExecutorOptions {
     bool training = false;      ///< keeps what backward() needs; dropout and batch statistics are on
     bool inputGradient = false; ///< backward() also computes dL/dx of the network's input
     int until = -1;             ///< last node computed; -1: the graph's last
-    std::shared_ptr<WeightCache> weights = {}; ///< repacked weights shared by the executors of one network (inference)
+    std::shared_ptr<WeightCache> weights =
+        {}; ///< repacked weights shared by the executors of one network (inference)
 };
 
-/// A graph made ready to run at one batch size: layouts chosen, memory planned and allocated, nothing allocated per
-/// step. Holds a view of the network's values, which outlive it. One thread uses an executor at a time.
+/// A graph made ready to run at one batch size: layouts chosen, memory planned and allocated, nothing
+/// allocated per step. Holds a view of the network's values, which outlive it. One thread uses an executor at
+/// a time.
 class Executor
 {
 public:
     virtual ~Executor() = default;
 
-    virtual std::span<float> input() = 0;                ///< N×C×H×W: fill before forward()
+    virtual std::span<float> input() = 0; ///< N×C×H×W: fill before forward()
     /// Runs the network. `seed` decides the dropout masks of a training step; sample i of the batch counts as
     /// sample firstSample + i, so that masks do not depend on how a batch is cut.
     virtual void forward(std::uint64_t seed = 0, std::int64_t firstSample = 0) = 0;
-    virtual std::span<const float> output() const = 0;   ///< N × output shape, row-major
+    virtual std::span<const float> output() const = 0; ///< N × output shape, row-major
 
-    virtual std::span<float> outputGradient() = 0;       ///< fill before backward()
+    virtual std::span<float> outputGradient() = 0; ///< fill before backward()
     /// Adds dL/dvalues to the gradients given to makeExecutor().
     virtual void backward() = 0;
     virtual std::span<const float> inputGradient() const = 0;
@@ -44,10 +47,11 @@ public:
     virtual std::size_t workspaceBytes() const = 0;
 };
 
-/// `values` are the network's, `gradients` of the same size or empty for inference; running statistics in `values`
-/// change in a training forward(). Errors: OutOfMemory, BadArgument, Internal (the library's words in detail).
-Result<std::unique_ptr<Executor>> makeExecutor(const Graph& graph, std::span<float> values, std::span<float> gradients,
-                                               const ExecutorOptions& options);
+/// `values` are the network's, `gradients` of the same size or empty for inference; running statistics in
+/// `values` change in a training forward(). Errors: OutOfMemory, BadArgument, Internal (the library's words
+/// in detail).
+Result<std::unique_ptr<Executor>> makeExecutor(const Graph& graph, std::span<float> values,
+                                               std::span<float> gradients, const ExecutorOptions& options);
 
 /// An empty cache to share; its contents must not outlive a change of the values.
 std::shared_ptr<WeightCache> makeWeightCache();

@@ -9,7 +9,8 @@ namespace phenodrop::nn {
 
 namespace {
 
-// Far above every network of this program, and low enough that no sum below can overflow: a model file is not trusted.
+// Far above every network of this program, and low enough that no sum below can overflow: a model file is not
+// trusted.
 constexpr std::size_t MostNodes = 4096;
 constexpr std::int64_t LongestSide = 1 << 17;
 constexpr std::int64_t MostChannels = 1 << 28;
@@ -19,11 +20,15 @@ constexpr std::int64_t MostValues = std::int64_t(1) << 31;
 
 bool isPossible(const Shape& s)
 {
-    return s.channels >= 1 && s.height >= 1 && s.width >= 1 && s.channels <= MostChannels && s.height <= LongestSide
-        && s.width <= LongestSide && s.area() <= LargestOutput && s.channels <= LargestOutput / s.area();
+    return s.channels >= 1 && s.height >= 1 && s.width >= 1 && s.channels <= MostChannels &&
+           s.height <= LongestSide && s.width <= LongestSide && s.area() <= LargestOutput &&
+           s.channels <= LargestOutput / s.area();
 }
 
-Error tooLarge(const std::string& what) { return Error{Errc::BadShape, {}, what + " is empty or too large"}; }
+Error tooLarge(const std::string& what)
+{
+    return Error{Errc::BadShape, {}, what + " is empty or too large"};
+}
 
 Result<Shape> inputFromJson(const nlohmann::json& json)
 {
@@ -50,9 +55,9 @@ struct NodeText {
 Result<NodeText> nodeFromJson(const nlohmann::json& json, int index)
 {
     const Error malformed{Errc::BadFormat, "node " + std::to_string(index), json.dump().substr(0, 200)};
-    if (!json.is_object() || !json.contains("name") || !json["name"].is_string() || !json.contains("kind")
-        || !json["kind"].is_string() || !json.contains("inputs") || !json["inputs"].is_array()
-        || json["inputs"].empty() || json["inputs"].size() > 64)
+    if (!json.is_object() || !json.contains("name") || !json["name"].is_string() || !json.contains("kind") ||
+        !json["kind"].is_string() || !json.contains("inputs") || !json["inputs"].is_array() ||
+        json["inputs"].empty() || json["inputs"].size() > 64)
         return malformed;
     NodeText node;
     node.name = json["name"].get<std::string>();
@@ -61,7 +66,8 @@ Result<NodeText> nodeFromJson(const nlohmann::json& json, int index)
             return malformed;
         node.inputs.push_back(int(input.get<std::int64_t>()));
     }
-    auto layer = layerFromJson(json["kind"].get<std::string>(), json.value("settings", nlohmann::json::object()));
+    auto layer =
+        layerFromJson(json["kind"].get<std::string>(), json.value("settings", nlohmann::json::object()));
     if (!layer)
         return layer.error();
     node.layer = *layer;
@@ -80,7 +86,8 @@ double Graph::flops() const
 
 int Graph::find(std::string_view name) const
 {
-    const auto it = std::find_if(m_nodes.begin(), m_nodes.end(), [&](const Node& node) { return node.name == name; });
+    const auto it =
+        std::find_if(m_nodes.begin(), m_nodes.end(), [&](const Node& node) { return node.name == name; });
     return it == m_nodes.end() ? -1 : int(it - m_nodes.begin());
 }
 
@@ -97,7 +104,9 @@ nlohmann::json Graph::toJson() const
     nlohmann::json nodes = nlohmann::json::array();
     for (std::size_t i = 1; i < m_nodes.size(); ++i) {
         const Node& node = m_nodes[i];
-        nodes.push_back({{"name", node.name}, {"kind", std::string(node.layer->kind())}, {"inputs", node.inputs},
+        nodes.push_back({{"name", node.name},
+                         {"kind", std::string(node.layer->kind())},
+                         {"inputs", node.inputs},
                          {"settings", node.layer->settings()}});
     }
     const Shape& in = inputShape();
@@ -106,8 +115,8 @@ nlohmann::json Graph::toJson() const
 
 Result<Graph> Graph::fromJson(const nlohmann::json& json)
 {
-    if (!json.is_object() || !json.contains("input") || !json.contains("nodes") || !json["nodes"].is_array()
-        || json["nodes"].size() >= MostNodes)
+    if (!json.is_object() || !json.contains("input") || !json.contains("nodes") ||
+        !json["nodes"].is_array() || json["nodes"].size() >= MostNodes)
         return Error{Errc::BadFormat, "network", "input and nodes are expected"};
     const auto input = inputFromJson(json["input"]);
     if (!input)
@@ -157,7 +166,8 @@ int GraphBuilder::add(std::string name, LayerPointer layer, std::vector<int> inp
             node.shape = *out;
         for (auto& spec : m_error ? std::vector<ParameterSpec>{} : node.layer->parameters(shapes)) {
             const auto count = elementCount(spec.shape);
-            if (!count || *count > std::uint64_t(MostValues) || m_graph.m_valueCount + std::int64_t(*count) > MostValues) {
+            if (!count || *count > std::uint64_t(MostValues) ||
+                m_graph.m_valueCount + std::int64_t(*count) > MostValues) {
                 fail(node.name, tooLarge(spec.name));
                 break;
             }

@@ -4,7 +4,8 @@
 
 namespace phenodrop::nn {
 
-/// A node of a graph: one layer applied to the outputs of earlier nodes. Node 0 is the input and has no layer.
+/// A node of a graph: one layer applied to the outputs of earlier nodes. Node 0 is the input and has no
+/// layer.
 struct Node {
     std::string name;
     LayerPointer layer;
@@ -31,7 +32,7 @@ public:
     const Shape& inputShape() const { return m_nodes.front().shape; }
     const Shape& outputShape() const { return m_nodes.back().shape; }
 
-    std::int64_t valueCount() const { return m_valueCount; }         ///< numbers kept, running statistics included
+    std::int64_t valueCount() const { return m_valueCount; } ///< numbers kept, running statistics included
     std::int64_t parameterCount() const { return m_trainableCount; } ///< trainable numbers
     double flops() const;                                            ///< forward, per sample
 
@@ -40,7 +41,8 @@ public:
 
     /// {"input": [C, H, W], "nodes": [{"name", "kind", "inputs", "settings"}]}
     nlohmann::json toJson() const;
-    /// Safe on hostile text: sizes are bounded and nothing is allocated for values. Errors: BadFormat, BadShape.
+    /// Safe on hostile text: sizes are bounded and nothing is allocated for values. Errors: BadFormat,
+    /// BadShape.
     static Result<Graph> fromJson(const nlohmann::json& json);
 
 private:
@@ -61,7 +63,10 @@ public:
     /// Returns the new node's index. `inputs` are indexes returned before.
     int add(std::string name, LayerPointer layer, std::vector<int> inputs);
     /// The same on the node added last.
-    int then(std::string name, LayerPointer layer) { return add(std::move(name), std::move(layer), {last()}); }
+    int then(std::string name, LayerPointer layer)
+    {
+        return add(std::move(name), std::move(layer), {last()});
+    }
     int last() const { return int(m_graph.m_nodes.size()) - 1; }
     Shape shape(int node) const { return m_graph.m_nodes[std::size_t(node)].shape; }
 

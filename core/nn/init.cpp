@@ -8,8 +8,12 @@ namespace phenodrop::nn {
 void initialise(std::span<float> values, const ParameterSpec& spec, Rng rng)
 {
     switch (spec.init) {
-    case Init::Zero: std::fill(values.begin(), values.end(), 0.0f); return;
-    case Init::One: std::fill(values.begin(), values.end(), 1.0f); return;
+    case Init::Zero:
+        std::fill(values.begin(), values.end(), 0.0f);
+        return;
+    case Init::One:
+        std::fill(values.begin(), values.end(), 1.0f);
+        return;
     case Init::GlorotUniform: {
         const double limit = std::sqrt(6.0 / double(spec.fanIn + spec.fanOut));
         for (float& value : values)

@@ -10,8 +10,14 @@ std::int64_t ParameterSpec::count() const
     return product;
 }
 
-std::vector<ParameterSpec> Layer::parameters(std::span<const Shape>) const { return {}; }
+std::vector<ParameterSpec> Layer::parameters(std::span<const Shape>) const
+{
+    return {};
+}
 
-double Layer::flops(std::span<const Shape>) const { return 0; }
+double Layer::flops(std::span<const Shape>) const
+{
+    return 0;
+}
 
 } // namespace phenodrop::nn

@@ -24,8 +24,8 @@ struct ParameterSpec {
     std::int64_t fanIn = 1;
     std::int64_t fanOut = 1;
     bool trainable = true;
-    bool decay = false;              ///< weight decay applies: weights yes; biases and norm parameters no
-    bool nonNegative = false;        ///< a variance: a model file with negative values is refused
+    bool decay = false;       ///< weight decay applies: weights yes; biases and norm parameters no
+    bool nonNegative = false; ///< a variance: a model file with negative values is refused
 
     std::int64_t count() const;
 };
@@ -37,26 +37,27 @@ struct LayerCall {
     std::vector<const Tensor*> x;             ///< inputs
     Tensor* y = nullptr;                      ///< output, already of the right shape
     std::vector<std::span<float>> parameters; ///< in the order of Layer::parameters()
-    std::vector<float>* kept = nullptr;       ///< what forward() keeps for backward(): a mask, places of maxima
-    std::uint64_t seed = 0;                   ///< of this layer in this training step (dropout)
-    std::int64_t firstSample = 0;             ///< index in the whole batch of this call's first sample
+    std::vector<float>* kept = nullptr; ///< what forward() keeps for backward(): a mask, places of maxima
+    std::uint64_t seed = 0;             ///< of this layer in this training step (dropout)
+    std::int64_t firstSample = 0;       ///< index in the whole batch of this call's first sample
 
     const Tensor* dy = nullptr;
-    std::vector<Tensor*> dx;                  ///< added to; null where nobody asks
-    std::vector<std::span<float>> gradients;  ///< added to; in the order of `parameters`
+    std::vector<Tensor*> dx;                 ///< added to; null where nobody asks
+    std::vector<std::span<float>> gradients; ///< added to; in the order of `parameters`
 };
 
-/// A kind of layer with its settings. forward() and backward() are the plain path: the documentation of what the
-/// layer computes, and the oracle that the fast path (core/nn/fast) is tested against.
+/// A kind of layer with its settings. forward() and backward() are the plain path: the documentation of what
+/// the layer computes, and the oracle that the fast path (core/nn/fast) is tested against.
 class Layer
 {
 public:
     virtual ~Layer() = default;
 
-    virtual std::string_view kind() const = 0;    ///< "conv2d", "dense", …; names the layer in model files
-    virtual nlohmann::json settings() const = 0;  ///< what layerFromJson() needs to make it again
+    virtual std::string_view kind() const = 0;   ///< "conv2d", "dense", …; names the layer in model files
+    virtual nlohmann::json settings() const = 0; ///< what layerFromJson() needs to make it again
 
-    /// Called once per input combination, when the graph is made. Errors: BadShape with both numbers in detail.
+    /// Called once per input combination, when the graph is made. Errors: BadShape with both numbers in
+    /// detail.
     virtual Result<Shape> outputShape(std::span<const Shape> inputs) const = 0;
     virtual std::vector<ParameterSpec> parameters(std::span<const Shape> inputs) const;
     /// Multiply-adds × 2 of one forward pass of one sample; 0 where not worth counting.

@@ -48,13 +48,15 @@ Result<ModelCard> modelCardFromJson(std::string_view text)
 {
     const auto json = nlohmann::json::parse(text, nullptr, false);
     ModelCard card;
-    const bool ok = json.is_object() && take(json, "network", card.network) && take(json, "classes", card.classes)
-        && take(json, "label_counts", card.labelCounts) && take(json, "validation_counts", card.validationCounts)
-        && take(json, "wells", card.wells) && take(json, "validation_wells", card.validationWells)
-        && take(json, "split", card.split) && take(json, "channels", card.channels)
-        && take(json, "pixel_size", card.pixelSize) && take(json, "crop_size", card.cropSize)
-        && take(json, "seed", card.seed) && take(json, "epochs", card.epochs) && take(json, "best_epoch", card.bestEpoch)
-        && take(json, "metrics", card.metrics) && take(json, "notes", card.notes) && take(json, "version", card.version);
+    const bool ok = json.is_object() && take(json, "network", card.network) &&
+                    take(json, "classes", card.classes) && take(json, "label_counts", card.labelCounts) &&
+                    take(json, "validation_counts", card.validationCounts) &&
+                    take(json, "wells", card.wells) && take(json, "validation_wells", card.validationWells) &&
+                    take(json, "split", card.split) && take(json, "channels", card.channels) &&
+                    take(json, "pixel_size", card.pixelSize) && take(json, "crop_size", card.cropSize) &&
+                    take(json, "seed", card.seed) && take(json, "epochs", card.epochs) &&
+                    take(json, "best_epoch", card.bestEpoch) && take(json, "metrics", card.metrics) &&
+                    take(json, "notes", card.notes) && take(json, "version", card.version);
     if (!ok)
         return Error{Errc::BadFormat, "model card", std::string(text.substr(0, 200))};
     return card;

@@ -24,7 +24,8 @@ public:
     std::unique_ptr<Executor> take(const Key& key)
     {
         const std::lock_guard lock(m_mutex);
-        const auto it = std::find_if(m_idle.begin(), m_idle.end(), [&](const auto& entry) { return entry.first == key; });
+        const auto it =
+            std::find_if(m_idle.begin(), m_idle.end(), [&](const auto& entry) { return entry.first == key; });
         if (it == m_idle.end())
             return nullptr;
         auto executor = std::move(it->second);
@@ -53,13 +54,15 @@ namespace {
 
 constexpr std::int64_t LargestWorkspace = std::int64_t(1) << 28; ///< numbers, 1 GB
 
-/// Small inputs need not pay for a whole batch: the next power of two, at most `largest` and what memory allows.
+/// Small inputs need not pay for a whole batch: the next power of two, at most `largest` and what memory
+/// allows.
 int batchFor(std::int64_t samples, int largest, const Graph& graph)
 {
     std::int64_t perSample = 0;
     for (const Node& node : graph.nodes())
         perSample += node.shape.count();
-    const std::int64_t limit = std::clamp<std::int64_t>(LargestWorkspace / perSample, 1, std::max(1, largest));
+    const std::int64_t limit =
+        std::clamp<std::int64_t>(LargestWorkspace / perSample, 1, std::max(1, largest));
     std::int64_t batch = 1;
     while (batch < samples && batch < limit)
         batch *= 2;
@@ -76,7 +79,8 @@ Network::Network(Graph graph, std::uint64_t seed)
     const Rng rng(seed);
     for (std::size_t i = 0; i < m_graph->parameters().size(); ++i) {
         const Parameter& p = m_graph->parameters()[i];
-        initialise(std::span(*m_values).subspan(std::size_t(p.offset), std::size_t(p.spec.count())), p.spec, rng.child(i));
+        initialise(std::span(*m_values).subspan(std::size_t(p.offset), std::size_t(p.spec.count())), p.spec,
+                   rng.child(i));
     }
 }
 
@@ -90,7 +94,10 @@ Result<Network> Network::withValues(Graph graph, std::vector<float> values)
     return network;
 }
 
-Network::Network(const Network& other) { *this = other; }
+Network::Network(const Network& other)
+{
+    *this = other;
+}
 
 Network& Network::operator=(const Network& other)
 {
@@ -102,7 +109,10 @@ Network& Network::operator=(const Network& other)
     return *this;
 }
 
-void Network::forgetExecutors() { m_pool = std::make_shared<ExecutorPool>(); }
+void Network::forgetExecutors()
+{
+    m_pool = std::make_shared<ExecutorPool>();
+}
 
 std::span<const float> Network::parameter(std::string_view name) const
 {
@@ -118,8 +128,8 @@ Result<void> Network::setParameter(std::string_view name, std::span<const float>
         if (p.name != name)
             continue;
         if (std::int64_t(values.size()) != p.spec.count())
-            return Error{Errc::BadShape, p.name, std::to_string(values.size()) + " values for "
-                                                     + std::to_string(p.spec.count())};
+            return Error{Errc::BadShape, p.name,
+                         std::to_string(values.size()) + " values for " + std::to_string(p.spec.count())};
         std::copy(values.begin(), values.end(), m_values->begin() + p.offset);
         forgetExecutors();
         return {};
@@ -130,8 +140,8 @@ Result<void> Network::setParameter(std::string_view name, std::span<const float>
 Result<void> Network::setValues(std::vector<float> values)
 {
     if (std::int64_t(values.size()) != m_graph->valueCount())
-        return Error{Errc::BadShape, "network", std::to_string(values.size()) + " values for "
-                                                    + std::to_string(m_graph->valueCount())};
+        return Error{Errc::BadShape, "network",
+                     std::to_string(values.size()) + " values for " + std::to_string(m_graph->valueCount())};
     *m_values = std::move(values);
     forgetExecutors();
     return {};
@@ -142,11 +152,13 @@ try {
     if (x.shape() != graph().inputShape())
         return Error{Errc::BadShape, "input", toText(x.shape()) + " for " + toText(graph().inputShape())};
     const int until = options.until < 0 ? int(graph().nodes().size()) - 1 : options.until;
-    const ExecutorPool::Key key{options.path, batchFor(x.batch(), options.batch, graph()), until, threadCount()};
+    const ExecutorPool::Key key{options.path, batchFor(x.batch(), options.batch, graph()), until,
+                                threadCount()};
     useThreadCount();
     auto executor = m_pool->take(key);
     if (!executor) {
-        ExecutorOptions wanted{.path = key.path, .batch = key.batch, .until = until, .weights = m_pool->weights()};
+        ExecutorOptions wanted{
+            .path = key.path, .batch = key.batch, .until = until, .weights = m_pool->weights()};
         auto made = makeExecutor(graph(), *m_values, {}, wanted);
         if (!made)
             return made.error();

@@ -12,7 +12,8 @@ class ExecutorPool;
 
 struct InferOptions {
     Path path = Path::Fast;
-    int until = -1; ///< the node whose output is wanted (Graph::find()); -1: the last one. Later nodes are not computed
+    int until = -1; ///< the node whose output is wanted (Graph::find()); -1: the last one. Later nodes are
+                    ///< not computed
     int batch = 32; ///< samples computed at a time
 };
 
@@ -40,7 +41,8 @@ public:
     Result<void> setParameter(std::string_view name, std::span<const float> values);
     Result<void> setValues(std::vector<float> values);
 
-    /// x N×C×H×W → N × the output's shape (a classifier's logits). Errors: BadShape, BadArgument, OutOfMemory.
+    /// x N×C×H×W → N × the output's shape (a classifier's logits). Errors: BadShape, BadArgument,
+    /// OutOfMemory.
     Result<Tensor> infer(const Tensor& x, const InferOptions& options = {}) const;
 
 private:

@@ -20,7 +20,8 @@ struct Shape {
 /// "32×70×70", for messages.
 inline std::string toText(const Shape& shape)
 {
-    return std::to_string(shape.channels) + "×" + std::to_string(shape.height) + "×" + std::to_string(shape.width);
+    return std::to_string(shape.channels) + "×" + std::to_string(shape.height) + "×" +
+           std::to_string(shape.width);
 }
 
 } // namespace phenodrop::nn

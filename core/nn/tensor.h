@@ -23,7 +23,9 @@ public:
     Tensor() = default;
     /// All zero.
     Tensor(std::int64_t batch, Shape shape)
-        : m_batch(batch), m_shape(shape), m_values(std::size_t(batch * shape.count()), 0.0f) {}
+        : m_batch(batch), m_shape(shape), m_values(std::size_t(batch * shape.count()), 0.0f)
+    {
+    }
     /// Takes N·C·H·W values.
     Tensor(std::int64_t batch, Shape shape, std::vector<float> values)
         : m_batch(batch), m_shape(shape), m_values(std::move(values))
@@ -54,7 +56,10 @@ public:
     MatrixView matrix() { return {data(), m_batch, m_shape.count()}; }
     ConstMatrixView matrix() const { return {data(), m_batch, m_shape.count()}; }
     /// The channels of sample n as rows: C × H·W.
-    MatrixView planes(std::int64_t n) { return {data() + n * m_shape.count(), m_shape.channels, m_shape.area()}; }
+    MatrixView planes(std::int64_t n)
+    {
+        return {data() + n * m_shape.count(), m_shape.channels, m_shape.area()};
+    }
     ConstMatrixView planes(std::int64_t n) const
     {
         return {data() + n * m_shape.count(), m_shape.channels, m_shape.area()};

@@ -1,8 +1,8 @@
 // Trains a network on labelled crops of MitoCheck nuclei and judges it on movies that it never saw:
 //   bench_mitocheck FOLDER NETWORK [key=value …]
-// FOLDER holds labels.csv (file,label,plate,position,…) and the crops. A movie is one plate and position. Movies are
-// cut into five parts by `split=SEED`; one part tests (test=0 … 4), the next validates, the others train.
-// Tuning looks at the validation part only; the test part is judged with report=test.
+// FOLDER holds labels.csv (file,label,plate,position,…) and the crops. A movie is one plate and position.
+// Movies are cut into five parts by `split=SEED`; one part tests (test=0 … 4), the next validates, the others
+// train. Tuning looks at the validation part only; the test part is judged with report=test.
 #include "core/base/evaluation.h"
 #include "core/base/rng.h"
 #include "core/base/threads.h"
@@ -56,8 +56,14 @@ public:
             if (const std::string text = argv[i]; text.find('=') != std::string::npos)
                 m_values[text.substr(0, text.find('='))] = text.substr(text.find('=') + 1);
     }
-    double number(const char* key, double otherwise) const { return has(key) ? std::stod(m_values.at(key)) : otherwise; }
-    std::string text(const char* key, const std::string& otherwise) const { return has(key) ? m_values.at(key) : otherwise; }
+    double number(const char* key, double otherwise) const
+    {
+        return has(key) ? std::stod(m_values.at(key)) : otherwise;
+    }
+    std::string text(const char* key, const std::string& otherwise) const
+    {
+        return has(key) ? m_values.at(key) : otherwise;
+    }
 
 private:
     bool has(const char* key) const { return m_values.count(key) > 0; }
@@ -80,7 +86,8 @@ TrainOptions optionsFrom(const std::string& network, const Arguments& a)
     o.weightAverage = a.number("average", o.weightAverage);
     o.averageViews = a.number("views", o.averageViews) > 0;
     o.seed = std::uint64_t(a.number("seed", 1));
-    o.normalisation = a.number("perpixel", 0) > 0 ? NormalisationKind::PerPixel : NormalisationKind::PerChannel;
+    o.normalisation =
+        a.number("perpixel", 0) > 0 ? NormalisationKind::PerPixel : NormalisationKind::PerChannel;
     o.augment.rotation = a.number("rotation", o.augment.rotation);
     o.augment.scale = a.number("scale", o.augment.scale);
     o.augment.shift = a.number("shift", o.augment.shift);
@@ -106,11 +113,12 @@ void judge(const char* part, const Classifier& classifier, const Samples& sample
     const std::size_t k = std::size_t(classifier.classCount());
     std::vector<int> predicted;
     for (std::size_t i = 0; i < samples.count(); ++i)
-        predicted.push_back(int(std::max_element(p->begin() + std::ptrdiff_t(i * k), p->begin() + std::ptrdiff_t((i + 1) * k))
-                                - p->begin() - std::ptrdiff_t(i * k)));
+        predicted.push_back(int(
+            std::max_element(p->begin() + std::ptrdiff_t(i * k), p->begin() + std::ptrdiff_t((i + 1) * k)) -
+            p->begin() - std::ptrdiff_t(i * k)));
     const auto e = evaluatePredictions(classifier.card().classes, samples.labels, predicted, *p);
-    std::printf("%s views=%d cells=%ld accuracy=%.4f balanced=%.4f ece=%.3f\n", part, views ? 8 : 1, e.cells, e.accuracy,
-                e.balancedAccuracy, e.ece);
+    std::printf("%s views=%d cells=%ld accuracy=%.4f balanced=%.4f ece=%.3f\n", part, views ? 8 : 1, e.cells,
+                e.accuracy, e.balancedAccuracy, e.ece);
 }
 
 } // namespace
@@ -145,23 +153,30 @@ int main(int argc, char** argv)
     Samples test;
     for (const Crop& crop : crops) {
         const int p = part[crop.movie];
-        add(p == tested ? test : p == (tested + 1) % 5 ? set.validation : set.training, crop, classes[crop.label]);
+        add(p == tested             ? test
+            : p == (tested + 1) % 5 ? set.validation
+                                    : set.training,
+            crop, classes[crop.label]);
     }
     const auto begin = std::chrono::steady_clock::now();
     const bool verbose = arguments.number("verbose", 0) > 0;
-    const auto result = trainClassifier(set, optionsFrom(argv[2], arguments), {.epochDone = [&](const EpochReport& r) {
-        if (verbose)
-            std::fprintf(stderr, "%3d  train %.3f %.3f  validation %.3f %.3f  %.0f cells/s%s\n", r.epoch, r.trainingLoss,
-                         r.trainingAccuracy, r.validationLoss, r.validationAccuracy, r.cellsPerSecond, r.best ? " *" : "");
-    }});
+    const auto result = trainClassifier(
+        set, optionsFrom(argv[2], arguments), {.epochDone = [&](const EpochReport& r) {
+            if (verbose)
+                std::fprintf(stderr, "%3d  train %.3f %.3f  validation %.3f %.3f  %.0f cells/s%s\n", r.epoch,
+                             r.trainingLoss, r.trainingAccuracy, r.validationLoss, r.validationAccuracy,
+                             r.cellsPerSecond, r.best ? " *" : "");
+        }});
     if (!result) {
         std::fprintf(stderr, "%s: %s\n", result.error().subject.c_str(), result.error().detail.c_str());
         return 1;
     }
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    std::printf("movies=%zu train=%zu validation=%zu test=%zu best=%d of %d seconds=%.0f temperature=%.2f last=%.4f\n", movies.size(),
-                set.training.count(), set.validation.count(), test.count(), result->bestEpoch, int(result->history.size()),
-                seconds, result->classifier.temperature(), result->history.back().validationAccuracy);
+    std::printf("movies=%zu train=%zu validation=%zu test=%zu best=%d of %d seconds=%.0f temperature=%.2f "
+                "last=%.4f\n",
+                movies.size(), set.training.count(), set.validation.count(), test.count(), result->bestEpoch,
+                int(result->history.size()), seconds, result->classifier.temperature(),
+                result->history.back().validationAccuracy);
     for (const bool views : {false, true})
         judge("validation", result->classifier, set.validation, views);
     if (arguments.text("report", "") == "test")

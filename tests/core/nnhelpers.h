@@ -22,7 +22,8 @@ inline std::vector<float> drawn(std::size_t n, std::uint64_t seed, double sd = 1
     return values;
 }
 
-/// Distinct numbers at least 0.07 apart and none nearer to 0 than 0.02: no difference quotient crosses a kink.
+/// Distinct numbers at least 0.07 apart and none nearer to 0 than 0.02: no difference quotient crosses a
+/// kink.
 inline std::vector<float> spread(std::size_t n, std::uint64_t seed)
 {
     std::vector<int> order(n);
@@ -61,12 +62,13 @@ struct Passed {
     std::vector<float> values; ///< after the step: running statistics have moved
 };
 
-inline Passed pass(const Graph& graph, std::vector<float> values, const Tensor& x, std::span<const float> dy, Path path,
-                   std::uint64_t seed = 1)
+inline Passed pass(const Graph& graph, std::vector<float> values, const Tensor& x, std::span<const float> dy,
+                   Path path, std::uint64_t seed = 1)
 {
     std::vector<float> gradients(values.size(), 0.0f);
-    auto executor = makeExecutor(graph, values, gradients,
-                                 {.path = path, .batch = int(x.batch()), .training = true, .inputGradient = true});
+    auto executor =
+        makeExecutor(graph, values, gradients,
+                     {.path = path, .batch = int(x.batch()), .training = true, .inputGradient = true});
     if (!executor)
         qFatal("%s: %s", executor.error().subject.c_str(), executor.error().detail.c_str());
     std::copy(x.values().begin(), x.values().end(), (*executor)->input().begin());
@@ -100,8 +102,8 @@ inline double difference(std::span<const float> a, std::span<const float> b)
 } // namespace phenodrop::testing
 
 /// Compares two arrays of numbers and says how far they are apart.
-#define COMPARE_NUMBERS(actual, expected, tolerance)                                                             \
-    do {                                                                                                         \
-        const double apart = phenodrop::testing::difference(actual, expected);                                   \
-        QVERIFY2(apart <= (tolerance), qPrintable(QStringLiteral(#actual ": %1 apart").arg(apart)));             \
+#define COMPARE_NUMBERS(actual, expected, tolerance)                                                         \
+    do {                                                                                                     \
+        const double apart = phenodrop::testing::difference(actual, expected);                               \
+        QVERIFY2(apart <= (tolerance), qPrintable(QStringLiteral(#actual ": %1 apart").arg(apart)));         \
     } while (false)

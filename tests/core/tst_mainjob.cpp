@@ -37,7 +37,7 @@ private Q_SLOTS:
         options.wells = 24;
         options.fieldsPerWell = 1;
         options.cellsPerField = 25;
-        options.epochs = 4;
+        options.epochs = 14;
         QStringList steps;
         double last = -1;
         const auto done = runDemo(options, [&](const std::string& step) { steps << QString::fromStdString(step); },

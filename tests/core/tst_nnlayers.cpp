@@ -23,7 +23,10 @@ LayerPointer window(int channels, Window w, int groups = 1, bool bias = true)
     return conv2d(Conv2dOptions{.channels = channels, .window = w, .groups = groups, .bias = bias});
 }
 
-LayerPointer pool(PoolKind kind, Window w) { return std::make_shared<const Pool2d>(kind, w); }
+LayerPointer pool(PoolKind kind, Window w)
+{
+    return std::make_shared<const Pool2d>(kind, w);
+}
 
 void residual(GraphBuilder& b)
 {
@@ -58,13 +61,26 @@ const std::vector<Case>& cases()
     static const std::vector<Case> all{
         {"conv 3x3 valid", {3, 7, 6}, one(conv2d(4, 3))},
         {"conv 3x3 same, many channels", {16, 6, 9}, one(conv2d(24, 3, 1, 1))},
-        {"conv 5x3, stride 2x1, padding 2x0", {2, 9, 8}, one(window(3, {.kernel = {5, 3}, .stride = {2, 1}, .padding = {2, 0}}))},
+        {"conv 5x3, stride 2x1, padding 2x0",
+         {2, 9, 8},
+         one(window(3, {.kernel = {5, 3}, .stride = {2, 1}, .padding = {2, 0}}))},
         {"conv dilation 2", {3, 9, 9}, one(window(4, {.kernel = 3, .padding = 1, .dilation = 2}))},
         {"conv in 3 groups, no bias", {6, 6, 5}, one(window(9, {.kernel = 3}, 3, false))},
         {"conv depth-wise", {8, 6, 5}, one(window(8, {.kernel = 3, .padding = 1}, 8))},
         {"conv 1x1 stride 2", {5, 7, 7}, one(conv2d(6, 1, 2))},
-        {"conv + relu", {3, 6, 6}, [](GraphBuilder& b) { b.then("c", conv2d(8, 3, 1, 1)); b.then("r", relu()); }},
-        {"conv + norm + relu", {3, 6, 5}, [](GraphBuilder& b) { b.then("c", conv2d(8, 3, 1, 1, false)); b.then("n", batchNorm()); b.then("r", relu()); }},
+        {"conv + relu",
+         {3, 6, 6},
+         [](GraphBuilder& b) {
+             b.then("c", conv2d(8, 3, 1, 1));
+             b.then("r", relu());
+         }},
+        {"conv + norm + relu",
+         {3, 6, 5},
+         [](GraphBuilder& b) {
+             b.then("c", conv2d(8, 3, 1, 1, false));
+             b.then("n", batchNorm());
+             b.then("r", relu());
+         }},
         {"max pool", {3, 6, 8}, one(maxPool2d(2))},
         {"max pool, last row and column unused", {3, 7, 5}, one(maxPool2d(2))},
         {"max pool ceil 11 to 6", {9, 11, 11}, one(maxPool2d(2, true))},
@@ -75,7 +91,12 @@ const std::vector<Case>& cases()
         {"average pool 3, stride 2, padding 1, ceil", {2, 8, 7}, one(averagePool2d(3, true, 2, 1))},
         {"global average pool", {16, 5, 3}, one(globalAveragePool())},
         {"dense on an image", {3, 4, 5}, one(dense(7))},
-        {"dense + relu, no bias", {12, 1, 1}, [](GraphBuilder& b) { b.then("d", dense(5, false)); b.then("r", relu()); }},
+        {"dense + relu, no bias",
+         {12, 1, 1},
+         [](GraphBuilder& b) {
+             b.then("d", dense(5, false));
+             b.then("r", relu());
+         }},
         {"relu", {3, 5, 4}, function(ActivationKind::Relu)},
         {"leaky relu", {3, 5, 4}, one(leakyRelu(0.1f))},
         {"elu", {3, 5, 4}, one(elu(0.7f))},
@@ -83,18 +104,55 @@ const std::vector<Case>& cases()
         {"sigmoid", {3, 5, 4}, function(ActivationKind::Sigmoid)},
         {"softplus", {3, 5, 4}, function(ActivationKind::Softplus)},
         {"silu", {3, 5, 4}, function(ActivationKind::Silu)},
-        {"conv + sigmoid in blocks of 8 that are not full", {3, 5, 4}, [](GraphBuilder& b) { b.then("c", conv2d(5, 3)); b.then("s", activation(ActivationKind::Sigmoid)); b.then("d", conv2d(3, 1)); }},
+        {"conv + sigmoid in blocks of 8 that are not full",
+         {3, 5, 4},
+         [](GraphBuilder& b) {
+             b.then("c", conv2d(5, 3));
+             b.then("s", activation(ActivationKind::Sigmoid));
+             b.then("d", conv2d(3, 1));
+         }},
         {"dropout on a vector", {20, 1, 1}, one(dropout(0.4))},
-        {"dropout behind a convolution", {3, 5, 4}, [](GraphBuilder& b) { b.then("c", conv2d(8, 3)); b.then("d", dropout(0.4)); b.then("e", conv2d(3, 1)); }},
+        {"dropout behind a convolution",
+         {3, 5, 4},
+         [](GraphBuilder& b) {
+             b.then("c", conv2d(8, 3));
+             b.then("d", dropout(0.4));
+             b.then("e", conv2d(3, 1));
+         }},
         {"batch norm on images", {5, 4, 3}, one(batchNorm())},
         {"batch norm on vectors", {6, 1, 1}, one(batchNorm())},
-        {"norm + relu", {8, 4, 3}, [](GraphBuilder& b) { b.then("n", batchNorm()); b.then("r", relu()); }},
-        {"add, one input twice", {3, 4, 4}, [](GraphBuilder& b) { b.add("s", addLayers(), {0, 0}); }},
-        {"add three branches", {3, 5, 4}, [](GraphBuilder& b) { const int c = b.then("c", conv2d(3, 3, 1, 1)); b.add("s", addLayers(), {0, c, c}); }},
+        {"norm + relu",
+         {8, 4, 3},
+         [](GraphBuilder& b) {
+             b.then("n", batchNorm());
+             b.then("r", relu());
+         }},
+        {"add, one input twice",
+         {3, 4, 4},
+         [](GraphBuilder& b) {
+             b.add("s", addLayers(), {0, 0});
+         }},
+        {"add three branches",
+         {3, 5, 4},
+         [](GraphBuilder& b) {
+             const int c = b.then("c", conv2d(3, 3, 1, 1));
+             b.add("s", addLayers(), {0, c, c});
+         }},
         {"residual block", {6, 5, 6}, residual},
         {"joined branches", {4, 5, 6}, joined},
-        {"flatten between convolution and dense", {3, 6, 5}, [](GraphBuilder& b) { b.then("c", conv2d(10, 3)); b.then("f", flatten()); b.then("d", dense(4)); }},
-        {"winograd-sized chain", {32, 13, 11}, [](GraphBuilder& b) { b.then("c", conv2d(32, 3)); b.then("d", conv2d(48, 3, 1, 1)); }},
+        {"flatten between convolution and dense",
+         {3, 6, 5},
+         [](GraphBuilder& b) {
+             b.then("c", conv2d(10, 3));
+             b.then("f", flatten());
+             b.then("d", dense(4));
+         }},
+        {"winograd-sized chain",
+         {32, 13, 11},
+         [](GraphBuilder& b) {
+             b.then("c", conv2d(32, 3));
+             b.then("d", conv2d(48, 3, 1, 1));
+         }},
     };
     return all;
 }
@@ -107,7 +165,8 @@ const Case& caseNamed(const QByteArray& name)
     qFatal("no such case");
 }
 
-Passed golden(const LayerPointer& layer, Shape in, std::vector<float> values, std::vector<float> x, std::vector<float> dy, Path path)
+Passed golden(const LayerPointer& layer, Shape in, std::vector<float> values, std::vector<float> x,
+              std::vector<float> dy, Path path)
 {
     const Graph graph = graphOf(in, layer);
     const std::int64_t batch = std::int64_t(x.size()) / in.count();
@@ -135,8 +194,11 @@ private Q_SLOTS:
         const auto p = golden(conv2d(1, 3), {1, 4, 4}, {1, 0, -1, 2, 0, -2, 1, 0, -1, 0.5f},
                               {1, 2, 0, 1, 0, 1, 3, 2, 2, 1, 0, 1, 1, 0, 2, 3}, {1, -1, 0.5f, 2}, path);
         COMPARE_NUMBERS(p.y, (std::vector<float>{-2.5f, -0.5f, 0.5f, -3.5f}), 1e-5);
-        COMPARE_NUMBERS(p.dx, (std::vector<float>{1, -1, -1, 1, 2.5f, 0, -2.5f, 0, 2, 3, -2, -3, 0.5f, 2, -0.5f, -2}), 1e-5);
-        COMPARE_NUMBERS(p.gradients, (std::vector<float>{1, 8.5f, 4.5f, 2, -1.5f, 3, 1.5f, 5, 6, 2.5f}), 1e-5);
+        COMPARE_NUMBERS(
+            p.dx, (std::vector<float>{1, -1, -1, 1, 2.5f, 0, -2.5f, 0, 2, 3, -2, -3, 0.5f, 2, -0.5f, -2}),
+            1e-5);
+        COMPARE_NUMBERS(p.gradients, (std::vector<float>{1, 8.5f, 4.5f, 2, -1.5f, 3, 1.5f, 5, 6, 2.5f}),
+                        1e-5);
     }
 
     void convStridePadding_data() { bothPaths(); }
@@ -147,10 +209,18 @@ private Q_SLOTS:
         for (int i = 1; i <= 18; ++i)
             x.push_back(float(i) / 10);
         const std::vector<float> dy{0.25f, 0.5f, 0.75f, 1, 1.25f, 1.5f, 1.75f, 2};
-        const auto p = golden(conv2d(2, 2, 2, 1), {2, 3, 3}, {1, -1, 0.5f, 0, 0, 2, 1, -0.5f, 0, 1, 1, 0, -1, 0, 0, 1, 0.1f, -0.2f}, x, dy, path);
+        const auto p =
+            golden(conv2d(2, 2, 2, 1), {2, 3, 3},
+                   {1, -1, 0.5f, 0, 0, 2, 1, -0.5f, 0, 1, 1, 0, -1, 0, 0, 1, 0.1f, -0.2f}, x, dy, path);
         COMPARE_NUMBERS(p.y, (std::vector<float>{-0.4f, 0.7f, 1.5f, 4.2f, 0.8f, 1.2f, 1.8f, 1.6f}), 1e-5);
-        COMPARE_NUMBERS(p.dx, (std::vector<float>{0, 1.75f, 0, 1, 1, 1, 0, 2.5f, 0, 1.125f, 0.5f, 1.25f, 1.5f, -2, 2, 1.375f, 1, 1.5f}), 1e-5);
-        COMPARE_NUMBERS(p.gradients, (std::vector<float>{0.5f, 0.9f, 0.9f, 1.6f, 1.4f, 2.475f, 2.25f, 3.85f, 1, 1.9f, 1.9f, 3.6f, 2.8f, 5.275f, 5.05f, 9.45f, 2.5f, 6.5f}), 1e-5);
+        COMPARE_NUMBERS(p.dx,
+                        (std::vector<float>{0, 1.75f, 0, 1, 1, 1, 0, 2.5f, 0, 1.125f, 0.5f, 1.25f, 1.5f, -2,
+                                            2, 1.375f, 1, 1.5f}),
+                        1e-5);
+        COMPARE_NUMBERS(p.gradients,
+                        (std::vector<float>{0.5f, 0.9f, 0.9f, 1.6f, 1.4f, 2.475f, 2.25f, 3.85f, 1, 1.9f, 1.9f,
+                                            3.6f, 2.8f, 5.275f, 5.05f, 9.45f, 2.5f, 6.5f}),
+                        1e-5);
     }
 
     void convDilation_data() { bothPaths(); }
@@ -159,7 +229,8 @@ private Q_SLOTS:
         QFETCH(Path, path);
         std::vector<float> x(25);
         std::iota(x.begin(), x.end(), 0.0f);
-        const auto p = golden(window(1, {.kernel = 3, .dilation = 2}), {1, 5, 5}, {1, 0, 0, 0, 1, 0, 0, 0, -2, 0}, x, {}, path);
+        const auto p = golden(window(1, {.kernel = 3, .dilation = 2}), {1, 5, 5},
+                              {1, 0, 0, 0, 1, 0, 0, 0, -2, 0}, x, {}, path);
         COMPARE_NUMBERS(p.y, (std::vector<float>{-36}), 1e-5);
     }
 
@@ -171,7 +242,9 @@ private Q_SLOTS:
         const auto p = golden(maxPool2d(2, true), {1, 5, 5}, {}, x, {1, 2, 3, 4, 5, 6, 7, 8, 9}, path);
         COMPARE_NUMBERS(p.y, (std::vector<float>{4, 2, 5, 3, 9, 2, 8, 6, 4}), 0);
         // The two 3s of one window: the first in row-major order gets the gradient.
-        COMPARE_NUMBERS(p.dx, (std::vector<float>{0, 0, 2, 0, 3, 1, 0, 0, 0, 0, 0, 0, 5, 0, 6, 4, 0, 0, 0, 0, 7, 0, 0, 8, 9}), 0);
+        COMPARE_NUMBERS(p.dx, (std::vector<float>{0, 0, 2, 0, 3, 1, 0, 0, 0, 0, 0, 0, 5,
+                                                  0, 6, 4, 0, 0, 0, 0, 7, 0, 0, 8, 9}),
+                        0);
         const auto floor = golden(maxPool2d(2), {1, 5, 5}, {}, x, {}, path);
         COMPARE_NUMBERS(floor.y, (std::vector<float>{4, 2, 3, 9}), 0);
     }
@@ -207,19 +280,29 @@ private Q_SLOTS:
     {
         QFETCH(Path, path);
         // gamma, beta, running mean, running variance
-        const auto p = golden(batchNorm(), {2, 1, 1}, {1.5f, 0.5f, 0.1f, -0.3f, 0, 0, 1, 1}, {1, -2, 3, 0, 2, 4, 6, 2}, {1, 0.5f, -1, 2, 0.25f, -1, 0.5f, 1}, path);
-        COMPARE_NUMBERS(p.y, (std::vector<float>{-1.5035652f, -0.9708197f, 0.1f, -0.5236066f, -0.7017826f, 0.3708198f, 2.5053477f, -0.0763934f}), 2e-5);
-        COMPARE_NUMBERS(p.dx, (std::vector<float>{0.5655433f, -0.2124259f, -0.9521168f, 0.2459674f, 0.0071590f, -0.1788856f, 0.3794146f, 0.1453441f}), 2e-5);
-        COMPARE_NUMBERS(std::span(p.gradients).first(4), (std::vector<float>{-0.4008913f, -2.4596723f, 0.75f, 2.5f}), 2e-5);
+        const auto p = golden(batchNorm(), {2, 1, 1}, {1.5f, 0.5f, 0.1f, -0.3f, 0, 0, 1, 1},
+                              {1, -2, 3, 0, 2, 4, 6, 2}, {1, 0.5f, -1, 2, 0.25f, -1, 0.5f, 1}, path);
+        COMPARE_NUMBERS(p.y,
+                        (std::vector<float>{-1.5035652f, -0.9708197f, 0.1f, -0.5236066f, -0.7017826f,
+                                            0.3708198f, 2.5053477f, -0.0763934f}),
+                        2e-5);
+        COMPARE_NUMBERS(p.dx,
+                        (std::vector<float>{0.5655433f, -0.2124259f, -0.9521168f, 0.2459674f, 0.0071590f,
+                                            -0.1788856f, 0.3794146f, 0.1453441f}),
+                        2e-5);
+        COMPARE_NUMBERS(std::span(p.gradients).first(4),
+                        (std::vector<float>{-0.4008913f, -2.4596723f, 0.75f, 2.5f}), 2e-5);
         // Running statistics, the variance unbiased as in PyTorch.
-        COMPARE_NUMBERS(std::span(p.values).subspan(4), (std::vector<float>{0.3f, 0.1f, 1.3666667f, 1.5666667f}), 1e-5);
+        COMPARE_NUMBERS(std::span(p.values).subspan(4),
+                        (std::vector<float>{0.3f, 0.1f, 1.3666667f, 1.5666667f}), 1e-5);
     }
 
     void batchNormUse_data() { bothPaths(); }
     void batchNormUse()
     {
         QFETCH(Path, path);
-        const auto network = Network::withValues(graphOf({2, 1, 1}, batchNorm()), {1.5f, 0.5f, 0.1f, -0.3f, 0.3f, 0.1f, 1.25f, 1.4f});
+        const auto network = Network::withValues(graphOf({2, 1, 1}, batchNorm()),
+                                                 {1.5f, 0.5f, 0.1f, -0.3f, 0.3f, 0.1f, 1.25f, 1.4f});
         QVERIFY(network.hasValue());
         const auto y = network->infer(tensor(1, {2, 1, 1}, {2, 1}), {.path = path});
         QVERIFY(y.hasValue());
@@ -272,11 +355,14 @@ private Q_SLOTS:
         QTest::addColumn<double>("loss");
         QTest::addColumn<QVector<float>>("gradient");
         QTest::newRow("mean") << 0.0 << QVector<float>{1, 1} << 2.035104111700061
-                              << QVector<float>{-0.1704994f, 0.1212165f, 0.0492829f, 0.0580573f, 0.4289884f, -0.4870457f};
-        QTest::newRow("label smoothing") << 0.1 << QVector<float>{1, 1} << 2.0001041117000606
-                                         << QVector<float>{-0.1371661f, 0.1045498f, 0.0326163f, 0.0413906f, 0.4123217f, -0.4537123f};
-        QTest::newRow("class weights 1, 2, 4") << 0.0 << QVector<float>{1, 4} << 3.005948568953397
-                                               << QVector<float>{-0.0681998f, 0.0484866f, 0.0197132f, 0.0928916f, 0.6863814f, -0.7792731f};
+                              << QVector<float>{-0.1704994f, 0.1212165f, 0.0492829f,
+                                                0.0580573f,  0.4289884f, -0.4870457f};
+        QTest::newRow("label smoothing")
+            << 0.1 << QVector<float>{1, 1} << 2.0001041117000606
+            << QVector<float>{-0.1371661f, 0.1045498f, 0.0326163f, 0.0413906f, 0.4123217f, -0.4537123f};
+        QTest::newRow("class weights 1, 2, 4")
+            << 0.0 << QVector<float>{1, 4} << 3.005948568953397
+            << QVector<float>{-0.0681998f, 0.0484866f, 0.0197132f, 0.0928916f, 0.6863814f, -0.7792731f};
     }
     void crossEntropy()
     {
@@ -301,7 +387,10 @@ private Q_SLOTS:
         QCOMPARE(softmaxCrossEntropy(logits, std::vector<int>{1}, weight, 0, 1, {}).loss, 1000.0);
         std::vector<float> rows{2, 1, 0.1f, 0.5f, 2.5f, -1};
         softmaxRows(rows, 3);
-        COMPARE_NUMBERS(rows, (std::vector<float>{0.6590011f, 0.2424330f, 0.0985659f, 0.1161145f, 0.8579768f, 0.0259087f}), 1e-6);
+        COMPARE_NUMBERS(
+            rows,
+            (std::vector<float>{0.6590011f, 0.2424330f, 0.0985659f, 0.1161145f, 0.8579768f, 0.0259087f}),
+            1e-6);
     }
 
     void gradients_data()
@@ -324,13 +413,16 @@ private Q_SLOTS:
         for (const Parameter& p : graph.parameters())
             if (p.spec.nonNegative || p.spec.init == Init::One)
                 std::fill_n(values.begin() + p.offset, p.spec.count(), 1.0f);
-        // Chains of convolutions are linear: any step is exact, and a long one drowns the rounding of many channels.
-        const bool linear = QByteArray(each.name).contains("channels") || QByteArray(each.name).contains("chain");
+        // Chains of convolutions are linear: any step is exact, and a long one drowns the rounding of many
+        // channels.
+        const bool linear =
+            QByteArray(each.name).contains("channels") || QByteArray(each.name).contains("chain");
         std::vector<float> x = linear ? drawn(std::size_t(batch * each.input.count()), 12)
                                       : spread(std::size_t(batch * each.input.count()), 12);
         const std::vector<float> dy = drawn(std::size_t(batch * graph.outputShape().count()), 13);
         std::vector<float> at = values, unused(values.size());
-        auto executor = makeExecutor(graph, at, unused, {.path = path, .batch = int(batch), .training = true});
+        auto executor =
+            makeExecutor(graph, at, unused, {.path = path, .batch = int(batch), .training = true});
         QVERIFY(executor.hasValue());
         const auto objective = [&] {
             at = values;
@@ -351,7 +443,10 @@ private Q_SLOTS:
             numbers[i] = before;
             const double numeric = (above - below) / (2 * double(h));
             QVERIFY2(std::abs(numeric - double(analytic)) <= 2e-2 * std::max(1.0, std::abs(numeric)),
-                     qPrintable(QStringLiteral("number %1: %2 by differences, %3 by the layer").arg(i).arg(numeric).arg(analytic)));
+                     qPrintable(QStringLiteral("number %1: %2 by differences, %3 by the layer")
+                                    .arg(i)
+                                    .arg(numeric)
+                                    .arg(analytic)));
         };
         const std::size_t stepX = x.size() / 24 + 1;
         for (std::size_t i = 0; i < x.size(); i += stepX)
@@ -361,7 +456,8 @@ private Q_SLOTS:
                 continue;
             const std::size_t count = std::size_t(parameter.spec.count());
             for (std::size_t i = 0; i < count; i += count / 8 + 1)
-                check(values, std::size_t(parameter.offset) + i, p.gradients[std::size_t(parameter.offset) + i]);
+                check(values, std::size_t(parameter.offset) + i,
+                      p.gradients[std::size_t(parameter.offset) + i]);
         }
     }
 
@@ -374,7 +470,8 @@ private Q_SLOTS:
         for (const int batch : {1, 3})
             for (const int channels : {1, 3, 5, 17})
                 for (const auto& [h, w] : {std::pair(13, 9), std::pair(16, 11)})
-                    QTest::newRow(qPrintable(QStringLiteral("%1 of %2x%3x%4").arg(batch).arg(channels).arg(h).arg(w)))
+                    QTest::newRow(
+                        qPrintable(QStringLiteral("%1 of %2x%3x%4").arg(batch).arg(channels).arg(h).arg(w)))
                         << batch << channels << h << w;
     }
     /// A network of everything: outputs, all gradients and running statistics of both paths.
@@ -411,7 +508,8 @@ private Q_SLOTS:
         const std::vector<float> values(network.values().begin(), network.values().end());
         const Tensor x = tensor(batch, in, drawn(std::size_t(batch * in.count()), 4));
         const auto dy = drawn(std::size_t(batch) * 4, 5);
-        const auto plain = pass(graph, values, x, dy, Path::Plain), fast = pass(graph, values, x, dy, Path::Fast);
+        const auto plain = pass(graph, values, x, dy, Path::Plain),
+                   fast = pass(graph, values, x, dy, Path::Fast);
         COMPARE_NUMBERS(fast.y, plain.y, 1e-4);
         COMPARE_NUMBERS(fast.dx, plain.dx, 1e-3);
         COMPARE_NUMBERS(fast.gradients, plain.gradients, 1e-3);

@@ -14,7 +14,10 @@ using namespace phenodrop::testing;
 
 namespace {
 
-Shape shapeOf(const Graph& graph, const char* node) { return graph.nodes().at(std::size_t(graph.find(node))).shape; }
+Shape shapeOf(const Graph& graph, const char* node)
+{
+    return graph.nodes().at(std::size_t(graph.find(node))).shape;
+}
 
 /// Trainable numbers of a node.
 std::int64_t parametersOf(const Graph& graph, const char* node)
@@ -48,14 +51,15 @@ private Q_SLOTS:
         QVERIFY(graph.hasValue());
         QCOMPARE(graph->parameterCount(), std::int64_t(1259838));
         const std::vector<std::pair<const char*, Shape>> shapes{
-            {"conv1", {32, 70, 70}}, {"conv2", {32, 68, 68}}, {"pool1", {32, 34, 34}},   {"conv3", {64, 32, 32}},
-            {"conv4", {64, 30, 30}}, {"pool2", {64, 15, 15}}, {"conv5", {128, 13, 13}},  {"conv6", {128, 11, 11}},
-            {"pool3", {128, 6, 6}},  {"dense1", {200, 1, 1}}, {"dense2", {200, 1, 1}},   {"dense3", {50, 1, 1}},
+            {"conv1", {32, 70, 70}},  {"conv2", {32, 68, 68}},  {"pool1", {32, 34, 34}},
+            {"conv3", {64, 32, 32}},  {"conv4", {64, 30, 30}},  {"pool2", {64, 15, 15}},
+            {"conv5", {128, 13, 13}}, {"conv6", {128, 11, 11}}, {"pool3", {128, 6, 6}},
+            {"dense1", {200, 1, 1}},  {"dense2", {200, 1, 1}},  {"dense3", {50, 1, 1}},
             {"logits", {4, 1, 1}}};
         for (const auto& [name, shape] : shapes)
             QVERIFY2(shapeOf(*graph, name) == shape, name);
         const std::vector<std::pair<const char*, std::int64_t>> counts{
-            {"conv1", 1472},  {"conv2", 9248},   {"conv3", 18496},  {"conv4", 36928}, {"conv5", 73856},
+            {"conv1", 1472},   {"conv2", 9248},    {"conv3", 18496},  {"conv4", 36928},  {"conv5", 73856},
             {"conv6", 147584}, {"dense1", 921800}, {"dense2", 40200}, {"dense3", 10050}, {"logits", 204}};
         for (const auto& [name, count] : counts)
             QVERIFY2(parametersOf(*graph, name) == count, name);
@@ -114,12 +118,12 @@ private Q_SLOTS:
         QVERIFY(graph.hasValue());
         QCOMPARE(graph->parameterCount(), std::int64_t(138357544));
         for (const auto& [name, shape] : std::vector<std::pair<const char*, Shape>>{{"pool1", {64, 112, 112}},
-                                                                                     {"pool2", {128, 56, 56}},
-                                                                                     {"pool3", {256, 28, 28}},
-                                                                                     {"pool4", {512, 14, 14}},
-                                                                                     {"pool5", {512, 7, 7}},
-                                                                                     {"relu7", {4096, 1, 1}},
-                                                                                     {"fc8", {1000, 1, 1}}})
+                                                                                    {"pool2", {128, 56, 56}},
+                                                                                    {"pool3", {256, 28, 28}},
+                                                                                    {"pool4", {512, 14, 14}},
+                                                                                    {"pool5", {512, 7, 7}},
+                                                                                    {"relu7", {4096, 1, 1}},
+                                                                                    {"fc8", {1000, 1, 1}}})
             QVERIFY2(shapeOf(*graph, name) == shape, name);
         QVERIFY(std::abs(graph->flops() / 30.94e9 - 1) < 2e-3);
     }
@@ -151,8 +155,10 @@ private Q_SLOTS:
         std::vector<int> labels(32);
         for (std::size_t i = 0; i < 32; ++i)
             labels[i] = int(i) % classes;
-        const auto sum = softmaxCrossEntropy(logits->values(), labels, std::vector<float>(32, 1.0f), 0, 32, {});
-        QVERIFY2(std::abs(sum.loss / 32 - std::log(double(classes))) < 0.05, qPrintable(QString::number(sum.loss / 32)));
+        const auto sum =
+            softmaxCrossEntropy(logits->values(), labels, std::vector<float>(32, 1.0f), 0, 32, {});
+        QVERIFY2(std::abs(sum.loss / 32 - std::log(double(classes))) < 0.05,
+                 qPrintable(QString::number(sum.loss / 32)));
     }
 
     void samplesDoNotTouchEachOther()
@@ -215,7 +221,8 @@ private Q_SLOTS:
         const auto graph = b.finish();
         QVERIFY(!graph.hasValue());
         QCOMPARE(graph.error().subject, std::string("sum"));
-        QVERIFY(graph.error().detail.find("3×8×8") != std::string::npos && graph.error().detail.find("3×4×4") != std::string::npos);
+        QVERIFY(graph.error().detail.find("3×8×8") != std::string::npos &&
+                graph.error().detail.find("3×4×4") != std::string::npos);
     }
 
     void jsonRoundTrip()
@@ -232,27 +239,48 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("pointer");
         QTest::addColumn<QString>("value");
-        QTest::newRow("as it is") << "" << "";
-        QTest::newRow("negative input") << "/input/0" << "-3";
-        QTest::newRow("huge input") << "/input/1" << "1000000000";
-        QTest::newRow("input beyond 64 bits") << "/input/2" << "1e40";
-        QTest::newRow("too few sides") << "/input" << "[3, 8]";
-        QTest::newRow("huge layer") << "/nodes/2/settings/units" << "1000000000";
-        QTest::newRow("huge channels") << "/nodes/0/settings/channels" << "1000000000";
-        QTest::newRow("zero channels") << "/nodes/0/settings/channels" << "0";
-        QTest::newRow("kernel of zero") << "/nodes/0/settings/kernel" << "[0, 3]";
-        QTest::newRow("kernel is text") << "/nodes/0/settings/kernel" << "\"three\"";
-        QTest::newRow("stride of zero") << "/nodes/0/settings/stride" << "[0, 0]";
-        QTest::newRow("negative padding") << "/nodes/0/settings/padding" << "[-1, -1]";
-        QTest::newRow("kernel larger than the input") << "/nodes/0/settings/kernel" << "[30, 30]";
-        QTest::newRow("groups do not divide") << "/nodes/0/settings/groups" << "2";
-        QTest::newRow("input from the future") << "/nodes/0/inputs" << "[2]";
-        QTest::newRow("negative node") << "/nodes/1/inputs" << "[-1]";
-        QTest::newRow("no inputs") << "/nodes/1/inputs" << "[]";
-        QTest::newRow("unknown kind") << "/nodes/1/kind" << "\"eval\"";
-        QTest::newRow("a name twice") << "/nodes/1/name" << "\"c\"";
-        QTest::newRow("nodes are no list") << "/nodes" << "{}";
-        QTest::newRow("no nodes") << "/nodes" << "[]";
+        QTest::newRow("as it is") << ""
+                                  << "";
+        QTest::newRow("negative input") << "/input/0"
+                                        << "-3";
+        QTest::newRow("huge input") << "/input/1"
+                                    << "1000000000";
+        QTest::newRow("input beyond 64 bits") << "/input/2"
+                                              << "1e40";
+        QTest::newRow("too few sides") << "/input"
+                                       << "[3, 8]";
+        QTest::newRow("huge layer") << "/nodes/2/settings/units"
+                                    << "1000000000";
+        QTest::newRow("huge channels") << "/nodes/0/settings/channels"
+                                       << "1000000000";
+        QTest::newRow("zero channels") << "/nodes/0/settings/channels"
+                                       << "0";
+        QTest::newRow("kernel of zero") << "/nodes/0/settings/kernel"
+                                        << "[0, 3]";
+        QTest::newRow("kernel is text") << "/nodes/0/settings/kernel"
+                                        << "\"three\"";
+        QTest::newRow("stride of zero") << "/nodes/0/settings/stride"
+                                        << "[0, 0]";
+        QTest::newRow("negative padding") << "/nodes/0/settings/padding"
+                                          << "[-1, -1]";
+        QTest::newRow("kernel larger than the input") << "/nodes/0/settings/kernel"
+                                                      << "[30, 30]";
+        QTest::newRow("groups do not divide") << "/nodes/0/settings/groups"
+                                              << "2";
+        QTest::newRow("input from the future") << "/nodes/0/inputs"
+                                               << "[2]";
+        QTest::newRow("negative node") << "/nodes/1/inputs"
+                                       << "[-1]";
+        QTest::newRow("no inputs") << "/nodes/1/inputs"
+                                   << "[]";
+        QTest::newRow("unknown kind") << "/nodes/1/kind"
+                                      << "\"eval\"";
+        QTest::newRow("a name twice") << "/nodes/1/name"
+                                      << "\"c\"";
+        QTest::newRow("nodes are no list") << "/nodes"
+                                           << "{}";
+        QTest::newRow("no nodes") << "/nodes"
+                                  << "[]";
     }
     void hostileJson()
     {
@@ -260,12 +288,13 @@ private Q_SLOTS:
         QFETCH(QString, value);
         auto json = smallNetwork();
         if (!pointer.isEmpty())
-            json[nlohmann::json::json_pointer(pointer.toStdString())] = nlohmann::json::parse(value.toStdString());
+            json[nlohmann::json::json_pointer(pointer.toStdString())] =
+                nlohmann::json::parse(value.toStdString());
         const auto graph = Graph::fromJson(json);
         QCOMPARE(graph.hasValue(), pointer.isEmpty());
         if (!graph)
-            QVERIFY(graph.error().code == Errc::BadFormat || graph.error().code == Errc::BadShape
-                    || graph.error().code == Errc::BadArgument);
+            QVERIFY(graph.error().code == Errc::BadFormat || graph.error().code == Errc::BadShape ||
+                    graph.error().code == Errc::BadArgument);
     }
 };
 

@@ -18,11 +18,16 @@ private Q_SLOTS:
         QTest::addColumn<double>("decay");
         QTest::addColumn<QVector<float>>("first");
         QTest::addColumn<QVector<float>>("second");
-        QTest::newRow("sgd") << "sgd" << 0.1 << 0.0 << QVector<float>{0.95f, -1.9f} << QVector<float>{0.925f, -1.975f};
-        QTest::newRow("nesterov") << "nesterov" << 0.01 << 0.0 << QVector<float>{0.9905f, -1.981f} << QVector<float>{0.9817f, -1.98715f};
-        QTest::newRow("adadelta") << "adadelta" << 1.0 << 0.0 << QVector<float>{0.99552804f, -1.99552793f} << QVector<float>{0.99264145f, -1.99938481f};
-        QTest::newRow("adam") << "adam" << 1e-3 << 0.0 << QVector<float>{0.999f, -1.999f} << QVector<float>{0.99806782f, -1.99891068f};
-        QTest::newRow("adamw") << "adamw" << 1e-3 << 0.01 << QVector<float>{0.99899f, -1.99898f} << QVector<float>{0.99804783f, -1.99887069f};
+        QTest::newRow("sgd") << "sgd" << 0.1 << 0.0 << QVector<float>{0.95f, -1.9f}
+                             << QVector<float>{0.925f, -1.975f};
+        QTest::newRow("nesterov") << "nesterov" << 0.01 << 0.0 << QVector<float>{0.9905f, -1.981f}
+                                  << QVector<float>{0.9817f, -1.98715f};
+        QTest::newRow("adadelta") << "adadelta" << 1.0 << 0.0 << QVector<float>{0.99552804f, -1.99552793f}
+                                  << QVector<float>{0.99264145f, -1.99938481f};
+        QTest::newRow("adam") << "adam" << 1e-3 << 0.0 << QVector<float>{0.999f, -1.999f}
+                              << QVector<float>{0.99806782f, -1.99891068f};
+        QTest::newRow("adamw") << "adamw" << 1e-3 << 0.01 << QVector<float>{0.99899f, -1.99898f}
+                               << QVector<float>{0.99804783f, -1.99887069f};
     }
     void twoSteps()
     {

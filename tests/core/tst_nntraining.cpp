@@ -15,7 +15,8 @@ using namespace phenodrop::testing;
 
 namespace {
 
-/// Cells that a small network learns at once: a bright disc, a ring or a bar on noise; raw units like 12-bit images.
+/// Cells that a small network learns at once: a bright disc, a ring or a bar on noise; raw units like 12-bit
+/// images.
 Samples shapes(int count, int channels, int size, std::uint64_t seed, int classes = 3)
 {
     Samples s{.channels = channels, .size = size, .pixels = {}, .labels = {}};
@@ -28,7 +29,9 @@ Samples shapes(int count, int channels, int size, std::uint64_t seed, int classe
             for (int y = 0; y < size; ++y)
                 for (int x = 0; x < size; ++x) {
                     const double r = std::hypot(x - cx, y - cy) / size;
-                    const bool on = label == 0 ? r < 0.3 : label == 1 ? r > 0.2 && r < 0.33 : std::abs(x - cx) < size * 0.08;
+                    const bool on = label == 0   ? r < 0.3
+                                    : label == 1 ? r > 0.2 && r < 0.33
+                                                 : std::abs(x - cx) < size * 0.08;
                     s.pixels.push_back(float(200 + (on ? 700 : 0) + 60 * rng.normal()));
                 }
     }
@@ -93,10 +96,12 @@ private Q_SLOTS:
         std::vector<EpochReport> seen;
         auto options = quick(qPrintable(network), epochs);
         options.card.wells = {"p1/B02", "p1/B03"};
-        const auto result = trainClassifier(set, options, {.epochDone = [&](const EpochReport& r) { seen.push_back(r); }});
+        const auto result =
+            trainClassifier(set, options, {.epochDone = [&](const EpochReport& r) { seen.push_back(r); }});
         QVERIFY2(result.hasValue(), result.hasValue() ? "" : result.error().detail.c_str());
         QCOMPARE(int(seen.size()), epochs);
-        QVERIFY2(result->history.back().validationAccuracy > 0.9, qPrintable(QString::number(result->history.back().validationAccuracy)));
+        QVERIFY2(result->history.back().validationAccuracy > 0.9,
+                 qPrintable(QString::number(result->history.back().validationAccuracy)));
         QVERIFY(seen.back().trainingLoss < seen.front().trainingLoss);
         QVERIFY(seen.back().cellsPerSecond > 0 && seen.back().remainingSeconds == 0);
         const auto& card = result->classifier.card();
@@ -133,7 +138,9 @@ private Q_SLOTS:
     {
         QFETCH(QString, network);
         // 16 crops of noise with labels that mean nothing: memory alone can bring the loss to zero.
-        TrainingSet set{{.channels = 1, .size = 36, .pixels = drawn(16 * 36 * 36, 3), .labels = {}}, {}, {"a", "b", "c", "d"}};
+        TrainingSet set{{.channels = 1, .size = 36, .pixels = drawn(16 * 36 * 36, 3), .labels = {}},
+                        {},
+                        {"a", "b", "c", "d"}};
         for (int i = 0; i < 16; ++i)
             set.training.labels.push_back(i % 4);
         TrainOptions o{.network = network.toStdString(), .epochs = 60, .batchSize = 16};
@@ -143,7 +150,8 @@ private Q_SLOTS:
         o.dropout = 0;
         const auto result = trainClassifier(set, o);
         QVERIFY(result.hasValue());
-        QVERIFY2(result->history.back().trainingLoss < 0.01, qPrintable(QString::number(result->history.back().trainingLoss)));
+        QVERIFY2(result->history.back().trainingLoss < 0.01,
+                 qPrintable(QString::number(result->history.back().trainingLoss)));
         QCOMPARE(result->history.back().trainingAccuracy, 1.0);
         QVERIFY(std::isnan(result->history.back().validationLoss));
     }
@@ -191,8 +199,9 @@ private Q_SLOTS:
         options.checkpoint = dir.filePath("run.checkpoint").toStdString();
         options.resume = true; // nothing there yet: begins at the beginning
         int epochs = 0;
-        const auto cut = trainClassifier(set, options, {.progress = [&](double) { return epochs < 2; },
-                                                        .epochDone = [&](const EpochReport&) { ++epochs; }});
+        const auto cut = trainClassifier(set, options,
+                                         {.progress = [&](double) { return epochs < 2; },
+                                          .epochDone = [&](const EpochReport&) { ++epochs; }});
         QVERIFY(!cut.hasValue());
         QCOMPARE(cut.error().code, Errc::Cancelled);
         const auto rest = trainClassifier(set, options);
@@ -213,11 +222,13 @@ private Q_SLOTS:
     {
         const auto set = shapeSet();
         int steps = 0;
-        const auto result = trainClassifier(set, quick("cellnet", 50), {.stopAndKeepBest = [&] { return ++steps >= 7; }});
+        const auto result =
+            trainClassifier(set, quick("cellnet", 50), {.stopAndKeepBest = [&] { return ++steps >= 7; }});
         QVERIFY(result.hasValue());
         QVERIFY(result->stopped);
         QCOMPARE(result->history.size(), std::size_t(2)); // three steps an epoch; the begun third is dropped
-        const auto first = trainClassifier(set, quick("cellnet", 50), {.stopAndKeepBest = [] { return true; }});
+        const auto first =
+            trainClassifier(set, quick("cellnet", 50), {.stopAndKeepBest = [] { return true; }});
         QVERIFY(first.hasValue());
         QCOMPARE(first->history.size(), std::size_t(1));
     }
@@ -255,15 +266,34 @@ private Q_SLOTS:
         auto set = shapeSet(12, 6);
         auto options = quick();
         switch (what) {
-        case 0: set.training = {}; break;
-        case 1: std::fill(set.training.labels.begin(), set.training.labels.end(), 1); break;
-        case 2: set.training.pixels.pop_back(); break;
-        case 3: set.validation.labels[0] = 3; break;
-        case 4: set.validation = shapes(6, 2, 20, 1); break;
-        case 5: set.training.pixels[7] = NAN; break;
-        case 6: options.network = "alexnet"; break;
-        case 7: options.network = "table1"; set = {shapes(12, 2, 8, 1), {}, {"a", "b", "c"}}; break;
-        case 8: options.epochs = 0; break;
+        case 0:
+            set.training = {};
+            break;
+        case 1:
+            std::fill(set.training.labels.begin(), set.training.labels.end(), 1);
+            break;
+        case 2:
+            set.training.pixels.pop_back();
+            break;
+        case 3:
+            set.validation.labels[0] = 3;
+            break;
+        case 4:
+            set.validation = shapes(6, 2, 20, 1);
+            break;
+        case 5:
+            set.training.pixels[7] = NAN;
+            break;
+        case 6:
+            options.network = "alexnet";
+            break;
+        case 7:
+            options.network = "table1";
+            set = {shapes(12, 2, 8, 1), {}, {"a", "b", "c"}};
+            break;
+        case 8:
+            options.epochs = 0;
+            break;
         }
         const auto result = trainClassifier(set, options);
         QVERIFY(!result.hasValue());
@@ -328,7 +358,8 @@ private Q_SLOTS:
         QByteArray nan = bytes;
         nan.replace(bytes.size() - 400, 4, QByteArray("\xff\xff\xff\x7f", 4));
         QVERIFY(refused(nan));
-        // Flipped bytes all over the header never crash; most are refused, the rest changed only a name or a number.
+        // Flipped bytes all over the header never crash; most are refused, the rest changed only a name or a
+        // number.
         Rng rng(3);
         for (int i = 0; i < 300; ++i) {
             QByteArray copy = bytes;
@@ -348,7 +379,8 @@ private Q_SLOTS:
     {
         QFETCH(bool, perPixel);
         const auto s = shapes(40, 2, 12, 8);
-        const auto n = Normalisation::fit(s.pixels, s.shape(), perPixel ? NormalisationKind::PerPixel : NormalisationKind::PerChannel);
+        const auto n = Normalisation::fit(
+            s.pixels, s.shape(), perPixel ? NormalisationKind::PerPixel : NormalisationKind::PerChannel);
         QVERIFY(n.hasValue());
         QCOMPARE(n->mean.size(), std::size_t(perPixel ? 288 : 2));
         double sum = 0, squares = 0;
@@ -363,12 +395,14 @@ private Q_SLOTS:
         QVERIFY(std::abs(sum / (40 * 288)) < 1e-4);
         // 1/1.01 per channel; a little less per pixel, where single places vary less than the channel.
         const double sd = std::sqrt(squares / (40 * 288));
-        QVERIFY2(perPixel ? sd > 0.9 && sd < 1 : std::abs(sd - 1 / 1.01) < 1e-3, qPrintable(QString::number(sd)));
+        QVERIFY2(perPixel ? sd > 0.9 && sd < 1 : std::abs(sd - 1 / 1.01) < 1e-3,
+                 qPrintable(QString::number(sd)));
     }
 
     void constantChannelIsOnlyShifted()
     {
-        const auto n = Normalisation::fit(std::vector<float>(18, 7.0f), {1, 3, 3}, NormalisationKind::PerPixel);
+        const auto n =
+            Normalisation::fit(std::vector<float>(18, 7.0f), {1, 3, 3}, NormalisationKind::PerPixel);
         QVERIFY(n.hasValue());
         std::vector<float> out(9);
         n->apply(std::vector<float>(9, 9.0f), out);
@@ -447,7 +481,8 @@ private Q_SLOTS:
 
     void weightsOfClasses()
     {
-        COMPARE_NUMBERS(classWeights(std::vector<long>{100, 50, 1, 0}, true), (std::vector<float>{1, 2, 10, 1}), 0);
+        COMPARE_NUMBERS(classWeights(std::vector<long>{100, 50, 1, 0}, true),
+                        (std::vector<float>{1, 2, 10, 1}), 0);
         COMPARE_NUMBERS(classWeights(std::vector<long>{100, 50}, false), (std::vector<float>{1, 1}), 0);
     }
 

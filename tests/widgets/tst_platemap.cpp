@@ -133,7 +133,7 @@ void TstPlateMap::ticksAreRound_data()
     QTest::addColumn<double>("high");
     QTest::addColumn<QList<double>>("ticks");
     QTest::newRow("to twelve") << 0.0 << 12.0 << QList<double>{0, 4, 8, 12};
-    QTest::newRow("fractions") << 0.0 << 0.8 << QList<double>{0, 0.25, 0.5, 0.75};
+    QTest::newRow("fractions") << 0.0 << 0.8 << QList<double>{0, 0.2, 0.4, 0.6, 0.8};
     QTest::newRow("around zero") << -6.0 << 6.0 << QList<double>{-4, 0, 4};
 }
 
@@ -143,7 +143,9 @@ void TstPlateMap::ticksAreRound()
     QFETCH(double, high);
     QFETCH(QList<double>, ticks);
     const auto got = axisTicks(low, high, 4);
-    QCOMPARE(QList<double>(got.begin(), got.end()), ticks);
+    QCOMPARE(got.size(), std::size_t(ticks.size()));
+    for (std::size_t i = 0; i < got.size(); ++i)
+        QVERIFY(std::abs(got[i] - ticks[qsizetype(i)]) < 1e-9);
 }
 
 void TstPlateMap::modelsAreSound()

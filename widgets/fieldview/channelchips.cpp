@@ -57,7 +57,9 @@ protected:
         const int left = 28 + painter.fontMetrics().horizontalAdvance(m_name) + 8;
         painter.setFont(uiFont(FontSize::Caption));
         painter.setPen(theme().third);
-        painter.drawText(QRect(left, 0, width() - left, height()), Qt::AlignVCenter, m_key);
+        // In a narrow row the name is worth more than the key.
+        if (left + painter.fontMetrics().horizontalAdvance(m_key) <= width())
+            painter.drawText(QRect(left, 0, width() - left, height()), Qt::AlignVCenter, m_key);
     }
 
 private:

@@ -34,6 +34,15 @@ std::vector<double> axisTicks(double low, double high, int most)
     return ticks;
 }
 
+QString tickText(double tick, const std::vector<double>& ticks)
+{
+    const double step = ticks.size() > 1 ? ticks[1] - ticks[0] : 1;
+    const int decimals = std::clamp(int(-std::floor(std::log10(step) + 1e-9)), 0, 4);
+    // A step of 0.25 or 2.5 needs one more than its size says.
+    const double scaled = step * std::pow(10.0, decimals);
+    return fixedText(tick, decimals + (std::abs(scaled - std::round(scaled)) > 1e-6 ? 1 : 0));
+}
+
 ColumnPlot::ColumnPlot(QWidget* parent) : QWidget(parent)
 {
     repaintOnTheme(this);
@@ -94,13 +103,15 @@ void ColumnPlot::paintAxes(QPainter& painter) const
 {
     const QRectF area = plotArea();
     painter.setFont(uiFont(FontSize::Caption));
-    for (double tick : axisTicks(m_low, m_high, std::max(2, int(area.height() / 48)))) {
+    const auto ticks = axisTicks(m_low, m_high, std::max(2, int(area.height() / 48)));
+    for (double tick : ticks) {
         const double y = area.bottom() - (tick - m_low) / (m_high - m_low) * area.height();
         painter.setPen(QPen(theme().grid, 1));
         painter.drawLine(QPointF(area.left(), std::floor(y) + 0.5),
                          QPointF(area.right(), std::floor(y) + 0.5));
         painter.setPen(theme().third);
-        painter.drawText(QRectF(0, y - 8, Left - 8, 16), Qt::AlignRight | Qt::AlignVCenter, numberText(tick));
+        painter.drawText(QRectF(0, y - 8, Left - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
+                         tickText(tick, ticks));
     }
     const double pitch = area.width() / m_columns;
     const int every = std::max(1, int(std::ceil(22 / pitch)));

@@ -53,5 +53,7 @@ private:
 
 /// Round numbers between low and high for an axis, at most `most` of them.
 std::vector<double> axisTicks(double low, double high, int most);
+/// The ticks as text, all with as many decimals as their step needs.
+QString tickText(double tick, const std::vector<double>& ticks);
 
 } // namespace phenodrop

@@ -115,7 +115,7 @@ void ContrastPlot::paintEvent(QPaintEvent*)
     }
     painter.setPen(theme().third);
     const auto number = [&](double value, double x) {
-        const QString text = numberText(std::round(value), 5);
+        const QString text = countText(std::int64_t(std::lround(value)));
         const int w = painter.fontMetrics().horizontalAdvance(text);
         const QRectF place(std::clamp(x - w / 2.0, 0.0, double(width() - w)), plot.bottom() + 3, w + 2,
                            AxisHeight - 4);

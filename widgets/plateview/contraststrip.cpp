@@ -4,6 +4,7 @@
 #include "widgets/plateview/contrastplot.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
+#include "widgets/workspace/displaystore.h"
 #include "widgets/workspace/workspace.h"
 
 #include <QComboBox>
@@ -104,6 +105,8 @@ ContrastStrip::ContrastStrip(Workspace& workspace, QWidget* parent)
       m_apply(new PrimaryButton(tr("Apply to plate"))), m_plot(new ContrastPlot)
 {
     setGround(this, "panel");
+    m_channel->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_channel->setAccessibleName(tr("Channel"));
     auto* automatic = makeButton(tr("Auto"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::M, Space::S, Space::M, Space::S);
@@ -182,9 +185,9 @@ void ContrastStrip::showChannels()
 
 void ContrastStrip::showValues()
 {
-    m_values->setText(
-        tr("black %1 · white %2")
-            .arg(numberText(std::round(m_plot->black()), 5), numberText(std::round(m_plot->white()), 5)));
+    m_values->setText(tr("black %1 · white %2")
+                          .arg(countText(std::int64_t(std::lround(m_plot->black()))),
+                               countText(std::int64_t(std::lround(m_plot->white())))));
     const auto& display = m_workspace.display().channels(m_workspace.selection().currentPlate());
     const int chosen = m_channel->currentIndex();
     m_apply->setEnabled(chosen >= 0 && chosen < int(display.size()) &&
@@ -205,8 +208,10 @@ void ContrastStrip::takeAuto()
         return;
     const auto& counts = m_plot->histograms()[std::size_t(chosen)].counts;
     const double black = percentileOf(counts, 0.01, m_plot->limit());
+    const double span =
+        (percentileOf(counts, 0.997, m_plot->limit()) - black) * mixingHeadroom(m_plot->histograms().size());
     m_plot->setRange(black,
-                     std::max(black + m_plot->limit() / 256, percentileOf(counts, 0.997, m_plot->limit())));
+                     black + std::clamp(span, m_plot->limit() / 256, std::max(1.0, m_plot->limit() - black)));
     showValues();
 }
 

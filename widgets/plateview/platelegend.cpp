@@ -1,5 +1,6 @@
 #include "widgets/plateview/platelegend.h"
 
+#include "widgets/plateview/columnplot.h"
 #include "widgets/plateview/platemap.h"
 #include "widgets/style/theme.h"
 
@@ -65,9 +66,10 @@ void PlateLegend::paintScale(QPainter& painter, const QRect& bar) const
     painter.fillPath(path, gradient);
     painter.setFont(uiFont(FontSize::Caption));
     painter.setPen(theme().third);
-    for (int i = 0; i <= 4; ++i) {
-        const double x = bar.left() + bar.width() * i / 4.0;
-        const QString text = m_scores.text(m_scores.low() + (m_scores.high() - m_scores.low()) * i / 4);
+    const auto ticks = axisTicks(m_scores.low(), m_scores.high(), 6);
+    for (double tick : ticks) {
+        const double x = bar.left() + bar.width() * m_scores.onScale(tick);
+        const QString text = tickText(tick, ticks);
         const int w = painter.fontMetrics().horizontalAdvance(text);
         const double left = std::clamp(x - w / 2.0, double(bar.left()), double(bar.right() - w));
         painter.drawText(QRectF(left, bar.bottom() + 4, w + 2, 16), Qt::AlignLeft | Qt::AlignVCenter, text);

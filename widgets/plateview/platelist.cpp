@@ -2,10 +2,10 @@
 
 #include "widgets/plateview/platelistmodel.h"
 #include "widgets/style/controls.h"
+#include "widgets/style/iconlineedit.h"
 #include "widgets/style/numbers.h"
 #include "widgets/workspace/workspace.h"
 
-#include <QLineEdit>
 #include <QListView>
 #include <QPainter>
 #include <QSortFilterProxyModel>
@@ -100,7 +100,8 @@ private:
 PlateList::PlateList(Workspace& workspace, PlateScores& scores, QWidget* parent)
     : QWidget(parent), m_workspace(workspace), m_model(new PlateListModel(workspace, scores, this)),
       m_proxy(new QSortFilterProxyModel(this)), m_header(new PanelHeader(tr("Plates"))),
-      m_filter(new QLineEdit), m_view(new QListView), m_report(nullptr), m_reportLines(new QVBoxLayout)
+      m_filter(new IconLineEdit(QStringLiteral("filter"))), m_view(new QListView), m_report(nullptr),
+      m_reportLines(new QVBoxLayout)
 {
     setGround(this, "panel");
     m_proxy->setSourceModel(m_model);
@@ -129,7 +130,6 @@ void PlateList::build()
     m_header->addWidget(add);
 
     m_filter->setPlaceholderText(tr("Filter plates"));
-    m_filter->addAction(icon(QStringLiteral("filter"), IconRole::Third), QLineEdit::LeadingPosition);
     m_filter->setClearButtonEnabled(true);
     auto* filterRow = new QVBoxLayout;
     filterRow->setContentsMargins(Space::M, Space::S, Space::M, Space::S);

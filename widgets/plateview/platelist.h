@@ -5,13 +5,13 @@
 #include <QWidget>
 
 class QLabel;
-class QLineEdit;
 class QListView;
 class QSortFilterProxyModel;
 class QVBoxLayout;
 
 namespace phenodrop {
 
+class IconLineEdit;
 class PanelHeader;
 class PlateListModel;
 class Workspace;
@@ -37,7 +37,7 @@ private:
     PlateListModel* m_model;
     QSortFilterProxyModel* m_proxy;
     PanelHeader* m_header;
-    QLineEdit* m_filter;
+    IconLineEdit* m_filter;
     QListView* m_view;
     QWidget* m_report;
     QVBoxLayout* m_reportLines;

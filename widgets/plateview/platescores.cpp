@@ -65,13 +65,34 @@ void PlateScores::reload()
             m_content = std::move(*loaded);
             const auto at = std::find_if(m_content.measures.begin(), m_content.measures.end(),
                                          [&](const WellMeasure& m) { return m.id == shown; });
-            m_current = at != m_content.measures.end() ? int(at - m_content.measures.begin())
-                                                       : (m_content.measures.empty() ? -1 : 0);
+            m_current =
+                at != m_content.measures.end() ? int(at - m_content.measures.begin()) : usualMeasure();
             computeShown();
             Q_EMIT measuresChanged();
             Q_EMIT changed();
         },
         JobList::Lane::Light);
+}
+
+/// Of the phenotypes' fractions the one that tells the controls apart best; without a screen the number of
+/// cells.
+int PlateScores::usualMeasure() const
+{
+    int best = m_content.measures.empty() ? -1 : 0;
+    double separation = 0;
+    for (int i = 0; i < int(m_content.measures.size()); ++i) {
+        if (!m_content.measures[std::size_t(i)].id.startsWith(QLatin1String("fraction/")))
+            continue;
+        for (const Plate& plate : m_workspace.index()->plates()) {
+            const auto apart = phenodrop::ssmd(controlValues(i, plate.key, Control::Positive),
+                                               controlValues(i, plate.key, Control::Negative));
+            if (apart && *apart > separation) {
+                separation = *apart;
+                best = i;
+            }
+        }
+    }
+    return best;
 }
 
 void PlateScores::setCurrentMeasure(int index)

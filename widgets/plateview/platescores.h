@@ -67,6 +67,7 @@ Q_SIGNALS:
 
 private:
     void reload();
+    int usualMeasure() const;
     void computeShown();
     void computeScale();
     std::vector<double> controlValues(int measure, PlateKey plate, Control control) const;

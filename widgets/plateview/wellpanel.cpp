@@ -4,6 +4,7 @@
 #include "widgets/plateview/wellstatisticsmodel.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
+#include "widgets/style/rowdelegate.h"
 #include "widgets/style/smallparts.h"
 #include "widgets/workspace/workspace.h"
 
@@ -32,6 +33,7 @@ WellPanel::WellPanel(Workspace& workspace, PlateScores& scores, QWidget* parent)
     body->setSpacing(Space::L);
     body->addWidget(new SiteStrip(workspace), 0, Qt::AlignTop);
     m_table->setModel(m_model);
+    m_table->setItemDelegate(new RowDelegate(m_table));
     m_table->setSelectionMode(QAbstractItemView::NoSelection);
     m_table->setFocusPolicy(Qt::NoFocus);
     m_table->setShowGrid(false);
@@ -68,7 +70,7 @@ void WellPanel::fitColumns()
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(0, QHeaderView::Stretch);
     // Fixed widths: numbers that change must not move their columns.
-    const int widths[] = {0, 64, 72, 88, 64};
+    const int widths[] = {0, 72, 88, 92, 72};
     for (int column = 1; column < m_model->columnCount(); ++column)
         header->resizeSection(column, widths[column]);
 }

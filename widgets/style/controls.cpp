@@ -39,8 +39,8 @@ public:
     using QSplitterHandle::QSplitterHandle;
 
 protected:
-    // QSplitterHandle uses the same trick with 2 px. Its own resizeEvent() must not be called: new margins are another
-    // resize, and the two would answer each other for ever.
+    // QSplitterHandle uses the same trick with 2 px. Its own resizeEvent() must not be called: new margins
+    // are another resize, and the two would answer each other for ever.
     void resizeEvent(QResizeEvent* event) override
     {
         const int extra = 3;
@@ -58,15 +58,44 @@ protected:
 
 } // namespace
 
-QLabel* makeLabel(const QString& text, int pixelSize, TextRole role, bool bold, QWidget* parent)
+ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QLabel(text, parent) {}
+
+QSize ElidedLabel::minimumSizeHint() const
 {
-    auto* label = new QLabel(text, parent);
+    return {std::min(QLabel::sizeHint().width(), 24), QLabel::minimumSizeHint().height()};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent* event)
+{
+    if (QLabel::sizeHint().width() <= width()) {
+        setToolTip({});
+        return QLabel::paintEvent(event);
+    }
+    setToolTip(text());
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.drawText(contentsRect(), int(alignment()) | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()));
+}
+
+namespace {
+
+template <typename Label>
+Label* dressed(Label* label, int pixelSize, TextRole role, bool bold)
+{
     label->setTextFormat(Qt::PlainText);
     label->setProperty("textSize", pixelSize);
     label->setProperty("textBold", bold);
     label->setProperty("textRole", QLatin1String(roleName(role)));
     label->setFont(uiFont(pixelSize, bold));
     return label;
+}
+
+} // namespace
+
+QLabel* makeLabel(const QString& text, int pixelSize, TextRole role, bool bold, QWidget* parent)
+{
+    return dressed(new QLabel(text, parent), pixelSize, role, bold);
 }
 
 void setTextRole(QWidget* label, TextRole role)
@@ -121,8 +150,8 @@ QFrame* makeHairline(Qt::Orientation orientation, QWidget* parent)
 }
 
 PanelHeader::PanelHeader(const QString& title, QWidget* parent)
-    : QWidget(parent), m_title(makeLabel(title, FontSize::Title, TextRole::Text, true)),
-      m_fact(makeLabel({}, FontSize::Small, TextRole::Third)), m_leading(new QHBoxLayout),
+    : QWidget(parent), m_title(dressed(new ElidedLabel(title), FontSize::Title, TextRole::Text, true)),
+      m_fact(dressed(new ElidedLabel, FontSize::Small, TextRole::Third, false)), m_leading(new QHBoxLayout),
       m_trailing(new QHBoxLayout)
 {
     setProperty("ground", "header");
@@ -139,9 +168,6 @@ PanelHeader::PanelHeader(const QString& title, QWidget* parent)
     row->addStretch(1);
     row->addLayout(m_trailing);
     m_fact->hide();
-    // Long names give way first: a header never forces its panel wider.
-    m_title->setMinimumWidth(24);
-    m_fact->setMinimumWidth(1);
 }
 
 void PanelHeader::setTitle(const QString& title)

@@ -40,6 +40,18 @@ QPushButton* makeLink(const QString& text, QWidget* parent = nullptr);
 /// A 1 px line in the border colour.
 QFrame* makeHairline(Qt::Orientation orientation, QWidget* parent = nullptr);
 
+/// A label that ends in "…" where it has too little room; the whole text is then its tooltip.
+class ElidedLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit ElidedLabel(const QString& text = {}, QWidget* parent = nullptr);
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+};
+
 /// The 44 px head of a panel: bold title, a quiet fact behind it, controls at the right end.
 class PanelHeader : public QWidget
 {
@@ -52,8 +64,8 @@ public:
     void addLeading(QWidget* widget);  ///< right after title and fact
 
 private:
-    QLabel* m_title;
-    QLabel* m_fact;
+    ElidedLabel* m_title;
+    ElidedLabel* m_fact;
     QHBoxLayout* m_leading;
     QHBoxLayout* m_trailing;
 };

@@ -82,6 +82,11 @@ std::optional<std::vector<ChannelDisplay>> parse(const std::string& text, std::s
 
 } // namespace
 
+double mixingHeadroom(std::size_t channels)
+{
+    return channels <= 2 ? 1.0 : 1.0 + 0.45 * double(channels - 2);
+}
+
 std::vector<ChannelDisplay> autoContrast(const CellIndex& index, PlateKey plate, FieldReader& reader)
 {
     const Plate* of = index.plate(plate);
@@ -99,7 +104,8 @@ std::vector<ChannelDisplay> autoContrast(const CellIndex& index, PlateKey plate,
         display.colour = channelColour(of->channels[c], int(values.size()));
         if (!values[c].empty()) {
             display.black = percentile(values[c], 0.01);
-            display.white = std::max(display.black + 1e-3, percentile(values[c], 0.997));
+            const double span = percentile(values[c], 0.997) - display.black;
+            display.white = display.black + std::max(1e-3, span * mixingHeadroom(values.size()));
         }
         out.push_back(display);
     }

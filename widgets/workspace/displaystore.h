@@ -7,9 +7,13 @@
 
 namespace phenodrop {
 
-/// Contrast that suits a plate: black at the 1st, white at the 99.7th percentile of each channel over up to
-/// six fields spread over the plate. Fields that cannot be read are skipped; without any the range is 0 …
-/// 255.
+/// How much darker each channel is shown when `channels` are mixed: up to two share the screen's range as
+/// they are, more would add up to white wherever there is a cell.
+double mixingHeadroom(std::size_t channels);
+
+/// Contrast that suits a plate: black at the 1st, white at the 99.7th percentile × mixingHeadroom() of each
+/// channel over up to six fields spread over the plate. Fields that cannot be read are skipped; without any
+/// the range is 0 … 255.
 std::vector<ChannelDisplay> autoContrast(const CellIndex& index, PlateKey plate, FieldReader& reader);
 
 /// The display of every plate: as kept in the project ("display/PLATE"), else autoContrast().

@@ -38,9 +38,13 @@ double wallSeconds()
     return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
-double cpuSeconds() { return double(std::clock()) / CLOCKS_PER_SEC; }
+double cpuSeconds()
+{
+    return double(std::clock()) / CLOCKS_PER_SEC;
+}
 
-/// Runs `step` for some warm-up steps and then for the time asked for; fills rates from the times of single steps.
+/// Runs `step` for some warm-up steps and then for the time asked for; fills rates from the times of single
+/// steps.
 template <typename Step>
 void measure(BenchResult& result, double seconds, double flopsPerImage, Step step)
 {
@@ -83,7 +87,8 @@ void drawNormal(std::span<float> values, std::uint64_t seed)
         value = float(rng.normal());
 }
 
-Result<BenchResult> benchInference(BenchResult result, const Graph& graph, int until, double flops, double seconds)
+Result<BenchResult> benchInference(BenchResult result, const Graph& graph, int until, double flops,
+                                   double seconds)
 {
     Network network(graph, 1);
     std::vector<float> values(network.values().begin(), network.values().end());
@@ -128,10 +133,12 @@ Result<BenchResult> benchTable1Training(const BenchOptions& options)
         std::fill(gradients.begin(), gradients.end(), 0.0f);
         for (int i = 0; i < result.batch; i += part) {
             const auto input = executor.input();
-            std::copy_n(crops.begin() + std::ptrdiff_t(i) * std::ptrdiff_t(input.size()) / part, input.size(), input.begin());
+            std::copy_n(crops.begin() + std::ptrdiff_t(i) * std::ptrdiff_t(input.size()) / part, input.size(),
+                        input.begin());
             executor.forward(seed, i);
-            softmaxCrossEntropy(executor.output(), std::span(labels).subspan(std::size_t(i), std::size_t(part)),
-                                std::span(weights).first(std::size_t(part)), 0, result.batch, executor.outputGradient());
+            softmaxCrossEntropy(
+                executor.output(), std::span(labels).subspan(std::size_t(i), std::size_t(part)),
+                std::span(weights).first(std::size_t(part)), 0, result.batch, executor.outputGradient());
             executor.backward();
         }
         optimizer.step(values, gradients, {&all, 1}, 0.001);
@@ -155,8 +162,10 @@ Result<BenchResult> benchVgg16Fc7(const BenchOptions& options)
     if (!graph)
         return graph.error();
     const int last = int(graph->nodes().size()) - 1;
-    const double flops = graph->flops() - graph->nodes()[std::size_t(last)].layer->flops(graph->inputShapes(last));
-    return benchInference(begin("vgg16-fc7", options, 8), *graph, graph->find("relu7"), flops, options.seconds);
+    const double flops =
+        graph->flops() - graph->nodes()[std::size_t(last)].layer->flops(graph->inputShapes(last));
+    return benchInference(begin("vgg16-fc7", options, 8), *graph, graph->find("relu7"), flops,
+                          options.seconds);
 }
 
 } // namespace phenodrop::nn

@@ -1,4 +1,5 @@
-// The engine's benchmarks without the rest of the program: phenodrop_nnbench NAME [threads] [batch] [seconds].
+// The engine's benchmarks without the rest of the program: phenodrop_nnbench NAME [threads] [batch]
+// [seconds].
 #include "core/nn/bench/bench.h"
 
 #include <cstdio>
@@ -23,9 +24,10 @@ int main(int argc, char** argv)
         std::fprintf(stderr, "%s: %s\n", result.error().subject.c_str(), result.error().detail.c_str());
         return 1;
     }
-    std::printf("{\"bench\": \"%s\", \"threads\": %d, \"batch\": %d, \"steps\": %d, \"rate_median\": %.2f, \"rate_best\": %.2f, "
+    std::printf("{\"bench\": \"%s\", \"threads\": %d, \"batch\": %d, \"steps\": %d, \"rate_median\": %.2f, "
+                "\"rate_best\": %.2f, "
                 "\"cpu_rate\": %.2f, \"gflops\": %.1f, \"peak_rss_mb\": %.0f}\n",
-                result->bench.c_str(), result->threads, result->batch, result->steps, result->rateMedian, result->rateBest,
-                result->cpuRate, result->gflops, result->peakRssMb);
+                result->bench.c_str(), result->threads, result->batch, result->steps, result->rateMedian,
+                result->rateBest, result->cpuRate, result->gflops, result->peakRssMb);
     return 0;
 }

@@ -17,7 +17,10 @@ namespace {
 constexpr std::size_t HugePage = std::size_t(2) << 20;
 constexpr std::size_t CacheLine = 64;
 
-std::size_t roundUp(std::size_t n, std::size_t to) { return (n + to - 1) / to * to; }
+std::size_t roundUp(std::size_t n, std::size_t to)
+{
+    return (n + to - 1) / to * to;
+}
 
 } // namespace
 

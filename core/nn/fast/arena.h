@@ -6,14 +6,17 @@
 
 namespace phenodrop::nn {
 
-/// Memory at a 2 MB boundary in huge pages where the system has them: touching fresh 4 KB pages in every step was
-/// measured to cost more than the arithmetic. Zero-filled. Throws std::bad_alloc.
+/// Memory at a 2 MB boundary in huge pages where the system has them: touching fresh 4 KB pages in every step
+/// was measured to cost more than the arithmetic. Zero-filled. Throws std::bad_alloc.
 class AlignedBuffer
 {
 public:
     AlignedBuffer() = default;
     explicit AlignedBuffer(std::size_t bytes);
-    AlignedBuffer(AlignedBuffer&& other) noexcept : m_data(std::exchange(other.m_data, nullptr)), m_bytes(other.m_bytes) {}
+    AlignedBuffer(AlignedBuffer&& other) noexcept
+        : m_data(std::exchange(other.m_data, nullptr)), m_bytes(other.m_bytes)
+    {
+    }
     AlignedBuffer& operator=(AlignedBuffer&& other) noexcept
     {
         std::swap(m_data, other.m_data);
@@ -38,8 +41,8 @@ struct Lifetime {
     int last = 0;
 };
 
-/// Gives each its offset in one block, so that things alive at the same time never overlap: largest first, each at the
-/// lowest place that is free. Returns the block's size.
+/// Gives each its offset in one block, so that things alive at the same time never overlap: largest first,
+/// each at the lowest place that is free. Returns the block's size.
 std::size_t planMemory(const std::vector<Lifetime>& lifetimes, std::vector<std::size_t>& offsets);
 
 } // namespace phenodrop::nn

@@ -15,9 +15,11 @@ void GradientTarget::finish() const
         addInto(addTo->data(), write->data(), write->floats());
 }
 
-FastBuild::FastBuild(const Graph& g, std::span<float> values, std::span<float> gradients, const ExecutorOptions& o)
+FastBuild::FastBuild(const Graph& g, std::span<float> values, std::span<float> gradients,
+                     const ExecutorOptions& o)
     : graph(g), options(o), steps(fuseNodes(g, o)), engine(dnnl::engine::kind::cpu, 0), stream(engine),
-      m_values(values), m_gradients(gradients), m_valueSlots(g.nodes().size()), m_gradientSlots(g.nodes().size())
+      m_values(values), m_gradients(gradients), m_valueSlots(g.nodes().size()),
+      m_gradientSlots(g.nodes().size())
 {
     Slot& input = newSlot(plainDesc(g.inputShape()));
     // The caller fills the input between steps and may run it again: it keeps its place all the time.
@@ -59,7 +61,10 @@ void FastBuild::touch(Slot& slot, Use use) const
     }
 }
 
-Slot& FastBuild::valueOf(int node) { return *m_valueSlots[std::size_t(node)]; }
+Slot& FastBuild::valueOf(int node)
+{
+    return *m_valueSlots[std::size_t(node)];
+}
 
 Slot& FastBuild::gradientOf(int node)
 {
@@ -92,7 +97,10 @@ Slot& FastBuild::output(const memory::desc& desc)
     return slot;
 }
 
-void FastBuild::alias(int index) { m_valueSlots[std::size_t(step().output)] = &input(index); }
+void FastBuild::alias(int index)
+{
+    m_valueSlots[std::size_t(step().output)] = &input(index);
+}
 
 Slot& FastBuild::outputKept()
 {

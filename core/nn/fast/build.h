@@ -38,7 +38,7 @@ private:
 
 /// A piece of the planned memory: an activation, a gradient or something between two primitives.
 struct Slot {
-    dnnl::memory memory;    ///< gets its place when the plan is made
+    dnnl::memory memory; ///< gets its place when the plan is made
     Lifetime life;
 
     dnnl::memory::desc desc() const { return memory.get_desc(); }
@@ -80,14 +80,15 @@ struct GradientTarget {
     Slot* write = nullptr; ///< null: nobody asks for it
     Slot* addTo = nullptr; ///< where it is then added, when another reader has written already
     explicit operator bool() const { return write; }
-    void finish() const;   ///< the addition
+    void finish() const; ///< the addition
 };
 
 /// What the steps are made with: the values so far, and the memory plan that they register with.
 class FastBuild
 {
 public:
-    FastBuild(const Graph& graph, std::span<float> values, std::span<float> gradients, const ExecutorOptions& options);
+    FastBuild(const Graph& graph, std::span<float> values, std::span<float> gradients,
+              const ExecutorOptions& options);
 
     const Graph& graph;
     const ExecutorOptions& options;
@@ -105,19 +106,20 @@ public:
     dnnl::memory::desc plainDesc(const Shape& shape) const;
     dnnl::memory::desc anyDesc(const Shape& shape) const;
 
-    Slot& input(int index = 0);                 ///< value of the step's input; in use now
-    Slot& inputKept(int index = 0);             ///< the same, still in use in this step's backward
-    Slot& output(const dnnl::memory::desc& desc);        ///< makes the step's output
-    void alias(int index = 0);                  ///< the step does nothing: its output is its input
-    Slot& outputKept();                         ///< the output, in use in backward as well
-    Slot& outputGradient();                     ///< dL/doutput, of the output's layout
+    Slot& input(int index = 0);                   ///< value of the step's input; in use now
+    Slot& inputKept(int index = 0);               ///< the same, still in use in this step's backward
+    Slot& output(const dnnl::memory::desc& desc); ///< makes the step's output
+    void alias(int index = 0);                    ///< the step does nothing: its output is its input
+    Slot& outputKept();                           ///< the output, in use in backward as well
+    Slot& outputGradient();                       ///< dL/doutput, of the output's layout
     /// dL/dinput, of the input's layout. Call once per input.
     GradientTarget inputGradient(int index = 0);
 
     enum class Use { Forward, Backward, Both };
     Slot& scratch(const dnnl::memory::desc& desc, Use use);
     dnnl::memory scratchpad(std::size_t bytes, Use use); ///< shared by all primitives
-    dnnl::memory sharing(Slot& slot, const dnnl::memory::desc& desc); ///< the slot's bytes under another description
+    dnnl::memory sharing(Slot& slot,
+                         const dnnl::memory::desc& desc); ///< the slot's bytes under another description
 
     /// Reads `from` in another layout: a reorder into a new slot, or nothing when it has it.
     Slot& reordered(Slot& from, const dnnl::memory::desc& desc, Use use, Primitive& reorder);

@@ -18,9 +18,11 @@ struct Geometry {
     bool grouped = false;
 };
 
-std::int64_t rightPadding(std::int64_t in, std::int64_t out, int kernel, int stride, int padding, int dilation)
+std::int64_t rightPadding(std::int64_t in, std::int64_t out, int kernel, int stride, int padding,
+                          int dilation)
 {
-    return std::max<std::int64_t>(0, (out - 1) * stride + std::int64_t(dilation) * (kernel - 1) + 1 - in - padding);
+    return std::max<std::int64_t>(0, (out - 1) * stride + std::int64_t(dilation) * (kernel - 1) + 1 - in -
+                                         padding);
 }
 
 Geometry geometryOf(const Conv2d& conv, const Shape& in, const Shape& out)
@@ -40,13 +42,14 @@ Geometry geometryOf(const Conv2d& conv, const Shape& in, const Shape& out)
     return g;
 }
 
-/// oneDNN has Winograd for 3×3 kernels with stride 1 where there is AVX-512. Measured there on the layers of Table 1
-/// and VGG16 it wins from 32 channels on (a training step 1.6 × as fast); a fixed rule keeps runs reproducible.
+/// oneDNN has Winograd for 3×3 kernels with stride 1 where there is AVX-512. Measured there on the layers of
+/// Table 1 and VGG16 it wins from 32 channels on (a training step 1.6 × as fast); a fixed rule keeps runs
+/// reproducible.
 bool winogradPays(const Conv2d& conv, const Shape& in, const Shape& out)
 {
-    return conv.options().groups == 1 && conv.options().window.kernel == Size2(3)
-        && conv.options().window.stride == Size2(1) && conv.options().window.dilation == Size2(1)
-        && in.channels >= 32 && out.channels >= 32;
+    return conv.options().groups == 1 && conv.options().window.kernel == Size2(3) &&
+           conv.options().window.stride == Size2(1) && conv.options().window.dilation == Size2(1) &&
+           in.channels >= 32 && out.channels >= 32;
 }
 
 class ConvStep final : public FastStep
@@ -54,11 +57,13 @@ class ConvStep final : public FastStep
 public:
     explicit ConvStep(FastBuild& b)
         : m_engine(b.engine), m_conv(static_cast<const Conv2d&>(*b.node().layer)),
-          m_in(b.graph.inputShapes(b.step().node)[0]), m_out(b.node().shape), m_geometry(geometryOf(m_conv, m_in, m_out)),
-          m_winograd(winogradPays(m_conv, m_in, m_out)), m_relu(b.step().relu), m_values(b)
+          m_in(b.graph.inputShapes(b.step().node)[0]), m_out(b.node().shape),
+          m_geometry(geometryOf(m_conv, m_in, m_out)), m_winograd(winogradPays(m_conv, m_in, m_out)),
+          m_relu(b.step().relu), m_values(b)
     {
-        m_plainWeights = memory::desc(m_geometry.weights, memory::data_type::f32,
-                                      m_geometry.grouped ? memory::format_tag::goihw : memory::format_tag::oihw);
+        m_plainWeights =
+            memory::desc(m_geometry.weights, memory::data_type::f32,
+                         m_geometry.grouped ? memory::format_tag::goihw : memory::format_tag::oihw);
         m_hasBias = m_conv.options().bias;
         makeForward(b);
         if (b.training())
@@ -122,7 +127,8 @@ private:
 
     void makeForward(FastBuild& b)
     {
-        const auto prop = b.training() ? dnnl::prop_kind::forward_training : dnnl::prop_kind::forward_inference;
+        const auto prop =
+            b.training() ? dnnl::prop_kind::forward_training : dnnl::prop_kind::forward_inference;
         dnnl::primitive_attr attr;
         attr.set_scratchpad_mode(dnnl::scratchpad_mode::user);
         if (m_relu) {
@@ -133,20 +139,21 @@ private:
         const bool bias = m_values.bias();
         m_forwardDesc = withBestAlgorithm([&](bool winograd) {
             const auto biasDesc = bias ? b.vectorDesc(m_out.channels) : memory::desc();
-            const dnnl::convolution_forward::desc desc(prop, algorithm(winograd), b.anyDesc(m_in), anyWeights(), biasDesc,
-                                                       b.anyDesc(m_out), m_geometry.strides, m_geometry.dilations,
-                                                       m_geometry.padLeft, m_geometry.padRight);
+            const dnnl::convolution_forward::desc desc(
+                prop, algorithm(winograd), b.anyDesc(m_in), anyWeights(), biasDesc, b.anyDesc(m_out),
+                m_geometry.strides, m_geometry.dilations, m_geometry.padLeft, m_geometry.padRight);
             return dnnl::convolution_forward::primitive_desc(desc, attr, b.engine);
         });
         Slot& in = b.inputKept();
         m_x = &b.reordered(in, m_forwardDesc.src_desc(), Use::Both, m_packInput);
         m_y = &b.output(m_forwardDesc.dst_desc());
         const memory weights = packWeights(b, m_forwardDesc.weights_desc(), m_packed);
-        m_forward = {dnnl::convolution_forward(m_forwardDesc),
-                     {{DNNL_ARG_SRC, m_x->memory},
-                      {DNNL_ARG_WEIGHTS, weights},
-                      {DNNL_ARG_DST, m_y->memory},
-                      {DNNL_ARG_SCRATCHPAD, b.scratchpad(m_forwardDesc.scratchpad_desc().get_size(), Use::Forward)}}};
+        m_forward = {
+            dnnl::convolution_forward(m_forwardDesc),
+            {{DNNL_ARG_SRC, m_x->memory},
+             {DNNL_ARG_WEIGHTS, weights},
+             {DNNL_ARG_DST, m_y->memory},
+             {DNNL_ARG_SCRATCHPAD, b.scratchpad(m_forwardDesc.scratchpad_desc().get_size(), Use::Forward)}}};
         if (bias)
             m_forward.arguments[DNNL_ARG_BIAS] = constant(b.vectorDesc(m_out.channels), m_values.bias());
     }
@@ -164,13 +171,15 @@ private:
             return constant(desc, m_values.weights().data());
         std::string key = std::to_string(b.step().node) + " conv ";
         key.append(reinterpret_cast<const char*>(&desc.data), sizeof desc.data);
-        packed = PackedWeights(b, key, desc.get_size(), [this, desc, pack = Primitive(), stream = b.stream](float* to) mutable {
-            if (!pack) {
-                const memory from = constant(m_plainWeights, m_values.weights().data()), target(desc, m_engine, to);
-                pack = {dnnl::reorder(from, target), {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, target}}};
-            }
-            pack.run(stream);
-        });
+        packed = PackedWeights(
+            b, key, desc.get_size(), [this, desc, pack = Primitive(), stream = b.stream](float* to) mutable {
+                if (!pack) {
+                    const memory from = constant(m_plainWeights, m_values.weights().data()),
+                                 target(desc, m_engine, to);
+                    pack = {dnnl::reorder(from, target), {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, target}}};
+                }
+                pack.run(stream);
+            });
         return memory(desc, m_engine, packed.data());
     }
 
@@ -191,9 +200,9 @@ private:
         attr.set_scratchpad_mode(dnnl::scratchpad_mode::user);
         const auto biasDesc = m_hasBias ? b.vectorDesc(m_out.channels) : memory::desc();
         const auto desc = withBestAlgorithm([&](bool winograd) {
-            const dnnl::convolution_backward_weights::desc d(algorithm(winograd), b.anyDesc(m_in), anyWeights(), biasDesc,
-                                                             b.anyDesc(m_out), m_geometry.strides, m_geometry.dilations,
-                                                             m_geometry.padLeft, m_geometry.padRight);
+            const dnnl::convolution_backward_weights::desc d(
+                algorithm(winograd), b.anyDesc(m_in), anyWeights(), biasDesc, b.anyDesc(m_out),
+                m_geometry.strides, m_geometry.dilations, m_geometry.padLeft, m_geometry.padRight);
             return dnnl::convolution_backward_weights::primitive_desc(d, attr, b.engine, m_forwardDesc);
         });
         Slot& dy = b.reordered(*m_dy, desc.diff_dst_desc(), Use::Backward, m_packGradient);
@@ -201,11 +210,12 @@ private:
         Slot& packed = b.scratch(desc.diff_weights_desc(), Use::Backward);
         m_newWeightGradient = &b.reordered(packed, m_plainWeights, Use::Backward, m_unpackWeights);
         m_weightGradient = b.gradients(0);
-        m_backwardWeights = {dnnl::convolution_backward_weights(desc),
-                             {{DNNL_ARG_SRC, x.memory},
-                              {DNNL_ARG_DIFF_DST, dy.memory},
-                              {DNNL_ARG_DIFF_WEIGHTS, packed.memory},
-                              {DNNL_ARG_SCRATCHPAD, b.scratchpad(desc.scratchpad_desc().get_size(), Use::Backward)}}};
+        m_backwardWeights = {
+            dnnl::convolution_backward_weights(desc),
+            {{DNNL_ARG_SRC, x.memory},
+             {DNNL_ARG_DIFF_DST, dy.memory},
+             {DNNL_ARG_DIFF_WEIGHTS, packed.memory},
+             {DNNL_ARG_SCRATCHPAD, b.scratchpad(desc.scratchpad_desc().get_size(), Use::Backward)}}};
         if (m_hasBias) {
             m_newBiasGradient = &b.scratch(b.vectorDesc(m_out.channels), Use::Backward);
             m_biasGradient = b.gradients(1);
@@ -218,9 +228,9 @@ private:
         dnnl::primitive_attr attr;
         attr.set_scratchpad_mode(dnnl::scratchpad_mode::user);
         const auto desc = withBestAlgorithm([&](bool winograd) {
-            const dnnl::convolution_backward_data::desc d(algorithm(winograd), b.anyDesc(m_in), anyWeights(), b.anyDesc(m_out),
-                                                          m_geometry.strides, m_geometry.dilations, m_geometry.padLeft,
-                                                          m_geometry.padRight);
+            const dnnl::convolution_backward_data::desc d(
+                algorithm(winograd), b.anyDesc(m_in), anyWeights(), b.anyDesc(m_out), m_geometry.strides,
+                m_geometry.dilations, m_geometry.padLeft, m_geometry.padRight);
             return dnnl::convolution_backward_data::primitive_desc(d, attr, b.engine, m_forwardDesc);
         });
         Slot& dy = b.reordered(*m_dy, desc.diff_dst_desc(), Use::Backward, m_packGradientForData);
@@ -230,11 +240,12 @@ private:
             m_unpackData = b.reorder(dx->memory, m_dx.write->memory);
         }
         const memory weights = packWeights(b, desc.weights_desc(), m_packedBackward);
-        m_backwardData = {dnnl::convolution_backward_data(desc),
-                          {{DNNL_ARG_DIFF_DST, dy.memory},
-                           {DNNL_ARG_WEIGHTS, weights},
-                           {DNNL_ARG_DIFF_SRC, dx->memory},
-                           {DNNL_ARG_SCRATCHPAD, b.scratchpad(desc.scratchpad_desc().get_size(), Use::Backward)}}};
+        m_backwardData = {
+            dnnl::convolution_backward_data(desc),
+            {{DNNL_ARG_DIFF_DST, dy.memory},
+             {DNNL_ARG_WEIGHTS, weights},
+             {DNNL_ARG_DIFF_SRC, dx->memory},
+             {DNNL_ARG_SCRATCHPAD, b.scratchpad(desc.scratchpad_desc().get_size(), Use::Backward)}}};
     }
 
     dnnl::engine m_engine;
@@ -248,8 +259,8 @@ private:
     std::span<float> m_weightGradient, m_biasGradient;
     dnnl::convolution_forward::primitive_desc m_forwardDesc;
     Primitive m_forward, m_backwardWeights, m_backwardData;
-    Primitive m_packInput, m_packGradient, m_packGradientForData, m_packInputForWeights,
-        m_unpackWeights, m_unpackData;
+    Primitive m_packInput, m_packGradient, m_packGradientForData, m_packInputForWeights, m_unpackWeights,
+        m_unpackData;
     PackedWeights m_packed, m_packedBackward;
     Slot* m_x = nullptr;
     Slot* m_y = nullptr;
@@ -264,13 +275,16 @@ class WinogradStep final : public FastStep
 {
 public:
     explicit WinogradStep(FastBuild& b)
-        : m_relu(b.step().relu), m_values(b), m_in(b.graph.inputShapes(b.step().node)[0]), m_out(b.node().shape),
-          m_winograd(b.batch(), m_in, m_out, static_cast<const Conv2d&>(*b.node().layer).options().window.padding.h)
+        : m_relu(b.step().relu), m_values(b), m_in(b.graph.inputShapes(b.step().node)[0]),
+          m_out(b.node().shape),
+          m_winograd(b.batch(), m_in, m_out,
+                     static_cast<const Conv2d&>(*b.node().layer).options().window.padding.h)
     {
         m_x = &b.reordered(b.inputKept(), blockedDesc(b, m_in), Use::Both, m_packInput);
         m_y = &b.output(blockedDesc(b, m_out));
         m_workspace = &b.scratch(b.vectorDesc(std::int64_t(m_winograd.workspaceFloats())), Use::Forward);
-        m_packed = PackedWeights(b, std::to_string(b.step().node) + " winograd", m_winograd.filterFloats() * sizeof(float),
+        m_packed = PackedWeights(b, std::to_string(b.step().node) + " winograd",
+                                 m_winograd.filterFloats() * sizeof(float),
                                  [this](float* to) { m_winograd.prepare(m_values.weights(), to); });
         if (b.training())
             makeBackward(b);
@@ -286,17 +300,19 @@ public:
     void forward(const StepRun& run) override
     {
         m_packInput.run(run.stream);
-        m_winograd.forward(m_x->data(), m_packed.data(), m_values.bias(), m_relu, m_y->data(), m_workspace->data());
+        m_winograd.forward(m_x->data(), m_packed.data(), m_values.bias(), m_relu, m_y->data(),
+                           m_workspace->data());
     }
 
     void backward(const StepRun& run) override
     {
-        maskAndSum(m_dy->data(), m_relu ? m_y->data() : nullptr, std::size_t(m_out.channels), std::size_t(m_out.area()),
-                   m_dy->floats() / std::size_t(m_out.count()), m_biasGradient);
+        maskAndSum(m_dy->data(), m_relu ? m_y->data() : nullptr, std::size_t(m_out.channels),
+                   std::size_t(m_out.area()), m_dy->floats() / std::size_t(m_out.count()), m_biasGradient);
         m_winograd.backwardWeights(m_x->data(), m_dy->data(), m_weightGradient, m_weightWorkspace->data());
         if (!m_dx)
             return;
-        m_backward->forward(m_dy->data(), m_packedBackward.data(), nullptr, false, m_blockedDx->data(), m_dataWorkspace->data());
+        m_backward->forward(m_dy->data(), m_packedBackward.data(), nullptr, false, m_blockedDx->data(),
+                            m_dataWorkspace->data());
         m_unpackDx.run(run.stream);
         m_dx.finish();
     }
@@ -304,7 +320,8 @@ public:
 private:
     static memory::desc blockedDesc(FastBuild& b, const Shape& s)
     {
-        return {{b.batch(), s.channels, s.height, s.width}, memory::data_type::f32, memory::format_tag::nChw8c};
+        return {
+            {b.batch(), s.channels, s.height, s.width}, memory::data_type::f32, memory::format_tag::nChw8c};
     }
 
     void makeBackward(FastBuild& b)
@@ -316,13 +333,16 @@ private:
         m_weightGradient = b.gradients(0);
         if (b.node().parameterCount > 1)
             m_biasGradient = b.gradients(1);
-        m_weightWorkspace = &b.scratch(b.vectorDesc(std::int64_t(m_winograd.weightWorkspaceFloats())), Use::Backward);
+        m_weightWorkspace =
+            &b.scratch(b.vectorDesc(std::int64_t(m_winograd.weightWorkspaceFloats())), Use::Backward);
         if (!m_dx)
             return;
         m_backward.emplace(m_winograd.backward());
-        m_dataWorkspace = &b.scratch(b.vectorDesc(std::int64_t(m_backward->workspaceFloats())), Use::Backward);
-        m_packedBackward = PackedWeights(b, {}, m_winograd.filterFloats() * sizeof(float),
-                                         [this](float* to) { m_winograd.prepareBackward(m_values.weights(), to); });
+        m_dataWorkspace =
+            &b.scratch(b.vectorDesc(std::int64_t(m_backward->workspaceFloats())), Use::Backward);
+        m_packedBackward = PackedWeights(b, {}, m_winograd.filterFloats() * sizeof(float), [this](float* to) {
+            m_winograd.prepareBackward(m_values.weights(), to);
+        });
         m_blockedDx = m_dx.write;
         if (m_dx.write->desc() != blockedDesc(b, m_in)) {
             m_blockedDx = &b.scratch(blockedDesc(b, m_in), Use::Backward);

@@ -36,11 +36,13 @@ void ConvValues::refresh()
     }
 }
 
-PackedWeights::PackedWeights(FastBuild& b, const std::string& key, std::size_t bytes, std::function<void(float*)> fill)
+PackedWeights::PackedWeights(FastBuild& b, const std::string& key, std::size_t bytes,
+                             std::function<void(float*)> fill)
     : m_fill(std::move(fill)), m_shared(!b.training() && b.options.weights)
 {
     if (m_shared)
-        m_buffer = b.options.weights->get(key, bytes, [&](AlignedBuffer& buffer) { m_fill(buffer.floats()); });
+        m_buffer =
+            b.options.weights->get(key, bytes, [&](AlignedBuffer& buffer) { m_fill(buffer.floats()); });
     else
         m_buffer = std::make_shared<AlignedBuffer>(bytes);
 }

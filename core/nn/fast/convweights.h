@@ -6,7 +6,8 @@
 
 namespace phenodrop::nn {
 
-/// The weights and bias of the convolution that FastBuild stands at, with the batch norm that was folded into it:
+/// The weights and bias of the convolution that FastBuild stands at, with the batch norm that was folded into
+/// it:
 ///
 ///     w' = w·γ/√(v + ε)      b' = β + (b − m)·γ/√(v + ε)      m, v the running statistics
 class ConvValues
@@ -15,8 +16,14 @@ public:
     explicit ConvValues(FastBuild& build);
 
     void refresh(); ///< folds anew, when there is something to fold
-    std::span<const float> weights() const { return m_folded ? std::span<const float>(m_foldedWeights) : m_weights; }
-    const float* bias() const { return m_folded ? m_foldedBias.data() : m_bias.empty() ? nullptr : m_bias.data(); }
+    std::span<const float> weights() const
+    {
+        return m_folded ? std::span<const float>(m_foldedWeights) : m_weights;
+    }
+    const float* bias() const
+    {
+        return m_folded ? m_foldedBias.data() : m_bias.empty() ? nullptr : m_bias.data();
+    }
 
 private:
     bool m_folded;
@@ -25,14 +32,15 @@ private:
     std::vector<float> m_foldedWeights, m_foldedBias;
 };
 
-/// Weights in the layout of a primitive. Executors of one network share a copy that never changes; where nothing is
-/// shared (training, or values that change between runs) refresh() makes it anew.
+/// Weights in the layout of a primitive. Executors of one network share a copy that never changes; where
+/// nothing is shared (training, or values that change between runs) refresh() makes it anew.
 class PackedWeights
 {
 public:
     PackedWeights() = default;
     /// `fill` writes the packed weights; it is kept.
-    PackedWeights(FastBuild& build, const std::string& key, std::size_t bytes, std::function<void(float*)> fill);
+    PackedWeights(FastBuild& build, const std::string& key, std::size_t bytes,
+                  std::function<void(float*)> fill);
 
     void refresh();
     float* data() const { return m_buffer->floats(); }

@@ -1,6 +1,6 @@
+#include "core/nn/layers/dense.h"
 #include "core/nn/fast/build.h"
 #include "core/nn/fast/loops.h"
-#include "core/nn/layers/dense.h"
 
 namespace phenodrop::nn {
 
@@ -8,8 +8,8 @@ using Use = FastBuild::Use;
 
 namespace {
 
-/// Dense layers as plain matrix products on the values themselves: nothing is repacked, and the weights' gradient is
-/// added where it belongs by the product itself.
+/// Dense layers as plain matrix products on the values themselves: nothing is repacked, and the weights'
+/// gradient is added where it belongs by the product itself.
 class DenseStep final : public FastStep
 {
 public:
@@ -44,8 +44,10 @@ public:
     {
         m_unpackInput.run(run.stream);
         // y (N×K) = x (N×D) · Wᵀ (D×K)
-        dnnl_sgemm('N', 'T', m_n, m_k, m_d, 1.0f, m_x->data(), m_d, m_weights.data(), m_d, 0.0f, m_y->data(), m_k);
-        addBias(m_y->data(), m_bias.empty() ? nullptr : m_bias.data(), m_relu, std::size_t(m_n), std::size_t(m_k));
+        dnnl_sgemm('N', 'T', m_n, m_k, m_d, 1.0f, m_x->data(), m_d, m_weights.data(), m_d, 0.0f, m_y->data(),
+                   m_k);
+        addBias(m_y->data(), m_bias.empty() ? nullptr : m_bias.data(), m_relu, std::size_t(m_n),
+                std::size_t(m_k));
     }
 
     void backward(const StepRun& run) override
@@ -53,12 +55,14 @@ public:
         if (m_relu)
             maskByRelu(m_dy->data(), m_y->data(), m_dy->floats());
         // dW (K×D) += dyᵀ (K×N) · x (N×D)
-        dnnl_sgemm('T', 'N', m_k, m_d, m_n, 1.0f, m_dy->data(), m_k, m_x->data(), m_d, 1.0f, m_weightGradient.data(), m_d);
+        dnnl_sgemm('T', 'N', m_k, m_d, m_n, 1.0f, m_dy->data(), m_k, m_x->data(), m_d, 1.0f,
+                   m_weightGradient.data(), m_d);
         if (!m_biasGradient.empty())
             addColumnSums(m_biasGradient.data(), m_dy->data(), std::size_t(m_n), std::size_t(m_k));
         if (!m_dx)
             return;
-        dnnl_sgemm('N', 'N', m_n, m_d, m_k, 1.0f, m_dy->data(), m_k, m_weights.data(), m_d, 0.0f, m_plainDx->data(), m_d);
+        dnnl_sgemm('N', 'N', m_n, m_d, m_k, 1.0f, m_dy->data(), m_k, m_weights.data(), m_d, 0.0f,
+                   m_plainDx->data(), m_d);
         m_packDx.run(run.stream);
         m_dx.finish();
     }
@@ -78,6 +82,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<FastStep> makeDenseStep(FastBuild& build) { return std::make_unique<DenseStep>(build); }
+std::unique_ptr<FastStep> makeDenseStep(FastBuild& build)
+{
+    return std::make_unique<DenseStep>(build);
+}
 
 } // namespace phenodrop::nn

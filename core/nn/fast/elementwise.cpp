@@ -19,13 +19,20 @@ struct Function {
 Function functionOf(const Activation& activation)
 {
     switch (activation.function()) {
-    case ActivationKind::Relu: return {dnnl::algorithm::eltwise_relu, 0};
-    case ActivationKind::LeakyRelu: return {dnnl::algorithm::eltwise_relu, activation.slope()};
-    case ActivationKind::Elu: return {dnnl::algorithm::eltwise_elu, activation.slope()};
-    case ActivationKind::Tanh: return {dnnl::algorithm::eltwise_tanh};
-    case ActivationKind::Sigmoid: return {dnnl::algorithm::eltwise_logistic};
-    case ActivationKind::Softplus: return {dnnl::algorithm::eltwise_soft_relu};
-    case ActivationKind::Silu: return {dnnl::algorithm::eltwise_swish, 1};
+    case ActivationKind::Relu:
+        return {dnnl::algorithm::eltwise_relu, 0};
+    case ActivationKind::LeakyRelu:
+        return {dnnl::algorithm::eltwise_relu, activation.slope()};
+    case ActivationKind::Elu:
+        return {dnnl::algorithm::eltwise_elu, activation.slope()};
+    case ActivationKind::Tanh:
+        return {dnnl::algorithm::eltwise_tanh};
+    case ActivationKind::Sigmoid:
+        return {dnnl::algorithm::eltwise_logistic};
+    case ActivationKind::Softplus:
+        return {dnnl::algorithm::eltwise_soft_relu};
+    case ActivationKind::Silu:
+        return {dnnl::algorithm::eltwise_swish, 1};
     }
     return {dnnl::algorithm::eltwise_relu, 0};
 }
@@ -36,19 +43,23 @@ public:
     explicit ActivationStep(FastBuild& b)
     {
         const auto function = functionOf(static_cast<const Activation&>(*b.node().layer));
-        const auto prop = b.training() ? dnnl::prop_kind::forward_training : dnnl::prop_kind::forward_inference;
+        const auto prop =
+            b.training() ? dnnl::prop_kind::forward_training : dnnl::prop_kind::forward_inference;
         Slot& x = b.inputKept();
-        const dnnl::eltwise_forward::primitive_desc desc({prop, function.algorithm, x.desc(), function.alpha, 0.0f}, b.engine);
+        const dnnl::eltwise_forward::primitive_desc desc(
+            {prop, function.algorithm, x.desc(), function.alpha, 0.0f}, b.engine);
         Slot& y = b.output(x.desc());
         m_forward = {dnnl::eltwise_forward(desc), {{DNNL_ARG_SRC, x.memory}, {DNNL_ARG_DST, y.memory}}};
         m_dx = b.inputGradient();
         if (!m_dx)
             return;
         Slot& dy = b.outputGradient();
-        const dnnl::eltwise_backward::primitive_desc back({function.algorithm, x.desc(), x.desc(), function.alpha, 0.0f},
-                                                          b.engine, desc);
-        m_backward = {dnnl::eltwise_backward(back), {{DNNL_ARG_SRC, x.memory}, {DNNL_ARG_DIFF_DST, dy.memory},
-                                                     {DNNL_ARG_DIFF_SRC, m_dx.write->memory}}};
+        const dnnl::eltwise_backward::primitive_desc back(
+            {function.algorithm, x.desc(), x.desc(), function.alpha, 0.0f}, b.engine, desc);
+        m_backward = {dnnl::eltwise_backward(back),
+                      {{DNNL_ARG_SRC, x.memory},
+                       {DNNL_ARG_DIFF_DST, dy.memory},
+                       {DNNL_ARG_DIFF_SRC, m_dx.write->memory}}};
     }
 
     void forward(const StepRun& run) override { m_forward.run(run.stream); }
@@ -130,7 +141,10 @@ private:
 
 } // namespace
 
-std::unique_ptr<FastStep> makeActivationStep(FastBuild& build) { return std::make_unique<ActivationStep>(build); }
+std::unique_ptr<FastStep> makeActivationStep(FastBuild& build)
+{
+    return std::make_unique<ActivationStep>(build);
+}
 
 std::unique_ptr<FastStep> makeDropoutStep(FastBuild& build)
 {

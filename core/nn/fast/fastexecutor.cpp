@@ -33,7 +33,8 @@ std::unique_ptr<FastStep> makeStep(FastBuild& build)
 class FastExecutor final : public Executor
 {
 public:
-    FastExecutor(const Graph& graph, std::span<float> values, std::span<float> gradients, const ExecutorOptions& options)
+    FastExecutor(const Graph& graph, std::span<float> values, std::span<float> gradients,
+                 const ExecutorOptions& options)
         : m_options(options), m_graph(graph), m_build(m_graph, values, gradients, m_options)
     {
         for (std::size_t i = 0; i < m_build.steps.size(); ++i) {
@@ -47,11 +48,15 @@ public:
 
     std::span<float> input() override { return {m_build.valueOf(0).data(), m_build.valueOf(0).floats()}; }
     std::span<const float> output() const override { return {m_output->data(), m_output->floats()}; }
-    std::span<float> outputGradient() override { return {m_outputGradient->data(), m_outputGradient->floats()}; }
+    std::span<float> outputGradient() override
+    {
+        return {m_outputGradient->data(), m_outputGradient->floats()};
+    }
     std::span<const float> inputGradient() const override
     {
-        return m_options.inputGradient ? std::span<const float>(m_inputGradient->data(), m_inputGradient->floats())
-                                       : std::span<const float>();
+        return m_options.inputGradient
+                   ? std::span<const float>(m_inputGradient->data(), m_inputGradient->floats())
+                   : std::span<const float>();
     }
     std::size_t workspaceBytes() const override { return m_memory.bytes(); }
 
@@ -120,9 +125,15 @@ private:
 
 } // namespace
 
-std::shared_ptr<WeightCache> makeWeightCache() { return std::make_shared<WeightCache>(); }
+std::shared_ptr<WeightCache> makeWeightCache()
+{
+    return std::make_shared<WeightCache>();
+}
 
-bool hasFastPath() { return true; }
+bool hasFastPath()
+{
+    return true;
+}
 
 Result<std::unique_ptr<Executor>> makeFastExecutor(const Graph& graph, std::span<float> values,
                                                    std::span<float> gradients, const ExecutorOptions& options)

@@ -64,8 +64,9 @@ std::vector<FusedNode> fuseNodes(const Graph& graph, const ExecutorOptions& opti
             }
         steps.push_back(step);
     }
-    // A sum reads two branches: its joined ReLU may lie behind nodes that come later in the list. Steps stay in the
-    // order of their first node, which is an order of computation because every node reads earlier ones only.
+    // A sum reads two branches: its joined ReLU may lie behind nodes that come later in the list. Steps stay
+    // in the order of their first node, which is an order of computation because every node reads earlier
+    // ones only.
     return steps;
 }
 

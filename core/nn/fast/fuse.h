@@ -7,13 +7,14 @@ namespace phenodrop::nn {
 /// One step of the fast path: a node, with the nodes after it that it does in the same pass.
 struct FusedNode {
     int node = 0;
-    int foldedNorm = -1; ///< batch norm whose running statistics go into the convolution's weights (inference)
+    int foldedNorm =
+        -1; ///< batch norm whose running statistics go into the convolution's weights (inference)
     bool relu = false;
-    int output = 0;      ///< the last node covered; its value is the step's output
+    int output = 0; ///< the last node covered; its value is the step's output
 };
 
-/// Cuts the graph, up to options.until, into steps. A ReLU joins the convolution, dense layer, batch norm or sum before
-/// it when nobody else reads that; so does, in inference, a batch norm after a convolution.
+/// Cuts the graph, up to options.until, into steps. A ReLU joins the convolution, dense layer, batch norm or
+/// sum before it when nobody else reads that; so does, in inference, a batch norm after a convolution.
 std::vector<FusedNode> fuseNodes(const Graph& graph, const ExecutorOptions& options);
 
 } // namespace phenodrop::nn

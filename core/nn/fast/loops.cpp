@@ -44,7 +44,8 @@ void addColumnSums(float* gradient, const float* dy, std::size_t rows, std::size
             gradient[i] += dy[row * count + i];
 }
 
-void maskAndSum(float* dy, const float* y, std::size_t channels, std::size_t area, std::size_t batch, std::span<float> bias)
+void maskAndSum(float* dy, const float* y, std::size_t channels, std::size_t area, std::size_t batch,
+                std::span<float> bias)
 {
     constexpr std::size_t Lanes = 8;
     const std::size_t blocks = channels / Lanes;

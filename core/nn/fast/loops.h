@@ -26,15 +26,16 @@ void inParts(std::size_t n, Body body)
     }
 }
 
-void addInto(float* y, const float* x, std::size_t n);              ///< y += x
-void maskByRelu(float* dy, const float* y, std::size_t n);          ///< dy = y > 0 ? dy : 0
+void addInto(float* y, const float* x, std::size_t n);                          ///< y += x
+void maskByRelu(float* dy, const float* y, std::size_t n);                      ///< dy = y > 0 ? dy : 0
 void sumOf(float* y, const float* a, const float* b, bool relu, std::size_t n); ///< y = a + b, then ReLU
 /// Rows of `count` numbers: each row += bias, then ReLU.
 void addBias(float* y, const float* bias, bool relu, std::size_t rows, std::size_t count);
 /// bias gradient += column sums.
 void addColumnSums(float* gradient, const float* dy, std::size_t rows, std::size_t count);
-/// A gradient N×(channels/8)×area×8: where `y` is given it is masked as by maskByRelu(); its sum over batch and area is
-/// added to `bias` (channels, or empty) in an order that threads do not change.
-void maskAndSum(float* dy, const float* y, std::size_t channels, std::size_t area, std::size_t batch, std::span<float> bias);
+/// A gradient N×(channels/8)×area×8: where `y` is given it is masked as by maskByRelu(); its sum over batch
+/// and area is added to `bias` (channels, or empty) in an order that threads do not change.
+void maskAndSum(float* dy, const float* y, std::size_t channels, std::size_t area, std::size_t batch,
+                std::span<float> bias);
 
 } // namespace phenodrop::nn

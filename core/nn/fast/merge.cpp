@@ -20,7 +20,9 @@ void passOn(const GradientTarget& target, const Slot& gradient, Primitive& pack,
     } else {
         const std::byte* from = reinterpret_cast<const std::byte*>(gradient.data());
         std::byte* to = reinterpret_cast<std::byte*>(target.write->data());
-        inParts(gradient.life.bytes, [=](std::size_t begin, std::size_t end) { std::memcpy(to + begin, from + begin, end - begin); });
+        inParts(gradient.life.bytes, [=](std::size_t begin, std::size_t end) {
+            std::memcpy(to + begin, from + begin, end - begin);
+        });
     }
 }
 
@@ -87,7 +89,8 @@ private:
 class ConcatStep final : public FastStep
 {
 public:
-    explicit ConcatStep(FastBuild& b) : m_batch(std::size_t(b.batch())), m_count(std::size_t(b.node().shape.count()))
+    explicit ConcatStep(FastBuild& b)
+        : m_batch(std::size_t(b.batch())), m_count(std::size_t(b.node().shape.count()))
     {
         const auto shapes = b.graph.inputShapes(b.step().node);
         m_unpack.resize(shapes.size());
@@ -127,7 +130,8 @@ public:
             if (!m_dx[i])
                 continue;
             for (std::size_t n = 0; n < m_batch; ++n)
-                std::copy_n(m_dy->data() + n * m_count + place, m_counts[i], m_plainDx[i]->data() + n * m_counts[i]);
+                std::copy_n(m_dy->data() + n * m_count + place, m_counts[i],
+                            m_plainDx[i]->data() + n * m_counts[i]);
             m_pack[i].run(run.stream);
             m_dx[i].finish();
         }
@@ -174,8 +178,17 @@ private:
 
 } // namespace
 
-std::unique_ptr<FastStep> makeAddStep(FastBuild& build) { return std::make_unique<AddStep>(build); }
-std::unique_ptr<FastStep> makeConcatStep(FastBuild& build) { return std::make_unique<ConcatStep>(build); }
-std::unique_ptr<FastStep> makeFlattenStep(FastBuild& build) { return std::make_unique<FlattenStep>(build); }
+std::unique_ptr<FastStep> makeAddStep(FastBuild& build)
+{
+    return std::make_unique<AddStep>(build);
+}
+std::unique_ptr<FastStep> makeConcatStep(FastBuild& build)
+{
+    return std::make_unique<ConcatStep>(build);
+}
+std::unique_ptr<FastStep> makeFlattenStep(FastBuild& build)
+{
+    return std::make_unique<FlattenStep>(build);
+}
 
 } // namespace phenodrop::nn

@@ -7,11 +7,18 @@ class WeightCache
 {
 };
 
-std::shared_ptr<WeightCache> makeWeightCache() { return std::make_shared<WeightCache>(); }
+std::shared_ptr<WeightCache> makeWeightCache()
+{
+    return std::make_shared<WeightCache>();
+}
 
-bool hasFastPath() { return false; }
+bool hasFastPath()
+{
+    return false;
+}
 
-Result<std::unique_ptr<Executor>> makeFastExecutor(const Graph&, std::span<float>, std::span<float>, const ExecutorOptions&)
+Result<std::unique_ptr<Executor>> makeFastExecutor(const Graph&, std::span<float>, std::span<float>,
+                                                   const ExecutorOptions&)
 {
     return Error{Errc::Internal, "network", "this build has no fast path"};
 }

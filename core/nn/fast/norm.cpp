@@ -25,8 +25,8 @@ public:
         : m_layer(static_cast<const BatchNorm&>(*b.node().layer)), m_relu(b.step().relu),
           m_flags(m_relu ? normalization_flags::use_scale_shift | normalization_flags::fuse_norm_relu
                          : normalization_flags::use_scale_shift),
-          m_channels(b.node().shape.channels),
-          m_count(double(b.batch() * b.node().shape.area())), m_runningMean(b.values(2)), m_runningVariance(b.values(3))
+          m_channels(b.node().shape.channels), m_count(double(b.batch() * b.node().shape.area())),
+          m_runningMean(b.values(2)), m_runningVariance(b.values(3))
     {
         if (b.training())
             makeTraining(b);
@@ -58,7 +58,8 @@ private:
 
     dnnl::batch_normalization_forward::primitive_desc describe(FastBuild& b, const memory::desc& data) const
     {
-        const auto prop = b.training() ? dnnl::prop_kind::forward_training : dnnl::prop_kind::forward_inference;
+        const auto prop =
+            b.training() ? dnnl::prop_kind::forward_training : dnnl::prop_kind::forward_inference;
         auto flags = m_flags;
         if (!b.training())
             flags |= normalization_flags::use_global_stats;
@@ -72,7 +73,8 @@ private:
         Slot& y = b.output(x.desc());
         const auto stats = b.vectorDesc(m_channels);
         m_forward = {dnnl::batch_normalization_forward(desc),
-                     {{DNNL_ARG_SRC, x.memory}, {DNNL_ARG_DST, y.memory},
+                     {{DNNL_ARG_SRC, x.memory},
+                      {DNNL_ARG_DST, y.memory},
                       {DNNL_ARG_MEAN, memory(stats, b.engine, m_runningMean.data())},
                       {DNNL_ARG_VARIANCE, memory(stats, b.engine, m_runningVariance.data())},
                       {DNNL_ARG_SCALE_SHIFT, memory(scaleShiftDesc(), b.engine, b.values(0).data())},
@@ -88,8 +90,11 @@ private:
         m_variance = &b.scratch(b.vectorDesc(m_channels), Use::Both);
         const memory scaleShift(scaleShiftDesc(), b.engine, b.values(0).data());
         m_forward = {dnnl::batch_normalization_forward(desc),
-                     {{DNNL_ARG_SRC, x.memory}, {DNNL_ARG_DST, y.memory}, {DNNL_ARG_MEAN, m_mean->memory},
-                      {DNNL_ARG_VARIANCE, m_variance->memory}, {DNNL_ARG_SCALE_SHIFT, scaleShift},
+                     {{DNNL_ARG_SRC, x.memory},
+                      {DNNL_ARG_DST, y.memory},
+                      {DNNL_ARG_MEAN, m_mean->memory},
+                      {DNNL_ARG_VARIANCE, m_variance->memory},
+                      {DNNL_ARG_SCALE_SHIFT, scaleShift},
                       {DNNL_ARG_SCRATCHPAD, b.scratchpad(desc.scratchpad_desc().get_size(), Use::Forward)}}};
         m_dx = b.inputGradient();
         Slot& dy = b.outputGradient();
@@ -98,13 +103,18 @@ private:
         // oneDNN computes dx with the parameters' gradients; the first layer's goes nowhere.
         Slot& dx = m_dx ? *m_dx.write : b.scratch(x.desc(), Use::Backward);
         const dnnl::batch_normalization_backward::primitive_desc back(
-            {dnnl::prop_kind::backward, x.desc(), x.desc(), m_layer.epsilon(), m_flags},
-            userScratchpad(), b.engine, desc);
-        m_backward = {dnnl::batch_normalization_backward(back),
-                      {{DNNL_ARG_SRC, x.memory}, {DNNL_ARG_MEAN, m_mean->memory}, {DNNL_ARG_VARIANCE, m_variance->memory},
-                       {DNNL_ARG_DIFF_DST, dy.memory}, {DNNL_ARG_SCALE_SHIFT, scaleShift},
-                       {DNNL_ARG_DIFF_SRC, dx.memory}, {DNNL_ARG_DIFF_SCALE_SHIFT, m_newGradient->memory},
-                       {DNNL_ARG_SCRATCHPAD, b.scratchpad(back.scratchpad_desc().get_size(), Use::Backward)}}};
+            {dnnl::prop_kind::backward, x.desc(), x.desc(), m_layer.epsilon(), m_flags}, userScratchpad(),
+            b.engine, desc);
+        m_backward = {
+            dnnl::batch_normalization_backward(back),
+            {{DNNL_ARG_SRC, x.memory},
+             {DNNL_ARG_MEAN, m_mean->memory},
+             {DNNL_ARG_VARIANCE, m_variance->memory},
+             {DNNL_ARG_DIFF_DST, dy.memory},
+             {DNNL_ARG_SCALE_SHIFT, scaleShift},
+             {DNNL_ARG_DIFF_SRC, dx.memory},
+             {DNNL_ARG_DIFF_SCALE_SHIFT, m_newGradient->memory},
+             {DNNL_ARG_SCRATCHPAD, b.scratchpad(back.scratchpad_desc().get_size(), Use::Backward)}}};
         if (m_relu) {
             Slot& mask = b.scratch(desc.workspace_desc(), Use::Both);
             m_forward.arguments[DNNL_ARG_WORKSPACE] = mask.memory;
@@ -127,6 +137,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<FastStep> makeNormStep(FastBuild& build) { return std::make_unique<NormStep>(build); }
+std::unique_ptr<FastStep> makeNormStep(FastBuild& build)
+{
+    return std::make_unique<NormStep>(build);
+}
 
 } // namespace phenodrop::nn

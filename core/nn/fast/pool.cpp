@@ -15,7 +15,8 @@ dnnl::primitive_attr userScratchpad()
     return attr;
 }
 
-/// Padding on the far side that makes the windows come out even; a partial window in ceil mode reaches into it.
+/// Padding on the far side that makes the windows come out even; a partial window in ceil mode reaches into
+/// it.
 std::int64_t farPadding(std::int64_t in, std::int64_t out, int kernel, int stride, int padding)
 {
     return std::max<std::int64_t>(0, (out - 1) * stride + kernel - in - padding);
@@ -36,34 +37,42 @@ public:
         const Shape in = b.graph.inputShapes(b.step().node)[0], out = b.node().shape;
         const Window w = windowOf(*b.node().layer, in);
         const bool max = b.node().layer->kind() == "maxpool2d";
-        const auto algorithm = max ? dnnl::algorithm::pooling_max : dnnl::algorithm::pooling_avg_exclude_padding;
+        const auto algorithm =
+            max ? dnnl::algorithm::pooling_max : dnnl::algorithm::pooling_avg_exclude_padding;
         m_dx = b.inputGradient();
         // Without a gradient to give, nobody need remember where the maxima were.
         const auto prop = m_dx ? dnnl::prop_kind::forward_training : dnnl::prop_kind::forward_inference;
-        const memory::dims strides{w.stride.h, w.stride.w}, kernel{w.kernel.h, w.kernel.w}, left{w.padding.h, w.padding.w};
+        const memory::dims strides{w.stride.h, w.stride.w}, kernel{w.kernel.h, w.kernel.w},
+            left{w.padding.h, w.padding.w};
         const memory::dims right{farPadding(in.height, out.height, w.kernel.h, w.stride.h, w.padding.h),
                                  farPadding(in.width, out.width, w.kernel.w, w.stride.w, w.padding.w)};
         Slot& x = b.input();
         const dnnl::pooling_forward::primitive_desc desc(
-            {prop, algorithm, x.desc(), b.anyDesc(out), strides, kernel, left, right}, userScratchpad(), b.engine);
-        // A vector in blocks of channels without padding is a plain vector: the layers behind need no reorder then.
+            {prop, algorithm, x.desc(), b.anyDesc(out), strides, kernel, left, right}, userScratchpad(),
+            b.engine);
+        // A vector in blocks of channels without padding is a plain vector: the layers behind need no reorder
+        // then.
         const auto plain = b.plainDesc(out);
         const bool samePlace = out.isVector() && desc.dst_desc().get_size() == plain.get_size();
         Slot& y = b.output(samePlace ? plain : desc.dst_desc());
         // The same bytes under oneDNN's name for them.
         memory yMemory = samePlace ? b.sharing(y, desc.dst_desc()) : y.memory;
         m_forward = {dnnl::pooling_forward(desc),
-                     {{DNNL_ARG_SRC, x.memory}, {DNNL_ARG_DST, yMemory},
+                     {{DNNL_ARG_SRC, x.memory},
+                      {DNNL_ARG_DST, yMemory},
                       {DNNL_ARG_SCRATCHPAD, b.scratchpad(desc.scratchpad_desc().get_size(), Use::Forward)}}};
         if (!m_dx)
             return;
         Slot& dy = b.outputGradient();
         memory dyMemory = samePlace ? b.sharing(dy, desc.dst_desc()) : dy.memory;
         const dnnl::pooling_backward::primitive_desc back(
-            {algorithm, m_dx.write->desc(), desc.dst_desc(), strides, kernel, left, right}, userScratchpad(), b.engine, desc);
-        m_backward = {dnnl::pooling_backward(back),
-                      {{DNNL_ARG_DIFF_DST, dyMemory}, {DNNL_ARG_DIFF_SRC, m_dx.write->memory},
-                       {DNNL_ARG_SCRATCHPAD, b.scratchpad(back.scratchpad_desc().get_size(), Use::Backward)}}};
+            {algorithm, m_dx.write->desc(), desc.dst_desc(), strides, kernel, left, right}, userScratchpad(),
+            b.engine, desc);
+        m_backward = {
+            dnnl::pooling_backward(back),
+            {{DNNL_ARG_DIFF_DST, dyMemory},
+             {DNNL_ARG_DIFF_SRC, m_dx.write->memory},
+             {DNNL_ARG_SCRATCHPAD, b.scratchpad(back.scratchpad_desc().get_size(), Use::Backward)}}};
         if (max) {
             Slot& places = b.scratch(desc.workspace_desc(), Use::Both);
             m_forward.arguments[DNNL_ARG_WORKSPACE] = places.memory;
@@ -87,6 +96,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<FastStep> makePoolStep(FastBuild& build) { return std::make_unique<PoolStep>(build); }
+std::unique_ptr<FastStep> makePoolStep(FastBuild& build)
+{
+    return std::make_unique<PoolStep>(build);
+}
 
 } // namespace phenodrop::nn

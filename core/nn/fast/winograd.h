@@ -6,9 +6,9 @@
 
 namespace phenodrop::nn {
 
-/// A 3×3 convolution with stride 1 by Winograd's F(4×4, 3×3), on activations in blocks of eight channels (nChw8c).
-/// oneDNN has Winograd for AVX-512 only; this is the one for AVX2, about three times as fast there as the direct way.
-/// Numbers differ from the direct way by rounding: relative L2 error about 1e-6.
+/// A 3×3 convolution with stride 1 by Winograd's F(4×4, 3×3), on activations in blocks of eight channels
+/// (nChw8c). oneDNN has Winograd for AVX-512 only; this is the one for AVX2, about three times as fast there
+/// as the direct way. Numbers differ from the direct way by rounding: relative L2 error about 1e-6.
 class Winograd
 {
 public:
@@ -29,16 +29,20 @@ public:
     Winograd backward() const { return {m_batch, m_out, m_in, 2 - m_padding}; }
 
     /// y = relu?(x ∗ w + bias); bias K or null.
-    void forward(const float* x, const float* filters, const float* bias, bool relu, float* y, float* workspace) const;
+    void forward(const float* x, const float* filters, const float* bias, bool relu, float* y,
+                 float* workspace) const;
     /// dw (K×C×3×3) += the gradient; the order of additions depends on the number of threads only.
     void backwardWeights(const float* x, const float* dy, std::span<float> dw, float* workspace) const;
 
 private:
-    struct Tiles { std::int64_t rows, columns, perPicture, total; };
+    struct Tiles {
+        std::int64_t rows, columns, perPicture, total;
+    };
     Tiles tiles() const;
     std::int64_t tilesAtOnce(std::size_t bytes) const;
     void readTiles(const float* x, std::int64_t first, std::int64_t count, std::int64_t room, float* v) const;
-    void readGradients(const float* dy, std::int64_t first, std::int64_t count, std::int64_t room, float* m) const;
+    void readGradients(const float* dy, std::int64_t first, std::int64_t count, std::int64_t room,
+                       float* m) const;
 
     std::int64_t m_batch;
     Shape m_in, m_out;

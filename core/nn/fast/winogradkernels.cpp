@@ -13,8 +13,14 @@ inline Vector load(const float* p)
     __builtin_memcpy(&v, p, sizeof v);
     return v;
 }
-inline void store(float* p, Vector v) { __builtin_memcpy(p, &v, sizeof v); }
-inline Vector all(float x) { return Vector{x, x, x, x, x, x, x, x}; }
+inline void store(float* p, Vector v)
+{
+    __builtin_memcpy(p, &v, sizeof v);
+}
+inline Vector all(float x)
+{
+    return Vector{x, x, x, x, x, x, x, x};
+}
 
 /// t = Bᵀ·d for one column of six.
 inline void inputLine(const Vector d[6], Vector t[6])
@@ -96,8 +102,8 @@ inline void readTile(const float* plane, const TilePlace& at, Vector tile[Side][
 
 /// Tile of rows×columns times a panel, accumulated over the depth in registers.
 template <int Rows, int Vectors>
-inline void multiplyBlock(const float* a, std::size_t rowStride, std::size_t depthStride, const float* b, std::size_t ldb,
-                          float* c, std::size_t ldc, std::size_t depth, bool add)
+inline void multiplyBlock(const float* a, std::size_t rowStride, std::size_t depthStride, const float* b,
+                          std::size_t ldb, float* c, std::size_t ldc, std::size_t depth, bool add)
 {
     Vector sum[Rows][Vectors];
     for (int r = 0; r < Rows; ++r)
@@ -150,7 +156,8 @@ void transformGradient(const float* plane, const TilePlace& at, float* out, std:
     }
 }
 
-void transformOutput(const float* in, std::size_t stride, float* plane, const TilePlace& at, const float* bias, float floor)
+void transformOutput(const float* in, std::size_t stride, float* plane, const TilePlace& at,
+                     const float* bias, float floor)
 {
     Vector t[4][6];
     for (int x = 0; x < 6; ++x) {
@@ -175,7 +182,8 @@ void transformFilters(const float* g, float* out, std::size_t stride)
 {
     Vector t[3][6];
     for (int r = 0; r < 3; ++r) {
-        const Vector line[3] = {load(g + (r * 3) * Lanes), load(g + (r * 3 + 1) * Lanes), load(g + (r * 3 + 2) * Lanes)};
+        const Vector line[3] = {load(g + (r * 3) * Lanes), load(g + (r * 3 + 1) * Lanes),
+                                load(g + (r * 3 + 2) * Lanes)};
         filterLine(line, t[r]);
     }
     for (int x = 0; x < 6; ++x) {
@@ -216,7 +224,8 @@ void multiply(const float* a, std::size_t lda, const float* b, float* c, std::si
     }
 }
 
-void multiplyTransposed(const float* a, const float* b, float* c, std::size_t rows, std::size_t columns, std::size_t depth)
+void multiplyTransposed(const float* a, const float* b, float* c, std::size_t rows, std::size_t columns,
+                        std::size_t depth)
 {
     for (std::size_t k = 0; k < columns;) {
         const std::size_t width = columns - k >= 24 ? 24 : columns - k >= 16 ? 16 : 8;

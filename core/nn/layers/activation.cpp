@@ -8,20 +8,30 @@ namespace phenodrop::nn {
 
 namespace {
 
-float sigmoid(float x) { return 1.0f / (1.0f + std::exp(-x)); }
+float sigmoid(float x)
+{
+    return 1.0f / (1.0f + std::exp(-x));
+}
 
 } // namespace
 
 std::string_view Activation::kind() const
 {
     switch (m_function) {
-    case ActivationKind::Relu: return "relu";
-    case ActivationKind::LeakyRelu: return "leakyrelu";
-    case ActivationKind::Elu: return "elu";
-    case ActivationKind::Tanh: return "tanh";
-    case ActivationKind::Sigmoid: return "sigmoid";
-    case ActivationKind::Softplus: return "softplus";
-    case ActivationKind::Silu: return "silu";
+    case ActivationKind::Relu:
+        return "relu";
+    case ActivationKind::LeakyRelu:
+        return "leakyrelu";
+    case ActivationKind::Elu:
+        return "elu";
+    case ActivationKind::Tanh:
+        return "tanh";
+    case ActivationKind::Sigmoid:
+        return "sigmoid";
+    case ActivationKind::Softplus:
+        return "softplus";
+    case ActivationKind::Silu:
+        return "silu";
     }
     return {};
 }
@@ -48,13 +58,20 @@ Result<LayerPointer> Activation::fromJson(ActivationKind function, const nlohman
 float Activation::value(float x) const
 {
     switch (m_function) {
-    case ActivationKind::Relu: return x > 0 ? x : 0;
-    case ActivationKind::LeakyRelu: return x > 0 ? x : m_slope * x;
-    case ActivationKind::Elu: return x > 0 ? x : m_slope * std::expm1(x);
-    case ActivationKind::Tanh: return std::tanh(x);
-    case ActivationKind::Sigmoid: return sigmoid(x);
-    case ActivationKind::Softplus: return std::max(x, 0.0f) + std::log1p(std::exp(-std::abs(x)));
-    case ActivationKind::Silu: return x * sigmoid(x);
+    case ActivationKind::Relu:
+        return x > 0 ? x : 0;
+    case ActivationKind::LeakyRelu:
+        return x > 0 ? x : m_slope * x;
+    case ActivationKind::Elu:
+        return x > 0 ? x : m_slope * std::expm1(x);
+    case ActivationKind::Tanh:
+        return std::tanh(x);
+    case ActivationKind::Sigmoid:
+        return sigmoid(x);
+    case ActivationKind::Softplus:
+        return std::max(x, 0.0f) + std::log1p(std::exp(-std::abs(x)));
+    case ActivationKind::Silu:
+        return x * sigmoid(x);
     }
     return x;
 }
@@ -62,13 +79,20 @@ float Activation::value(float x) const
 float Activation::derivative(float x) const
 {
     switch (m_function) {
-    case ActivationKind::Relu: return x > 0 ? 1 : 0;
-    case ActivationKind::LeakyRelu: return x > 0 ? 1 : m_slope;
-    case ActivationKind::Elu: return x > 0 ? 1 : m_slope * std::exp(x);
-    case ActivationKind::Tanh: return 1 - std::tanh(x) * std::tanh(x);
-    case ActivationKind::Sigmoid: return sigmoid(x) * (1 - sigmoid(x));
-    case ActivationKind::Softplus: return sigmoid(x);
-    case ActivationKind::Silu: return sigmoid(x) * (1 + x * (1 - sigmoid(x)));
+    case ActivationKind::Relu:
+        return x > 0 ? 1 : 0;
+    case ActivationKind::LeakyRelu:
+        return x > 0 ? 1 : m_slope;
+    case ActivationKind::Elu:
+        return x > 0 ? 1 : m_slope * std::exp(x);
+    case ActivationKind::Tanh:
+        return 1 - std::tanh(x) * std::tanh(x);
+    case ActivationKind::Sigmoid:
+        return sigmoid(x) * (1 - sigmoid(x));
+    case ActivationKind::Softplus:
+        return sigmoid(x);
+    case ActivationKind::Silu:
+        return sigmoid(x) * (1 + x * (1 - sigmoid(x)));
     }
     return 1;
 }
@@ -92,9 +116,21 @@ void Activation::backward(const LayerCall& call) const
         dx[i] += dy[i] * derivative(x[i]);
 }
 
-LayerPointer relu() { return activation(ActivationKind::Relu); }
-LayerPointer leakyRelu(float slope) { return std::make_shared<const Activation>(ActivationKind::LeakyRelu, slope); }
-LayerPointer elu(float alpha) { return std::make_shared<const Activation>(ActivationKind::Elu, alpha); }
-LayerPointer activation(ActivationKind function) { return std::make_shared<const Activation>(function); }
+LayerPointer relu()
+{
+    return activation(ActivationKind::Relu);
+}
+LayerPointer leakyRelu(float slope)
+{
+    return std::make_shared<const Activation>(ActivationKind::LeakyRelu, slope);
+}
+LayerPointer elu(float alpha)
+{
+    return std::make_shared<const Activation>(ActivationKind::Elu, alpha);
+}
+LayerPointer activation(ActivationKind function)
+{
+    return std::make_shared<const Activation>(function);
+}
 
 } // namespace phenodrop::nn

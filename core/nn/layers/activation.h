@@ -8,12 +8,12 @@ enum class ActivationKind { Relu, LeakyRelu, Elu, Tanh, Sigmoid, Softplus, Silu 
 
 /// A function of each number for itself; `a` is `slope`.
 ///
-///     relu      max(x, 0)                    leakyrelu  x > 0 ? x : a·x          elu       x > 0 ? x : a·(eˣ − 1)
-///     tanh      tanh x                       sigmoid    1 / (1 + e⁻ˣ)            softplus  ln(1 + eˣ)
+///     relu      max(x, 0)                    leakyrelu  x > 0 ? x : a·x          elu       x > 0 ? x : a·(eˣ
+///     − 1) tanh      tanh x                       sigmoid    1 / (1 + e⁻ˣ)            softplus  ln(1 + eˣ)
 ///     silu      x·sigmoid(x)
 ///
-/// At 0 the derivative of relu is 0, of leakyrelu and elu a. Sources: Nair & Hinton 2010, ICML; Maas et al. 2013,
-/// ICML; Clevert et al. 2016, ICLR; Elfwing et al. 2018, Neural Networks 107:3.
+/// At 0 the derivative of relu is 0, of leakyrelu and elu a. Sources: Nair & Hinton 2010, ICML; Maas et al.
+/// 2013, ICML; Clevert et al. 2016, ICLR; Elfwing et al. 2018, Neural Networks 107:3.
 class Activation final : public Layer
 {
 public:

@@ -22,7 +22,10 @@ void forEachOfChannel(const Tensor& x, std::int64_t c, Visit visit)
 
 } // namespace
 
-nlohmann::json BatchNorm::settings() const { return {{"epsilon", m_epsilon}, {"alpha", m_alpha}}; }
+nlohmann::json BatchNorm::settings() const
+{
+    return {{"epsilon", m_epsilon}, {"alpha", m_alpha}};
+}
 
 Result<LayerPointer> BatchNorm::fromJson(const nlohmann::json& json)
 {
@@ -39,12 +42,16 @@ std::vector<ParameterSpec> BatchNorm::parameters(std::span<const Shape> inputs) 
     return {ParameterSpec{.name = "gamma", .shape = shape, .init = m_gamma},
             ParameterSpec{.name = "beta", .shape = shape},
             ParameterSpec{.name = "running_mean", .shape = shape, .trainable = false},
-            ParameterSpec{.name = "running_var", .shape = shape, .init = Init::One, .trainable = false,
+            ParameterSpec{.name = "running_var",
+                          .shape = shape,
+                          .init = Init::One,
+                          .trainable = false,
                           .nonNegative = true}};
 }
 
 void BatchNorm::updateRunning(std::span<float> runningMean, std::span<float> runningVariance,
-                              std::span<const float> mean, std::span<const float> variance, double count) const
+                              std::span<const float> mean, std::span<const float> variance,
+                              double count) const
 {
     const float unbiased = count > 1 ? float(count / (count - 1)) : 1.0f;
     for (std::size_t c = 0; c < mean.size(); ++c) {
@@ -71,7 +78,8 @@ void BatchNorm::forward(const LayerCall& call) const
         }
         const float m = mean[std::size_t(c)], inverse = 1 / std::sqrt(variance[std::size_t(c)] + m_epsilon);
         const float gamma = call.parameters[0][std::size_t(c)], beta = call.parameters[1][std::size_t(c)];
-        forEachOfChannel(x, c, [&](std::size_t i) { call.y->data()[i] = gamma * (x.data()[i] - m) * inverse + beta; });
+        forEachOfChannel(
+            x, c, [&](std::size_t i) { call.y->data()[i] = gamma * (x.data()[i] - m) * inverse + beta; });
     }
     if (!call.training)
         return;

@@ -6,10 +6,10 @@ namespace phenodrop::nn {
 
 /// Batch normalisation of each channel over the batch and the plane, M = N·H·W numbers.
 ///
-///     training   x̂ = (x − m)/√(v + ε),  y = γ·x̂ + β,  m and v the channel's mean and biased variance in this batch
-///     use        the same with the running mean and variance
-///     running    ← (1 − α)·running + α·batch;  the variance that goes in is unbiased, v·M/(M − 1)
-///     dβ = Σ dy      dγ = Σ dy·x̂      dx = γ/(M·√(v + ε)) · (M·dy − dβ − x̂·dγ)
+///     training   x̂ = (x − m)/√(v + ε),  y = γ·x̂ + β,  m and v the channel's mean and biased variance in this
+///     batch use        the same with the running mean and variance running    ← (1 − α)·running + α·batch;
+///     the variance that goes in is unbiased, v·M/(M − 1) dβ = Σ dy      dγ = Σ dy·x̂      dx = γ/(M·√(v + ε))
+///     · (M·dy − dβ − x̂·dγ)
 ///
 /// Parameters: gamma, beta, and the running mean and variance, which are kept but not trained.
 /// Source: Ioffe & Szegedy 2015, ICML.
@@ -17,7 +17,9 @@ class BatchNorm final : public Layer
 {
 public:
     explicit BatchNorm(float epsilon = 1e-5f, float alpha = 0.1f, Init gamma = Init::One)
-        : m_epsilon(epsilon), m_alpha(alpha), m_gamma(gamma) {}
+        : m_epsilon(epsilon), m_alpha(alpha), m_gamma(gamma)
+    {
+    }
     float epsilon() const { return m_epsilon; }
     float alpha() const { return m_alpha; }
 
@@ -30,9 +32,10 @@ public:
     void forward(const LayerCall& call) const override;
     void backward(const LayerCall& call) const override;
 
-    /// running ← (1 − α)·running + α·batch, from the batch's mean and biased variance over `count` numbers a channel.
-    void updateRunning(std::span<float> runningMean, std::span<float> runningVariance, std::span<const float> mean,
-                       std::span<const float> variance, double count) const;
+    /// running ← (1 − α)·running + α·batch, from the batch's mean and biased variance over `count` numbers a
+    /// channel.
+    void updateRunning(std::span<float> runningMean, std::span<float> runningVariance,
+                       std::span<const float> mean, std::span<const float> variance, double count) const;
 
 private:
     float m_epsilon;

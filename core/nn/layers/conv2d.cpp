@@ -57,9 +57,10 @@ Result<Shape> Conv2d::outputShape(std::span<const Shape> inputs) const
     const Shape& in = inputs[0];
     const int groups = m_options.groups;
     if (m_options.channels < 1 || groups < 1 || in.channels % groups || m_options.channels % groups)
-        return Error{Errc::BadShape, {}, std::to_string(groups) + " groups do not divide "
-                                             + std::to_string(in.channels) + " input and "
-                                             + std::to_string(m_options.channels) + " output channels"};
+        return Error{Errc::BadShape,
+                     {},
+                     std::to_string(groups) + " groups do not divide " + std::to_string(in.channels) +
+                         " input and " + std::to_string(m_options.channels) + " output channels"};
     return windowOutput(in, m_options.channels, m_options.window);
 }
 
@@ -69,8 +70,12 @@ std::vector<ParameterSpec> Conv2d::parameters(std::span<const Shape> inputs) con
     const std::int64_t k = m_options.channels;
     const auto& kernel = m_options.window.kernel;
     const std::int64_t area = std::int64_t(kernel.h) * kernel.w;
-    ParameterSpec weight{.name = "weight", .shape = {k, c, kernel.h, kernel.w}, .init = m_options.init,
-                         .fanIn = c * area, .fanOut = k * area, .decay = true};
+    ParameterSpec weight{.name = "weight",
+                         .shape = {k, c, kernel.h, kernel.w},
+                         .init = m_options.init,
+                         .fanIn = c * area,
+                         .fanOut = k * area,
+                         .decay = true};
     if (!m_options.bias)
         return {weight};
     return {weight, ParameterSpec{.name = "bias", .shape = {k}}};
@@ -80,7 +85,9 @@ double Conv2d::flops(std::span<const Shape> inputs) const
 {
     const auto out = outputShape(inputs);
     const auto& kernel = m_options.window.kernel;
-    return out ? 2.0 * double(out->count()) * double(inputs[0].channels / m_options.groups) * kernel.h * kernel.w : 0;
+    return out ? 2.0 * double(out->count()) * double(inputs[0].channels / m_options.groups) * kernel.h *
+                     kernel.w
+               : 0;
 }
 
 void Conv2d::forward(const LayerCall& call) const
@@ -119,12 +126,14 @@ void Conv2d::backward(const LayerCall& call) const
                 columns(row, place) = from < 0 ? 0.0f : picture[from];
             });
             const auto dy = call.dy->planes(n).middleRows(g * k, k);
-            MatrixView(call.gradients[0].data() + g * k * rows, k, rows).noalias() += dy * columns.transpose();
+            MatrixView(call.gradients[0].data() + g * k * rows, k, rows).noalias() +=
+                dy * columns.transpose();
             if (m_options.bias)
                 Eigen::Map<Eigen::VectorXf>(call.gradients[1].data() + g * k, k) += dy.rowwise().sum();
             if (!call.dx[0])
                 continue;
-            columns.noalias() = ConstMatrixView(call.parameters[0].data() + g * k * rows, k, rows).transpose() * dy;
+            columns.noalias() =
+                ConstMatrixView(call.parameters[0].data() + g * k * rows, k, rows).transpose() * dy;
             float* dx = call.dx[0]->data() + start;
             forEachPatchValue(in, out, m_options.window, c, [&](auto row, auto place, auto to) {
                 if (to >= 0)
@@ -133,7 +142,10 @@ void Conv2d::backward(const LayerCall& call) const
         }
 }
 
-LayerPointer conv2d(Conv2dOptions options) { return std::make_shared<const Conv2d>(options); }
+LayerPointer conv2d(Conv2dOptions options)
+{
+    return std::make_shared<const Conv2d>(options);
+}
 
 LayerPointer conv2d(int channels, int kernel, int stride, int padding, bool bias, Init init)
 {

@@ -4,7 +4,10 @@
 
 namespace phenodrop::nn {
 
-nlohmann::json Dense::settings() const { return {{"units", m_units}, {"bias", m_bias}}; }
+nlohmann::json Dense::settings() const
+{
+    return {{"units", m_units}, {"bias", m_bias}};
+}
 
 Result<LayerPointer> Dense::fromJson(const nlohmann::json& json)
 {
@@ -16,19 +19,29 @@ Result<LayerPointer> Dense::fromJson(const nlohmann::json& json)
     return dense(units, bias);
 }
 
-Result<Shape> Dense::outputShape(std::span<const Shape>) const { return Shape{m_units, 1, 1}; }
+Result<Shape> Dense::outputShape(std::span<const Shape>) const
+{
+    return Shape{m_units, 1, 1};
+}
 
 std::vector<ParameterSpec> Dense::parameters(std::span<const Shape> inputs) const
 {
     const std::int64_t d = inputs[0].count();
-    ParameterSpec weight{.name = "weight", .shape = {m_units, d}, .init = m_init, .fanIn = d, .fanOut = m_units,
+    ParameterSpec weight{.name = "weight",
+                         .shape = {m_units, d},
+                         .init = m_init,
+                         .fanIn = d,
+                         .fanOut = m_units,
                          .decay = true};
     if (!m_bias)
         return {weight};
     return {weight, ParameterSpec{.name = "bias", .shape = {m_units}}};
 }
 
-double Dense::flops(std::span<const Shape> inputs) const { return 2.0 * double(inputs[0].count()) * m_units; }
+double Dense::flops(std::span<const Shape> inputs) const
+{
+    return 2.0 * double(inputs[0].count()) * m_units;
+}
 
 void Dense::forward(const LayerCall& call) const
 {
@@ -50,6 +63,9 @@ void Dense::backward(const LayerCall& call) const
         call.dx[0]->matrix().noalias() += dy * ConstMatrixView(call.parameters[0].data(), m_units, x.cols());
 }
 
-LayerPointer dense(int units, bool bias, Init init) { return std::make_shared<const Dense>(units, bias, init); }
+LayerPointer dense(int units, bool bias, Init init)
+{
+    return std::make_shared<const Dense>(units, bias, init);
+}
 
 } // namespace phenodrop::nn

@@ -9,8 +9,8 @@ namespace phenodrop::nn {
 ///     x  N×D      W  K×D      b  K      y  N×K      all float32, dimensionless
 ///     dL/dW = dyᵀ·x      dL/db = Σₙ dy[n]      dL/dx = dy·W
 ///
-/// An image batch N×C×H×W is read as N×D with D = C·H·W, row-major. Source: Rumelhart, Hinton & Williams 1986,
-/// Nature 323:533.
+/// An image batch N×C×H×W is read as N×D with D = C·H·W, row-major. Source: Rumelhart, Hinton & Williams
+/// 1986, Nature 323:533.
 class Dense final : public Layer
 {
 public:

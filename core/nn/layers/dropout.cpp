@@ -6,7 +6,10 @@
 
 namespace phenodrop::nn {
 
-nlohmann::json Dropout::settings() const { return {{"probability", m_probability}}; }
+nlohmann::json Dropout::settings() const
+{
+    return {{"probability", m_probability}};
+}
 
 Result<LayerPointer> Dropout::fromJson(const nlohmann::json& json)
 {
@@ -42,7 +45,8 @@ void Dropout::forward(const LayerCall& call) const
     const std::size_t count = std::size_t(x.shape().count());
     call.kept->resize(x.size());
     for (std::int64_t n = 0; n < x.batch(); ++n)
-        drawMask(call.seed, call.firstSample + n, std::span(*call.kept).subspan(std::size_t(n) * count, count));
+        drawMask(call.seed, call.firstSample + n,
+                 std::span(*call.kept).subspan(std::size_t(n) * count, count));
     for (std::size_t i = 0; i < x.size(); ++i)
         call.y->data()[i] = x.data()[i] * (*call.kept)[i];
 }
@@ -55,6 +59,9 @@ void Dropout::backward(const LayerCall& call) const
         call.dx[0]->data()[i] += call.dy->data()[i] * (*call.kept)[i];
 }
 
-LayerPointer dropout(double probability) { return std::make_shared<const Dropout>(float(probability)); }
+LayerPointer dropout(double probability)
+{
+    return std::make_shared<const Dropout>(float(probability));
+}
 
 } // namespace phenodrop::nn

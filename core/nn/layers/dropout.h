@@ -4,9 +4,9 @@
 
 namespace phenodrop::nn {
 
-/// Inverted dropout: in training each number is kept with probability 1 − p and divided by it, otherwise 0; the identity
-/// when the network is used. dx = dy·mask. The mask of a sample depends on the seed and on the sample's index in the
-/// whole batch alone. Source: Srivastava et al. 2014, JMLR 15:1929.
+/// Inverted dropout: in training each number is kept with probability 1 − p and divided by it, otherwise 0;
+/// the identity when the network is used. dx = dy·mask. The mask of a sample depends on the seed and on the
+/// sample's index in the whole batch alone. Source: Srivastava et al. 2014, JMLR 15:1929.
 class Dropout final : public Layer
 {
 public:

@@ -5,7 +5,10 @@
 
 namespace phenodrop::nn {
 
-nlohmann::json Add::settings() const { return nlohmann::json::object(); }
+nlohmann::json Add::settings() const
+{
+    return nlohmann::json::object();
+}
 
 Result<Shape> Add::outputShape(std::span<const Shape> inputs) const
 {
@@ -29,7 +32,10 @@ void Add::backward(const LayerCall& call) const
             dx->matrix() += call.dy->matrix();
 }
 
-nlohmann::json Concat::settings() const { return nlohmann::json::object(); }
+nlohmann::json Concat::settings() const
+{
+    return nlohmann::json::object();
+}
 
 Result<Shape> Concat::outputShape(std::span<const Shape> inputs) const
 {
@@ -66,9 +72,15 @@ void Concat::backward(const LayerCall& call) const
     }
 }
 
-nlohmann::json Flatten::settings() const { return nlohmann::json::object(); }
+nlohmann::json Flatten::settings() const
+{
+    return nlohmann::json::object();
+}
 
-Result<Shape> Flatten::outputShape(std::span<const Shape> inputs) const { return Shape{inputs[0].count(), 1, 1}; }
+Result<Shape> Flatten::outputShape(std::span<const Shape> inputs) const
+{
+    return Shape{inputs[0].count(), 1, 1};
+}
 
 void Flatten::forward(const LayerCall& call) const
 {
@@ -81,8 +93,17 @@ void Flatten::backward(const LayerCall& call) const
         call.dx[0]->matrix() += call.dy->matrix();
 }
 
-LayerPointer addLayers() { return std::make_shared<const Add>(); }
-LayerPointer concat() { return std::make_shared<const Concat>(); }
-LayerPointer flatten() { return std::make_shared<const Flatten>(); }
+LayerPointer addLayers()
+{
+    return std::make_shared<const Add>();
+}
+LayerPointer concat()
+{
+    return std::make_shared<const Concat>();
+}
+LayerPointer flatten()
+{
+    return std::make_shared<const Flatten>();
+}
 
 } // namespace phenodrop::nn

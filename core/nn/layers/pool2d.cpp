@@ -42,7 +42,10 @@ std::int64_t firstMaximum(const float* plane, const Area& area, std::int64_t wid
 
 } // namespace
 
-nlohmann::json Pool2d::settings() const { return toJson(m_window); }
+nlohmann::json Pool2d::settings() const
+{
+    return toJson(m_window);
+}
 
 Result<LayerPointer> Pool2d::fromJson(PoolKind pool, const nlohmann::json& json)
 {
@@ -55,8 +58,8 @@ Result<LayerPointer> Pool2d::fromJson(PoolKind pool, const nlohmann::json& json)
 Result<Shape> Pool2d::outputShape(std::span<const Shape> inputs) const
 {
     // More padding than half a kernel would leave windows without a single real pixel.
-    if (m_window.padding.h > m_window.kernel.h / 2 || m_window.padding.w > m_window.kernel.w / 2
-        || m_window.dilation != Size2(1))
+    if (m_window.padding.h > m_window.kernel.h / 2 || m_window.padding.w > m_window.kernel.w / 2 ||
+        m_window.dilation != Size2(1))
         return Error{Errc::BadArgument, {}, "pooling takes padding up to half the kernel and no dilation"};
     return windowOutput(inputs[0], inputs[0].channels, m_window);
 }
@@ -120,7 +123,10 @@ LayerPointer averagePool2d(int kernel, bool ceil, int stride, int padding)
     return pool2d(PoolKind::Average, kernel, ceil, stride, padding);
 }
 
-nlohmann::json GlobalAveragePool::settings() const { return nlohmann::json::object(); }
+nlohmann::json GlobalAveragePool::settings() const
+{
+    return nlohmann::json::object();
+}
 
 Result<Shape> GlobalAveragePool::outputShape(std::span<const Shape> inputs) const
 {
@@ -143,6 +149,9 @@ void GlobalAveragePool::backward(const LayerCall& call) const
     planes.colwise() += Eigen::Map<const Eigen::VectorXf>(call.dy->data(), planes.rows()) / float(in.area());
 }
 
-LayerPointer globalAveragePool() { return std::make_shared<const GlobalAveragePool>(); }
+LayerPointer globalAveragePool()
+{
+    return std::make_shared<const GlobalAveragePool>();
+}
 
 } // namespace phenodrop::nn

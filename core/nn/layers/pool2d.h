@@ -12,9 +12,9 @@ enum class PoolKind { Max, Average };
 ///     max      y = max over the window; backward gives dy to the first maximum in row-major order
 ///     average  y = mean over the window's real pixels: neither padding nor a part beyond the border counts
 ///
-/// Padding is never read, so the maximum of negative numbers stays negative. Ceil mode keeps a partial last window.
-/// Errors: outputShape() gives BadShape when nothing fits, BadArgument when padding exceeds half the kernel.
-/// Source: Ranzato et al. 2007, CVPR (max).
+/// Padding is never read, so the maximum of negative numbers stays negative. Ceil mode keeps a partial last
+/// window. Errors: outputShape() gives BadShape when nothing fits, BadArgument when padding exceeds half the
+/// kernel. Source: Ranzato et al. 2007, CVPR (max).
 class Pool2d final : public Layer
 {
 public:

@@ -6,7 +6,8 @@
 
 namespace phenodrop::nn {
 
-/// Reads numbers of a layer's settings out of a file that may say anything: never throws, remembers whether all was well.
+/// Reads numbers of a layer's settings out of a file that may say anything: never throws, remembers whether
+/// all was well.
 class SettingsReader
 {
 public:
@@ -29,7 +30,8 @@ public:
     {
         const nlohmann::json* value = find(key);
         if (value && index >= 0)
-            value = value->is_array() && std::size_t(index) < value->size() ? &(*value)[std::size_t(index)] : nullptr;
+            value = value->is_array() && std::size_t(index) < value->size() ? &(*value)[std::size_t(index)]
+                                                                            : nullptr;
         if (!value || !value->is_number()) {
             m_ok = false;
             return 0;

@@ -16,7 +16,10 @@ bool isUsable(const Window& w)
     return within(w.kernel, 1) && within(w.stride, 1) && within(w.padding, 0) && within(w.dilation, 1);
 }
 
-nlohmann::json pair(const Size2& size) { return nlohmann::json::array({size.h, size.w}); }
+nlohmann::json pair(const Size2& size)
+{
+    return nlohmann::json::array({size.h, size.w});
+}
 
 } // namespace
 
@@ -39,14 +42,18 @@ Result<Shape> windowOutput(const Shape& in, std::int64_t channels, const Window&
                     windowOutput(in.height, w.kernel.h, w.stride.h, w.padding.h, w.dilation.h, w.ceil),
                     windowOutput(in.width, w.kernel.w, w.stride.w, w.padding.w, w.dilation.w, w.ceil)};
     if (out.height < 1 || out.width < 1)
-        return Error{Errc::BadShape, {}, "a window of " + std::to_string(w.kernel.h) + "×" + std::to_string(w.kernel.w)
-                                             + " does not fit into " + toText(in)};
+        return Error{Errc::BadShape,
+                     {},
+                     "a window of " + std::to_string(w.kernel.h) + "×" + std::to_string(w.kernel.w) +
+                         " does not fit into " + toText(in)};
     return out;
 }
 
 nlohmann::json toJson(const Window& w)
 {
-    nlohmann::json json{{"kernel", pair(w.kernel)}, {"stride", pair(w.stride)}, {"padding", pair(w.padding)},
+    nlohmann::json json{{"kernel", pair(w.kernel)},
+                        {"stride", pair(w.stride)},
+                        {"padding", pair(w.padding)},
                         {"dilation", pair(w.dilation)}};
     if (w.ceil)
         json["ceil"] = true;

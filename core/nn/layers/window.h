@@ -30,7 +30,8 @@ struct Window {
 /// Output length of one direction, 0 or less when nothing fits.
 ///
 ///     floor  (in + 2·pad − dilation·(kernel − 1) − 1) / stride + 1
-///     ceil   rounded up, but the last window must start inside the picture or its leading padding (PyTorch's rule)
+///     ceil   rounded up, but the last window must start inside the picture or its leading padding (PyTorch's
+///     rule)
 std::int64_t windowOutput(std::int64_t in, int kernel, int stride, int padding, int dilation, bool ceil);
 
 /// Both directions. Errors: BadShape when an output is empty, BadArgument for impossible settings.

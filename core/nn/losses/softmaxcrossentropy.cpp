@@ -37,7 +37,8 @@ CrossEntropySum softmaxCrossEntropy(std::span<const float> logits, std::span<con
             if (target > 0)
                 loss += target * (norm - double(z[k]));
             if (!gradient.empty())
-                gradient[n * classes + k] = float(weight * (std::exp(double(z[k]) - norm) - target) / totalWeight);
+                gradient[n * classes + k] =
+                    float(weight * (std::exp(double(z[k]) - norm) - target) / totalWeight);
         }
         total.loss += weight * loss;
         total.weight += weight;

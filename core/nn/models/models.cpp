@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::array<std::string_view, 2> Names{"table1", "cellnet"};
 
-/// Two 3×3 convolutions with batch norm around a shortcut, which is projected where size or width changes. The last
-/// gamma starts at zero, so that a fresh block hands its input on.
+/// Two 3×3 convolutions with batch norm around a shortcut, which is projected where size or width changes.
+/// The last gamma starts at zero, so that a fresh block hands its input on.
 void residualBlock(GraphBuilder& b, const std::string& name, int channels, int stride)
 {
     const int x = b.last();
@@ -81,7 +81,8 @@ Result<Graph> cellnet(Shape input, int classes, double drop)
 Result<Graph> vgg16(int classes)
 {
     GraphBuilder b({3, 224, 224});
-    const std::vector<std::vector<int>> blocks{{64, 64}, {128, 128}, {256, 256, 256}, {512, 512, 512}, {512, 512, 512}};
+    const std::vector<std::vector<int>> blocks{
+        {64, 64}, {128, 128}, {256, 256, 256}, {512, 512, 512}, {512, 512, 512}};
     for (std::size_t block = 0; block < blocks.size(); ++block) {
         const std::string prefix = std::to_string(block + 1);
         for (std::size_t i = 0; i < blocks[block].size(); ++i) {
@@ -112,7 +113,10 @@ Result<Graph> makeModel(std::string_view name, Shape input, int classes, double 
     return Error{Errc::BadArgument, std::string(name), "networks: table1, cellnet"};
 }
 
-std::span<const std::string_view> modelNames() { return Names; }
+std::span<const std::string_view> modelNames()
+{
+    return Names;
+}
 
 int lastHiddenNode(const Graph& graph)
 {

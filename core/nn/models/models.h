@@ -7,18 +7,20 @@
 
 namespace phenodrop::nn {
 
-/// The CNN of Dürr & Sick 2016, J. Biomol. Screen. 21:998, Table 1: three blocks of two valid 3×3 convolutions (32, 64,
-/// 128 channels) with ceil-mode pooling, then 200, 200, 50 units, each with dropout, and K logits.
-/// 1,259,838 parameters at 5×72×72 and four classes. Errors: BadShape when the input is smaller than 33×33.
+/// The CNN of Dürr & Sick 2016, J. Biomol. Screen. 21:998, Table 1: three blocks of two valid 3×3
+/// convolutions (32, 64, 128 channels) with ceil-mode pooling, then 200, 200, 50 units, each with dropout,
+/// and K logits. 1,259,838 parameters at 5×72×72 and four classes. Errors: BadShape when the input is smaller
+/// than 33×33.
 Result<Graph> table1(Shape input, int classes, double dropout = 0.3);
 
-/// CellNet-S, a small residual network: 3×3 stem with stride 2 to 24 channels, residual blocks 24, 48 and 96 wide
-/// (batch norm, projections where the width changes), global average pooling, dropout, K logits; about 174,000 parameters.
-/// Source of the block: He et al. 2016, CVPR.
+/// CellNet-S, a small residual network: 3×3 stem with stride 2 to 24 channels, residual blocks 24, 48 and 96
+/// wide (batch norm, projections where the width changes), global average pooling, dropout, K logits; about
+/// 174,000 parameters. Source of the block: He et al. 2016, CVPR.
 Result<Graph> cellnet(Shape input, int classes, double dropout = 0.2);
 
-/// VGG16 (Simonyan & Zisserman 2015, ICLR, configuration D): 138,357,544 parameters at 3×224×224 and 1000 classes.
-/// Nodes: conv1_1 … conv5_3, pool1 … pool5, fc6, relu6, fc7, relu7, fc8. FC7 features are the output of "relu7".
+/// VGG16 (Simonyan & Zisserman 2015, ICLR, configuration D): 138,357,544 parameters at 3×224×224 and 1000
+/// classes. Nodes: conv1_1 … conv5_3, pool1 … pool5, fc6, relu6, fc7, relu7, fc8. FC7 features are the output
+/// of "relu7".
 Result<Graph> vgg16(int classes = 1000);
 
 /// By name: "table1" or "cellnet". dropout < 0: the network's own. Errors: BadArgument, BadShape.

@@ -8,11 +8,12 @@ namespace phenodrop::nn {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, OptimizerKind>, 5> Names{{{"sgd", OptimizerKind::Sgd},
-                                                                           {"nesterov", OptimizerKind::Nesterov},
-                                                                           {"adadelta", OptimizerKind::Adadelta},
-                                                                           {"adam", OptimizerKind::Adam},
-                                                                           {"adamw", OptimizerKind::AdamW}}};
+constexpr std::array<std::pair<std::string_view, OptimizerKind>, 5> Names{
+    {{"sgd", OptimizerKind::Sgd},
+     {"nesterov", OptimizerKind::Nesterov},
+     {"adadelta", OptimizerKind::Adadelta},
+     {"adam", OptimizerKind::Adam},
+     {"adamw", OptimizerKind::AdamW}}};
 
 /// Below this many numbers a second thread costs more than it saves.
 constexpr std::ptrdiff_t Parallel = 1 << 15;
@@ -109,19 +110,28 @@ void Optimizer::step(std::span<float> values, std::span<const float> gradients, 
     const float rate = float(learningRate);
     const double t = double(m_steps);
     for (const Range& range : ranges) {
-        const Run run{values.data() + range.begin, gradients.data() + range.begin,
+        const Run run{values.data() + range.begin,
+                      gradients.data() + range.begin,
                       m_first.empty() ? nullptr : m_first.data() + range.begin,
                       m_second.empty() ? nullptr : m_second.data() + range.begin,
-                      std::ptrdiff_t(range.end - range.begin), range.decay ? float(m_options.weightDecay) : 0.0f};
+                      std::ptrdiff_t(range.end - range.begin),
+                      range.decay ? float(m_options.weightDecay) : 0.0f};
         switch (m_options.kind) {
-        case OptimizerKind::Sgd: stepSgd(run, rate); break;
-        case OptimizerKind::Nesterov: stepNesterov(run, rate, float(m_options.momentum)); break;
-        case OptimizerKind::Adadelta: stepAdadelta(run, rate, float(m_options.rho), float(m_options.epsilon)); break;
+        case OptimizerKind::Sgd:
+            stepSgd(run, rate);
+            break;
+        case OptimizerKind::Nesterov:
+            stepNesterov(run, rate, float(m_options.momentum));
+            break;
+        case OptimizerKind::Adadelta:
+            stepAdadelta(run, rate, float(m_options.rho), float(m_options.epsilon));
+            break;
         case OptimizerKind::Adam:
         case OptimizerKind::AdamW:
-            stepAdam(run, {rate, float(m_options.momentum), float(m_options.beta2),
-                           float(1 - std::pow(m_options.momentum, t)), float(1 - std::pow(m_options.beta2, t)),
-                           float(m_options.epsilon), m_options.kind == OptimizerKind::AdamW});
+            stepAdam(run,
+                     {rate, float(m_options.momentum), float(m_options.beta2),
+                      float(1 - std::pow(m_options.momentum, t)), float(1 - std::pow(m_options.beta2, t)),
+                      float(m_options.epsilon), m_options.kind == OptimizerKind::AdamW});
             break;
         }
     }

@@ -11,13 +11,17 @@ namespace phenodrop::nn {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ScheduleKind>, 4> Names{{{"constant", ScheduleKind::Constant},
-                                                                          {"step", ScheduleKind::Step},
-                                                                          {"cosine", ScheduleKind::Cosine},
-                                                                          {"onecycle", ScheduleKind::OneCycle}}};
+constexpr std::array<std::pair<std::string_view, ScheduleKind>, 4> Names{
+    {{"constant", ScheduleKind::Constant},
+     {"step", ScheduleKind::Step},
+     {"cosine", ScheduleKind::Cosine},
+     {"onecycle", ScheduleKind::OneCycle}}};
 
 /// From 1 at t = 0 to `end` at t = 1 along half a cosine.
-double cosine(double t, double end) { return end + (1 - end) * 0.5 * (1 + std::cos(std::numbers::pi * t)); }
+double cosine(double t, double end)
+{
+    return end + (1 - end) * 0.5 * (1 + std::cos(std::numbers::pi * t));
+}
 
 } // namespace
 
@@ -48,11 +52,14 @@ double learningRate(const ScheduleOptions& options, double rate, double progress
     }
     const double rest = options.warmUp < 1 ? (t - options.warmUp) / (1 - options.warmUp) : 0;
     switch (options.kind) {
-    case ScheduleKind::Constant: return rate;
+    case ScheduleKind::Constant:
+        return rate;
     // The small addition keeps a drop due at exactly 2/3 from waiting for rounding.
-    case ScheduleKind::Step: return rate * std::pow(options.stepFactor, std::floor(rest / options.stepEvery + 1e-9));
+    case ScheduleKind::Step:
+        return rate * std::pow(options.stepFactor, std::floor(rest / options.stepEvery + 1e-9));
     case ScheduleKind::Cosine:
-    case ScheduleKind::OneCycle: return rate * cosine(rest, options.endFactor);
+    case ScheduleKind::OneCycle:
+        return rate * cosine(rest, options.endFactor);
     }
     return rate;
 }

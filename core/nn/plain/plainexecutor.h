@@ -4,7 +4,8 @@
 
 namespace phenodrop::nn {
 
-/// Runs each layer's own forward() and backward() on plain tensors, one after the other: slow and easy to trust.
+/// Runs each layer's own forward() and backward() on plain tensors, one after the other: slow and easy to
+/// trust.
 class PlainExecutor final : public Executor
 {
 public:

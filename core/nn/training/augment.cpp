@@ -22,7 +22,8 @@ float reflected(float place, float last)
     return place > last ? 2 * last - place : place;
 }
 
-/// Where one destination pixel reads: the upper left of four neighbours, steps to the others, and their shares.
+/// Where one destination pixel reads: the upper left of four neighbours, steps to the others, and their
+/// shares.
 struct Tap {
     int from;
     int right, down; ///< 0 at the last column or row
@@ -34,7 +35,8 @@ Tap tapAt(float x, float y, int width, int height)
     x = reflected(x, float(width - 1));
     y = reflected(y, float(height - 1));
     const int x0 = std::min(int(x), width - 1), y0 = std::min(int(y), height - 1);
-    return {y0 * width + x0, x0 + 1 < width ? 1 : 0, y0 + 1 < height ? width : 0, x - float(x0), y - float(y0)};
+    return {y0 * width + x0, x0 + 1 < width ? 1 : 0, y0 + 1 < height ? width : 0, x - float(x0),
+            y - float(y0)};
 }
 
 bool isIdentity(const Warp& w)
@@ -49,7 +51,8 @@ Warp drawWarp(const AugmentOptions& options, Rng& rng)
     // All numbers are drawn whatever the options are, so that turning one off leaves the others as they were.
     const double angle = rng.uniform(-options.rotation, options.rotation) * std::numbers::pi / 180;
     const double zoom = 1 + rng.uniform(-options.scale, options.scale);
-    const double shiftX = rng.uniform(-options.shift, options.shift), shiftY = rng.uniform(-options.shift, options.shift);
+    const double shiftX = rng.uniform(-options.shift, options.shift),
+                 shiftY = rng.uniform(-options.shift, options.shift);
     const bool warped = rng.uniform() < options.warpChance;
     const bool mirrored = rng.uniform() < 0.5;
     const std::uint64_t quarter = rng.below(4);
@@ -86,7 +89,8 @@ void warpCrop(std::span<const float> in, std::span<float> out, const Shape& shap
     for (int y = 0; y < height; ++y)
         for (int x = 0; x < width; ++x) {
             const float dx = float(x) - cx, dy = float(y) - cy;
-            const Tap tap = tapAt(cx + w.xx * dx + w.xy * dy + w.shiftX, cy + w.yx * dx + w.yy * dy + w.shiftY, width, height);
+            const Tap tap = tapAt(cx + w.xx * dx + w.xy * dy + w.shiftX,
+                                  cy + w.yx * dx + w.yy * dy + w.shiftY, width, height);
             const float* source = in.data() + tap.from;
             float* target = out.data() + y * width + x;
             for (std::int64_t c = 0; c < shape.channels; ++c, source += area, target += area) {
@@ -98,8 +102,8 @@ void warpCrop(std::span<const float> in, std::span<float> out, const Shape& shap
         }
 }
 
-void augmentCrop(std::span<const float> in, std::span<float> out, const Shape& shape, const AugmentOptions& options,
-                 Rng rng)
+void augmentCrop(std::span<const float> in, std::span<float> out, const Shape& shape,
+                 const AugmentOptions& options, Rng rng)
 {
     warpCrop(in, out, shape, drawWarp(options, rng));
     if (options.gain <= 0 && options.offset <= 0)

@@ -32,7 +32,8 @@ std::vector<float> classWeights(std::span<const long> counts, bool on)
     const long largest = counts.empty() ? 0 : *std::max_element(counts.begin(), counts.end());
     std::vector<float> weights;
     for (const long count : counts)
-        weights.push_back(on && count > 0 ? float(std::min(MostWeight, double(largest) / double(count))) : 1.0f);
+        weights.push_back(on && count > 0 ? float(std::min(MostWeight, double(largest) / double(count)))
+                                          : 1.0f);
     return weights;
 }
 

@@ -9,10 +9,14 @@ namespace phenodrop::nn {
 class BatchSource
 {
 public:
-    BatchSource(const Samples& samples, const Normalisation& normalisation) : m_samples(samples), m_normalisation(normalisation) {}
+    BatchSource(const Samples& samples, const Normalisation& normalisation)
+        : m_samples(samples), m_normalisation(normalisation)
+    {
+    }
 
-    /// Crop order[start + i] → row i of `input`. Rows past the end of `order` take crops from its beginning: a batch
-    /// norm then still sees real crops; their weight in the loss is zero. Row i draws from `rng.child(start + i)`.
+    /// Crop order[start + i] → row i of `input`. Rows past the end of `order` take crops from its beginning:
+    /// a batch norm then still sees real crops; their weight in the loss is zero. Row i draws from
+    /// `rng.child(start + i)`.
     void fill(std::span<float> input, std::span<const std::size_t> order, std::size_t start,
               const AugmentOptions& augment, const Rng& rng) const;
 

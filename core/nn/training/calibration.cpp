@@ -8,7 +8,8 @@ namespace phenodrop::nn {
 
 namespace {
 
-double meanLoss(std::span<const float> logits, std::span<const int> labels, std::size_t classes, double temperature)
+double meanLoss(std::span<const float> logits, std::span<const int> labels, std::size_t classes,
+                double temperature)
 {
     double total = 0;
     for (std::size_t n = 0; n < labels.size(); ++n) {

@@ -22,7 +22,10 @@ std::uint64_t hashOf(std::span<const T> values, std::uint64_t hash = 0xcbf29ce48
 }
 
 // JSON has no NaN; a missing validation loss is written as null.
-json numberText(double value) { return std::isnan(value) ? json() : json(value); }
+json numberText(double value)
+{
+    return std::isnan(value) ? json() : json(value);
+}
 
 double numberFrom(const json& value)
 {
@@ -31,17 +34,26 @@ double numberFrom(const json& value)
 
 json reportText(const EpochReport& r)
 {
-    return {r.epoch, r.epochs, numberText(r.trainingLoss), numberText(r.trainingAccuracy), numberText(r.validationLoss),
-            numberText(r.validationAccuracy), r.learningRate, r.cellsPerSecond, r.remainingSeconds, r.best};
+    return {r.epoch,
+            r.epochs,
+            numberText(r.trainingLoss),
+            numberText(r.trainingAccuracy),
+            numberText(r.validationLoss),
+            numberText(r.validationAccuracy),
+            r.learningRate,
+            r.cellsPerSecond,
+            r.remainingSeconds,
+            r.best};
 }
 
 Result<EpochReport> reportFrom(const json& text)
 {
-    if (!text.is_array() || text.size() != 10 || !text[0].is_number_integer() || !text[1].is_number_integer()
-        || !text[9].is_boolean())
+    if (!text.is_array() || text.size() != 10 || !text[0].is_number_integer() ||
+        !text[1].is_number_integer() || !text[9].is_boolean())
         return Error{Errc::BadFormat, "checkpoint", "history"};
-    return EpochReport{text[0].get<int>(), text[1].get<int>(), numberFrom(text[2]), numberFrom(text[3]), numberFrom(text[4]),
-                       numberFrom(text[5]), numberFrom(text[6]), numberFrom(text[7]), numberFrom(text[8]), text[9].get<bool>()};
+    return EpochReport{text[0].get<int>(),  text[1].get<int>(),  numberFrom(text[2]), numberFrom(text[3]),
+                       numberFrom(text[4]), numberFrom(text[5]), numberFrom(text[6]), numberFrom(text[7]),
+                       numberFrom(text[8]), text[9].get<bool>()};
 }
 
 /// Moves a tensor's values out; empty when it is not there.
@@ -68,16 +80,46 @@ std::string fingerprint(const TrainingSet& set, const TrainOptions& o)
     hash = hashOf<float>(set.validation.pixels, hash);
     hash = hashOf<int>(set.validation.labels, hash);
     const auto& a = o.augment;
-    const json text{hash, o.network, o.epochs, o.batchSize, int(o.optimizer.kind), o.optimizer.momentum, o.optimizer.rho,
-                    o.optimizer.beta2, o.optimizer.epsilon, o.optimizer.weightDecay, o.learningRate, int(o.schedule.kind),
-                    o.schedule.warmUp, o.schedule.startFactor, o.schedule.endFactor, o.schedule.stepEvery,
-                    o.schedule.stepFactor, a.enabled, a.rotation, a.scale, a.shift, a.warpChance, a.mirror, a.quarterTurns,
-                    a.gain, a.offset, int(o.normalisation), o.classWeights, o.labelSmoothing, o.dropout, o.patience,
-                    o.weightAverage, o.seed, int(o.path), set.classes};
+    const json text{hash,
+                    o.network,
+                    o.epochs,
+                    o.batchSize,
+                    int(o.optimizer.kind),
+                    o.optimizer.momentum,
+                    o.optimizer.rho,
+                    o.optimizer.beta2,
+                    o.optimizer.epsilon,
+                    o.optimizer.weightDecay,
+                    o.learningRate,
+                    int(o.schedule.kind),
+                    o.schedule.warmUp,
+                    o.schedule.startFactor,
+                    o.schedule.endFactor,
+                    o.schedule.stepEvery,
+                    o.schedule.stepFactor,
+                    a.enabled,
+                    a.rotation,
+                    a.scale,
+                    a.shift,
+                    a.warpChance,
+                    a.mirror,
+                    a.quarterTurns,
+                    a.gain,
+                    a.offset,
+                    int(o.normalisation),
+                    o.classWeights,
+                    o.labelSmoothing,
+                    o.dropout,
+                    o.patience,
+                    o.weightAverage,
+                    o.seed,
+                    int(o.path),
+                    set.classes};
     return text.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-Result<void> writeCheckpoint(const std::filesystem::path& file, const TrainingState& state, const std::string& print)
+Result<void> writeCheckpoint(const std::filesystem::path& file, const TrainingState& state,
+                             const std::string& print)
 {
     TensorFile content;
     addTensor(content, "values", state.values);
@@ -88,13 +130,17 @@ Result<void> writeCheckpoint(const std::filesystem::path& file, const TrainingSt
     json history = json::array();
     for (const EpochReport& r : state.history)
         history.push_back(reportText(r));
-    const json text{{"epoch", state.epoch}, {"optimizer_steps", state.optimizerSteps}, {"best_epoch", state.bestEpoch},
-                    {"best_loss", numberText(state.bestLoss)}, {"history", history}};
+    const json text{{"epoch", state.epoch},
+                    {"optimizer_steps", state.optimizerSteps},
+                    {"best_epoch", state.bestEpoch},
+                    {"best_loss", numberText(state.bestLoss)},
+                    {"history", history}};
     content.metadata = {{"format", "phenodrop-checkpoint/1"}, {"run", print}, {"state", text.dump()}};
     return writeSafetensors(file, content);
 }
 
-Result<TrainingState> readCheckpoint(const std::filesystem::path& file, std::size_t valueCount, const std::string& print)
+Result<TrainingState> readCheckpoint(const std::filesystem::path& file, std::size_t valueCount,
+                                     const std::string& print)
 {
     auto content = readSafetensors(file);
     if (!content)
@@ -126,8 +172,8 @@ Result<TrainingState> readCheckpoint(const std::filesystem::path& file, std::siz
     state.best = takeTensor(*content, "best");
     state.optimizerFirst = takeTensor(*content, "optimizer.first");
     state.optimizerSecond = takeTensor(*content, "optimizer.second");
-    if (state.values.size() != valueCount || state.best.size() != valueCount
-        || (!state.averaged.empty() && state.averaged.size() != valueCount) || state.epoch < 1)
+    if (state.values.size() != valueCount || state.best.size() != valueCount ||
+        (!state.averaged.empty() && state.averaged.size() != valueCount) || state.epoch < 1)
         return malformed;
     return state;
 }

@@ -4,15 +4,15 @@
 
 namespace phenodrop::nn {
 
-/// A training run after a whole epoch: all that the next epoch depends on. Everything random is drawn from (seed,
-/// epoch, step), so no generator's state is among it.
+/// A training run after a whole epoch: all that the next epoch depends on. Everything random is drawn from
+/// (seed, epoch, step), so no generator's state is among it.
 struct TrainingState {
-    std::vector<float> values;        ///< the network's
-    std::vector<float> averaged;      ///< empty without weight averaging
-    std::vector<float> best;          ///< values of the best epoch
+    std::vector<float> values;   ///< the network's
+    std::vector<float> averaged; ///< empty without weight averaging
+    std::vector<float> best;     ///< values of the best epoch
     std::vector<float> optimizerFirst, optimizerSecond;
     std::int64_t optimizerSteps = 0;
-    int epoch = 0;                    ///< epochs done
+    int epoch = 0; ///< epochs done
     int bestEpoch = 0;
     double bestLoss = 0;
     std::vector<EpochReport> history;
@@ -22,8 +22,10 @@ struct TrainingState {
 std::string fingerprint(const TrainingSet& set, const TrainOptions& options);
 
 /// Errors: WriteFailed, DiskFull.
-Result<void> writeCheckpoint(const std::filesystem::path& file, const TrainingState& state, const std::string& print);
+Result<void> writeCheckpoint(const std::filesystem::path& file, const TrainingState& state,
+                             const std::string& print);
 /// Errors: Conflict (another run's), BadFormat, FileMissing, ….
-Result<TrainingState> readCheckpoint(const std::filesystem::path& file, std::size_t valueCount, const std::string& print);
+Result<TrainingState> readCheckpoint(const std::filesystem::path& file, std::size_t valueCount,
+                                     const std::string& print);
 
 } // namespace phenodrop::nn

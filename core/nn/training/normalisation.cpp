@@ -10,7 +10,8 @@ struct Moments {
     std::vector<double> sum, squares; ///< per pixel place, around the first crop's value
 };
 
-/// Sums of (x − first) and its square at every place: subtracting a typical value keeps 16-bit images exact enough.
+/// Sums of (x − first) and its square at every place: subtracting a typical value keeps 16-bit images exact
+/// enough.
 Moments momentsPerPlace(std::span<const float> crops, std::size_t places)
 {
     Moments m{std::vector<double>(places), std::vector<double>(places)};
@@ -25,11 +26,13 @@ Moments momentsPerPlace(std::span<const float> crops, std::size_t places)
 
 } // namespace
 
-Result<Normalisation> Normalisation::fit(std::span<const float> crops, const Shape& shape, NormalisationKind kind)
+Result<Normalisation> Normalisation::fit(std::span<const float> crops, const Shape& shape,
+                                         NormalisationKind kind)
 {
     const std::size_t places = std::size_t(shape.count()), area = std::size_t(shape.area());
     if (places == 0 || crops.size() % places)
-        return Error{Errc::BadShape, "normalisation", std::to_string(crops.size()) + " pixels in crops of " + toText(shape)};
+        return Error{Errc::BadShape, "normalisation",
+                     std::to_string(crops.size()) + " pixels in crops of " + toText(shape)};
     if (crops.empty())
         return Error{Errc::NotEnoughData, "normalisation", "0 crops"};
     const double n = double(crops.size() / places);
@@ -46,11 +49,15 @@ Result<Normalisation> Normalisation::fit(std::span<const float> crops, const Sha
             channelMean += mean[i] / double(area);
         }
         for (std::size_t i = 0; i < area; ++i)
-            channelSquares += (variance[i] + (mean[i] - channelMean) * (mean[i] - channelMean)) / double(area);
+            channelSquares +=
+                (variance[i] + (mean[i] - channelMean) * (mean[i] - channelMean)) / double(area);
         const double channelSd = std::sqrt(channelSquares);
         if (!std::isfinite(channelMean) || !std::isfinite(channelSd))
-            return Error{Errc::BadArgument, "normalisation", "channel " + std::to_string(c + 1) + " has pixels that are no numbers"};
-        const auto scale = [&](double sd) { return channelSd > 0 ? float(1 / (sd + 0.01 * channelSd)) : 1.0f; };
+            return Error{Errc::BadArgument, "normalisation",
+                         "channel " + std::to_string(c + 1) + " has pixels that are no numbers"};
+        const auto scale = [&](double sd) {
+            return channelSd > 0 ? float(1 / (sd + 0.01 * channelSd)) : 1.0f;
+        };
         if (kind == NormalisationKind::PerChannel) {
             result.mean.push_back(float(channelMean));
             result.scale.push_back(scale(channelSd));

@@ -5,8 +5,8 @@ namespace phenodrop::nn {
 
 namespace {
 
-/// Table 1 has no batch norm and starts slowly with the paper's Nesterov on a few thousand cells; Adam under a
-/// one-cycle schedule reaches in 60 epochs what the paper took 512 for.
+/// Table 1 has no batch norm and starts slowly with the paper's Nesterov on a few thousand cells; Adam under
+/// a one-cycle schedule reaches in 60 epochs what the paper took 512 for.
 TrainOptions table1Recipe()
 {
     TrainOptions o;
@@ -27,7 +27,13 @@ TrainOptions cellnetRecipe()
     o.optimizer = {.kind = OptimizerKind::AdamW, .weightDecay = 0.02};
     o.learningRate = 3e-3;
     o.schedule = {.kind = ScheduleKind::OneCycle, .warmUp = 0.25};
-    o.augment = {.rotation = 15, .scale = 0.10, .shift = 4, .warpChance = 0.5, .quarterTurns = true, .gain = 0.2, .offset = 0.05};
+    o.augment = {.rotation = 15,
+                 .scale = 0.10,
+                 .shift = 4,
+                 .warpChance = 0.5,
+                 .quarterTurns = true,
+                 .gain = 0.2,
+                 .offset = 0.05};
     o.labelSmoothing = 0.05;
     o.averageViews = true;
     return o;

@@ -39,8 +39,8 @@ bool hasBatchNorm(const Graph& graph)
                        [](const Node& node) { return node.layer->kind() == "batchnorm"; });
 }
 
-/// How many samples go through the network at a time. A batch norm needs the whole batch; other networks give the same
-/// gradient in smaller parts, whose activations stay in the cache.
+/// How many samples go through the network at a time. A batch norm needs the whole batch; other networks give
+/// the same gradient in smaller parts, whose activations stay in the cache.
 int microBatch(const Graph& graph, int batch)
 {
     constexpr int Part = 16;
@@ -54,12 +54,13 @@ double secondsSince(std::chrono::steady_clock::time_point start)
 
 } // namespace
 
-TrainingRun::TrainingRun(const TrainingSet& set, const TrainOptions& options, const TrainingHooks& hooks, Graph graph,
-                         Normalisation normalisation)
+TrainingRun::TrainingRun(const TrainingSet& set, const TrainOptions& options, const TrainingHooks& hooks,
+                         Graph graph, Normalisation normalisation)
     : m_set(set), m_options(options), m_hooks(hooks), m_graph(std::move(graph)),
-      m_normalisation(std::move(normalisation)), m_rng(options.seed), m_training(set.training, m_normalisation),
-      m_validation(set.validation, m_normalisation),
-      m_classWeights(classWeights(countLabels(set.training.labels, set.classes.size()), options.classWeights)),
+      m_normalisation(std::move(normalisation)), m_rng(options.seed),
+      m_training(set.training, m_normalisation), m_validation(set.validation, m_normalisation),
+      m_classWeights(
+          classWeights(countLabels(set.training.labels, set.classes.size()), options.classWeights)),
       m_ranges(trainedRanges(m_graph)), m_optimizer(options.optimizer, std::size_t(m_graph.valueCount()))
 {
 }
@@ -75,7 +76,8 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::start(const TrainingSet& set, 
     auto normalisation = Normalisation::fit(set.training.pixels, shape, options.normalisation);
     if (!normalisation)
         return normalisation.error();
-    std::unique_ptr<TrainingRun> run(new TrainingRun(set, options, hooks, std::move(*graph), std::move(*normalisation)));
+    std::unique_ptr<TrainingRun> run(
+        new TrainingRun(set, options, hooks, std::move(*graph), std::move(*normalisation)));
     if (auto prepared = run->prepare(); !prepared)
         return prepared.error();
     return run;
@@ -125,7 +127,8 @@ std::size_t TrainingRun::stepsPerEpoch() const
     return (m_set.training.count() + batch - 1) / batch;
 }
 
-void TrainingRun::runStep(std::span<const std::size_t> order, std::size_t start, int epoch, std::size_t step, Sums& sums)
+void TrainingRun::runStep(std::span<const std::size_t> order, std::size_t start, int epoch, std::size_t step,
+                          Sums& sums)
 {
     const std::size_t batch = std::size_t(m_options.batchSize), classes = m_set.classes.size();
     const Rng rng = m_rng.child(std::uint64_t(epoch));
@@ -144,16 +147,16 @@ void TrainingRun::runStep(std::span<const std::size_t> order, std::size_t start,
         m_training.fill(m_trainer->input(), order, start + i, m_options.augment, rng);
         m_trainer->forward(seed, std::int64_t(i));
         const auto part_ = softmaxCrossEntropy(m_trainer->output(), std::span(m_labels).subspan(i, part),
-                                               std::span(m_sampleWeights).subspan(i, part), m_options.labelSmoothing,
-                                               weight, m_trainer->outputGradient());
+                                               std::span(m_sampleWeights).subspan(i, part),
+                                               m_options.labelSmoothing, weight, m_trainer->outputGradient());
         sums.loss += part_.loss;
         sums.weight += part_.weight;
         sums.correct += part_.correct;
         m_trainer->backward();
     }
     sums.cells += long(std::min(batch, order.size() - start));
-    const double progress = (double(epoch - 1) * double(stepsPerEpoch()) + double(step))
-        / (double(m_options.epochs) * double(stepsPerEpoch()));
+    const double progress = (double(epoch - 1) * double(stepsPerEpoch()) + double(step)) /
+                            (double(m_options.epochs) * double(stepsPerEpoch()));
     m_optimizer.step(m_state.values, m_gradients, m_ranges,
                      learningRate(m_options.schedule, m_options.learningRate, progress));
     averageValues();
@@ -222,7 +225,8 @@ Result<void> TrainingRun::closeEpoch(int epoch, const Sums& training, double sec
     r.trainingAccuracy = double(training.correct) / double(training.cells);
     r.validationLoss = judged ? validation.loss / validation.weight : NaN;
     r.validationAccuracy = judged ? double(validation.correct) / double(validation.cells) : NaN;
-    r.learningRate = learningRate(m_options.schedule, m_options.learningRate, double(epoch) / m_options.epochs);
+    r.learningRate =
+        learningRate(m_options.schedule, m_options.learningRate, double(epoch) / m_options.epochs);
     r.cellsPerSecond = double(training.cells) / std::max(seconds, 1e-9);
     r.remainingSeconds = seconds * double(m_options.epochs - epoch);
     r.best = !judged || r.validationLoss < m_state.bestLoss || m_state.best.empty();
@@ -247,7 +251,8 @@ Result<void> TrainingRun::closeEpoch(int epoch, const Sums& training, double sec
 
 bool TrainingRun::patienceIsOver() const
 {
-    return m_options.patience > 0 && m_set.validation.count() > 0 && m_state.epoch - m_state.bestEpoch >= m_options.patience;
+    return m_options.patience > 0 && m_set.validation.count() > 0 &&
+           m_state.epoch - m_state.bestEpoch >= m_options.patience;
 }
 
 Result<void> TrainingRun::train()

@@ -21,7 +21,10 @@ public:
     Result<TrainingResult> finish();
 
 private:
-    struct Sums { double loss = 0, weight = 0; long correct = 0, cells = 0; };
+    struct Sums {
+        double loss = 0, weight = 0;
+        long correct = 0, cells = 0;
+    };
     enum class Outcome { EpochDone, StopKeepBest };
 
     TrainingRun(const TrainingSet& set, const TrainOptions& options, const TrainingHooks& hooks, Graph graph,
@@ -29,13 +32,17 @@ private:
     Result<void> prepare();
     Result<void> resume();
     Result<Outcome> runEpoch(int epoch, Sums& sums);
-    void runStep(std::span<const std::size_t> order, std::size_t start, int epoch, std::size_t step, Sums& sums);
+    void runStep(std::span<const std::size_t> order, std::size_t start, int epoch, std::size_t step,
+                 Sums& sums);
     void averageValues();
     /// Loss and accuracy of the present (averaged) values on the validation part; keeps its logits.
     Sums validate();
     Result<void> closeEpoch(int epoch, const Sums& training, double seconds, bool complete);
     bool patienceIsOver() const;
-    std::vector<float>& judgedValues() { return m_options.weightAverage > 0 ? m_state.averaged : m_state.values; }
+    std::vector<float>& judgedValues()
+    {
+        return m_options.weightAverage > 0 ? m_state.averaged : m_state.values;
+    }
     std::size_t stepsPerEpoch() const;
 
     const TrainingSet& m_set;

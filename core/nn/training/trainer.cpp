@@ -10,7 +10,8 @@ namespace phenodrop::nn {
 
 namespace {
 
-Result<void> checkSamples(const Samples& samples, const Samples& like, std::size_t classes, const std::string& name)
+Result<void> checkSamples(const Samples& samples, const Samples& like, std::size_t classes,
+                          const std::string& name)
 {
     if (samples.count() == 0)
         return {};
@@ -18,19 +19,21 @@ Result<void> checkSamples(const Samples& samples, const Samples& like, std::size
         return Error{Errc::BadShape, name, toText(samples.shape()) + " for " + toText(like.shape())};
     const std::size_t wanted = samples.count() * std::size_t(samples.shape().count());
     if (samples.channels < 1 || samples.size < 1 || samples.pixels.size() != wanted)
-        return Error{Errc::BadShape, name, std::to_string(samples.pixels.size()) + " pixels for "
-                                               + std::to_string(samples.count()) + " crops of " + toText(samples.shape())};
+        return Error{Errc::BadShape, name,
+                     std::to_string(samples.pixels.size()) + " pixels for " +
+                         std::to_string(samples.count()) + " crops of " + toText(samples.shape())};
     for (const int label : samples.labels)
         if (label < 0 || std::size_t(label) >= classes)
-            return Error{Errc::BadArgument, name, "label " + std::to_string(label) + " of " + std::to_string(classes) + " classes"};
+            return Error{Errc::BadArgument, name,
+                         "label " + std::to_string(label) + " of " + std::to_string(classes) + " classes"};
     return {};
 }
 
 Result<void> checkOptions(const TrainOptions& o)
 {
-    const bool ok = o.epochs >= 1 && o.batchSize >= 1 && o.batchSize <= 4096 && o.learningRate > 0
-        && o.labelSmoothing >= 0 && o.labelSmoothing < 1 && o.dropout < 1 && o.weightAverage >= 0 && o.weightAverage < 1
-        && o.augment.scale >= 0 && o.augment.scale < 1;
+    const bool ok = o.epochs >= 1 && o.batchSize >= 1 && o.batchSize <= 4096 && o.learningRate > 0 &&
+                    o.labelSmoothing >= 0 && o.labelSmoothing < 1 && o.dropout < 1 && o.weightAverage >= 0 &&
+                    o.weightAverage < 1 && o.augment.scale >= 0 && o.augment.scale < 1;
     if (!ok)
         return Error{Errc::BadArgument, "training", "an option is out of range"};
     return {};
@@ -40,19 +43,22 @@ Result<void> checkSet(const TrainingSet& set)
 {
     if (set.training.count() == 0)
         return Error{Errc::NotEnoughData, "training", "0 labelled cells"};
-    for (const auto& [samples, name] : {std::pair{&set.training, "training cells"}, {&set.validation, "validation cells"}})
+    for (const auto& [samples, name] :
+         {std::pair{&set.training, "training cells"}, {&set.validation, "validation cells"}})
         if (auto ok = checkSamples(*samples, set.training, set.classes.size(), name); !ok)
             return ok;
     const auto counts = countLabels(set.training.labels, set.classes.size());
     const auto used = std::count_if(counts.begin(), counts.end(), [](long count) { return count > 0; });
     if (used < 2)
-        return Error{Errc::NotEnoughData, "training", std::to_string(used) + " class with cells, 2 are needed"};
+        return Error{Errc::NotEnoughData, "training",
+                     std::to_string(used) + " class with cells, 2 are needed"};
     return {};
 }
 
 } // namespace
 
-Result<TrainingResult> trainClassifier(const TrainingSet& set, const TrainOptions& options, const TrainingHooks& hooks)
+Result<TrainingResult> trainClassifier(const TrainingSet& set, const TrainOptions& options,
+                                       const TrainingHooks& hooks)
 {
     if (auto ok = checkOptions(options); !ok)
         return ok.error();

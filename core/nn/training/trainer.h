@@ -28,7 +28,7 @@ struct TrainingSet {
 };
 
 struct TrainOptions {
-    std::string network = "table1";   ///< see core/nn/models/models.h
+    std::string network = "table1"; ///< see core/nn/models/models.h
     int epochs = 40;
     int batchSize = 64;
     OptimizerOptions optimizer = {};
@@ -36,21 +36,23 @@ struct TrainOptions {
     ScheduleOptions schedule = {};
     AugmentOptions augment = {};
     NormalisationKind normalisation = NormalisationKind::PerChannel;
-    bool classWeights = true;         ///< classes count alike whatever their number of cells, up to a ratio of 10
+    bool classWeights = true; ///< classes count alike whatever their number of cells, up to a ratio of 10
     double labelSmoothing = 0;
-    double dropout = -1;              ///< -1: the network's own
-    int patience = 0;                 ///< epochs without a better validation loss before stopping; 0: never
-    bool averageViews = false;        ///< predictions average the 8 turned and mirrored views
-    double weightAverage = 0;         ///< decay per step of the averaged weights that are kept; 0: none
-    bool calibrate = true;            ///< fit the temperature on the validation part
+    double dropout = -1;       ///< -1: the network's own
+    int patience = 0;          ///< epochs without a better validation loss before stopping; 0: never
+    bool averageViews = false; ///< predictions average the 8 turned and mirrored views
+    double weightAverage = 0;  ///< decay per step of the averaged weights that are kept; 0: none
+    bool calibrate = true;     ///< fit the temperature on the validation part
     std::uint64_t seed = 1;
     Path path = Path::Fast;
     std::filesystem::path checkpoint = {}; ///< written after every epoch; empty: none
-    bool resume = false;              ///< go on from `checkpoint`, bit for bit as if never stopped; from the start if absent
-    ModelCard card = {};              ///< what the caller knows: channels, wells, split, pixel size
+    bool resume =
+        false; ///< go on from `checkpoint`, bit for bit as if never stopped; from the start if absent
+    ModelCard card = {}; ///< what the caller knows: channels, wells, split, pixel size
 };
 
-/// What trains well on some thousand cells: network, epochs, optimizer, schedule. Errors: BadArgument (unknown name).
+/// What trains well on some thousand cells: network, epochs, optimizer, schedule. Errors: BadArgument
+/// (unknown name).
 Result<TrainOptions> recommendedOptions(std::string_view network);
 
 struct EpochReport {
@@ -66,23 +68,23 @@ struct EpochReport {
 
 /// How a caller watches and steers; every member may be empty. Called from the training thread.
 struct TrainingHooks {
-    Progress progress = {};                              ///< false: stop now, nothing is returned (Errc::Cancelled)
+    Progress progress = {}; ///< false: stop now, nothing is returned (Errc::Cancelled)
     std::function<void(const EpochReport&)> epochDone = {};
-    std::function<bool()> stopAndKeepBest = {};          ///< asked after every step; true: finish with the best so far
+    std::function<bool()> stopAndKeepBest = {}; ///< asked after every step; true: finish with the best so far
 };
 
 struct TrainingResult {
     Classifier classifier;
     std::vector<EpochReport> history;
-    int bestEpoch = 0;     ///< from 1
-    bool stopped = false;  ///< before the last epoch: early stopping, or the user
+    int bestEpoch = 0;    ///< from 1
+    bool stopped = false; ///< before the last epoch: early stopping, or the user
 };
 
-/// Trains a classifier: normalisation fitted on the training part only, validation after every epoch, the best
-/// epoch (lowest validation loss) kept. The same set, options and number of threads give the
-/// same model on one machine.
-/// Errors: NotEnoughData (no cells, fewer than two classes), BadShape, BadArgument, Cancelled, OutOfMemory, and
-/// Conflict when the checkpoint belongs to another set or other options.
-Result<TrainingResult> trainClassifier(const TrainingSet& set, const TrainOptions& options, const TrainingHooks& hooks = {});
+/// Trains a classifier: normalisation fitted on the training part only, validation after every epoch, the
+/// best epoch (lowest validation loss) kept. The same set, options and number of threads give the same model
+/// on one machine. Errors: NotEnoughData (no cells, fewer than two classes), BadShape, BadArgument,
+/// Cancelled, OutOfMemory, and Conflict when the checkpoint belongs to another set or other options.
+Result<TrainingResult> trainClassifier(const TrainingSet& set, const TrainOptions& options,
+                                       const TrainingHooks& hooks = {});
 
 } // namespace phenodrop::nn
