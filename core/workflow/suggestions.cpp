@@ -42,24 +42,12 @@ bool smaller(const Suggestion& a, const Suggestion& b)
     return a.score < b.score;
 }
 
-/// Mean and 1/sd of each column, from all rows.
-struct ColumnScale {
-    Eigen::RowVectorXf mean, factor;
-    explicit ColumnScale(const Map& x)
-    {
-        mean = x.colwise().mean();
-        Eigen::RowVectorXf variance = Eigen::RowVectorXf::Zero(x.cols());
-        for (Eigen::Index from = 0; from < x.rows(); from += Block) {
-            const auto part = x.middleRows(from, std::min(Block, x.rows() - from));
-            variance += (part.rowwise() - mean).array().square().matrix().colwise().sum();
-        }
-        variance /= float(std::max<Eigen::Index>(1, x.rows()));
-        factor = (variance.array() > 1e-12f).select(variance.array().rsqrt(), 0.f);
-    }
-    Matrix operator()(const Matrix& x) const
-    {
-        return (x.rowwise() - mean).array().rowwise() * factor.array();
-    }
+/// The rows without the mean of all rows. Columns keep their spread: principal components that vary little
+/// are mostly noise, and dividing by it costs seven points of precision in the first 20 (MitoCheck crops).
+struct Centred {
+    Eigen::RowVectorXf mean;
+    explicit Centred(const Map& x) : mean(x.colwise().mean()) {}
+    Matrix operator()(const Matrix& x) const { return x.rowwise() - mean; }
 };
 
 Matrix pick(const Map& x, std::span<const std::size_t> rows)
@@ -113,14 +101,14 @@ Suggestions rankSimilar(const FeatureRows& features, std::span<const std::size_t
     if (examples.empty() || features.rows == 0)
         return {};
     const Map x = matrix(features);
-    const ColumnScale scale(x);
-    Matrix query = scale(pick(x, everyNth(examples, 128)));
+    const Centred centred(x);
+    Matrix query = centred(pick(x, everyNth(examples, 128)));
     query.rowwise().normalize();
     const std::unordered_set<std::size_t> own(examples.begin(), examples.end());
 
     Suggestions list;
     for (Eigen::Index from = 0; from < x.rows(); from += Block) {
-        Matrix part = scale(x.middleRows(from, std::min(Block, x.rows() - from)));
+        Matrix part = centred(x.middleRows(from, std::min(Block, x.rows() - from)));
         part.rowwise().normalize();
         const Eigen::VectorXf best = (part * query.transpose()).rowwise().maxCoeff();
         for (Eigen::Index i = 0; i < part.rows(); ++i) {
@@ -141,18 +129,18 @@ Result<Suggestions> rankUnusual(const FeatureRows& features, std::span<const int
     if (features.rows < 2)
         return Suggestions{};
     const Map x = matrix(features);
-    const ColumnScale scale(x);
+    const Centred centred(x);
     std::vector<std::size_t> rows(features.rows);
     std::iota(rows.begin(), rows.end(), std::size_t(0));
     Rng(seed).shuffle(rows);
     rows.resize(std::min(rows.size(), References));
-    const Matrix reference = scale(pick(x, rows));
+    const Matrix reference = centred(pick(x, rows));
     const Eigen::VectorXf norms = reference.rowwise().squaredNorm();
 
     std::vector<float> distance(features.rows);
     for (Eigen::Index from = 0; from < x.rows(); from += Block) {
         const Eigen::Index n = std::min(Block, x.rows() - from);
-        const Eigen::VectorXf d = kthDistance(scale(x.middleRows(from, n)), reference, norms, Neighbour);
+        const Eigen::VectorXf d = kthDistance(centred(x.middleRows(from, n)), reference, norms, Neighbour);
         std::copy(d.data(), d.data() + n, distance.begin() + from);
         if (!report(progress, double(from + n) / double(x.rows())))
             return Error{Errc::Cancelled};

@@ -22,7 +22,7 @@ using Suggestions = std::vector<Suggestion>;
 /// Unlabelled cells by the margin between best and second-best class, smallest first.
 Suggestions rankUncertain(const Belief& belief, std::span<const int> labels, std::size_t limit);
 
-/// Unlabelled cells by cosine similarity (of standardised features) to the most similar of `examples`,
+/// Unlabelled cells by cosine similarity (of centred features) to the most similar of `examples`,
 /// largest first; the examples themselves are left out. Of more than 128 examples every n-th is used.
 Suggestions rankSimilar(const FeatureRows& features, std::span<const std::size_t> examples,
                         std::span<const int> labels, std::size_t limit);

@@ -108,7 +108,7 @@ private:
         map.cells = m_cells;
         for (std::size_t i = 0; i < m_cells.size(); ++i) {
             for (std::size_t d = 0; d < table.dims; ++d)
-                table.values.push_back(float(rng.normal() + (d < 2 && isLong(i) ? 6 : 0)));
+                table.values.push_back(float(rng.normal() + (d < 2 && isLong(i) ? 9 : 0)));
             map.xy.push_back(float(rng.normal() + (isLong(i) ? 12 : 0)));
             map.xy.push_back(float(rng.normal()));
         }
