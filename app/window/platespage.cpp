@@ -21,7 +21,10 @@
 #include <QComboBox>
 #include <QMenu>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace phenodrop {
 
@@ -29,7 +32,7 @@ namespace {
 
 const QString ColumnsPart = QStringLiteral("plates.columns");
 const QString RowsPart = QStringLiteral("plates.rows");
-constexpr int FoldBelow = 1180; ///< px of the page: narrower, the well's column becomes a tab
+constexpr int FoldBelow = 1240; ///< px of the page: narrower, the well's column becomes a tab
 constexpr int ListWidth = 252, WellWidth = 576, StripHeight = 328;
 enum View { HeatMapView, ImagesView, LayoutView };
 
@@ -53,7 +56,6 @@ PlatesPage::PlatesPage(Workspace& workspace, QWidget* parent)
     m_columns->addWidget(m_side);
     m_columns->setStretchFactor(1, 1);
     connectViews();
-    restoreLayout();
     showMeasures();
     showPlate();
     showReport();
@@ -75,6 +77,7 @@ QWidget* PlatesPage::buildPlate()
     m_measure->setMaximumWidth(220);
     m_mode->setMinimumWidth(84);
     m_view = new SegmentedControl({tr("Heat map"), tr("Images"), tr("Layout")});
+    m_view->setMinimumWidth(m_view->sizeHint().width());
     m_header->addLeading(m_measure);
     m_header->addLeading(m_mode);
     m_header->addWidget(m_view);
@@ -182,6 +185,7 @@ void PlatesPage::connectViews()
     connect(m_import, &ImportPage::closed, this, [this] { m_middle->setCurrentWidget(m_rows); });
     for (QSplitter* splitter : {m_columns, m_rows})
         connect(splitter, &QSplitter::splitterMoved, this, &PlatesPage::keepLayout);
+    connect(m_side, &FoldPane::foldedChanged, this, &PlatesPage::restoreLayout);
     connect(&m_workspace.settings(), &Settings::layoutsReset, this, &PlatesPage::restoreLayout);
 }
 
@@ -303,6 +307,14 @@ void PlatesPage::resizeEvent(QResizeEvent* event)
     m_side->setFolded(width() < FoldBelow);
 }
 
+void PlatesPage::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    // Only now the page has its real width, of which the columns take their parts.
+    if (!std::exchange(m_placed, true))
+        QTimer::singleShot(0, this, &PlatesPage::restoreLayout);
+}
+
 void PlatesPage::keepLayout()
 {
     if (m_side->isFolded())
@@ -313,10 +325,17 @@ void PlatesPage::keepLayout()
 
 void PlatesPage::restoreLayout()
 {
-    if (!m_columns->restoreState(m_workspace.settings().layout(ColumnsPart)))
-        m_columns->setSizes({ListWidth, 10000, WellWidth});
-    if (!m_rows->restoreState(m_workspace.settings().layout(RowsPart)))
-        m_rows->setSizes({10000, StripHeight});
+    const Settings& settings = m_workspace.settings();
+    if (m_side->isFolded())
+        m_columns->setSizes(
+            {ListWidth, width() - ListWidth - m_side->maximumWidth(), m_side->maximumWidth()});
+    else if (!m_columns->restoreState(settings.layout(ColumnsPart)))
+        m_columns->setSizes({ListWidth, std::max(1, width() - ListWidth - WellWidth), WellWidth});
+    if (!m_rows->restoreState(settings.layout(RowsPart)))
+    {
+        const int strip = std::min(StripHeight, height() * 2 / 5);
+        m_rows->setSizes({std::max(1, height() - strip), strip});
+    }
 }
 
 } // namespace phenodrop

@@ -34,6 +34,7 @@ public:
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* buildPlate();
@@ -65,6 +66,7 @@ private:
     QLabel *m_series = nullptr, *m_summary = nullptr;
     WellPanel* m_well = nullptr;
     FoldPane* m_side = nullptr;
+    bool m_placed = false; ///< the columns have had their first widths
     ImportPage* m_import = nullptr;
 };
 

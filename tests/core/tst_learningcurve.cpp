@@ -15,9 +15,9 @@ struct Cells {
     FeatureRows rows() const { return {values, labels.size(), Columns}; }
 };
 
-Cells makeCells(std::size_t n, int wells)
+Cells makeCells(std::size_t n, int wells, std::uint64_t seed = 11)
 {
-    Rng rng(11);
+    Rng rng(seed);
     Cells cells;
     for (std::size_t i = 0; i < n; ++i) {
         const int k = int(i % 3);
@@ -52,16 +52,26 @@ private Q_SLOTS:
 
     void the_forecast_comes_true_within_reason()
     {
-        const Cells small = makeCells(150, 12), large = makeCells(300, 12);
-        const auto before = learningCurves(small.rows(), small.labels, small.groups, 3);
-        const auto after = learningCurves(large.rows(), large.labels, large.groups, 3);
-        QVERIFY(before && after);
-        for (std::size_t k = 0; k < 3; ++k) {
-            const double promised = (*before)[k].forecast.recall, came = (*after)[k].measured.back().recall;
-            QVERIFY2(
-                std::abs(promised - came) < 0.12,
-                qPrintable(QStringLiteral("class %1: %2 promised, %3 came").arg(k).arg(promised).arg(came)));
+        // A single draw of 50 cells a class tells its recall to ± 0.06 only: the mean of many draws counts.
+        constexpr int Draws = 12;
+        double promised[3] = {}, came[3] = {};
+        for (int draw = 0; draw < Draws; ++draw) {
+            const auto seed = std::uint64_t(100 + draw);
+            const Cells small = makeCells(150, 12, seed), large = makeCells(300, 12, seed + 1000);
+            const auto before = learningCurves(small.rows(), small.labels, small.groups, 3);
+            const auto after = learningCurves(large.rows(), large.labels, large.groups, 3);
+            QVERIFY(before && after);
+            for (std::size_t k = 0; k < 3; ++k) {
+                promised[k] += (*before)[k].forecast.recall / Draws;
+                came[k] += (*after)[k].measured.back().recall / Draws;
+            }
         }
+        for (int k = 0; k < 3; ++k)
+            QVERIFY2(
+                std::abs(promised[k] - came[k]) < 0.05,
+                qPrintable(
+                    QStringLiteral("class %1: %2 promised, %3 came").arg(k).arg(promised[k]).arg(came[k])));
+        QVERIFY(came[1] > 0.7 && came[1] < 0.97); // a class with nothing left to learn would prove nothing
     }
 
     void wells_are_not_torn_apart()

@@ -21,10 +21,10 @@ constexpr int Padding = 10, MarkLeft = 36, MarkSize = 12, NameLeft = 56, TopLine
               CurveWidth = 78;
 constexpr int EnoughToLearn = 10; ///< labels below which a class is hardly learnt
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("ClassBins", text);
-}
+/// Owner of this file's words.
+struct Bins {
+    Q_DECLARE_TR_FUNCTIONS(ClassBins)
+};
 
 void paintGround(QPainter& painter, const QRect& place, const BinLook& look)
 {
@@ -126,7 +126,8 @@ void paintMessage(QPainter& painter, const QRect& line, const BinLook& look)
     QString text = adviceText(look.advice, look.count);
     QColor colour = look.advice.moreAdvised > 0 || look.count < EnoughToLearn ? theme().warn : theme().second;
     if (look.dragOver) {
-        text = look.offer.cells ? tr("Drop %1").arg(cellCountText(look.offer.cells)) : look.offer.refusal;
+        text =
+            look.offer.cells ? Bins::tr("Drop %1").arg(cellCountText(look.offer.cells)) : look.offer.refusal;
         colour = look.offer.cells ? theme().accent : theme().error;
     }
     const QFont font = uiFont(FontSize::Caption, look.dragOver);
@@ -141,12 +142,12 @@ void paintMessage(QPainter& painter, const QRect& line, const BinLook& look)
 QString adviceText(const BinAdvice& advice, int count)
 {
     if (advice.moreAdvised > 0)
-        return tr("%1 more advised").arg(countText(advice.moreAdvised));
+        return Bins::tr("%1 more advised").arg(countText(advice.moreAdvised));
     if (advice.moreAdvised == 0)
-        return tr("Enough for now");
+        return Bins::tr("Enough for now");
     if (count == 0)
-        return tr("Drag cells here");
-    return count < EnoughToLearn ? tr("%1 more to begin with").arg(EnoughToLearn - count) : QString();
+        return Bins::tr("Drag cells here");
+    return count < EnoughToLearn ? Bins::tr("%1 more to begin with").arg(EnoughToLearn - count) : QString();
 }
 
 QRect binNamePlace(const QRect& bin)
@@ -183,7 +184,8 @@ void paintNewBin(QPainter& painter, const QRect& place, bool hovered, bool dragO
     painter.setPen(dragOver ? QPen(theme().accent, 2) : QPen(theme().borderStrong, 1, Qt::DashLine));
     painter.drawRoundedRect(QRectF(place).adjusted(1, 1, -1, -1), Size::RadiusCard, Size::RadiusCard);
     const QFont font = uiFont(FontSize::Body);
-    const QString text = dragOver ? tr("New class with %1").arg(cellCountText(cells)) : tr("New class");
+    const QString text =
+        dragOver ? Bins::tr("New class with %1").arg(cellCountText(cells)) : Bins::tr("New class");
     const int textWidth = QFontMetrics(font).horizontalAdvance(text);
     constexpr int Icon = 14, Cap = 20;
     int x = place.center().x() - (Icon + 6 + textWidth + 8 + Cap) / 2;

@@ -134,7 +134,7 @@ void paintDensity(Canvas& canvas, const MapRequest& request, const std::vector<s
 MarkSizes markSizes(std::size_t points)
 {
     if (points <= 8'000)
-        return {8, 3};
+        return {8, 3.6};
     if (points <= 40'000)
         return {7, 3};
     return {5, 2};

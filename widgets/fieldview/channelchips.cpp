@@ -20,7 +20,7 @@ public:
     {
         setCheckable(true);
         setAccessibleName(name);
-        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+        setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     }
     void setColour(const QColor& colour)
     {
@@ -32,6 +32,11 @@ public:
         return {10 + 11 + 7 + QFontMetrics(uiFont(FontSize::Small)).horizontalAdvance(m_name) + 8 +
                     QFontMetrics(uiFont(FontSize::Caption)).horizontalAdvance(m_key) + 10,
                 density().control};
+    }
+
+    QSize minimumSizeHint() const override // without the key
+    {
+        return {28 + QFontMetrics(uiFont(FontSize::Small)).horizontalAdvance(m_name) + 8, density().control};
     }
 
 protected:

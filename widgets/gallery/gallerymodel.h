@@ -23,10 +23,10 @@ struct ClassProbability {
 
 /// What stands below a picture.
 struct CellCaption {
-    std::optional<Phenotype> phenotype; ///< the cell's class, or the one it is believed to be in
-    bool labelled = false;              ///< it is in the class; otherwise only believed
-    double probability = -1;            ///< of the believed class; negative: not known
-    QString sentence;                   ///< tooltip: place, and the reason with its number
+    std::optional<Phenotype> phenotype;   ///< the cell's class, or the one it is believed to be in
+    bool labelled = false;                ///< it is in the class; otherwise only believed
+    double probability = -1;              ///< of the believed class; negative: not known
+    QString sentence;                     ///< tooltip: place, and the reason with its number
     std::vector<ClassProbability> rivals; ///< if any, they stand below the picture instead of class and badge
 };
 using CaptionOf = std::function<CellCaption(CellId cell)>;

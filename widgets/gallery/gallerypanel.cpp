@@ -10,6 +10,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QStackedLayout>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 namespace phenodrop {
@@ -128,12 +129,20 @@ GalleryPanel::GalleryPanel(Selection& selection, QWidget* parent)
 QWidget* GalleryPanel::makeTop()
 {
     auto* top = makeGround("panel");
-    m_offers = new SegmentedControl(
-        {tr("Suggested"), tr("Similar"), tr("Uncertain"), tr("Unusual"), tr("Class short")});
+    const QStringList offers{tr("Suggested"), tr("Similar"), tr("Uncertain"), tr("Unusual"),
+                             tr("Class short")};
+    m_offers = new SegmentedControl(offers);
+    m_shortOffers = new QComboBox;
+    m_shortOffers->addItems(offers);
+    m_shortOffers->setAccessibleName(tr("Which cells"));
+    m_shortOffers->hide();
+    connect(m_shortOffers, &QComboBox::currentIndexChanged, m_offers, &SegmentedControl::setCurrentIndex);
+    connect(m_offers, &SegmentedControl::currentChanged, m_shortOffers, &QComboBox::setCurrentIndex);
     m_selected = makeLabel({}, FontSize::Small, TextRole::Second);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(Space::M, Space::S, Space::M, Space::S);
     row->addWidget(m_offers);
+    row->addWidget(m_shortOffers);
     row->addStretch(1);
     row->addWidget(m_selected);
     auto* column = new QVBoxLayout(top);
@@ -142,6 +151,20 @@ QWidget* GalleryPanel::makeTop()
     column->addLayout(row);
     column->addWidget(makeHairline(Qt::Horizontal));
     return top;
+}
+
+void GalleryPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitOffers();
+}
+
+void GalleryPanel::fitOffers()
+{
+    constexpr int RoomForCount = 90; // px of "5 selected"
+    const bool narrow = m_offers->sizeHint().width() + 2 * Space::M + RoomForCount > width();
+    m_offers->setVisible(!narrow);
+    m_shortOffers->setVisible(narrow);
 }
 
 GalleryPanel::Offer GalleryPanel::offer() const
@@ -162,6 +185,8 @@ GalleryPanel::Order GalleryPanel::order() const
 void GalleryPanel::setOfferEnabled(Offer offer, bool enabled, const QString& reason)
 {
     m_offers->setSegmentEnabled(int(offer), enabled, reason);
+    if (auto* items = qobject_cast<QStandardItemModel*>(m_shortOffers->model()))
+        items->item(int(offer))->setEnabled(enabled);
 }
 
 void GalleryPanel::setToGo(std::int64_t cells)

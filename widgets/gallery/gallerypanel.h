@@ -41,8 +41,12 @@ Q_SIGNALS:
     void orderChanged();
     void emptyActionTriggered();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeTop();
+    void fitOffers();
     void showCount();
     void showContent();
 
@@ -51,6 +55,7 @@ private:
     GalleryView* m_view;
     PanelHeader* m_header;
     SegmentedControl* m_offers;
+    QComboBox* m_shortOffers; ///< the same where the panel is too narrow for the segments
     QComboBox* m_order;
     QLabel* m_selected;
     QWidget* m_keys;

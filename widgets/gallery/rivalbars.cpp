@@ -16,11 +16,12 @@ void paintRivals(QPainter& painter, const QRectF& place, const std::vector<Class
     painter.setFont(uiFont(FontSize::Caption));
     for (std::size_t i = 0; i < rivals.size(); ++i) {
         const ClassProbability& rival = rivals[i];
-        const QRectF row(place.left() + Padding, place.top() + double(i) * line, place.width() - 2 * Padding, line);
+        const QRectF row(place.left() + Padding, place.top() + double(i) * line, place.width() - 2 * Padding,
+                         line);
         paintPhenotypeMark(painter, QRectF(row.left(), row.top(), Mark, line), rival.phenotype, Mark);
         painter.setPen(theme().second);
-        painter.drawText(QRectF(row.right() - Figure, row.top(), Figure, line), Qt::AlignRight | Qt::AlignVCenter,
-                         shortProbability(rival.probability));
+        painter.drawText(QRectF(row.right() - Figure, row.top(), Figure, line),
+                         Qt::AlignRight | Qt::AlignVCenter, shortProbability(rival.probability));
         const QRectF trough(row.left() + Mark + Padding, row.center().y() - Bar / 2,
                             row.width() - Mark - 2 * Padding - Figure, Bar);
         painter.setPen(Qt::NoPen);
@@ -28,7 +29,8 @@ void paintRivals(QPainter& painter, const QRectF& place, const std::vector<Class
         painter.drawRoundedRect(trough, Size::RadiusBar, Size::RadiusBar);
         painter.setBrush(phenotypeColour(rival.phenotype, theme()));
         const double length = std::max(1.5, trough.width() * std::clamp(rival.probability, 0.0, 1.0));
-        painter.drawRoundedRect(QRectF(trough.topLeft(), QSizeF(length, Bar)), Size::RadiusBar, Size::RadiusBar);
+        painter.drawRoundedRect(QRectF(trough.topLeft(), QSizeF(length, Bar)), Size::RadiusBar,
+                                Size::RadiusBar);
     }
 }
 

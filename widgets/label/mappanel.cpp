@@ -22,7 +22,7 @@ QPushButton* makeTool(const QString& iconName, const QString& tip, bool checkabl
     button->setToolTip(tip);
     button->setAccessibleName(tip);
     button->setFixedSize(28, 28);
-    button->setStyleSheet(QStringLiteral("padding: 0; min-width: 0;")); // room for the icon
+    button->setStyleSheet(QStringLiteral("padding: 0; min-width: 26px; max-width: 26px;")); // room for the icon
     return button;
 }
 

@@ -78,7 +78,7 @@ QPointF ColumnPlot::placeOf(const ColumnPoint& point) const
         (point.series >= 0 ? (point.series - 0.5) * 0.34 : 0) + ((point.row % 4) - 1.5) * 0.07;
     const double x = area.left() + (point.column + 0.5 + shift) * pitch;
     const double share = (point.value - m_low) / (m_high - m_low);
-    return {x, area.bottom() - std::clamp(share, -0.03, 1.03) * area.height()};
+    return {x, area.bottom() - std::clamp(share, 0.0, 1.0) * area.height()};
 }
 
 void ColumnPlot::paintEvent(QPaintEvent*)

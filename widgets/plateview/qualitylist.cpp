@@ -103,6 +103,7 @@ QualityList::QualityList(Workspace& workspace, PlateScores& scores, QWidget* par
     m_view->setItemDelegate(new FlagDelegate(workspace.thumbnails(), m_view));
     m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_view->setMouseTracking(true);
+    m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     column->addWidget(m_view, 1);
     m_none->setContentsMargins(Space::M, 0, Space::M, 0);

@@ -10,6 +10,8 @@ namespace phenodrop {
 
 namespace {
 
+constexpr int LeastTitle = 110; ///< px of a panel's title
+
 const char* roleName(TextRole role)
 {
     switch (role) {
@@ -58,11 +60,14 @@ protected:
 
 } // namespace
 
-ElidedLabel::ElidedLabel(const QString& text, QWidget* parent) : QLabel(text, parent) {}
+ElidedLabel::ElidedLabel(const QString& text, int least, QWidget* parent)
+    : QLabel(text, parent), m_least(least)
+{
+}
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    return {std::min(QLabel::sizeHint().width(), 24), QLabel::minimumSizeHint().height()};
+    return {std::min(QLabel::sizeHint().width(), m_least), QLabel::minimumSizeHint().height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent* event)
@@ -150,7 +155,8 @@ QFrame* makeHairline(Qt::Orientation orientation, QWidget* parent)
 }
 
 PanelHeader::PanelHeader(const QString& title, QWidget* parent)
-    : QWidget(parent), m_title(dressed(new ElidedLabel(title), FontSize::Title, TextRole::Text, true)),
+    : QWidget(parent),
+      m_title(dressed(new ElidedLabel(title, LeastTitle), FontSize::Title, TextRole::Text, true)),
       m_fact(dressed(new ElidedLabel, FontSize::Small, TextRole::Third, false)), m_leading(new QHBoxLayout),
       m_trailing(new QHBoxLayout)
 {

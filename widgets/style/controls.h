@@ -45,11 +45,15 @@ class ElidedLabel : public QLabel
 {
     Q_OBJECT
 public:
-    explicit ElidedLabel(const QString& text = {}, QWidget* parent = nullptr);
+    /// `least`: px below which it never goes, unless its text is shorter.
+    explicit ElidedLabel(const QString& text = {}, int least = 24, QWidget* parent = nullptr);
     QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
+
+private:
+    int m_least;
 };
 
 /// The 44 px head of a panel: bold title, a quiet fact behind it, controls at the right end.

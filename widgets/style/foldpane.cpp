@@ -23,6 +23,7 @@ public:
         setAccessibleName(title);
         setToolTip(title);
         setFixedWidth(TabWidth);
+        setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding); // a button's own policy has no height
         repaintOnTheme(this);
     }
 

@@ -51,9 +51,11 @@ void SegmentedControl::fitTexts()
     }
     auto* row = static_cast<QHBoxLayout*>(layout());
     for (int i = 0; i < m_texts.size(); ++i) {
-        const int room =
-            width() >= all ? wanted[std::size_t(i)] : width() * wanted[std::size_t(i)] / std::max(1, all);
-        const QString shown = metrics.elidedText(m_texts[i], Qt::ElideRight, std::max(8, room - Padding));
+        const int room = width() * wanted[std::size_t(i)] / std::max(1, all);
+        // The layout's rounding takes a pixel here and there: that is no reason to cut a text.
+        const QString shown = width() + Padding >= all
+                                  ? m_texts[i]
+                                  : metrics.elidedText(m_texts[i], Qt::ElideRight, std::max(8, room - Padding));
         QAbstractButton* button = m_group->button(i);
         button->setText(shown);
         button->setAccessibleName(m_texts[i]);

@@ -153,6 +153,7 @@ private:
 
 /// Makes the step that FastBuild stands at.
 std::unique_ptr<FastStep> makeConvStep(FastBuild& build);
+std::unique_ptr<FastStep> makeWinogradStep(FastBuild& build); ///< a convolution that Winograd::fits()
 std::unique_ptr<FastStep> makeDenseStep(FastBuild& build);
 std::unique_ptr<FastStep> makePoolStep(FastBuild& build);
 std::unique_ptr<FastStep> makeNormStep(FastBuild& build);

@@ -1,0 +1,119 @@
+#include "core/nn/fast/convweights.h"
+#include "core/nn/fast/loops.h"
+#include "core/nn/fast/winograd.h"
+
+#include <optional>
+
+namespace phenodrop::nn {
+
+using dnnl::memory;
+using Use = FastBuild::Use;
+
+namespace {
+
+/// A convolution by our own Winograd, for processors with AVX2 but not AVX-512.
+class WinogradStep final : public FastStep
+{
+public:
+    explicit WinogradStep(FastBuild& b)
+        : m_relu(b.step().relu), m_values(b), m_in(b.graph.inputShapes(b.step().node)[0]),
+          m_out(b.node().shape),
+          m_winograd(b.batch(), m_in, m_out,
+                     static_cast<const Conv2d&>(*b.node().layer).options().window.padding.h)
+    {
+        m_x = &b.reordered(b.inputKept(), blockedDesc(b, m_in), Use::Both, m_packInput);
+        m_y = &b.output(blockedDesc(b, m_out));
+        m_workspace = &b.scratch(b.vectorDesc(std::int64_t(m_winograd.workspaceFloats())), Use::Forward);
+        m_packed = PackedWeights(b, std::to_string(b.step().node) + " winograd",
+                                 m_winograd.filterFloats() * sizeof(float),
+                                 [this](float* to) { m_winograd.prepare(m_values.weights(), to); });
+        if (b.training())
+            makeBackward(b);
+    }
+
+    void refresh() override
+    {
+        m_values.refresh();
+        m_packed.refresh();
+        m_packedBackward.refresh();
+    }
+
+    void forward(const StepRun& run) override
+    {
+        m_packInput.run(run.stream);
+        m_winograd.forward(m_x->data(), m_packed.data(), m_values.bias(), m_relu, m_y->data(),
+                           m_workspace->data());
+    }
+
+    void backward(const StepRun& run) override
+    {
+        maskAndSum(m_dy->data(), m_relu ? m_y->data() : nullptr, std::size_t(m_out.channels),
+                   std::size_t(m_out.area()), m_dy->floats() / std::size_t(m_out.count()), m_biasGradient);
+        m_winograd.backwardWeights(m_x->data(), m_dy->data(), m_weightGradient, m_weightWorkspace->data());
+        if (!m_dx)
+            return;
+        m_backward->forward(m_dy->data(), m_packedBackward.data(), nullptr, false, m_blockedDx->data(),
+                            m_dataWorkspace->data());
+        m_unpackDx.run(run.stream);
+        m_dx.finish();
+    }
+
+private:
+    static memory::desc blockedDesc(FastBuild& b, const Shape& s)
+    {
+        return {
+            {b.batch(), s.channels, s.height, s.width}, memory::data_type::f32, memory::format_tag::nChw8c};
+    }
+
+    void makeBackward(FastBuild& b)
+    {
+        m_dx = b.inputGradient();
+        m_dy = &b.outputGradient();
+        if (m_relu)
+            b.outputKept();
+        m_weightGradient = b.gradients(0);
+        if (b.node().parameterCount > 1)
+            m_biasGradient = b.gradients(1);
+        m_weightWorkspace =
+            &b.scratch(b.vectorDesc(std::int64_t(m_winograd.weightWorkspaceFloats())), Use::Backward);
+        if (!m_dx)
+            return;
+        m_backward.emplace(m_winograd.backward());
+        m_dataWorkspace =
+            &b.scratch(b.vectorDesc(std::int64_t(m_backward->workspaceFloats())), Use::Backward);
+        m_packedBackward = PackedWeights(b, {}, m_winograd.filterFloats() * sizeof(float), [this](float* to) {
+            m_winograd.prepareBackward(m_values.weights(), to);
+        });
+        m_blockedDx = m_dx.write;
+        if (m_dx.write->desc() != blockedDesc(b, m_in)) {
+            m_blockedDx = &b.scratch(blockedDesc(b, m_in), Use::Backward);
+            m_unpackDx = b.reorder(m_blockedDx->memory, m_dx.write->memory);
+        }
+    }
+
+    const bool m_relu;
+    ConvValues m_values;
+    const Shape m_in, m_out;
+    const Winograd m_winograd;
+    std::optional<Winograd> m_backward;
+    PackedWeights m_packed, m_packedBackward;
+    std::span<float> m_weightGradient, m_biasGradient;
+    Slot* m_x = nullptr;
+    Slot* m_y = nullptr;
+    Slot* m_dy = nullptr;
+    Slot* m_blockedDx = nullptr;
+    Slot* m_workspace = nullptr;
+    Slot* m_dataWorkspace = nullptr;
+    Slot* m_weightWorkspace = nullptr;
+    GradientTarget m_dx;
+    Primitive m_packInput, m_unpackDx;
+};
+
+} // namespace
+
+std::unique_ptr<FastStep> makeWinogradStep(FastBuild& build)
+{
+    return std::make_unique<WinogradStep>(build);
+}
+
+} // namespace phenodrop::nn
