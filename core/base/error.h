@@ -52,10 +52,11 @@ public:
 
     T& value() & { assert(hasValue()); return std::get<0>(m_content); }
     const T& value() const& { assert(hasValue()); return std::get<0>(m_content); }
-    T&& value() && { assert(hasValue()); return std::get<0>(std::move(m_content)); }
+    /// By value, so that `for (auto& x : *f())` keeps what it walks over.
+    T value() && { assert(hasValue()); return std::get<0>(std::move(m_content)); }
     T& operator*() & { return value(); }
     const T& operator*() const& { return value(); }
-    T&& operator*() && { return std::move(*this).value(); }
+    T operator*() && { return std::move(*this).value(); }
     T* operator->() { return &value(); }
     const T* operator->() const { return &value(); }
     const Error& error() const { assert(!hasValue()); return std::get<1>(m_content); }

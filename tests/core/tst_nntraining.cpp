@@ -1,3 +1,7 @@
+#include "core/nn/losses/softmaxcrossentropy.h"
+#include "core/nn/models/models.h"
+#include "core/nn/training/batch.h"
+#include "core/nn/training/checkpoint.h"
 #include "nntrainingexample.h"
 
 #include <QTemporaryDir>
@@ -10,6 +14,32 @@ namespace {
 bool sameValues(const Classifier& a, const Classifier& b)
 {
     return std::ranges::equal(a.network().values(), b.network().values());
+}
+
+struct Judgement {
+    double loss = 0, accuracy = 0;
+};
+
+/// What the validation part costs with these values, on the plain path.
+Judgement judgedPlainly(const TrainingSet& set, const TrainOptions& options, std::vector<float> values)
+{
+    const Shape shape = set.training.shape();
+    const int classes = int(set.classes.size());
+    const auto network = *Network::withValues(*makeModel(options.network, shape, classes), std::move(values));
+    const auto normal = *Normalisation::fit(set.training.pixels, shape, options.normalisation);
+    Tensor x(std::int64_t(set.validation.count()), shape);
+    const std::size_t pixels = std::size_t(shape.count());
+    for (std::size_t i = 0; i < set.validation.count(); ++i)
+        normal.apply(std::span(set.validation.pixels).subspan(i * pixels, pixels),
+                     x.values().subspan(i * pixels, pixels));
+    const Tensor logits = *network.infer(x, {.path = Path::Plain});
+    const auto perClass =
+        classWeights(countLabels(set.training.labels, set.classes.size()), options.classWeights);
+    std::vector<float> weights;
+    for (const int label : set.validation.labels)
+        weights.push_back(perClass[std::size_t(label)]);
+    const auto sum = softmaxCrossEntropy(logits.values(), set.validation.labels, weights, 0, 1, {});
+    return {sum.loss / sum.weight, double(sum.correct) / double(set.validation.count())};
 }
 
 } // namespace
@@ -69,6 +99,50 @@ private Q_SLOTS:
         QVERIFY(features.hasValue());
         QCOMPARE(int(features->size()), 30 * result->classifier.embeddingSize());
         QCOMPARE(result->classifier.embeddingSize(), network == "table1" ? 50 : 96);
+    }
+
+    /// After every epoch the validation figures are those of the present weights: an executor that judged
+    /// with batch norms folded in earlier would drift from the plain path.
+    void judgesThePresentWeights_data()
+    {
+        QTest::addColumn<QString>("network");
+        QTest::addColumn<double>("average");
+        QTest::newRow("cellnet") << "cellnet" << 0.0;
+        QTest::newRow("cellnet with averaged weights") << "cellnet" << 0.9;
+        QTest::newRow("table1") << "table1" << 0.0;
+    }
+    void judgesThePresentWeights()
+    {
+        QFETCH(QString, network);
+        QFETCH(double, average);
+        QTemporaryDir dir;
+        auto set = shapeSet(64, 37, 36);                // the last batch of 37 is a part
+        std::fill_n(set.training.labels.begin(), 9, 2); // classes that do not count alike
+        auto options = quick(qPrintable(network), 4);
+        options.weightAverage = average;
+        options.checkpoint = dir.filePath("run.checkpoint").toStdString();
+        std::vector<Judgement> plain;
+        const auto result = trainClassifier(
+            set, options, {.epochDone = [&](const EpochReport& r) {
+                const std::size_t values =
+                    std::size_t(makeModel(options.network, set.training.shape(), 3)->valueCount());
+                const auto state = readCheckpoint(options.checkpoint, values, fingerprint(set, options));
+                if (state && state->epoch == r.epoch)
+                    plain.push_back(
+                        judgedPlainly(set, options, average > 0 ? state->averaged : state->values));
+            }});
+        QVERIFY(result.hasValue());
+        QCOMPARE(plain.size(), std::size_t(4));
+        for (std::size_t i = 0; i < plain.size(); ++i) {
+            const EpochReport& fast = result->history[i];
+            QVERIFY2(std::abs(fast.validationLoss - plain[i].loss) < 1e-4 * (1 + plain[i].loss),
+                     qPrintable(QStringLiteral("epoch %1: %2 on the fast path, %3 on the plain one")
+                                    .arg(fast.epoch)
+                                    .arg(fast.validationLoss)
+                                    .arg(plain[i].loss)));
+            QCOMPARE(fast.validationAccuracy, plain[i].accuracy);
+        }
+        QVERIFY(plain.front().loss != plain.back().loss);
     }
 
     void overfitsOneBatch_data()
