@@ -19,44 +19,52 @@
         <translation>Erster Verlust</translation>
     </message>
     <message>
-        <source>guessing gives %1</source>
-        <translation>Raten ergibt %1</translation>
+        <source>expected %1 ± %2</source>
+        <translation>erwartet %1 ± %2</translation>
     </message>
     <message>
-        <source>%1 in the first epoch</source>
-        <translation>%1 in der ersten Epoche</translation>
+        <source>Overfit one batch</source>
+        <translation>Einen Stapel auswendig</translation>
     </message>
     <message>
-        <source>Overfitting</source>
-        <translation>Überanpassung</translation>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
     </message>
     <message>
-        <source>validation loss against its best</source>
-        <translation>Validierungsverlust gegen den besten</translation>
+        <source>can the network learn at all?</source>
+        <translation>kann das Netz überhaupt lernen?</translation>
     </message>
     <message>
-        <source>%1 × the best</source>
-        <translation>%1 × der beste</translation>
+        <source>checking…</source>
+        <translation>wird geprüft…</translation>
     </message>
     <message>
-        <source>still learning what carries over</source>
-        <translation>lernt noch Übertragbares</translation>
+        <source>Check</source>
+        <translation>Prüfen</translation>
     </message>
     <message>
-        <source>the best epoch is kept, more labels help</source>
-        <translation>beste Epoche bleibt, mehr Labels helfen</translation>
+        <source>%1 after %2 steps</source>
+        <translation>%1 nach %2 Schritten</translation>
     </message>
     <message>
-        <source>Held-out cells</source>
-        <translation>Zurückgehaltene Zellen</translation>
+        <source>the network can learn</source>
+        <translation>das Netz kann lernen</translation>
     </message>
     <message>
-        <source>%1 validation, %2 test</source>
-        <translation>%1 Validierung, %2 Test</translation>
+        <source>it should come near 0</source>
+        <translation>es sollte nahe 0 kommen</translation>
     </message>
     <message>
-        <source>80 % would be known to ± %1 points</source>
-        <translation>80 % wären auf ± %1 Punkte bekannt</translation>
+        <source>Shuffled labels</source>
+        <translation>Gemischte Labels</translation>
+    </message>
+    <message>
+        <source>is it the pixels that tell?</source>
+        <translation>liegt es an den Pixeln?</translation>
+    </message>
+    <message>
+        <source>chance is %1</source>
+        <translation>Zufall wäre %1</translation>
     </message>
     <message>
         <source>Few wells</source>
@@ -824,6 +832,18 @@
         <translation>Verlust, höchster zuerst</translation>
     </message>
     <message>
+        <source>Loss, lowest first</source>
+        <translation>Verlust, niedrigster zuerst</translation>
+    </message>
+    <message>
+        <source>Plate and well</source>
+        <translation>Platte und Well</translation>
+    </message>
+    <message>
+        <source>Order of the cells</source>
+        <translation>Reihenfolge der Zellen</translation>
+    </message>
+    <message>
         <source>Label was right</source>
         <translation>Label war richtig</translation>
     </message>
@@ -1056,6 +1076,10 @@
         <translation>Training</translation>
     </message>
     <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
         <source>Epoch</source>
         <translation>Epoche</translation>
     </message>
@@ -1204,11 +1228,11 @@
     </message>
     <message>
         <source>unusual</source>
-        <translation>ungewöhnlich</translation>
+        <translation>auffällig</translation>
     </message>
     <message>
         <source>class short</source>
-        <translation>Klasse klein</translation>
+        <translation>zu wenige</translation>
     </message>
 </context>
 <context>
@@ -1294,7 +1318,7 @@
     </message>
     <message>
         <source>Class short</source>
-        <translation>Klasse klein</translation>
+        <translation>Zu wenige</translation>
     </message>
     <message>
         <source>%1 to go</source>
@@ -1711,6 +1735,38 @@
 <context>
     <name>phenodrop::ModelHistory</name>
     <message>
+        <source>Split by cell: optimistic</source>
+        <translation>Nach Zellen geteilt: optimistisch</translation>
+    </message>
+    <message>
+        <source>On cells that played no part, split by %1</source>
+        <translation>Auf unbeteiligten Zellen, geteilt nach %1</translation>
+    </message>
+    <message>
+        <source>On the validation cells, split by %1</source>
+        <translation>Auf den Validierungszellen, geteilt nach %1</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>Modellkarte</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Shows the chosen run beside the one before it, or two chosen runs (Ctrl and click) side by side.</source>
+        <translation>Zeigt den gewählten Lauf neben dem davor, oder zwei gewählte Läufe (Strg und Klick) nebeneinander.</translation>
+    </message>
+    <message>
+        <source>Accuracy against labels</source>
+        <translation>Genauigkeit gegen Labels</translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>Lauf</translation>
     </message>
@@ -1725,142 +1781,6 @@
     <message>
         <source>Models of this project</source>
         <translation>Modelle dieses Projekts</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>This run</source>
-        <translation>Dieser Lauf</translation>
-    </message>
-    <message>
-        <source>Model card</source>
-        <translation>Modellkarte</translation>
-    </message>
-    <message>
-        <source>No run goes on</source>
-        <translation>Kein Lauf aktiv</translation>
-    </message>
-    <message>
-        <source>CellNet</source>
-        <translation>CellNet</translation>
-    </message>
-    <message>
-        <source>Table 1</source>
-        <translation>Table 1</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>Set it up at the left and start.</source>
-        <translation>Links einrichten und starten.</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>wartet</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>noch %1</translation>
-    </message>
-    <message>
-        <source>just begun</source>
-        <translation>gerade begonnen</translation>
-    </message>
-    <message>
-        <source>Split by cell: optimistic</source>
-        <translation>Nach Zellen geteilt: optimistisch</translation>
-    </message>
-    <message>
-        <source>On cells that played no part, split by %1</source>
-        <translation>Auf unbeteiligten Zellen, geteilt nach %1</translation>
-    </message>
-    <message>
-        <source>On the validation cells, split by %1</source>
-        <translation>Auf den Validierungszellen, geteilt nach %1</translation>
-    </message>
-    <message>
-        <source>No model yet.</source>
-        <translation>Noch kein Modell.</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Netz</translation>
-    </message>
-    <message>
-        <source>Input</source>
-        <translation>Eingabe</translation>
-    </message>
-    <message>
-        <source>%1 × %1, 1 channel</source>
-        <translation>%1 × %1, 1 Kanal</translation>
-    </message>
-    <message>
-        <source>%1 × %1, %2 channels</source>
-        <translation>%1 × %1, %2 Kanäle</translation>
-    </message>
-    <message>
-        <source>Pixel size</source>
-        <translation>Pixelgröße</translation>
-    </message>
-    <message>
-        <source>Normalisation</source>
-        <translation>Normalisierung</translation>
-    </message>
-    <message>
-        <source>training cells only</source>
-        <translation>nur Trainingszellen</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>Klassen</translation>
-    </message>
-    <message>
-        <source>Split</source>
-        <translation>Teilung</translation>
-    </message>
-    <message>
-        <source>by cell, optimistic</source>
-        <translation>nach Zelle, optimistisch</translation>
-    </message>
-    <message>
-        <source>by %1</source>
-        <translation>nach %1</translation>
-    </message>
-    <message>
-        <source>Held out</source>
-        <translation>Zurückgehalten</translation>
-    </message>
-    <message>
-        <source>%1 cells</source>
-        <translation>%1 Zellen</translation>
-    </message>
-    <message>
-        <source>Best epoch</source>
-        <translation>Beste Epoche</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
-        <source>Validation accuracy</source>
-        <translation>Genauigkeit Validierung</translation>
-    </message>
-    <message>
-        <source>Test accuracy</source>
-        <translation>Genauigkeit Test</translation>
-    </message>
-    <message>
-        <source>Test, balanced</source>
-        <translation>Test, ausgewogen</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>Startwert</translation>
     </message>
 </context>
 <context>
@@ -2209,8 +2129,8 @@
         <translation>nach Well</translation>
     </message>
     <message>
-        <source>Accuracy, wells it never saw</source>
-        <translation>Genauigkeit, nie gesehene Wells</translation>
+        <source>Accuracy</source>
+        <translation>Genauigkeit</translation>
     </message>
     <message>
         <source>Accuracy, random cells</source>
@@ -2225,28 +2145,40 @@
         <translation>Zellen in der Matrix</translation>
     </message>
     <message>
+        <source>Accuracy, folds %1</source>
+        <translation>Genauigkeit, Falten %1</translation>
+    </message>
+    <message>
+        <source>Accuracy, held out %1</source>
+        <translation>Genauigkeit, zurückgehalten %1</translation>
+    </message>
+    <message>
         <source>%1 to %2</source>
         <translation>%1 bis %2</translation>
     </message>
     <message>
-        <source>split by cell: optimistic</source>
-        <translation>nach Zellen geteilt: optimistisch</translation>
+        <source>optimistic: shares wells</source>
+        <translation>optimistisch: gleiche Wells</translation>
     </message>
     <message>
-        <source>folds %1: what to expect in new ones</source>
-        <translation>Falten %1: so ist es bei neuen</translation>
+        <source>what to expect on new plates</source>
+        <translation>in neuen Platten zu erwarten</translation>
     </message>
     <message>
-        <source>split %1: what to expect in new ones</source>
-        <translation>Teilung %1: so ist es bei neuen</translation>
+        <source>what to expect in new groups</source>
+        <translation>in neuen Gruppen zu erwarten</translation>
+    </message>
+    <message>
+        <source>what to expect in new wells</source>
+        <translation>in neuen Wells zu erwarten</translation>
     </message>
     <message>
         <source>optimistic by %1 points</source>
         <translation>um %1 Punkte optimistisch</translation>
     </message>
     <message>
-        <source>no better than whole wells held out</source>
-        <translation>nicht besser als mit ganzen Wells</translation>
+        <source>no better than whole wells</source>
+        <translation>nicht besser als ganze Wells</translation>
     </message>
     <message>
         <source>mean of %1 recalls</source>
@@ -2268,28 +2200,108 @@
 <context>
     <name>phenodrop::ReviewWorkspace</name>
     <message>
+        <source>Judging all labels</source>
+        <translation>Alle Labels werden beurteilt</translation>
+    </message>
+    <message>
+        <source>The cells have no features yet; the map of the Label page computes them.</source>
+        <translation>Die Zellen haben noch keine Merkmale; die Karte der Seite „Labeln“ berechnet sie.</translation>
+    </message>
+    <message>
+        <source>Go to Label</source>
+        <translation>Zum Labeln</translation>
+    </message>
+    <message>
+        <source>The labels were not judged. %1</source>
+        <translation>Die Labels wurden nicht beurteilt. %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>%1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Choose a cell first, then press the key of its class.</source>
+        <translation>Erst eine Zelle wählen, dann die Taste ihrer Klasse drücken.</translation>
+    </message>
+    <message>
+        <source>There is no class with the key %1.</source>
+        <translation>Es gibt keine Klasse mit der Taste %1.</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Prüfen</translation>
     </message>
     <message>
-        <source>All labels, in folds</source>
-        <translation>Alle Labels, in Falten</translation>
+        <source>What is judged</source>
+        <translation>Was beurteilt wird</translation>
     </message>
     <message>
-        <source>Held-out cells</source>
-        <translation>Zurückgehaltene Zellen</translation>
+        <source>All labels by a quick classifier that did not see their wells, or the cells that a trained run held out.</source>
+        <translation>Alle Labels durch einen schnellen Klassifikator, der ihre Wells nicht sah, oder die Zellen, die ein trainierter Lauf zurückhielt.</translation>
     </message>
     <message>
-        <source>Model</source>
-        <translation>Modell</translation>
+        <source>All labels</source>
+        <translation>Alle Labels</translation>
+    </message>
+    <message>
+        <source>By well</source>
+        <translation>Nach Well</translation>
+    </message>
+    <message>
+        <source>By plate</source>
+        <translation>Nach Platte</translation>
+    </message>
+    <message>
+        <source>Random cells</source>
+        <translation>Zufällige Zellen</translation>
+    </message>
+    <message>
+        <source>What the judging classifier had never seen: whole wells, whole plates, or only the cells themselves, which is optimistic.</source>
+        <translation>Was der beurteilende Klassifikator nie gesehen hatte: ganze Wells, ganze Platten oder nur die Zellen selbst, was optimistisch ist.</translation>
+    </message>
+    <message>
+        <source>Judge all labels again</source>
+        <translation>Alle Labels neu beurteilen</translation>
+    </message>
+    <message>
+        <source>Matrix…</source>
+        <translation>Matrix…</translation>
+    </message>
+    <message>
+        <source>Cells shown…</source>
+        <translation>Gezeigte Zellen…</translation>
+    </message>
+    <message>
+        <source>All judged cells…</source>
+        <translation>Alle beurteilten Zellen…</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
     </message>
     <message>
         <source>Judge all labels</source>
         <translation>Alle Labels beurteilen</translation>
     </message>
     <message>
-        <source>Each labelled cell is judged by a model that did not see its well: a linear head on the features, some seconds.</source>
-        <translation>Jede gelabelte Zelle wird von einem Modell beurteilt, das ihr Well nicht sah: ein lineares Modell auf den Merkmalen, einige Sekunden.</translation>
+        <source>Suspicious labels</source>
+        <translation>Verdächtige Labels</translation>
     </message>
     <message>
         <source>Retrain</source>
@@ -2300,20 +2312,12 @@
         <translation>Trainiert neu mit den jetzigen Labels.</translation>
     </message>
     <message>
-        <source>Train</source>
-        <translation>Training</translation>
+        <source>%1, held-out cells</source>
+        <translation>%1, zurückgehaltene Zellen</translation>
     </message>
     <message>
-        <source>Suspicious labels</source>
-        <translation>Verdächtige Labels</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal</translation>
-    </message>
-    <message>
-        <source>There is no trained model yet.</source>
-        <translation>Es gibt noch kein trainiertes Modell.</translation>
+        <source>There is only one plate.</source>
+        <translation>Es gibt nur eine Platte.</translation>
     </message>
     <message>
         <source>Predicted, out of fold</source>
@@ -2344,32 +2348,16 @@
         <translation>Noch kein trainierter Lauf.</translation>
     </message>
     <message>
+        <source>Not judged by plate yet.</source>
+        <translation>Noch nicht nach Platte beurteilt.</translation>
+    </message>
+    <message>
+        <source>Not judged by random cells yet.</source>
+        <translation>Noch nicht nach zufälligen Zellen beurteilt.</translation>
+    </message>
+    <message>
         <source>Not judged in folds yet.</source>
         <translation>Noch nicht in Falten beurteilt.</translation>
-    </message>
-    <message>
-        <source>Judging all labels</source>
-        <translation>Alle Labels werden beurteilt</translation>
-    </message>
-    <message>
-        <source>The cells have no features yet; the map of the Label page computes them.</source>
-        <translation>Die Zellen haben noch keine Merkmale; die Karte der Seite „Labeln“ berechnet sie.</translation>
-    </message>
-    <message>
-        <source>Go to Label</source>
-        <translation>Zum Labeln</translation>
-    </message>
-    <message>
-        <source>The labels were not judged. %1</source>
-        <translation>Die Labels wurden nicht beurteilt. %1</translation>
-    </message>
-    <message>
-        <source>Choose a cell first, then press the key of its class.</source>
-        <translation>Erst eine Zelle wählen, dann die Taste ihrer Klasse drücken.</translation>
-    </message>
-    <message>
-        <source>There is no class with the key %1.</source>
-        <translation>Es gibt keine Klasse mit der Taste %1.</translation>
     </message>
 </context>
 <context>
@@ -2377,6 +2365,10 @@
     <message>
         <source>Run</source>
         <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Stop, keep best</source>
@@ -2387,12 +2379,16 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Holds the run after this step; other jobs go on meanwhile.</source>
+        <translation>Hält den Lauf nach diesem Schritt an; andere Jobs gehen währenddessen weiter.</translation>
+    </message>
+    <message>
         <source>Ends the run after this step; the best epoch becomes the model.</source>
         <translation>Beendet den Lauf nach diesem Schritt; die beste Epoche wird das Modell.</translation>
     </message>
     <message>
-        <source>Ends the run without a model.</source>
-        <translation>Beendet den Lauf ohne Modell.</translation>
+        <source>Ends the run without a model. It can be resumed after its last whole epoch.</source>
+        <translation>Beendet den Lauf ohne Modell. Er lässt sich nach der letzten ganzen Epoche fortsetzen.</translation>
     </message>
     <message>
         <source>Epoch</source>
@@ -2411,12 +2407,28 @@
         <translation>Tempo</translation>
     </message>
     <message>
-        <source>This run</source>
-        <translation>Dieser Lauf</translation>
+        <source>waits for the job before it</source>
+        <translation>wartet auf den Job davor</translation>
+    </message>
+    <message>
+        <source>measuring and comparing</source>
+        <translation>misst und vergleicht</translation>
     </message>
     <message>
         <source>training</source>
         <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>reading the cells</source>
+        <translation>Zellen werden gelesen</translation>
+    </message>
+    <message>
+        <source>training, first epoch</source>
+        <translation>trainiert, erste Epoche</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>stopping, the best epoch is kept</source>
@@ -2435,6 +2447,10 @@
         <translation>fertig, Epoche %1 behalten</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
         <source>not started</source>
         <translation>nicht gestartet</translation>
     </message>
@@ -2443,28 +2459,40 @@
         <translation>ohne Modell beendet</translation>
     </message>
     <message>
-        <source>waits for the job before it</source>
-        <translation>wartet auf den Job davor</translation>
-    </message>
-    <message>
-        <source>reading the cells</source>
-        <translation>Zellen werden gelesen</translation>
-    </message>
-    <message>
-        <source>training, first epoch</source>
-        <translation>trainiert, erste Epoche</translation>
+        <source>Go on</source>
+        <translation>Weiter</translation>
     </message>
     <message>
         <source>of %1</source>
         <translation>von %1</translation>
     </message>
     <message>
+        <source>cells/s</source>
+        <translation>Zellen/s</translation>
+    </message>
+    <message>
+        <source>± %1, test cells, %2</source>
+        <translation>± %1, Testzellen, %2</translation>
+    </message>
+    <message>
         <source>epoch %1</source>
         <translation>Epoche %1</translation>
     </message>
     <message>
-        <source>cells/s</source>
-        <translation>Zellen/s</translation>
+        <source>± %1, %2</source>
+        <translation>± %1, %2</translation>
+    </message>
+    <message>
+        <source>Reading the next batch…</source>
+        <translation>Der nächste Stapel wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Measured features need no batches.</source>
+        <translation>Gemessene Merkmale brauchen keine Stapel.</translation>
+    </message>
+    <message>
+        <source>The next batch appears here once there are enough labels.</source>
+        <translation>Der nächste Stapel erscheint hier, sobald genug Labels da sind.</translation>
     </message>
 </context>
 <context>
@@ -2835,20 +2863,28 @@
         <translation>Zellen labeln</translation>
     </message>
     <message>
-        <source>Training failed. %1</source>
-        <translation>Training gescheitert. %1</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Noch einmal</translation>
-    </message>
-    <message>
         <source>At least two classes with %1 cells each.</source>
         <translation>Mindestens zwei Klassen mit je %1 Zellen.</translation>
     </message>
     <message>
         <source>%1 has %2.</source>
         <translation>%1 hat %2.</translation>
+    </message>
+    <message>
+        <source>Labels or images are not those of then, so this run cannot go on.</source>
+        <translation>Labels oder Bilder sind nicht mehr die von damals, darum kann dieser Lauf nicht weitergehen.</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Neu beginnen</translation>
+    </message>
+    <message>
+        <source>Training failed. %1</source>
+        <translation>Training gescheitert. %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
     </message>
     <message>
         <source>%1 in %2 %3</source>
@@ -2882,12 +2918,16 @@
         <source>Review</source>
         <translation>Prüfen</translation>
     </message>
+    <message>
+        <source>Measured features: %1 of the held-out cells are right.</source>
+        <translation>Gemessene Merkmale: %1 der zurückgehaltenen Zellen sind richtig.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::TrainingRun</name>
     <message>
-        <source>Training</source>
-        <translation>Training</translation>
+        <source>Training, %1</source>
+        <translation>Training, %1</translation>
     </message>
 </context>
 <context>
@@ -2909,8 +2949,12 @@
         <translation>CellNet, 0,17 M</translation>
     </message>
     <message>
-        <source>Table 1: the network of Dürr and Sick 2016. CellNet: smaller, residual, quicker.</source>
-        <translation>Table 1: das Netz von Dürr und Sick 2016. CellNet: kleiner, residual, schneller.</translation>
+        <source>Classical features</source>
+        <translation>Klassische Merkmale</translation>
+    </message>
+    <message>
+        <source>Table 1: the network of Dürr and Sick 2016. CellNet: smaller, residual, quicker. Classical: measured features on the same split.</source>
+        <translation>Table 1: das Netz von Dürr und Sick 2016. CellNet: kleiner, residual, schneller. Klassisch: gemessene Merkmale bei gleicher Teilung.</translation>
     </message>
     <message>
         <source>By well</source>
@@ -2997,12 +3041,24 @@
         <translation>Training starten</translation>
     </message>
     <message>
+        <source>Queue another run</source>
+        <translation>Weiteren Lauf einreihen</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
         <source>Recommended, %1</source>
         <translation>Empfohlen, %1</translation>
     </message>
     <message>
-        <source>Training…</source>
-        <translation>Training…</translation>
+        <source>next run</source>
+        <translation>nächster Lauf</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>In die Warteschlange</translation>
     </message>
 </context>
 <context>
@@ -3083,6 +3139,335 @@
     <message>
         <source>Reading the project</source>
         <translation>Projekt wird gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::BatchGrid</name>
+    <message>
+        <source>Next batch as the network sees it</source>
+        <translation>Nächster Stapel, wie das Netz ihn sieht</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::BatchStrip</name>
+    <message>
+        <source>Next batch as the network sees it</source>
+        <translation>Nächster Stapel, wie das Netz ihn sieht</translation>
+    </message>
+    <message>
+        <source>Show another batch</source>
+        <translation>Einen anderen Stapel zeigen</translation>
+    </message>
+    <message>
+        <source>as stored, then two augmented views</source>
+        <translation>wie gespeichert, dann zwei augmentierte Ansichten</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::EnoughPanel</name>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 und %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 more, from %3 to about %4.</source>
+        <translation>%1: %2 mehr, von %3 auf etwa %4.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Enough for now:&lt;/b&gt; twice the labels promise less than one point of recall.</source>
+        <translation>&lt;b&gt;Vorerst genug:&lt;/b&gt; Doppelt so viele Labels versprechen weniger als einen Punkt Trefferquote.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 more %2&lt;/b&gt; would likely raise recall from %3 to about %4 (%5 to %6).</source>
+        <translation>&lt;b&gt;%1 mehr %2&lt;/b&gt; würden die Trefferquote wohl von %3 auf etwa %4 heben (%5 bis %6).</translation>
+    </message>
+    <message>
+        <source>%1: no gain expected.</source>
+        <translation>%1: kein Gewinn zu erwarten.</translation>
+    </message>
+    <message>
+        <source>%1: too few labels to tell.</source>
+        <translation>%1: zu wenige Labels, um es zu sagen.</translation>
+    </message>
+    <message>
+        <source>Is it enough?</source>
+        <translation>Reicht es?</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
+    </message>
+    <message>
+        <source>Go to Label</source>
+        <translation>Zum Labeln</translation>
+    </message>
+    <message>
+        <source>Learning curve</source>
+        <translation>Lernkurve</translation>
+    </message>
+    <message>
+        <source>Measuring how recall grows with labels…</source>
+        <translation>Es wird gemessen, wie die Trefferquote mit den Labels wächst…</translation>
+    </message>
+    <message>
+        <source>The learning curve needs features.</source>
+        <translation>Die Lernkurve braucht Merkmale.</translation>
+    </message>
+    <message>
+        <source>The map of the Label page computes them.</source>
+        <translation>Die Karte der Seite „Labeln“ berechnet sie.</translation>
+    </message>
+    <message>
+        <source>Suggest %1 cells</source>
+        <translation>%1-Zellen vorschlagen</translation>
+    </message>
+    <message>
+        <source>Not measured yet.</source>
+        <translation>Noch nicht gemessen.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::EnoughPlot</name>
+    <message>
+        <source>Recall against labels</source>
+        <translation>Trefferquote gegen Labels</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LabelsCurve</name>
+    <message>
+        <source>Accuracy against labels</source>
+        <translation>Genauigkeit gegen Labels</translation>
+    </message>
+    <message>
+        <source>Appears with the first run.</source>
+        <translation>Erscheint mit dem ersten Lauf.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ModelCardView</name>
+    <message>
+        <source>by cell, optimistic</source>
+        <translation>nach Zelle, optimistisch</translation>
+    </message>
+    <message>
+        <source>by plate</source>
+        <translation>nach Platte</translation>
+    </message>
+    <message>
+        <source>by group</source>
+        <translation>nach Gruppe</translation>
+    </message>
+    <message>
+        <source>by well</source>
+        <translation>nach Well</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilung</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Genauigkeit Test</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>%1 × %1, 1 channel</source>
+        <translation>%1 × %1, 1 Kanal</translation>
+    </message>
+    <message>
+        <source>%1 × %1, %2 channels</source>
+        <translation>%1 × %1, %2 Kanäle</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Pixelgröße</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>Normalisierung</translation>
+    </message>
+    <message>
+        <source>training cells only</source>
+        <translation>nur Trainingszellen</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Zurückgehalten</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 Zellen</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Beste Epoche</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Genauigkeit Validierung</translation>
+    </message>
+    <message>
+        <source>Test, balanced</source>
+        <translation>Test, ausgewogen</translation>
+    </message>
+    <message>
+        <source>No model yet.</source>
+        <translation>Noch kein Modell.</translation>
+    </message>
+    <message>
+        <source>Classical</source>
+        <translation>Klassisch</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::QueuePanel</name>
+    <message>
+        <source>Queue</source>
+        <translation>Warteschlange</translation>
+    </message>
+    <message>
+        <source>No run goes on. Set one up at the left and start it.</source>
+        <translation>Kein Lauf ist im Gang. Links einrichten und starten.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>same split</source>
+        <translation>gleiche Teilung</translation>
+    </message>
+    <message>
+        <source>same split, %1</source>
+        <translation>gleiche Teilung, %1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>after the job before it</source>
+        <translation>nach dem Job davor</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>just begun</source>
+        <translation>gerade begonnen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::QueueRow</name>
+    <message>
+        <source>Take it out of the queue</source>
+        <translation>Aus der Warteschlange nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ResumeBar</name>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Goes on after its last whole epoch, as if it had never stopped. The labels must be those of then.</source>
+        <translation>Geht nach der letzten ganzen Epoche weiter, als hätte er nie aufgehört. Die Labels müssen die von damals sein.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Verwerfen</translation>
+    </message>
+    <message>
+        <source>Removes what it has learned so far.</source>
+        <translation>Entfernt, was er bisher gelernt hat.</translation>
+    </message>
+    <message>
+        <source>A run of %1 ended early after %2 of %3 epochs (%4).</source>
+        <translation>Ein Lauf von %1 endete vorzeitig nach %2 von %3 Epochen (%4).</translation>
+    </message>
+</context>
+<context>
+    <name>RunNames</name>
+    <message>
+        <source>Table 1</source>
+        <translation>Table 1</translation>
+    </message>
+    <message>
+        <source>CellNet</source>
+        <translation>CellNet</translation>
+    </message>
+    <message>
+        <source>Classical features</source>
+        <translation>Klassische Merkmale</translation>
+    </message>
+    <message>
+        <source>Run %1 · %2</source>
+        <translation>Lauf %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SampleInspector</name>
+    <message>
+        <source>Reading the next batch</source>
+        <translation>Nächsten Stapel lesen</translation>
+    </message>
+    <message>
+        <source>Overfitting one batch</source>
+        <translation>Einen Stapel auswendig lernen</translation>
+    </message>
+    <message>
+        <source>Training on shuffled labels</source>
+        <translation>Training mit gemischten Labels</translation>
     </message>
 </context>
 </TS>
