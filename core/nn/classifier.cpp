@@ -9,19 +9,23 @@
 #include <array>
 #include <cmath>
 #include <new>
+#include <numeric>
 
 namespace phenodrop::nn {
 
 namespace {
 
 constexpr std::size_t CropsAtOnce = 256; ///< memory stays bounded, and progress is shown between
+constexpr std::size_t Views = 8;
+constexpr float SettledAt =
+    0.98f; ///< a class this sure in the first view is not asked again in the other seven
 
 /// The 8 turned and mirrored views of a square crop; the first is the crop itself.
-std::array<Warp, 8> dihedralViews()
+std::array<Warp, Views> dihedralViews()
 {
-    std::array<Warp, 8> views;
+    std::array<Warp, Views> views;
     const float turns[4][2] = {{1, 0}, {0, 1}, {-1, 0}, {0, -1}}; // cos, sin
-    for (std::size_t i = 0; i < 8; ++i) {
+    for (std::size_t i = 0; i < Views; ++i) {
         const float c = turns[i % 4][0], s = turns[i % 4][1], mirror = i < 4 ? 1.0f : -1.0f;
         views[i] = {.xx = c * mirror, .xy = s, .yx = -s * mirror, .yy = c};
     }
@@ -41,8 +45,51 @@ int Classifier::embeddingSize() const
     return int(graph.nodes()[std::size_t(lastHiddenNode(graph))].shape.count());
 }
 
-Result<std::vector<float>> Classifier::run(std::span<const float> pixels, std::size_t n, int until,
-                                           bool probabilities, const PredictOptions& options) const
+Result<Tensor> Classifier::view(const Tensor& normal, std::span<const std::size_t> crops, std::size_t number,
+                                const Pass& pass) const
+{
+    const Shape shape = inputShape();
+    const std::size_t count = std::size_t(shape.count());
+    static const auto warps = dihedralViews();
+    Tensor x(std::int64_t(crops.size()), shape);
+    parallelFor(crops.size(), [&](std::size_t i) {
+        warpCrop(normal.values().subspan(crops[i] * count, count), x.values().subspan(i * count, count),
+                 shape, warps[number]);
+    });
+    auto y = m_network.infer(x, {.path = pass.options.path, .until = pass.until});
+    if (y && pass.probabilities)
+        softmaxRows(y->values(), classCount(), m_temperature);
+    return y;
+}
+
+Result<Tensor> Classifier::average(const Tensor& normal, std::size_t crops, const Pass& pass) const
+{
+    std::vector<std::size_t> open(crops); // those whose answer is not settled yet
+    std::iota(open.begin(), open.end(), std::size_t(0));
+    auto result = view(normal, open, 0, pass);
+    const Shape shape = inputShape();
+    if (!result || !pass.options.averageViews.value_or(m_averageViews) || shape.height != shape.width)
+        return result;
+    const std::size_t columns = result->size() / crops;
+    const auto row = [&](Tensor& t, std::size_t i) { return t.values().subspan(i * columns, columns); };
+    if (pass.probabilities)
+        std::erase_if(open, [&](std::size_t i) { return std::ranges::max(row(*result, i)) >= SettledAt; });
+    for (std::size_t number = 1; number < Views && !open.empty(); ++number) {
+        auto more = view(normal, open, number, pass);
+        if (!more)
+            return more;
+        for (std::size_t i = 0; i < open.size(); ++i)
+            std::ranges::transform(row(*result, open[i]), row(*more, i), row(*result, open[i]).begin(),
+                                   std::plus<float>());
+    }
+    for (std::size_t i : open)
+        for (float& v : row(*result, i))
+            v /= float(Views);
+    return result;
+}
+
+Result<std::vector<float>> Classifier::run(std::span<const float> pixels, std::size_t n,
+                                           const Pass& pass) const
 {
     const Shape shape = inputShape();
     const std::size_t count = std::size_t(shape.count());
@@ -50,53 +97,39 @@ Result<std::vector<float>> Classifier::run(std::span<const float> pixels, std::s
         return Error{Errc::BadShape, "crops",
                      std::to_string(pixels.size()) + " pixels for " + std::to_string(n) + " crops of " +
                          toText(shape)};
-    const bool square = shape.height == shape.width;
-    const std::size_t views = options.averageViews.value_or(m_averageViews) && square ? 8 : 1;
-    const auto warps = dihedralViews();
     std::vector<float> result;
     try {
         for (std::size_t start = 0; start < n; start += CropsAtOnce) {
-            if (!report(options.progress, double(start) / double(n)))
+            if (!report(pass.options.progress, double(start) / double(n)))
                 return Error{Errc::Cancelled, "prediction", {}};
             const std::size_t crops = std::min(CropsAtOnce, n - start);
-            Tensor normal(std::int64_t(crops), shape), x(std::int64_t(crops), shape);
+            Tensor normal(std::int64_t(crops), shape);
             parallelFor(crops, [&](std::size_t i) {
                 m_normalisation.apply(pixels.subspan((start + i) * count, count),
                                       normal.values().subspan(i * count, count));
             });
-            const std::size_t begin = result.size();
-            for (std::size_t view = 0; view < views; ++view) {
-                parallelFor(crops, [&](std::size_t i) {
-                    warpCrop(normal.values().subspan(i * count, count), x.values().subspan(i * count, count),
-                             shape, warps[view]);
-                });
-                auto y = m_network.infer(x, {.path = options.path, .until = until});
-                if (!y)
-                    return y.error();
-                if (probabilities)
-                    softmaxRows(y->values(), classCount(), m_temperature);
-                result.resize(begin + y->size());
-                for (std::size_t i = 0; i < y->size(); ++i)
-                    result[begin + i] += y->data()[i] / float(views);
-            }
+            const auto rows = average(normal, crops, pass);
+            if (!rows)
+                return rows.error();
+            result.insert(result.end(), rows->values().begin(), rows->values().end());
         }
     } catch (const std::bad_alloc&) {
         return Error{Errc::OutOfMemory, "prediction", std::to_string(n) + " crops"};
     }
-    report(options.progress, 1.0);
+    report(pass.options.progress, 1.0);
     return result;
 }
 
 Result<std::vector<float>> Classifier::predict(std::span<const float> pixels, std::size_t n,
                                                const PredictOptions& options) const
 {
-    return run(pixels, n, -1, true, options);
+    return run(pixels, n, {options, -1, true});
 }
 
 Result<std::vector<float>> Classifier::embed(std::span<const float> pixels, std::size_t n,
                                              const PredictOptions& options) const
 {
-    return run(pixels, n, lastHiddenNode(m_network.graph()), false, options);
+    return run(pixels, n, {options, lastHiddenNode(m_network.graph()), false});
 }
 
 } // namespace phenodrop::nn

@@ -12,8 +12,9 @@ namespace phenodrop::nn {
 
 struct PredictOptions {
     Path path = Path::Fast;
-    std::optional<bool> averageViews =
-        {}; ///< mean over the 8 turned and mirrored views; unset: as the model was made
+    /// Mean over the 8 turned and mirrored views; unset: as the model was made. Crops that the first view
+    /// settles (a class at 0.98 or more) are not asked again, which makes screening several times faster.
+    std::optional<bool> averageViews = {};
     Progress progress = {};
 };
 
@@ -53,8 +54,16 @@ public:
     static Result<Classifier> load(const std::filesystem::path& file);
 
 private:
-    Result<std::vector<float>> run(std::span<const float> pixels, std::size_t n, int until,
-                                   bool probabilities, const PredictOptions& options) const;
+    /// What is asked of the network: the options, where it ends (−1: the output), softmax over it or not.
+    struct Pass {
+        const PredictOptions& options;
+        int until = -1;
+        bool probabilities = false;
+    };
+    Result<std::vector<float>> run(std::span<const float> pixels, std::size_t n, const Pass& pass) const;
+    Result<Tensor> view(const Tensor& normal, std::span<const std::size_t> crops, std::size_t number,
+                        const Pass& pass) const;
+    Result<Tensor> average(const Tensor& normal, std::size_t crops, const Pass& pass) const;
     Network m_network;
     Normalisation m_normalisation;
     ModelCard m_card;

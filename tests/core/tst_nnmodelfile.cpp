@@ -21,6 +21,17 @@ void writeFile(const QString& path, const QByteArray& bytes)
     file.write(bytes);
 }
 
+Samples turnedByAQuarter(Samples s)
+{
+    const std::size_t n = std::size_t(s.size);
+    const std::vector<float> upright = s.pixels;
+    for (std::size_t plane = 0; plane < upright.size(); plane += n * n)
+        for (std::size_t y = 0; y < n; ++y)
+            for (std::size_t x = 0; x < n; ++x)
+                s.pixels[plane + x * n + (n - 1 - y)] = upright[plane + y * n + x];
+    return s;
+}
+
 } // namespace
 
 class TstNnModelFile : public QObject
@@ -53,6 +64,27 @@ private Q_SLOTS:
         QCOMPARE(loaded->temperature(), trained->classifier.temperature());
         QVERIFY(loaded->averageViews());
         QCOMPARE(loaded->predict(test.pixels, 6).error().code, Errc::BadShape);
+    }
+
+    void aSettledCellIsAskedOnceAnotherInEightViews()
+    {
+        const auto trained = trainClassifier(shapeSet(48, 24), quick("cellnet", 1));
+        QVERIFY(trained.hasValue());
+        Classifier classifier = trained->classifier;
+        const auto test = shapes(9, 2, 24, 5);
+        const auto predict = [&](bool views) {
+            return *classifier.predict(test.pixels, 9, {.path = Path::Plain, .averageViews = views});
+        };
+        classifier.setTemperature(1e6); // nothing is settled: the mean lies off the single view
+        QVERIFY(predict(true) != predict(false));
+        // Turned by a quarter, the set of the eight views is the same, and so is their mean.
+        const auto turned = turnedByAQuarter(test);
+        const auto upright = predict(true);
+        const auto lying = *classifier.predict(turned.pixels, 9, {.path = Path::Plain, .averageViews = true});
+        for (std::size_t i = 0; i < upright.size(); ++i)
+            QVERIFY(std::abs(upright[i] - lying[i]) < 1e-5f);
+        classifier.setTemperature(1e-4); // every answer is settled
+        QVERIFY(predict(true) == predict(false));
     }
 
     void damagedModelFiles()
