@@ -19,12 +19,24 @@ namespace {
 using Parameters = Eigen::Vector4d;
 constexpr int Count = 4;
 const double Ln10 = std::log(10.0);
+constexpr double DecadesBeyond = 2;     // an EC50 farther from the doses is a guess without ground
+constexpr double SpansBeyond = 10;      // and so are ends that are so far from all values
 constexpr double SteepestLogHill = 3.0; // hill 20: steeper curves are steps, and their likelihood is flat
 
 struct Points {
     std::vector<double> logDose, value;
-    int free = Count; ///< parameters that are fitted; with four points the hill is not
+    int free = Count;     ///< parameters that are fitted; with four points the hill is not
+    Parameters low, high; ///< bounds
 };
+
+void setBounds(Points& points)
+{
+    const auto [low, high] = std::minmax_element(points.value.begin(), points.value.end());
+    const auto [first, last] = std::minmax_element(points.logDose.begin(), points.logDose.end());
+    const double room = SpansBeyond * (*high - *low);
+    points.low = {*low - room, *low - room, *first - DecadesBeyond, -SteepestLogHill};
+    points.high = {*high + room, *high + room, *last + DecadesBeyond, SteepestLogHill};
+}
 
 double model(const Parameters& p, double logDose)
 {
@@ -41,6 +53,14 @@ double squares(const Points& points, const Parameters& p)
     return sum;
 }
 
+/// Derivatives of the curve at a dose by the four parameters.
+Eigen::Vector4d gradient(const Parameters& p, double logDose)
+{
+    const double hill = std::exp(p[3]), w = std::pow(10.0, (p[2] - logDose) * hill);
+    const double s = 1 / (1 + w), slope = std::isfinite(w) ? (p[1] - p[0]) * s * (w * s) : 0;
+    return {1 - s, s, -slope * Ln10 * hill, -slope * Ln10 * (p[2] - logDose) * hill};
+}
+
 /// JᵀJ and Jᵀr of the residuals.
 struct Normal {
     Eigen::Matrix4d jtj = Eigen::Matrix4d::Zero();
@@ -50,11 +70,8 @@ struct Normal {
 Normal normalEquations(const Points& points, const Parameters& p)
 {
     Normal normal;
-    const double hill = std::exp(p[3]);
     for (std::size_t i = 0; i < points.value.size(); ++i) {
-        const double w = std::pow(10.0, (p[2] - points.logDose[i]) * hill);
-        const double s = 1 / (1 + w), slope = std::isfinite(w) ? (p[1] - p[0]) * s * (w * s) : 0;
-        Eigen::Vector4d j(1 - s, s, -slope * Ln10 * hill, -slope * Ln10 * (p[2] - points.logDose[i]) * hill);
+        Eigen::Vector4d j = gradient(p, points.logDose[i]);
         if (points.free < Count)
             j[3] = 0;
         normal.jtj += j * j.transpose();
@@ -71,7 +88,7 @@ Parameters levenbergMarquardt(const Points& points, Parameters p)
         Eigen::Matrix4d damped = normal.jtj;
         damped.diagonal() += lambda * normal.jtj.diagonal() + Eigen::Vector4d::Constant(1e-14);
         Parameters next = p + damped.ldlt().solve(normal.jtr);
-        next[3] = std::clamp(next[3], -SteepestLogHill, SteepestLogHill);
+        next = next.cwiseMax(points.low).cwiseMin(points.high);
         const double reached =
             next.allFinite() ? squares(points, next) : std::numeric_limits<double>::infinity();
         if (reached < best) {
@@ -106,19 +123,32 @@ Parameters bestOfStarts(const Points& points)
     return *best;
 }
 
-/// 95 % interval of log10 EC50; infinite where the points do not fix it.
-Interval logInterval(const Points& points, const Parameters& p, double residual)
+/// Residual variance × (JᵀJ)⁻¹; none where the points do not fix the parameters.
+std::optional<Eigen::Matrix4d> covarianceOf(const Points& points, const Parameters& p, double residual)
 {
-    constexpr double Infinite = std::numeric_limits<double>::infinity();
     const double df = double(points.value.size()) - points.free;
     Eigen::Matrix4d jtj = normalEquations(points, p).jtj;
     if (points.free < Count)
         jtj(3, 3) = 1;
     const Eigen::FullPivLU<Eigen::Matrix4d> lu(jtj);
     if (df < 1 || !lu.isInvertible())
+        return std::nullopt;
+    Eigen::Matrix4d covariance = lu.inverse() * (residual / df);
+    if (points.free < Count)
+        covariance(3, 3) = 0; // the hill was not estimated
+    return covariance;
+}
+
+/// 95 % interval of log10 EC50; infinite where the points do not fix it. Fills the fit's covariance.
+Interval logInterval(const Points& points, const Parameters& p, double residual, DoseResponse& fit)
+{
+    constexpr double Infinite = std::numeric_limits<double>::infinity();
+    const auto covariance = covarianceOf(points, p, residual);
+    if (!covariance)
         return {-Infinite, Infinite};
-    const double half =
-        studentQuantile(0.95, df) * std::sqrt(std::max(0.0, lu.inverse()(2, 2)) * residual / df);
+    Eigen::Map<Eigen::Matrix4d>(fit.covariance.data()) = *covariance;
+    fit.studentFactor = studentQuantile(0.95, double(points.value.size()) - points.free);
+    const double half = fit.studentFactor * std::sqrt(std::max(0.0, (*covariance)(2, 2)));
     return {p[2] - half, p[2] + half};
 }
 
@@ -139,6 +169,7 @@ Result<Points> usablePoints(std::span<const double> concentrations, std::span<co
         return Error{Errc::NotEnoughData, "doses", std::to_string(doses.size()) + " of at least 4"};
     if (points.value.size() < 5)
         points.free = 3;
+    setBounds(points);
     return points;
 }
 
@@ -147,6 +178,17 @@ Result<Points> usablePoints(std::span<const double> concentrations, std::span<co
 double DoseResponse::at(double concentration) const
 {
     return bottom + (top - bottom) / (1 + std::pow(ec50 / concentration, hill));
+}
+
+Interval DoseResponse::band(double concentration) const
+{
+    const double middle = at(concentration);
+    if (studentFactor == 0 || !(concentration > 0))
+        return {1, 0};
+    const auto g = gradient({bottom, top, std::log10(ec50), std::log(hill)}, std::log10(concentration));
+    const Eigen::Map<const Eigen::Matrix4d> c(covariance.data());
+    const double half = studentFactor * std::sqrt(std::max(0.0, g.dot(c * g)));
+    return {middle - half, middle + half};
 }
 
 Result<DoseResponse> fitDoseResponse(std::span<const double> concentrations, std::span<const double> values)
@@ -165,7 +207,7 @@ Result<DoseResponse> fitDoseResponse(std::span<const double> concentrations, std
     fit.top = p[1];
     fit.ec50 = std::pow(10.0, p[2]);
     fit.hill = std::exp(p[3]);
-    const Interval interval = logInterval(points, p, residual);
+    const Interval interval = logInterval(points, p, residual, fit);
     fit.ec50Interval = {std::pow(10.0, interval.low), std::pow(10.0, interval.high)};
     fit.points = int(points.value.size());
     fit.doses = int(std::set<double>(points.logDose.begin(), points.logDose.end()).size());

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/base/statistics.h"
 
+#include <array>
 #include <span>
 
 namespace phenodrop {
@@ -25,11 +26,19 @@ struct DoseResponse {
     double pValue = 1; ///< of the F test against a flat line
     int points = 0, doses = 0;
     double at(double concentration) const;
+    /// 95 % interval of the curve itself at a concentration, by the delta method; low > high where the points
+    /// do not fix the curve.
+    Interval band(double concentration) const;
+
+    /// Of bottom, top, log10 EC50 and ln hill, 4 × 4; all 0 where it could not be computed.
+    std::array<double, 16> covariance{};
+    double studentFactor = 0; ///< two-sided 95 % quantile of Student's t; 0: no degrees of freedom left
 };
 
-/// Levenberg-Marquardt in log10 c from several starts. Points with c ≤ 0 or NaN are left out. With exactly
-/// four points hill stays 1. Errors: NotEnoughData for fewer than 4 different doses, BadShape for spans of
-/// different length.
+/// Levenberg-Marquardt in log10 c from several starts; the EC50 stays within two decades of the doses, the
+/// ends within ten times the values' span. Points with c ≤ 0 or NaN are left out. With exactly four points
+/// hill stays 1. Errors: NotEnoughData for fewer than 4 different doses, BadShape for spans of different
+/// length.
 Result<DoseResponse> fitDoseResponse(std::span<const double> concentrations, std::span<const double> values);
 
 } // namespace phenodrop

@@ -13,6 +13,20 @@ struct DosePoint {
     double fraction = 0;
 };
 
+/// The wells of one treatment in one unit, over all plates, whether or not there are doses enough for a
+/// curve.
+struct DoseGroup {
+    std::string treatment, unit;
+    std::vector<std::size_t> wells; ///< ascending dose; used wells with enough cells
+    int doses = 0;                  ///< different ones
+};
+/// One per treatment and unit, by name; negative controls and wells without a dose belong to none.
+std::vector<DoseGroup> doseGroups(const ScreenScores& scores, const WellTable& table);
+std::vector<DosePoint> dosePoints(const DoseGroup& group, std::size_t phenotype, const ScreenScores& scores,
+                                  const WellTable& table);
+/// Errors: NotEnoughData for fewer than four doses.
+Result<DoseResponse> fitDosePoints(const std::vector<DosePoint>& points);
+
 /// The wells of one treatment, over all plates, with at least four doses.
 struct DoseSeries {
     std::string treatment, unit;

@@ -3,6 +3,8 @@
 #include "core/scoring/wellstatistics.h"
 
 #include <functional>
+#include <map>
+#include <span>
 
 namespace phenodrop {
 
@@ -14,12 +16,18 @@ struct Separation {
     std::optional<double> zPrime, robustZPrime, ssmd, robustSsmd; ///< none: not enough replicates
     double positiveMean = std::numeric_limits<double>::quiet_NaN(),
            negativeMean = std::numeric_limits<double>::quiet_NaN();
+    double positiveSd = std::numeric_limits<double>::quiet_NaN(), ///< sample sd; 0 for one well
+        negativeSd = std::numeric_limits<double>::quiet_NaN();
 };
 
+/// Of the positive controls' values by treatment the treatment that lies farthest from the negative controls,
+/// and how far; it is the control made for this measure. Treatments with a single well count only together,
+/// where no treatment has two.
+Separation controlSeparation(std::map<std::string, std::vector<double>> positive,
+                             std::span<const double> negative);
+
 /// Over the used wells that `take` accepts (all by default; say, only one plate, or only wells that the model
-/// never saw). With several positive treatments the one whose mean fraction is farthest from the negative
-/// controls counts: it is the control made for this phenotype. Treatments with a single well count only together, where no
-/// treatment has two.
+/// never saw), as controlSeparation() of the fractions.
 Separation phenotypeSeparation(const ScreenScores& scores, const WellTable& table, std::size_t phenotype,
                                const std::function<bool(std::size_t well)>& take = {});
 

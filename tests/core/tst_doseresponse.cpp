@@ -85,6 +85,43 @@ private Q_SLOTS:
                  qPrintable(QString::number(covered)));
     }
 
+    /// The band holds the true curve at most doses in most repeats, and is narrow beside the response.
+    void bandCovers()
+    {
+        const Curve truth{0.05, 0.7, 0.6, 1.4};
+        int covered = 0, asked = 0;
+        for (int i = 0; i < 60; ++i) {
+            const auto data = sample(truth, 3, 0.04, 900 + std::uint64_t(i));
+            const auto fit = fitDoseResponse(data.dose, data.value);
+            for (const double dose : {0.02, 0.3, 0.6, 2.0, 20.0}) {
+                const Interval band = fit->band(dose);
+                QVERIFY(band.low < fit->at(dose) && fit->at(dose) < band.high);
+                QVERIFY(band.high - band.low < 0.3);
+                covered += band.low <= value(truth, dose) && value(truth, dose) <= band.high;
+                ++asked;
+            }
+        }
+        QVERIFY2(covered >= 0.9 * asked, qPrintable(QString::number(double(covered) / asked)));
+        const auto exact = sample(truth, 2, 0, 1);
+        const Interval none = fitDoseResponse(exact.dose, exact.value)->band(0.6);
+        QVERIFY(none.high - none.low < 1e-4);
+    }
+
+    /// The same curve in another unit gives the same curve: EC50 and interval scale, the rest stays.
+    void theUnitIsKept()
+    {
+        auto data = sample({0.02, 0.6, 0.053, 1.9}, 3, 0.02, 77);
+        const auto micro = fitDoseResponse(data.dose, data.value);
+        for (double& dose : data.dose)
+            dose *= 1000;
+        const auto nano = fitDoseResponse(data.dose, data.value);
+        QVERIFY(std::abs(nano->ec50 / (1000 * micro->ec50) - 1) < 1e-4);
+        QVERIFY(std::abs(nano->ec50Interval.low / (1000 * micro->ec50Interval.low) - 1) < 1e-3);
+        QVERIFY(std::abs(nano->ec50Interval.high / (1000 * micro->ec50Interval.high) - 1) < 1e-3);
+        QVERIFY(std::abs(nano->hill / micro->hill - 1) < 1e-3);
+        QVERIFY(std::abs(nano->rSquared - micro->rSquared) < 1e-6);
+    }
+
     void flatSeries()
     {
         int responses = 0;
@@ -123,6 +160,21 @@ private Q_SLOTS:
         QVERIFY(fit);
         QCOMPARE(fit->hill, 1.0);
         QVERIFY(std::isfinite(fit->ec50));
+    }
+
+    /// Values that rise without end have no EC50: the fit stays within its bounds instead of running away.
+    void staysWithinBounds()
+    {
+        std::vector<double> dose, value;
+        for (int i = 0; i < 8; ++i) {
+            dose.push_back(std::pow(10.0, i - 4));
+            value.push_back(std::pow(10.0, i - 7));
+        }
+        const auto fit = fitDoseResponse(dose, value);
+        QVERIFY(fit);
+        QVERIFY(fit->verdict == DoseVerdict::OutsideRange);
+        QVERIFY(fit->ec50 <= 1000 * 100 * 1.0001);
+        QVERIFY(fit->top <= 11 * 1.0001);
     }
 };
 
