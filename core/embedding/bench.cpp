@@ -74,7 +74,11 @@ FeatureMatrix gaussianClusters(int n, int dims)
 
 Result<MapBench> benchTsne(const MapBenchOptions& options)
 {
-    const FeatureMatrix x = gaussianClusters(options.n, options.dims);
+    return benchTsne(gaussianClusters(options.n, options.dims), options);
+}
+
+Result<MapBench> benchTsne(FeatureView x, const MapBenchOptions& options)
+{
     TsneOptions tsneOptions;
     tsneOptions.perplexity = options.perplexity;
     tsneOptions.iterations = options.iterations;
@@ -92,7 +96,11 @@ Result<MapBench> benchTsne(const MapBenchOptions& options)
 
 Result<MapBench> benchNeighbours(const MapBenchOptions& options)
 {
-    const FeatureMatrix x = gaussianClusters(options.n, options.dims);
+    return benchNeighbours(gaussianClusters(options.n, options.dims));
+}
+
+Result<MapBench> benchNeighbours(FeatureView x)
+{
     const Watch watch;
     const auto seconds = timeNeighbours(x, BenchNeighbours);
     if (!seconds)

@@ -3,6 +3,7 @@
 #include "core/base/error.h"
 #include "core/embedding/matrix.h"
 
+#include <filesystem>
 #include <string>
 
 namespace phenodrop {
@@ -26,9 +27,16 @@ struct MapBench {
 /// The clusters of the benchmarks, the same for the same arguments: row i belongs to cluster i mod 10.
 FeatureMatrix gaussianClusters(int n, int dims);
 
-/// t-SNE of the clusters. Errors: as tsne.
+/// t-SNE of the clusters, or of points given (then `n` and `dims` do not count). Errors: as tsne.
 Result<MapBench> benchTsne(const MapBenchOptions& options);
+Result<MapBench> benchTsne(FeatureView x, const MapBenchOptions& options);
 /// The 91 nearest neighbours of every point, exactly. Errors: as findNeighbours.
 Result<MapBench> benchNeighbours(const MapBenchOptions& options);
+Result<MapBench> benchNeighbours(FeatureView x);
+
+/// Points as a table of comma-separated numbers, one point a line, with or without a line of column names; at
+/// most `most` of them, 0: all. So that a peer works on the same points. Errors: FileMissing, FileUnreadable,
+/// BadFormat (naming the line: a text, other columns, a number that is not finite), NotEnoughData.
+Result<FeatureMatrix> readPoints(const std::filesystem::path& csv, int most = 0);
 
 } // namespace phenodrop

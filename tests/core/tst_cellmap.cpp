@@ -1,6 +1,7 @@
 #include "core/embedding/bench.h"
 #include "core/embedding/cellmap.h"
 
+#include <QTemporaryFile>
 #include <QtTest>
 #include <cmath>
 
@@ -106,6 +107,43 @@ private Q_SLOTS:
         QVERIFY(tsneBench && knnBench);
         QVERIFY(tsneBench->kl > 0 && tsneBench->seconds > 0 && knnBench->seconds > 0);
         QVERIFY(!tsneBench->instructions.empty());
+        // The same points given by hand: the same map.
+        const auto given = benchTsne(gaussianClusters(options.n, options.dims), options);
+        QVERIFY(given);
+        QCOMPARE(given->kl, tsneBench->kl);
+    }
+
+    void pointsFromATable_data()
+    {
+        QTest::addColumn<QByteArray>("table");
+        QTest::addColumn<int>("points"); // 0: refused
+        QTest::newRow("plain") << QByteArray("1,2\n3,4.5\n-1e-3,0\n") << 3;
+        QTest::newRow("names, spaces, line ends of Windows, no last one")
+            << QByteArray("pc1,pc2\r\n1, 2\r\n\r\n3 ,4.5\r\n-1e-3,0") << 3;
+        QTest::newRow("a text") << QByteArray("1,2\n3,x\n") << 0;
+        QTest::newRow("two lines of names") << QByteArray("a,b\nc,d\n1,2\n3,4\n") << 0;
+        QTest::newRow("another number of columns") << QByteArray("1,2\n3,4,5\n") << 0;
+        QTest::newRow("not finite") << QByteArray("1,2\n3,inf\n") << 0;
+        QTest::newRow("an empty field") << QByteArray("1,2\n3,\n") << 0;
+        QTest::newRow("one point") << QByteArray("1,2\n") << 0;
+        QTest::newRow("nothing") << QByteArray() << 0;
+    }
+    void pointsFromATable()
+    {
+        QFETCH(QByteArray, table);
+        QFETCH(int, points);
+        QTemporaryFile file;
+        QVERIFY(file.open() && file.write(table) == table.size() && file.flush());
+        const auto read = readPoints(file.fileName().toStdString());
+        QCOMPARE(read.hasValue(), points > 0);
+        if (!read) {
+            QVERIFY(read.error().code == Errc::BadFormat || read.error().code == Errc::NotEnoughData);
+            return;
+        }
+        QCOMPARE(int(read->rows()), points);
+        QCOMPARE((*read)(1, 1), 4.5F);
+        QCOMPARE((*read)(2, 0), -0.001F);
+        QCOMPARE(int(readPoints(file.fileName().toStdString(), 2)->rows()), 2);
     }
 };
 
