@@ -1,4 +1,5 @@
 #include "app/commands/all.h"
+#include "app/commands/exportonnx.h"
 #include "app/commands/openproject.h"
 #include "core/scoring/screenplan.h"
 #include "core/store/journalstore.h"
@@ -119,13 +120,16 @@ void addReport(CLI::App& app, CommandContext& context)
 
 void addExport(CLI::App& app, CommandContext& context)
 {
-    struct Options { std::string project, format = "csv", out; };
+    struct Options { std::string project, format = "csv", model, out; };
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("export", "Hand the labels over as a table");
+    auto* command = app.add_subcommand("export", "Hand the labels or a model over to other programs");
     command->add_option("project", options->project, "Project folder")->required();
-    command->add_option("--format", options->format, "csv: plate,well,field,x,y,phenotype of every labelled cell")->check(CLI::IsMember({"csv"}));
+    command->add_option("--format", options->format, "csv: plate,well,field,x,y,phenotype of every labelled cell; onnx: a model")->check(CLI::IsMember({"csv", "onnx"}));
+    command->add_option("--model", options->model, "onnx: file, or name of a model of the project");
     command->add_option("--out", options->out, "File")->required();
     onCommand(command, context, options, [](const Options& o, const CommandContext&) -> Result<Outcome> {
+        if (o.format == "onnx")
+            return exportOnnx(o.project, o.model, o.out);
         const auto project = openProject(o.project);
         if (!project)
             return project.error();

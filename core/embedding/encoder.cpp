@@ -5,7 +5,9 @@
 #include "core/nn/classifier.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <string_view>
 
 namespace phenodrop {
 
@@ -79,9 +81,11 @@ Result<void> BuiltinEncoder::encodeSome(const CropBatch& crops, int first, int c
 
 bool isVgg16File(const std::filesystem::path& file)
 {
+    constexpr std::array<std::string_view, 6> Extensions{".safetensors", ".pth", ".pt",
+                                                         ".onnx",        ".h5",  ".caffemodel"};
     const std::string extension = file.extension().string();
     return file.filename().string().find("vgg16") != std::string::npos &&
-           (extension == ".safetensors" || extension == ".pth" || extension == ".pt");
+           std::find(Extensions.begin(), Extensions.end(), extension) != Extensions.end();
 }
 
 /// In alphabetical order, so that the choice does not depend on the file system.
@@ -139,7 +143,8 @@ Result<std::unique_ptr<Encoder>> openEncoder(const std::string& name,
     for (const std::filesystem::path& file : filesOf(userWeights))
         if (isVgg16File(file))
             return openVgg16Encoder(file);
-    return Error{Errc::NotFound, name, "no vgg16*.safetensors or vgg16*.pth in " + userWeights.string()};
+    return Error{Errc::NotFound, name,
+                 "no vgg16*.safetensors, .pth, .onnx, .h5 or .caffemodel in " + userWeights.string()};
 }
 
 } // namespace phenodrop

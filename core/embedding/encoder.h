@@ -38,10 +38,10 @@ public:
     virtual Result<FeatureMatrix> encode(const CropBatch& crops, const Progress& progress = {}) const = 0;
 };
 
-/// VGG16 FC7 (4,096 numbers after ReLU) from a weights file as its publisher ships it: torchvision .pth or
-/// timm .safetensors. Each crop becomes a colour picture of its channels `rgb`, as vgg16CropInput
-/// (encoderinput.h) says. Errors: FileMissing, FileUnreadable, FileTruncated, BadFormat, NotFound (a layer's
-/// tensor), BadShape, OutOfMemory.
+/// VGG16 FC7 (4,096 numbers after ReLU) from a weights file as its publisher ships it: torchvision .pth, timm
+/// .safetensors, ONNX, Keras .h5 or Caffe. Each crop becomes a colour picture of its channels `rgb`, as
+/// vgg16CropInput (encoderinput.h) says. Errors: FileMissing, FileUnreadable, FileTruncated, BadFormat,
+/// NotFound (a layer's tensor), BadShape, OutOfMemory.
 Result<std::unique_ptr<Encoder>> openVgg16Encoder(const std::filesystem::path& weights,
                                                   std::array<int, 3> rgb = {0, 1, 2});
 
@@ -51,7 +51,7 @@ Result<std::unique_ptr<Encoder>> openVgg16Encoder(const std::filesystem::path& w
 /// FileUnreadable, FileTruncated, BadFormat, BadShape, OutOfMemory.
 Result<std::unique_ptr<Encoder>> openBuiltinEncoder(const std::filesystem::path& weights);
 
-/// The encoder called `name` ("vgg16-fc7" or "builtin"): VGG16 from the first vgg16*.safetensors, .pth or .pt
+/// The encoder called `name` ("vgg16-fc7" or "builtin"): VGG16 from the first vgg16* weights file
 /// of `userWeights`, the built-in one from builtin-encoder.safetensors in `resources`. Errors: NotFound (no
 /// such encoder, no weights for it), and as above.
 Result<std::unique_ptr<Encoder>> openEncoder(const std::string& name,

@@ -9,6 +9,7 @@ namespace phenodrop {
 namespace {
 
 constexpr std::array<float, 3> Mean{0.485F, 0.456F, 0.406F}, Deviation{0.229F, 0.224F, 0.225F};
+constexpr std::array<float, 3> ByteMean{123.68F, 116.779F, 103.939F};
 constexpr int PictureSide = 256;
 
 /// Where one new pixel looks among the old ones.
@@ -44,10 +45,12 @@ float percentile(std::vector<float> values, double share)
     return values[place];
 }
 
-void addStandardised(std::vector<float>& out, const std::vector<float>& plane, std::size_t colour)
+void addStandardised(std::vector<float>& out, const std::vector<float>& plane, std::size_t colour,
+                     Vgg16Norm norm = Vgg16Norm::Unit)
 {
     for (const float v : plane)
-        out.push_back((v - Mean[colour]) / Deviation[colour]);
+        out.push_back(norm == Vgg16Norm::Unit ? (v - Mean[colour]) / Deviation[colour]
+                                              : 255 * v - ByteMean[colour]);
 }
 
 } // namespace
@@ -92,7 +95,7 @@ std::vector<float> builtinInput(std::span<const float> plane, int size, int netw
 }
 
 std::vector<float> vgg16CropInput(std::span<const float> planes, int channels, int size,
-                                  const std::array<int, 3>& rgb)
+                                  const std::array<int, 3>& rgb, Vgg16Norm norm)
 {
     const std::size_t area = std::size_t(size) * std::size_t(size);
     std::vector<float> input;
@@ -107,7 +110,7 @@ std::vector<float> vgg16CropInput(std::span<const float> planes, int channels, i
             for (float& v : plane)
                 v = range > 0 ? std::clamp((v - low) / range, 0.0F, 1.0F) : 0.0F;
         }
-        addStandardised(input, resizePlane(plane, size, size, Vgg16Size, Vgg16Size), colour);
+        addStandardised(input, resizePlane(plane, size, size, Vgg16Size, Vgg16Size), colour, norm);
     }
     return input;
 }

@@ -20,12 +20,16 @@ std::vector<float> builtinInput(std::span<const float> plane, int size, int netw
 
 constexpr int Vgg16Size = 224; ///< px, the picture that VGG16 sees
 
+/// How the trainings of VGG16 scale their pictures: torchvision (v − mean)/sd of v in 0 … 1 with ImageNet's
+/// means and deviations, Oxford 255·v − mean, both RGB here.
+enum class Vgg16Norm { Unit, Byte };
+
 /// A crop of C planes as VGG16 sees it, 3×224×224: planes `rgb` (one channel three times when C = 1; a plane
 /// that the crop does not have is 0), each scaled to 0 … 1 between its 0.5 and 99.5 percentiles and cut
-/// there, resized, then (v − mean)/sd with ImageNet's means and deviations. The whole crop is kept: cutting
+/// there, resized, then as `norm` says. The whole crop is kept: cutting
 /// off its border, as is done with photographs, would cut cells.
 std::vector<float> vgg16CropInput(std::span<const float> planes, int channels, int size,
-                                  const std::array<int, 3>& rgb);
+                                  const std::array<int, 3>& rgb, Vgg16Norm norm = Vgg16Norm::Unit);
 
 /// A photograph (RGB, 8 bits, rows of 3·width bytes) as torchvision and timm prepare it: the short side to
 /// 256, the middle 224×224, /255, (v − mean)/sd. For checking weights against published results.

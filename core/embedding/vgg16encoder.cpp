@@ -3,7 +3,7 @@
 #include "core/base/threads.h"
 #include "core/embedding/encoderinput.h"
 #include "core/nn/models/models.h"
-#include "core/nn/weights/torchcheckpoint.h"
+#include "core/nn/weights/readweights.h"
 #include "core/nn/weights/vgg16weights.h"
 
 #include <algorithm>
@@ -19,8 +19,8 @@ constexpr std::size_t InputNumbers = std::size_t(3) * Vgg16Size * Vgg16Size;
 class Vgg16Encoder final : public Encoder
 {
 public:
-    Vgg16Encoder(nn::Network network, std::string source, std::array<int, 3> rgb)
-        : m_network(std::move(network)), m_source(std::move(source)), m_rgb(rgb)
+    Vgg16Encoder(nn::Network network, std::string source, Vgg16Norm norm, std::array<int, 3> rgb)
+        : m_network(std::move(network)), m_source(std::move(source)), m_norm(norm), m_rgb(rgb)
     {
         m_options.until = m_network.graph().find("relu7");
         m_options.batch = CropsAtATime / 2;
@@ -37,6 +37,7 @@ private:
     nn::Network m_network;
     nn::InferOptions m_options;
     std::string m_source;
+    Vgg16Norm m_norm;
     std::array<int, 3> m_rgb;
 };
 
@@ -67,7 +68,7 @@ Result<void> Vgg16Encoder::encodeSome(const CropBatch& crops, int first, int cou
         std::size_t(crops.channels) * std::size_t(crops.size) * std::size_t(crops.size);
     parallelFor(std::size_t(count), [&](std::size_t i) {
         const auto planes = crops.pixels.subspan((std::size_t(first) + i) * numbers, numbers);
-        const std::vector<float> picture = vgg16CropInput(planes, crops.channels, crops.size, m_rgb);
+        const std::vector<float> picture = vgg16CropInput(planes, crops.channels, crops.size, m_rgb, m_norm);
         std::copy(picture.begin(), picture.end(), input.data() + i * InputNumbers);
     });
     const auto output = m_network.infer(input, m_options);
@@ -77,19 +78,24 @@ Result<void> Vgg16Encoder::encodeSome(const CropBatch& crops, int first, int cou
     return {};
 }
 
+/// Whose training the numbers are: values of different trainings can't be compared.
+std::string trainingOf(const std::string& names)
+{
+    if (names == "caffe" || names == "keras")
+        return "Oxford's training, read from " + names;
+    return names == "onnx" ? "training of the ONNX file" : "torchvision's training";
+}
+
 } // namespace
 
-Result<nn::Network> vgg16Network(nn::TensorFile file)
+Result<nn::Network> vgg16Network(nn::TensorFile layers)
 {
-    auto layers = nn::vgg16Layers(std::move(file));
-    if (!layers)
-        return layers.error();
     const auto graph = nn::vgg16(1); // fc8 is never computed
     if (!graph)
         return graph.error();
     try {
         std::vector<float> values(std::size_t(graph->valueCount()), 0.0F);
-        for (nn::NamedTensor& tensor : layers->tensors) {
+        for (nn::NamedTensor& tensor : layers.tensors) {
             const auto parameter =
                 std::find_if(graph->parameters().begin(), graph->parameters().end(),
                              [&](const nn::Parameter& candidate) { return candidate.name == tensor.name; });
@@ -110,12 +116,17 @@ Result<std::unique_ptr<Encoder>> openVgg16Encoder(const std::filesystem::path& w
     auto file = nn::readWeights(weights);
     if (!file)
         return file.error();
-    auto network = vgg16Network(std::move(*file));
+    auto layers = nn::vgg16Layers(std::move(*file));
+    if (!layers)
+        return Error{layers.error().code, weights.string(), layers.error().detail};
+    const auto metadata = layers->metadata;
+    auto network = vgg16Network(std::move(*layers));
     if (!network)
         return Error{network.error().code, weights.string(), network.error().detail};
-    const std::string source =
-        "VGG16 FC7 after ReLU, torchvision's training (" + weights.filename().string() + ")";
-    return std::unique_ptr<Encoder>(std::make_unique<Vgg16Encoder>(std::move(*network), source, rgb));
+    const std::string source = "VGG16 FC7 after ReLU, " + trainingOf(metadata.at("names")) + " (" +
+                               weights.filename().string() + ")";
+    const Vgg16Norm norm = metadata.at("input") == "byte" ? Vgg16Norm::Byte : Vgg16Norm::Unit;
+    return std::unique_ptr<Encoder>(std::make_unique<Vgg16Encoder>(std::move(*network), source, norm, rgb));
 }
 
 } // namespace phenodrop

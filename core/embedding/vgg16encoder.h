@@ -6,7 +6,7 @@
 
 namespace phenodrop {
 
-/// VGG16 up to FC7 with the tensors of a published file. Errors: NotFound, BadShape, OutOfMemory.
-Result<nn::Network> vgg16Network(nn::TensorFile file);
+/// VGG16 up to FC7 with the tensors that nn::vgg16Layers sorted. Errors: NotFound, BadShape, OutOfMemory.
+Result<nn::Network> vgg16Network(nn::TensorFile layers);
 
 } // namespace phenodrop

@@ -5,6 +5,20 @@ phenodrop_test(core/tst_nnmodels phenodrop::nn)
 phenodrop_test(core/tst_nntraining phenodrop::nn)
 phenodrop_test(core/tst_nnmodelfile phenodrop::nn)
 phenodrop_test(core/tst_nnaugment phenodrop::nn)
+# Another program reads what we export and import: OpenCV's own engine.
+phenodrop_test(core/tst_foreignweights phenodrop::nn)
+if(TARGET opencv_dnn)
+    phenodrop_test(core/tst_nnonnx phenodrop::nn opencv_core opencv_dnn)
+    target_link_libraries(tst_foreignweights PRIVATE opencv_core opencv_dnn)
+    target_compile_definitions(tst_foreignweights PRIVATE PHENODROP_WITH_OPENCV_DNN)
+endif()
+# Keras' files are written by HDF5's own library where it is installed.
+find_package(HDF5 QUIET COMPONENTS C)
+if(HDF5_FOUND)
+    target_include_directories(tst_foreignweights SYSTEM PRIVATE ${HDF5_C_INCLUDE_DIRS})
+    target_link_libraries(tst_foreignweights PRIVATE ${HDF5_C_LIBRARIES})
+    target_compile_definitions(tst_foreignweights PRIVATE PHENODROP_WITH_HDF5)
+endif()
 
 # Accuracy on real crops, by hand: see the head of the file.
 add_executable(bench_mitocheck EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/mitocheck.cpp)

@@ -1,3 +1,4 @@
+#include "core/nn/weights/readweights.h"
 #include "core/nn/weights/torchcheckpoint.h"
 #include "tests/testdata.h"
 

@@ -248,6 +248,10 @@ private Q_SLOTS:
         QVERIFY(std::abs(input[area] - (0 - 0.456F) / 0.224F) < 1e-5F); // green: plane 0 starts dark
         QVERIFY(std::abs(input[area + end] - (1 - 0.456F) / 0.224F) < 1e-5F);
         QVERIFY(std::abs(input[2 * area + 77] - (0 - 0.406F) / 0.225F) < 1e-5F); // blue: flat
+        const auto oxford = vgg16CropInput(crop, 3, 4, {2, 0, 1}, Vgg16Norm::Byte);
+        QVERIFY(std::abs(oxford[0] - (255 - 123.68F)) < 1e-3F);
+        QVERIFY(std::abs(oxford[area + end] - (255 - 116.779F)) < 1e-3F);
+        QVERIFY(std::abs(oxford[2 * area + 77] + 103.939F) < 1e-3F);
         const auto grey = vgg16CropInput(std::span(crop).first(16), 1, 4, {0, 1, 2});
         QVERIFY(std::abs(grey[2 * area + end] - (1 - 0.406F) / 0.225F) < 1e-5F);
     }

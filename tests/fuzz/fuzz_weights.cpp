@@ -1,4 +1,4 @@
-#include "core/nn/weights/torchcheckpoint.h"
+#include "core/nn/weights/readweights.h"
 #include "core/nn/weights/vgg16weights.h"
 #include "tests/fuzz/memoryfile.h"
 

@@ -78,23 +78,23 @@ Result<Graph> cellnet(Shape input, int classes, double drop)
     return b.finish();
 }
 
-Result<Graph> vgg16(int classes)
+Result<Graph> vgg16(int classes, const Vgg16Sizes& sizes)
 {
-    GraphBuilder b({3, 224, 224});
-    const std::vector<std::vector<int>> blocks{
-        {64, 64}, {128, 128}, {256, 256, 256}, {512, 512, 512}, {512, 512, 512}};
+    GraphBuilder b({3, 32 * sizes.side, 32 * sizes.side});
+    const std::vector<std::vector<int>> blocks{{1, 1}, {2, 2}, {4, 4, 4}, {8, 8, 8}, {8, 8, 8}};
     for (std::size_t block = 0; block < blocks.size(); ++block) {
         const std::string prefix = std::to_string(block + 1);
         for (std::size_t i = 0; i < blocks[block].size(); ++i) {
             const std::string n = prefix + "_" + std::to_string(i + 1);
-            b.then("conv" + n, conv2d(blocks[block][i], 3, 1, 1, true, Init::HeNormal));
+            const int channels = blocks[block][i] * int(sizes.width);
+            b.then("conv" + n, conv2d(channels, 3, 1, 1, true, Init::HeNormal));
             b.then("relu" + n, relu());
         }
         b.then("pool" + prefix, maxPool2d(2));
     }
     b.then("flatten", flatten());
     for (const char* n : {"6", "7"}) {
-        b.then(std::string("fc") + n, dense(4096, true, Init::HeNormal));
+        b.then(std::string("fc") + n, dense(int(sizes.units), true, Init::HeNormal));
         b.then(std::string("relu") + n, relu());
         b.then(std::string("dropout") + n, dropout(0.5));
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/nn/graph.h"
+#include "core/nn/weights/vgg16weights.h"
 
 #include <span>
 #include <string_view>
@@ -20,8 +21,9 @@ Result<Graph> cellnet(Shape input, int classes, double dropout = 0.2);
 
 /// VGG16 (Simonyan & Zisserman 2015, ICLR, configuration D): 138,357,544 parameters at 3×224×224 and 1000
 /// classes. Nodes: conv1_1 … conv5_3, pool1 … pool5, fc6, relu6, fc7, relu7, fc8. FC7 features are the output
-/// of "relu7".
-Result<Graph> vgg16(int classes = 1000);
+/// of "relu7". Other sizes than the published ones make small networks of the same build, whose input is
+/// 32·side pixels wide.
+Result<Graph> vgg16(int classes = 1000, const Vgg16Sizes& sizes = {});
 
 /// By name: "table1" or "cellnet". dropout < 0: the network's own. Errors: BadArgument, BadShape.
 Result<Graph> makeModel(std::string_view name, Shape input, int classes, double dropout = -1);

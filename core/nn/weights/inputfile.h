@@ -10,6 +10,12 @@
 
 namespace phenodrop::nn {
 
+/// A part of a file.
+struct FileRange {
+    std::uint64_t begin = 0, end = 0;
+    std::uint64_t size() const { return end - begin; }
+};
+
 /// A file read piece by piece whose every read is checked against its length.
 class InputFile
 {

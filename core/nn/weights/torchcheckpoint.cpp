@@ -306,16 +306,4 @@ Result<TensorFile> readTorchCheckpoint(const std::filesystem::path& path)
     }
 }
 
-Result<TensorFile> readWeights(const std::filesystem::path& path)
-{
-    auto file = InputFile::open(path);
-    if (!file)
-        return file.error();
-    std::array<char, 9> first{};
-    if (auto read = file->read(0, std::as_writable_bytes(std::span(first))); !read)
-        return read.error();
-    // A safetensors header is JSON; the first pickle of a checkpoint starts with its protocol, 0x80 0x02.
-    return first[8] == '{' ? readSafetensors(path) : readTorchCheckpoint(path);
-}
-
 } // namespace phenodrop::nn

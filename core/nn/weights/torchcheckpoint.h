@@ -15,7 +15,4 @@ namespace phenodrop::nn {
 /// global), BadShape, OutOfMemory. Source: the layouts written by torch/serialization.py of PyTorch 1.13.
 Result<TensorFile> readTorchCheckpoint(const std::filesystem::path& path);
 
-/// Reads a safetensors file or a PyTorch checkpoint, told apart by their first bytes. Errors: as for each.
-Result<TensorFile> readWeights(const std::filesystem::path& path);
-
 } // namespace phenodrop::nn
