@@ -1,11 +1,9 @@
 #include "core/base/threads.h"
-#include "core/embedding/pca.h"
-#include "core/store/featurestore.h"
 #include "core/store/predictionstore.h"
 #include "core/workflow/believe.h"
 #include "core/workflow/cropsource.h"
 #include "core/workflow/evaluatemodel.h"
-#include "core/workflow/labelledcells.h"
+#include "core/workflow/labelledfeatures.h"
 #include "core/workflow/networkoptions.h"
 #include "core/workflow/recordedrun.h"
 
@@ -44,39 +42,11 @@ Result<std::vector<float>> outOfFold(const std::vector<int>& folds, std::size_t 
 /// features are dropped from `labelled`.
 Result<Learner> headLearner(const ProjectPtr& project, LabelledCells& labelled)
 {
-    const auto known = listFeatures(*project);
-    if (!known)
-        return known.error();
-    if (known->empty())
-        return Error{Errc::NotFound, "features", "no features were computed yet"};
-    auto table = loadFeatures(*project, known->front().encoder);
-    if (!table)
-        return table.error();
-    std::unordered_map<CellId, std::size_t> rowOf;
-    for (std::size_t i = 0; i < table->cells.size(); ++i)
-        rowOf[table->cells[i]] = i;
-    LabelledCells kept{{}, {}, labelled.classes, labelled.phenotypes};
-    std::vector<float> values;
-    for (std::size_t i = 0; i < labelled.cells.size(); ++i)
-        if (const auto row = rowOf.find(labelled.cells[i].id); row != rowOf.end()) {
-            kept.cells.push_back(labelled.cells[i]);
-            kept.items.push_back(labelled.items[i]);
-            const auto numbers = table->row(row->second);
-            std::transform(numbers.begin(), numbers.end(), std::back_inserter(values),
-                           [](float v) { return std::isfinite(v) ? v : 0.0F; });
-        }
-    labelled = std::move(kept);
-    if (labelled.cells.size() < 4)
-        return Error{Errc::NotEnoughData, "labels", "labelled cells have no features yet"};
-    // The components see no labels, so fitting them on all cells leaks nothing about the classes.
-    const auto features = mapFeatures(values.data(), Eigen::Index(labelled.cells.size()), Eigen::Index(table->dims));
-    const auto pca = fitPca(features, 50);
-    if (!pca)
-        return pca.error();
-    const auto projected = projectPca(*pca, features);
-    if (!projected)
-        return projected.error();
-    auto scores = std::make_shared<FeatureMatrix>(*projected);
+    auto features = labelledFeatures(project, std::move(labelled));
+    if (!features)
+        return features.error();
+    labelled = features->labelled;
+    auto scores = std::make_shared<const FeatureMatrix>(std::move(features->scores));
     const auto labels = labelled.labels();
     const auto classes = labelled.classes.size();
     return Learner([scores, labels, classes](const std::vector<char>& learn, const Progress& progress) -> Result<std::vector<float>> {

@@ -84,9 +84,28 @@ class TstReview : public QObject
             std::sort(cells.begin(), cells.end());
             return cells;
         }
+        QPoint card(CellId cell)
+        {
+            GalleryView& view = page.cells().view();
+            return view.visualRect(page.cells().model().index(page.cells().model().rowOf(cell))).center();
+        }
+        /// A drag of the mouse over the gallery's viewport.
+        void dragFrom(const QPoint& from)
+        {
+            QWidget* viewport = page.cells().view().viewport();
+            QTest::mousePress(viewport, Qt::LeftButton, {}, from);
+            for (int step = 1; step <= 4; ++step) {
+                QMouseEvent move(QEvent::MouseMove, from + QPoint(12 * step, 0),
+                                 viewport->mapToGlobal(from + QPoint(12 * step, 0)), Qt::NoButton,
+                                 Qt::LeftButton, {});
+                QApplication::sendEvent(viewport, &move);
+            }
+            QTest::mouseRelease(viewport, Qt::LeftButton, {}, from + QPoint(48, 0));
+        }
         void clickField(int row, int column)
         {
-            QTest::mouseClick(&page.matrixView(), Qt::LeftButton, {}, page.matrixView().fieldPlace(row, column).center().toPoint());
+            QTest::mouseClick(&page.matrixView(), Qt::LeftButton, {},
+                              page.matrixView().fieldPlace(row, column).center().toPoint());
         }
     };
 
@@ -138,7 +157,8 @@ private Q_SLOTS:
         f.clickField(0, 0);
         const GalleryModel& model = f.page.cells().model();
         for (int row = 1; row < model.rowCount(); ++row)
-            QVERIFY(f.page.matrix().judged(model.cellAt(row - 1))->loss() >= f.page.matrix().judged(model.cellAt(row))->loss());
+            QVERIFY(f.page.matrix().judged(model.cellAt(row - 1))->loss() >=
+                    f.page.matrix().judged(model.cellAt(row))->loss());
     }
 
     void a_key_moves_and_undo_brings_back()
@@ -187,13 +207,158 @@ private Q_SLOTS:
         QCOMPARE(f.labels().count(f.longOnes), 47);
     }
 
+    void cells_are_dragged_from_the_gallery_to_another_class()
+    {
+        Fixture f;
+        f.clickField(0, 1);
+        QCOMPARE(f.shown(), f.wrong);
+        f.workspace.selection().select(Cells{f.wrong[0], f.wrong[2]});
+        MatrixView& matrix = f.page.matrixView();
+        const QPoint target = matrix.fieldPlace(1, 0).center().toPoint();
+        f.page.cells().view().drag().setExecutor([&](QWidget*, QMimeData* data, const DragPicture&) {
+            const std::unique_ptr<QMimeData> taken(data);
+            QDragEnterEvent enter(target, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(&matrix, &enter);
+            QDropEvent drop(target, Qt::CopyAction, data, Qt::LeftButton, Qt::NoModifier);
+            QApplication::sendEvent(&matrix, &drop);
+            return Qt::CopyAction;
+        });
+        const auto entries = f.labels().journal()->history().size();
+        f.dragFrom(f.card(f.wrong[0]));
+        QCOMPARE(f.labels().journal()->history().size(), entries + 1); // one gesture, one entry
+        QCOMPARE(f.labels().labelOf(f.wrong[0]), f.longOnes);
+        QCOMPARE(f.labels().labelOf(f.wrong[1]), f.round);
+        QCOMPARE(f.labels().labelOf(f.wrong[2]), f.longOnes);
+        QCOMPARE(f.shown(), Cells{f.wrong[1]});
+        QVERIFY(f.workspace.history().undo());
+        QCOMPARE(f.labels().labelOf(f.wrong[0]), f.round);
+        QCOMPARE(f.shown(), f.wrong);
+    }
+
+    void the_order_of_the_cells_is_chosen()
+    {
+        Fixture f;
+        f.clickField(0, 0);
+        const Cells highest = f.page.cells().shown();
+        f.page.cells().setOrder(CellsPanel::Order::LowestLoss);
+        Cells lowest = f.page.cells().shown();
+        std::reverse(lowest.begin(), lowest.end());
+        QCOMPARE(lowest, highest);
+        f.page.cells().setOrder(CellsPanel::Order::Place);
+        const Cells placed = f.page.cells().shown();
+        QCOMPARE(placed.size(), highest.size());
+        QVERIFY(std::is_sorted(placed.begin(), placed.end())); // ids were given well by well
+    }
+
+    void says_whether_labels_are_enough()
+    {
+        Fixture f;
+        QTRY_VERIFY_WITH_TIMEOUT(f.page.enough().outcome() != nullptr, 30'000);
+        QCOMPARE(f.page.enough().outcome()->classes.size(), std::size_t(2));
+        QVERIFY(f.page.enough().outcome()->classes[0].recallNow > 0.8);
+        QVERIFY(!f.page.enough().advice().isEmpty());
+        QCOMPARE(f.page.enough().plot().curveCount(), 2);
+        f.page.grab();
+        // A new label asks again.
+        const EnoughOutcome* before = f.page.enough().outcome();
+        const long labels = before->classes[1].labels;
+        f.labels().assign(Cells{f.wrong[0]}, f.longOnes);
+        QTRY_COMPARE_WITH_TIMEOUT(f.page.enough().outcome()->classes[1].labels, labels + 1, 30'000);
+    }
+
+    void advice_names_class_number_and_recall()
+    {
+        ClassAdvice metaphase{"Metaphase", 156, {}, 0, 0, {}};
+        metaphase.curve.measured = {{78, 0.70}, {156, 0.74}};
+        metaphase.curve.forecast = {312, 0.78};
+        metaphase.curve.moreAdvised = 60;
+        metaphase.recallNow = 0.74;
+        metaphase.recallThen = recallAt(metaphase.curve, 216);
+        metaphase.intervalThen = {0.71, 0.81};
+        ClassAdvice interphase{"Interphase", 247, {}, 0.92, 0.92, {}};
+        interphase.curve.moreAdvised = 0;
+        ClassAdvice rare{"<Rare>", 3, {}, 0, 0, {}};
+        const EnoughOutcome outcome{{interphase, metaphase, rare}, 12};
+        QCOMPARE(outcome.best()->phenotype, std::string("Metaphase"));
+        QVERIFY(metaphase.recallThen > 0.74 && metaphase.recallThen < 0.78);
+        QCOMPARE(recallAt(metaphase.curve, 312), 0.78);
+        const QString headline = adviceHeadline(outcome);
+        for (const char* word : {"60 more Metaphase", "0.74", "0.71", "0.81"})
+            QVERIFY2(headline.contains(QLatin1String(word)), qPrintable(headline));
+        const QString rest = adviceRest(outcome, false);
+        QVERIFY2(rest.contains(QStringLiteral("Interphase: no gain expected")), qPrintable(rest));
+        QVERIFY2(rest.contains(QStringLiteral("&lt;Rare&gt;: too few labels")), qPrintable(rest));
+        QVERIFY(adviceHeadline({{interphase}, 12}).contains(QStringLiteral("Enough for now")));
+    }
+
+    void suggests_cells_of_the_class_on_the_label_page()
+    {
+        Fixture f;
+        QSignalSpy pages(&f.workspace, &Workspace::pageRequested),
+            verbs(&f.workspace, &Workspace::actionRequested);
+        Q_EMIT f.page.enough().cellsWanted(f.longOnes);
+        QCOMPARE(pages.at(0).at(0).value<Page>(), Page::Label);
+        QCOMPARE(verbs.at(0).at(0).toString(), QStringLiteral("label.similar:%1").arg(f.longOnes));
+    }
+
+    void other_folds_are_judged_in_the_background_and_remembered()
+    {
+        Fixture f;
+        QCOMPARE(f.page.split(), SplitBy::Well);
+        f.page.setSplit(SplitBy::Cell);
+        QTRY_VERIFY_WITH_TIMEOUT(f.page.judgement().split == QStringLiteral("cell") && !f.page.isEmpty(),
+                                 60'000);
+        QCOMPARE(f.page.matrix().evaluation().cells, 100L);
+        QTRY_COMPARE(f.workspace.jobs().count(), 0);
+        f.page.grab();
+        f.page.setSplit(SplitBy::Well);
+        QTRY_COMPARE(f.page.judgement().split, QStringLiteral("well"));
+        QTRY_COMPARE(f.count(0, 1), 3L);
+        f.page.setSplit(SplitBy::Cell); // is there already: no job
+        QTRY_COMPARE(f.page.judgement().split, QStringLiteral("cell"));
+        QVERIFY(!f.page.isEmpty());
+    }
+
+    void tables_are_exported()
+    {
+        Fixture f;
+        QTemporaryDir folder;
+        const auto linesOf = [&](ReviewWorkspace::Export what) {
+            const QString file = folder.filePath(QStringLiteral("%1.csv").arg(int(what)));
+            f.page.exportTo(what, file);
+            QByteArray text;
+            [&] { QTRY_VERIFY(QFile::exists(file) && f.workspace.jobs().count() == 0); }();
+            QFile in(file);
+            if (in.open(QIODevice::ReadOnly))
+                text = in.readAll();
+            return text.trimmed().split('\n');
+        };
+        const auto matrix = linesOf(ReviewWorkspace::Export::Matrix);
+        QCOMPARE(matrix.size(), 4);
+        QVERIFY(matrix[0].startsWith("label,Round,Long,cells,"));
+        QVERIFY(matrix[1].startsWith("Round,50,3,53,0.94"));
+        QVERIFY(matrix[2].startsWith("Long,0,47,47,1.0000"));
+        f.clickField(0, 1);
+        const auto shown = linesOf(ReviewWorkspace::Export::CellsShown);
+        QCOMPARE(shown.size(), 4);
+        for (int row = 1; row < 4; ++row) {
+            const auto values = shown[row].split(',');
+            QCOMPARE(values.size(), shown[0].split(',').size());
+            QCOMPARE(values[0], QByteArray("P1"));
+            QCOMPARE(values[5], QByteArray("Round"));
+            QCOMPARE(values[6], QByteArray("Long"));
+        }
+        QCOMPARE(linesOf(ReviewWorkspace::Export::AllCells).size(), 101);
+    }
+
     void suspicious_labels_are_accepted_and_kept()
     {
         Fixture f;
         QCOMPARE(f.page.suspiciousModel().rowCount(), 3);
         QVERIFY(f.page.suspiciousModel().at(0).ofPredicted >= f.page.suspiciousModel().at(1).ofPredicted);
         SuspiciousList& list = f.page.suspicious();
-        const CellId first = f.page.suspiciousModel().at(0).cell, second = f.page.suspiciousModel().at(1).cell;
+        const CellId first = f.page.suspiciousModel().at(0).cell,
+                     second = f.page.suspiciousModel().at(1).cell;
         list.setCurrentIndex(f.page.suspiciousModel().index(0));
         QTest::keyClick(&list, Qt::Key_Return);
         QCOMPARE(f.labels().labelOf(first), f.longOnes);
@@ -212,7 +377,8 @@ private Q_SLOTS:
     void retrain_asks_for_the_train_page()
     {
         Fixture f;
-        QSignalSpy pages(&f.workspace, &Workspace::pageRequested), verbs(&f.workspace, &Workspace::actionRequested);
+        QSignalSpy pages(&f.workspace, &Workspace::pageRequested),
+            verbs(&f.workspace, &Workspace::actionRequested);
         for (QPushButton* button : f.page.findChildren<QPushButton*>())
             if (button->text() == QStringLiteral("Retrain"))
                 button->click();

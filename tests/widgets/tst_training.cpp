@@ -1,8 +1,12 @@
+#include "core/nn/training/batch.h"
 #include "core/store/modelstore.h"
 #include "tests/widgets/smallproject.h"
+#include "widgets/training/runnames.h"
 #include "widgets/training/trainworkspace.h"
 
+#include <QPushButton>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QtTest>
 
 #include <cmath>
@@ -13,7 +17,8 @@ class TstTraining : public QObject
 {
     Q_OBJECT
 
-    /// The page over a small project; six cells of each well are labelled, enough for a run that takes seconds.
+    /// The page over a small project; six cells of each well are labelled, enough for a run that takes
+    /// seconds.
     struct Fixture {
         testing::SmallProject files{false};
         QTemporaryDir settings;
@@ -32,7 +37,8 @@ class TstTraining : public QObject
             for (int kind = 0; labelled && kind < 2; ++kind) {
                 std::vector<CellId> cells;
                 for (std::size_t i = 0; i < files.cells().size(); ++i)
-                    if (i % testing::SmallProject::PerField < 6 && testing::SmallProject::isLong(i) == (kind == 1))
+                    if (i % testing::SmallProject::PerField < 6 &&
+                        testing::SmallProject::isLong(i) == (kind == 1))
                         cells.push_back(files.cells()[i]);
                 labels().assign(cells, kind ? longOnes : round);
             }
@@ -111,7 +117,8 @@ private Q_SLOTS:
         Fixture f;
         QVERIFY(f.files.ok);
         QVERIFY2(f.page->refusal().isEmpty(), qPrintable(f.page->refusal()));
-        // Beats only while the window's thread is free; the longest pause is told, not judged: machines differ.
+        // Beats only while the window's thread is free; the longest pause is told, not judged: machines
+        // differ.
         QElapsedTimer clock;
         qint64 longest = 0;
         int beats = 0;
@@ -127,7 +134,8 @@ private Q_SLOTS:
         QVERIFY(f.page->setup().isLocked());
         const auto& cells = f.files.cells();
         for (std::size_t i = cells.size() - 4; i < cells.size(); ++i)
-            f.labels().assign(std::vector<CellId>{cells[i]}, testing::SmallProject::isLong(i) ? f.longOnes : f.round);
+            f.labels().assign(std::vector<CellId>{cells[i]},
+                              testing::SmallProject::isLong(i) ? f.longOnes : f.round);
         QCOMPARE(f.run().labelsSince(), 4);
         QVERIFY(f.waitForEpoch());
         QVERIFY(f.waitForEnd());
@@ -142,6 +150,249 @@ private Q_SLOTS:
         QVERIFY(std::isfinite(model.accuracy()));
         QCOMPARE(f.labels().labelledCount(), 28);
         f.page->grab();
+    }
+
+    void a_queue_of_two_runs_runs_both()
+    {
+        Fixture f;
+        f.start(20);
+        QVERIFY(f.run().isRunning());
+        TrainingSetup& setup = f.page->setup();
+        QVERIFY(setup.isLocked());
+        QVERIFY(!setup.startButton().isVisible());
+        QTest::mouseClick(&setup.queueButton(), Qt::LeftButton);
+        QVERIFY(!setup.isLocked());
+        TrainNetworkOptions next = setup.options();
+        next.epochs = 1;
+        next.seed = 2;
+        setup.setOptions(next);
+        QTest::mouseClick(&setup.startButton(), Qt::LeftButton); // "Add to the queue"
+        QVERIFY(setup.isLocked());
+        QCOMPARE(setup.options().epochs, 20); // the form shows the one that goes on
+        QCOMPARE(f.page->queue().waiting().size(), std::size_t(1));
+        f.run().stopAndKeepBest();
+        QTRY_COMPARE_WITH_TIMEOUT(f.modelCount(), std::size_t(2), 60'000);
+        QTRY_VERIFY(!f.run().isRunning());
+        QVERIFY(f.page->queue().waiting().empty());
+        QVERIFY(!setup.isLocked());
+        QCOMPARE(f.run().options().seed, std::uint64_t(2));
+        QTRY_COMPARE(f.page->history().models().size(), std::size_t(2));
+        QCOMPARE(f.page->history().models().front().name, QStringLiteral("Run 2"));
+        QCOMPARE(f.page->history().models().front().labels(), 24L);
+    }
+
+    void a_run_is_taken_out_of_the_queue()
+    {
+        Fixture f;
+        f.start(500);
+        f.start(500);
+        QCOMPARE(f.page->queue().waiting().size(), std::size_t(1));
+        f.page->queue().remove(f.page->queue().waiting().front().id);
+        f.run().cancel();
+        QVERIFY(f.waitForEnd());
+        QTest::qWait(50);
+        QVERIFY(!f.run().isRunning());
+    }
+
+    void pauses_and_goes_on()
+    {
+        Fixture f;
+        f.start(500);
+        QVERIFY(f.waitForEpoch());
+        QPushButton& pause = f.page->panel().pauseButton();
+        QVERIFY(pause.isEnabled());
+        QTest::mouseClick(&pause, Qt::LeftButton);
+        QCOMPARE(f.run().state(), TrainingRun::State::Paused);
+        // Another heavy job gets the place of the paused run; when it has ended, the step that was being made
+        // has ended as well.
+        bool other = false;
+        f.workspace.jobs().start(
+            QStringLiteral("other"), [](const Progress&) { return Result<int>(1); }, this,
+            [&other](const Result<int>&) { other = true; });
+        QTRY_VERIFY_WITH_TIMEOUT(other, 30'000);
+        QTest::qWait(250); // the window takes what the feed still holds
+        const std::size_t epochs = f.run().history().size();
+        QTest::qWait(300);
+        QCOMPARE(f.run().history().size(), epochs);
+        QVERIFY(f.run().isRunning());
+        QTest::mouseClick(&pause, Qt::LeftButton);
+        QCOMPARE(f.run().state(), TrainingRun::State::Running);
+        QTRY_VERIFY_WITH_TIMEOUT(f.run().history().size() > epochs, 60'000);
+        QTest::mouseClick(&pause, Qt::LeftButton);
+        f.run().cancel(); // also while it is paused
+        QVERIFY(f.waitForEnd());
+    }
+
+    void a_cancelled_run_is_resumed()
+    {
+        Fixture f;
+        f.start(60);
+        QVERIFY(f.waitForEpoch());
+        f.run().cancel();
+        QVERIFY(f.waitForEnd());
+        if (f.run().outcome())
+            QSKIP("the run was over before it could be cancelled");
+        ResumeBar& bar = f.page->panel().resumeBar();
+        QTRY_VERIFY(bar.isVisible());
+        const std::size_t done = bar.run()->history.size();
+        QVERIFY(done >= 1);
+        QCOMPARE(bar.run()->options.network, std::string("cellnet"));
+        QTest::mouseClick(bar.findChild<QPushButton*>(QStringLiteral("resume")), Qt::LeftButton);
+        QVERIFY(f.run().isRunning());
+        QVERIFY(!bar.isVisible());
+        QCOMPARE(f.run().history().size(), done);
+        QTRY_VERIFY_WITH_TIMEOUT(f.run().history().size() > done, 60'000);
+        f.run().stopAndKeepBest();
+        QVERIFY(f.waitForEnd());
+        QVERIFY(f.run().outcome());
+        QCOMPARE(f.run().outcome()->history.front().epoch, 1);
+        QVERIFY(f.run().outcome()->history.size() > done);
+        QCOMPARE(f.run().history()[done].epoch, int(done) + 1); // it went on, not from the start
+        QTest::qWait(200);
+        QVERIFY(!bar.isVisible());
+    }
+
+    void an_early_end_can_be_discarded()
+    {
+        Fixture f;
+        f.start(500);
+        QVERIFY(f.waitForEpoch());
+        f.run().cancel();
+        QVERIFY(f.waitForEnd());
+        ResumeBar& bar = f.page->panel().resumeBar();
+        QTRY_VERIFY(bar.isVisible());
+        const QString checkpoint = QString::fromStdString(bar.run()->checkpoint);
+        QVERIFY(QFile::exists(checkpoint));
+        QTest::mouseClick(bar.findChild<QPushButton*>(QStringLiteral("discard")), Qt::LeftButton);
+        QTRY_VERIFY(!bar.isVisible());
+        QVERIFY(!QFile::exists(checkpoint));
+    }
+
+    void a_classical_run_waits_its_turn()
+    {
+        Fixture f;
+        f.start(3);
+        TrainNetworkOptions classical = f.page->setup().options();
+        classical.network = ClassicalNetwork;
+        f.page->queue().add(classical);
+        QCOMPARE(f.page->queue().titleOf(f.page->queue().waiting().front()),
+                 QStringLiteral("Classical features"));
+        QTRY_VERIFY_WITH_TIMEOUT(f.run().classicalOutcome() != nullptr, 60'000);
+        QVERIFY(f.run().classicalOutcome()->evaluation.cells > 0);
+        QTRY_COMPARE(f.page->history().models().size(), std::size_t(2));
+        QVERIFY(f.page->history().models().front().isClassical());
+        QVERIFY(std::isfinite(f.page->history().models().front().accuracy()));
+        f.page->grab();
+    }
+
+    void the_next_batch_is_shown_as_training_draws_it()
+    {
+        Fixture f;
+        BatchGrid& grid = f.page->panel().strip().grid();
+        QTRY_VERIFY_WITH_TIMEOUT(grid.columnCount() > 3, 30'000);
+        QCOMPARE(grid.rowCount(), 3);
+        const auto pictures = f.page->inspector().pictures();
+        for (const BatchPictures::Column& column : pictures->columns) {
+            QVERIFY(column.phenotype == QStringLiteral("Round") ||
+                    column.phenotype == QStringLiteral("Long"));
+            QCOMPARE(column.stored.size(), column.second.size());
+            QVERIFY(column.stored != column.first);
+            QVERIFY(column.first != column.second);
+        }
+        f.page->grab();
+        QTest::mouseClick(&f.page->panel().strip().reload(), Qt::LeftButton);
+        QTRY_COMPARE(f.page->inspector().pictures()->epoch, 2);
+        QVERIFY(f.page->inspector().pictures()->columns.front().first != pictures->columns.front().first);
+
+        TrainNetworkOptions plain = f.page->setup().options();
+        plain.augment = false;
+        f.page->setup().setOptions(plain);
+        QTRY_VERIFY(f.page->inspector().pictures()->columns.front().stored ==
+                    f.page->inspector().pictures()->columns.front().first);
+    }
+
+    void a_view_is_what_the_trainer_augments()
+    {
+        Fixture f;
+        const auto sample = nextBatch(f.workspace.project(), f.page->setup().options(), 3, 5);
+        QVERIFY(bool(sample));
+        QCOMPARE(sample->cells.size(), std::size_t(5));
+        const BatchViews views = batchViews(*sample, 3);
+        const auto count = std::size_t(views.shape.count());
+        for (std::size_t i = 0; i < 5; ++i) {
+            std::vector<float> normal(count), augmented(count);
+            sample->normalisation.apply(std::span(sample->set.training.pixels).subspan(i * count, count),
+                                        normal);
+            nn::augmentCrop(normal, augmented, views.shape, sample->options.augment,
+                            Rng(sample->options.seed).child(3).child(i));
+            QVERIFY(
+                std::equal(normal.begin(), normal.end(), views.stored.begin() + std::ptrdiff_t(i * count)));
+            QVERIFY(std::equal(augmented.begin(), augmented.end(),
+                               views.first.begin() + std::ptrdiff_t(i * count)));
+        }
+    }
+
+    void checks_are_made_before_and_on_demand()
+    {
+        Fixture f;
+        const SampleFacts& facts = f.page->inspector().facts();
+        QTRY_VERIFY_WITH_TIMEOUT(facts.untrained.has_value(), 30'000);
+        QVERIFY(std::abs(*facts.untrained - std::log(2.0)) < 1); // of an untrained network, not of an epoch
+        CheckRow& row = f.page->panel().checkRow();
+        QCOMPARE(row.checks().size(), std::size_t(4));
+        for (const CheckPlace place : {CheckPlace::Overfit, CheckPlace::Shuffled}) {
+            QVERIFY(row.button(int(place)));
+            QTest::mouseClick(row.button(int(place)), Qt::LeftButton);
+        }
+        QTRY_VERIFY_WITH_TIMEOUT(facts.overfit.has_value() && facts.shuffled.has_value(), 60'000);
+        QVERIFY2(facts.overfit->learned, qPrintable(QString::number(facts.overfit->loss)));
+        QVERIFY(facts.overfit->steps > 1);
+        QVERIFY(facts.shuffled->cells > 0);
+        QVERIFY(facts.shuffled->chance >= 0 && facts.shuffled->chance <= 1);
+        QVERIFY(!row.button(int(CheckPlace::Overfit)));
+        QCOMPARE(row.checks()[std::size_t(CheckPlace::Overfit)].verdict, RunCheck::Verdict::Good);
+    }
+
+    void the_next_run_begins_anew_where_labels_change()
+    {
+        Fixture f;
+        const SampleFacts& facts = f.page->inspector().facts();
+        QTRY_VERIFY_WITH_TIMEOUT(facts.untrained.has_value(), 30'000);
+        const auto before = f.page->inspector().pictures();
+        f.labels().assign(std::vector<CellId>{f.files.cells().back()}, f.longOnes);
+        QTRY_VERIFY_WITH_TIMEOUT(f.page->inspector().pictures() != before, 30'000);
+    }
+
+    void history_compares_two_runs()
+    {
+        ModelEntry first, second;
+        first.id = 1, first.name = QStringLiteral("Run 1"), first.network = QStringLiteral("table1");
+        first.labelled = 400;
+        first.card.metrics = {{"test_accuracy", 0.7}, {"validation_accuracy", 0.72}};
+        second = first;
+        second.id = 2, second.name = QStringLiteral("Run 2"), second.labelled = 800;
+        second.card.metrics["test_accuracy"] = 0.8;
+        ModelEntry optimistic = second;
+        optimistic.labelled = 900;
+        optimistic.card.split = "cell";
+        ModelHistory history;
+        history.resize(270, 900);
+        history.setModels({optimistic, second, first});
+        QCOMPARE(history.curve().pointCount(), 2); // not the one split by cell
+        history.table().selectRow(1);
+        const auto labels = [&history](const QString& text) {
+            int found = 0;
+            for (const QLabel* label : history.findChildren<QLabel*>())
+                found += label->text() == text;
+            return found;
+        };
+        QCOMPARE(labels(QStringLiteral("Run 1")), 0);
+        QVERIFY(history.compare().isEnabled());
+        history.compare().setChecked(true);
+        QCOMPARE(labels(QStringLiteral("Run 1")), 1);
+        QCOMPARE(labels(QStringLiteral("400")), 1);
+        QCOMPARE(labels(QStringLiteral("800")), 1);
+        history.grab();
     }
 
     void stops_and_keeps_the_best()

@@ -82,6 +82,7 @@ void LabelWorkspace::connectViews()
     connect(&m_workspace.selection(), &Selection::currentCellChanged, this,
             [this] { map().setLensCentre(m_workspace.selection().currentCell()); });
 
+    connect(&m_workspace, &Workspace::actionRequested, this, &LabelWorkspace::offerSimilar);
     connect(&m_gallery->model(), &QAbstractItemModel::modelReset, this, &LabelWorkspace::takeFirstCell);
     connect(&m_knowledge, &CellKnowledge::curvesChanged, this, &LabelWorkspace::showCurves);
     connect(&m_workspace.settings(), &Settings::layoutsReset, this, [this] {
@@ -93,6 +94,16 @@ void LabelWorkspace::connectViews()
             m_workspace.settings().setLayout(QStringLiteral("label/columns"), m_columns->saveState());
             m_workspace.settings().setLayout(QStringLiteral("label/left"), m_left->saveState());
         });
+}
+
+/// "label.similar:3": what is most similar to the cells of class 3 (PhenotypeId) is to be labelled next.
+void LabelWorkspace::offerSimilar(const QString& action)
+{
+    const QString verb = QStringLiteral("label.similar:");
+    if (!action.startsWith(verb))
+        return;
+    m_knowledge.setExamples(m_workspace.annotations().cellsOf(PhenotypeId(action.mid(verb.size()).toLongLong())));
+    m_gallery->setOffer(GalleryPanel::Offer::Similar);
 }
 
 void LabelWorkspace::showCurves()

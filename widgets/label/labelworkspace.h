@@ -37,6 +37,7 @@ protected:
 private:
     void connectViews();
     void givePictures();
+    void offerSimilar(const QString& action);
     void showCurves();
     void restoreLayout();
     void showOrHideContext();

@@ -6,16 +6,19 @@
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/smallparts.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <tuple>
 
 namespace phenodrop {
 
 CellsPanel::CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget* parent)
-    : QWidget(parent), m_workspace(workspace), m_matrix(matrix), m_view(new GalleryView(workspace.selection(), m_model)),
-      m_title(new FieldTitle), m_count(new Chip)
+    : QWidget(parent), m_workspace(workspace), m_matrix(matrix),
+      m_view(new GalleryView(workspace.selection(), m_model)), m_title(new FieldTitle), m_count(new Chip),
+      m_order(new QComboBox)
 {
     setGround(this, "panel");
     auto* header = makeGround("header");
@@ -25,7 +28,12 @@ CellsPanel::CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget
     head->addWidget(m_title);
     head->addWidget(m_count);
     head->addStretch(1);
-    head->addWidget(makeLabel(tr("Loss, highest first"), FontSize::Small, TextRole::Third));
+    const QIcon sort = icon(QStringLiteral("sort"));
+    for (const QString& text : {tr("Loss, highest first"), tr("Loss, lowest first"), tr("Plate and well")})
+        m_order->addItem(sort, text);
+    m_order->setAccessibleName(tr("Order of the cells"));
+    head->addWidget(m_order);
+    connect(m_order, &QComboBox::currentIndexChanged, this, [this] { showField(m_row, m_column); });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -61,7 +69,8 @@ void CellsPanel::showField(int row, int column)
 {
     m_row = row;
     m_column = column;
-    const std::vector<CellId> cells = row < 0 ? std::vector<CellId>() : m_matrix.cellsOf(row, column);
+    const std::vector<CellId> cells =
+        row < 0 ? std::vector<CellId>() : ordered(m_matrix.cellsOf(row, column));
     std::vector<GalleryItem> items;
     for (const CellId cell : cells)
         items.push_back({cell, Badge::None});
@@ -77,6 +86,46 @@ void CellsPanel::showField(int row, int column)
             m_view->setCurrentIndex(m_model.index(std::min(place, m_model.rowCount() - 1)));
     }
     showState();
+}
+
+CellsPanel::Order CellsPanel::order() const
+{
+    return Order(std::max(0, m_order->currentIndex()));
+}
+
+void CellsPanel::setOrder(Order order)
+{
+    m_order->setCurrentIndex(int(order));
+}
+
+/// `cells` come the highest loss first.
+std::vector<CellId> CellsPanel::ordered(std::vector<CellId> cells) const
+{
+    if (order() == Order::LowestLoss)
+        std::reverse(cells.begin(), cells.end());
+    if (order() != Order::Place)
+        return cells;
+    const auto index = m_workspace.index();
+    const auto key = [&index](CellId cell) {
+        const Place place = index->placeOfCell(cell);
+        return std::tuple(place.plate ? place.plate->name : std::string(),
+                          place.well ? place.well->place : WellId(), place.field ? place.field->site : 0,
+                          cell);
+    };
+    std::vector<std::pair<decltype(key(0)), CellId>> keyed;
+    for (const CellId cell : cells)
+        keyed.emplace_back(key(cell), cell);
+    std::sort(keyed.begin(), keyed.end());
+    std::transform(keyed.begin(), keyed.end(), cells.begin(), [](const auto& entry) { return entry.second; });
+    return cells;
+}
+
+std::vector<CellId> CellsPanel::shown() const
+{
+    std::vector<CellId> cells;
+    for (int row = 0; row < m_model.rowCount(); ++row)
+        cells.push_back(m_model.cellAt(row));
+    return cells;
 }
 
 std::vector<CellId> CellsPanel::subject() const
@@ -105,8 +154,8 @@ CellCaption CellsPanel::caption(CellId cell) const
     caption.rivals.push_back({predicted, double(judged->ofPredicted)});
     if (judged->label != judged->predicted)
         caption.rivals.push_back({label, double(judged->ofLabel)});
-    QString sentence = m_workspace.index()->placeText(m_workspace.index()->placeOfCell(cell)) + QLatin1Char('\n') +
-                       tr("Loss %1").arg(fixedText(double(judged->loss()), 2));
+    QString sentence = m_workspace.index()->placeText(m_workspace.index()->placeOfCell(cell)) +
+                       QLatin1Char('\n') + tr("Loss %1").arg(fixedText(double(judged->loss()), 2));
     if (m_workspace.annotations().isKept(cell))
         sentence += QLatin1Char('\n') + tr("The label was kept in review.");
     caption.sentence = sentence;
@@ -117,7 +166,9 @@ void CellsPanel::showState()
 {
     const auto& classes = m_matrix.classes();
     const bool chosen = m_row >= 0 && m_row < int(classes.size()) && m_column < int(classes.size());
-    const auto phenotype = [&](int i) { return chosen ? std::optional(classes[std::size_t(i)]) : std::nullopt; };
+    const auto phenotype = [&](int i) {
+        return chosen ? std::optional(classes[std::size_t(i)]) : std::nullopt;
+    };
     m_title->setField(phenotype(m_row), phenotype(m_column));
     m_count->setText(chosen ? cellCountText(m_model.rowCount()) : QString());
     const auto cells = std::int64_t(subject().size());

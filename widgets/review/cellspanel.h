@@ -6,6 +6,7 @@
 #include "widgets/review/reviewmatrix.h"
 #include "widgets/workspace/workspace.h"
 
+class QComboBox;
 class QLabel;
 class QPushButton;
 
@@ -14,18 +15,22 @@ namespace phenodrop {
 class Chip;
 class FieldTitle;
 
-/// The cells of one field of the matrix with what the model thinks of each, the highest loss first, and what
-/// can be done with them.
+/// The cells of one field of the matrix with what the model thinks of each, in the order chosen, and what can
+/// be done with them.
 class CellsPanel : public QWidget
 {
     Q_OBJECT
 public:
+    enum class Order { HighestLoss, LowestLoss, Place };
     CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget* parent = nullptr);
 
     GalleryView& view() { return *m_view; }
     GalleryModel& model() { return m_model; }
     /// Exactly the cells of this field as the matrix has them now; negative: none.
     void showField(int row, int column);
+    Order order() const;
+    void setOrder(Order order);
+    std::vector<CellId> shown() const; ///< in the order of the gallery
     int row() const { return m_row; }
     int column() const { return m_column; }
     /// What a key would act on: the selected cells that are shown here, else the one under the keyboard.
@@ -37,6 +42,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeBar();
+    std::vector<CellId> ordered(std::vector<CellId> cells) const;
     CellCaption caption(CellId cell) const;
     void showState();
 
@@ -46,6 +52,7 @@ private:
     GalleryView* m_view;
     FieldTitle* m_title;
     Chip* m_count;
+    QComboBox* m_order;
     QLabel* m_selected;
     QPushButton *m_move, *m_keep;
     int m_row = -1, m_column = -1;

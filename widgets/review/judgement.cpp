@@ -24,24 +24,46 @@ Result<PredictionTable> orEmpty(Result<PredictionTable> table)
     return table;
 }
 
-Result<Judgement> allLabels(const Project& project)
+/// How the folds of a prediction were cut; predictions without a run are by well.
+struct FoldRun {
+    QJsonObject options, metrics;
+    QString split() const { return options.value(QStringLiteral("split")).toString(QStringLiteral("well")); }
+};
+
+FoldRun foldRun(const Project& project, RunId id)
 {
-    auto table = orEmpty(loadLatestPredictions(project, PredictionKind::OutOfFold));
-    if (!table)
-        return table.error();
-    Judgement judgement;
-    judgement.table = std::move(*table);
-    judgement.split = QStringLiteral("well");
-    if (const auto run = loadRun(project, judgement.table.run)) { // without its run only the caveats are missing
-        const QJsonObject options = objectOf(run->optionsJson), metrics = objectOf(run->metricsJson);
-        judgement.split = options.value(QStringLiteral("split")).toString(judgement.split);
-        judgement.folds = options.value(QStringLiteral("folds")).toInt();
-        judgement.accuracyThen = metrics.value(QStringLiteral("accuracy")).toDouble(std::nan(""));
-        const double random = metrics.value(QStringLiteral("accuracy_random_cells")).toDouble();
+    const auto run = loadRun(project, id);
+    return run ? FoldRun{objectOf(run->optionsJson), objectOf(run->metricsJson)} : FoldRun{};
+}
+
+/// The newest out-of-fold predictions that were made by this split.
+Result<Judgement> allLabels(const Project& project, const QString& split)
+{
+    const auto known = listPredictions(project);
+    if (!known)
+        return known.error();
+    for (const PredictionTable& listed : *known) {
+        if (listed.kind != PredictionKind::OutOfFold)
+            continue;
+        const FoldRun run = foldRun(project, listed.run);
+        if (run.split() != split)
+            continue;
+        auto table = loadPredictions(project, listed.id);
+        if (!table)
+            return table.error();
+        Judgement judgement;
+        judgement.table = std::move(*table);
+        judgement.split = split;
+        judgement.folds = run.options.value(QStringLiteral("folds")).toInt();
+        judgement.accuracyThen = run.metrics.value(QStringLiteral("accuracy")).toDouble(std::nan(""));
+        const double random = run.metrics.value(QStringLiteral("accuracy_random_cells")).toDouble();
         if (random > 0) // 0: was not computed
             judgement.randomCells = random;
+        return judgement;
     }
-    return judgement;
+    Judgement none;
+    none.split = split;
+    return none;
 }
 
 Result<Judgement> heldOut(const Project& project, const ModelRecord& model)
@@ -58,10 +80,10 @@ Result<Judgement> heldOut(const Project& project, const ModelRecord& model)
 
 } // namespace
 
-Result<ReviewMaterial> loadReviewMaterial(const ProjectPtr& project, std::int64_t model)
+Result<ReviewMaterial> loadReviewMaterial(const ProjectPtr& project, std::int64_t model, const QString& split)
 {
     ReviewMaterial material;
-    auto all = allLabels(*project);
+    auto all = allLabels(*project, split);
     if (!all)
         return all.error();
     material.allLabels = std::move(*all);

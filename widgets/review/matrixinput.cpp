@@ -51,7 +51,8 @@ void MatrixView::dragEnterEvent(QDragEnterEvent* event)
 void MatrixView::dragMoveEvent(QDragMoveEvent* event)
 {
     const int row = rowAt(event->position());
-    const bool takes = row >= 0 && holdsCells(*event->mimeData()) && m_matrix->classes()[std::size_t(row)].id != Unlabelled;
+    const bool takes =
+        row >= 0 && holdsCells(*event->mimeData()) && m_matrix->classes()[std::size_t(row)].id != Unlabelled;
     setDragRow(takes ? row : -1);
     event->setAccepted(takes);
 }
@@ -92,10 +93,13 @@ bool MatrixView::event(QEvent* event)
         QToolTip::hideText();
         return true;
     }
-    const auto name = [this](int i) { return QString::fromStdString(m_matrix->classes()[std::size_t(i)].name); };
+    const auto name = [this](int i) {
+        return QString::fromStdString(m_matrix->classes()[std::size_t(i)].name);
+    };
     const QString cells = cellCountText(m_matrix->count(row, column));
-    QToolTip::showText(help->globalPos(), row == column ? tr("%1 rightly called %2").arg(cells, name(row))
-                                                        : tr("%1 labelled %2, called %3").arg(cells, name(row), name(column)));
+    QToolTip::showText(help->globalPos(),
+                       row == column ? tr("%1 rightly called %2").arg(cells, name(row))
+                                     : tr("%1 labelled %2, called %3").arg(cells, name(row), name(column)));
     return true;
 }
 

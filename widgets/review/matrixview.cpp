@@ -63,14 +63,25 @@ void MatrixView::choose(int row, int column)
 double MatrixView::side() const
 {
     const double k = std::max(1, size());
-    return std::floor(std::clamp(std::min((width() - NamesWidth - RecallWidth - 24) / k, (height() - HeadHeight - FootHeight - 12) / k),
+    return std::floor(std::clamp(std::min((width() - NamesWidth - RecallWidth - 24) / k,
+                                          (height() - HeadHeight - FootHeight - 12) / k),
                                  Smallest, Largest));
 }
 
 QPointF MatrixView::origin() const
 {
     const double whole = NamesWidth + side() * size() + RecallWidth;
-    return {std::floor(std::max(0.0, (width() - whole) / 2)) + NamesWidth, HeadHeight};
+    const double high = HeadHeight + side() * size() + FootHeight;
+    return {std::floor(std::max(0.0, (width() - whole) / 2)) + NamesWidth,
+            HeadHeight + std::floor(std::max(0.0, (height() - high) / 2 - Space::M))};
+}
+
+double MatrixView::recallAxisLow() const
+{
+    for (const Evaluation::PerClass& judged : m_matrix->evaluation().perClass)
+        if (judged.cells > 0 && judged.recallInterval.low < 0.5)
+            return 0;
+    return 0.5;
 }
 
 QRectF MatrixView::fieldPlace(int row, int column) const
@@ -82,7 +93,8 @@ std::pair<int, int> MatrixView::fieldAt(const QPointF& point) const
 {
     const QPointF at = (point - origin()) / side();
     const int row = int(std::floor(at.y())), column = int(std::floor(at.x()));
-    return row >= 0 && column >= 0 && row < size() && column < size() ? std::pair(row, column) : std::pair(-1, -1);
+    return row >= 0 && column >= 0 && row < size() && column < size() ? std::pair(row, column)
+                                                                      : std::pair(-1, -1);
 }
 
 int MatrixView::rowAt(const QPointF& point) const
@@ -113,10 +125,12 @@ void MatrixView::paintHeads(QPainter& painter) const
     const auto& classes = m_matrix->classes();
     painter.setFont(uiFont(FontSize::Small));
     painter.setPen(theme().third);
-    painter.drawText(QRectF(origin().x(), 6, side() * size(), 18), Qt::AlignCenter, m_caption);
+    const double top = origin().y();
+    painter.drawText(QRectF(origin().x() - 60, top - HeadHeight + 6, side() * size() + 120, 18),
+                     Qt::AlignCenter, m_caption);
     painter.setFont(uiFont(FontSize::Caption));
-    painter.drawText(QRectF(origin().x() + side() * size() + 16, HeadHeight - 22, RecallWidth - 16, 18), Qt::AlignVCenter,
-                     tr("Recall, 95 % interval"));
+    painter.drawText(QRectF(origin().x() + side() * size() + 16, top - 22, RecallWidth - 16, 18),
+                     Qt::AlignVCenter, tr("Recall, 95 % interval"));
     for (int i = 0; i < size(); ++i) {
         const Phenotype& phenotype = classes[std::size_t(i)];
         const QString name = QString::fromStdString(phenotype.name);
@@ -130,14 +144,16 @@ void MatrixView::paintHeads(QPainter& painter) const
         }
         painter.setFont(uiFont(FontSize::Body, over || i == m_chosen.first));
         painter.setPen(theme().text);
-        painter.drawText(head.adjusted(6, 0, -Mark - 10, 0), Qt::AlignRight | Qt::AlignVCenter,
-                         painter.fontMetrics().elidedText(name, Qt::ElideRight, int(head.width() - Mark - 16)));
-        paintPhenotypeMark(painter, QRectF(head.right() - Mark - 4, head.top(), Mark, head.height()), phenotype, Mark);
+        painter.drawText(
+            head.adjusted(6, 0, -Mark - 10, 0), Qt::AlignRight | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(name, Qt::ElideRight, int(head.width() - Mark - 16)));
+        paintPhenotypeMark(painter, QRectF(head.right() - Mark - 4, head.top(), Mark, head.height()),
+                           phenotype, Mark);
 
-        const QRectF top = fieldPlace(0, i);
-        paintPhenotypeMark(painter, QRectF(top.center().x() - Mark / 2, HeadHeight - 22, Mark, 18), phenotype, Mark);
+        const double middle = fieldPlace(0, i).center().x();
+        paintPhenotypeMark(painter, QRectF(middle - Mark / 2, top - 22, Mark, 18), phenotype, Mark);
         painter.save();
-        painter.translate(top.center().x() - 2, HeadHeight - 26);
+        painter.translate(middle - 2, top - 26);
         painter.rotate(-30);
         painter.setFont(uiFont(FontSize::Small, i == m_chosen.second));
         painter.setPen(i == m_chosen.second ? theme().text : theme().second);
@@ -170,14 +186,19 @@ void MatrixView::paintField(QPainter& painter, int row, int column) const
     if (!roomy)
         return;
     painter.setFont(uiFont(FontSize::Caption));
-    painter.drawText(place.adjusted(0, place.height() * 0.62, 0, 0), Qt::AlignHCenter | Qt::AlignTop, shareText(share));
+    painter.drawText(place.adjusted(0, place.height() * 0.62, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
+                     shareText(share));
 }
 
 void MatrixView::paintRecall(QPainter& painter, int row) const
 {
     const Evaluation::PerClass& judged = m_matrix->evaluation().perClass[std::size_t(row)];
-    const QRectF place(origin().x() + side() * size() + 16, fieldPlace(row, 0).top(), RecallWidth - 60, side() - Gap);
-    const auto x = [&place](double recall) { return place.left() + std::clamp(recall, 0.0, 1.0) * place.width(); };
+    const QRectF place(origin().x() + side() * size() + 16, fieldPlace(row, 0).top(), RecallWidth - 60,
+                       side() - Gap);
+    const double low = recallAxisLow();
+    const auto x = [&place, low](double recall) {
+        return place.left() + std::clamp((recall - low) / (1 - low), 0.0, 1.0) * place.width();
+    };
     const double y = place.center().y();
     painter.setPen(QPen(theme().border, 1));
     painter.drawLine(QPointF(place.left(), y), QPointF(place.right(), y));
@@ -191,7 +212,8 @@ void MatrixView::paintRecall(QPainter& painter, int row) const
     }
     painter.setFont(uiFont(FontSize::Body));
     painter.setPen(theme().text);
-    painter.drawText(QRectF(place.right() + 6, place.top(), 38, place.height()), Qt::AlignRight | Qt::AlignVCenter,
+    painter.drawText(QRectF(place.right() + 6, place.top(), 38, place.height()),
+                     Qt::AlignRight | Qt::AlignVCenter,
                      known ? fixedText(judged.recall, 2) : QStringLiteral("–"));
 }
 
@@ -200,19 +222,23 @@ void MatrixView::paintPrecision(QPainter& painter) const
     const double top = origin().y() + side() * size() + 4;
     painter.setFont(uiFont(FontSize::Small));
     painter.setPen(theme().third);
-    painter.drawText(QRectF(origin().x() - NamesWidth, top, NamesWidth - 12, 20), Qt::AlignRight | Qt::AlignVCenter, tr("Precision"));
+    painter.drawText(QRectF(origin().x() - NamesWidth, top, NamesWidth - 12, 20),
+                     Qt::AlignRight | Qt::AlignVCenter, tr("Precision"));
     for (int column = 0; column < size(); ++column) {
         long predicted = 0;
         for (int row = 0; row < size(); ++row)
             predicted += m_matrix->count(row, column);
         painter.drawText(QRectF(fieldPlace(0, column).left() - 6, top, side() + 12, 20), Qt::AlignCenter,
-                         predicted ? fixedText(m_matrix->evaluation().perClass[std::size_t(column)].precision, 2)
-                                   : QStringLiteral("–"));
+                         predicted
+                             ? fixedText(m_matrix->evaluation().perClass[std::size_t(column)].precision, 2)
+                             : QStringLiteral("–"));
     }
     const double left = origin().x() + side() * size() + 16, width = RecallWidth - 60;
     painter.setFont(uiFont(FontSize::Caption));
-    for (double tick : {0.0, 0.5, 1.0})
-        painter.drawText(QRectF(left + tick * width - 20, top, 40, 20), Qt::AlignCenter, numberText(tick, 2));
+    const double low = recallAxisLow();
+    for (double tick : {low, (1 + low) / 2, 1.0})
+        painter.drawText(QRectF(left + (tick - low) / (1 - low) * width - 20, top, 40, 20), Qt::AlignCenter,
+                         fixedText(tick, low > 0 && tick > low && tick < 1 ? 2 : 1));
 }
 
 void MatrixView::paintChosen(QPainter& painter) const

@@ -42,6 +42,7 @@ private:
     int size() const { return m_matrix ? m_matrix->size() : 0; }
     double side() const;
     QPointF origin() const;
+    double recallAxisLow() const; ///< left end of the recall axis: 0 or 0.5
     std::pair<int, int> fieldAt(const QPointF& point) const;
     int rowAt(const QPointF& point) const;
     void setDragRow(int row);

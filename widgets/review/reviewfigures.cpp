@@ -30,50 +30,79 @@ ReviewFigures::ReviewFigures(QWidget* parent) : QWidget(parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(0);
-    const auto add = [row](KeyFigure* figure, bool first) {
-        auto* box = new QWidget;
-        auto* inner = new QHBoxLayout(box);
-        inner->setContentsMargins(0, 0, 0, 0);
-        inner->setSpacing(0);
-        if (!first)
-            inner->addWidget(makeHairline(Qt::Vertical));
-        inner->addSpacing(Space::M);
-        inner->addWidget(figure, 1);
-        row->addWidget(box, 1);
-        return box;
-    };
-    m_accuracyBox = add(m_accuracy = new KeyFigure(tr("Accuracy, wells it never saw")), true);
-    m_randomBox = add(m_random = new KeyFigure(tr("Accuracy, random cells")), false);
-    add(m_balanced = new KeyFigure(tr("Balanced accuracy")), false);
-    add(m_cells = new KeyFigure(tr("Cells in the matrix")), false);
+    row->addWidget(m_accuracyBox = makeBox(m_accuracy = new KeyFigure(tr("Accuracy")), true), 1);
+    row->addWidget(m_randomBox = makeBox(m_random = new KeyFigure(tr("Accuracy, random cells")), false), 1);
+    row->addWidget(makeBox(m_balanced = new KeyFigure(tr("Balanced accuracy")), false), 1);
+    row->addWidget(makeBox(m_cells = new KeyFigure(tr("Cells in the matrix")), false), 1);
+}
+
+QWidget* ReviewFigures::makeBox(KeyFigure* figure, bool first)
+{
+    auto* box = new QWidget;
+    auto* inner = new QHBoxLayout(box);
+    inner->setContentsMargins(0, 0, Space::XS, 0);
+    inner->setSpacing(0);
+    if (!first)
+        inner->addWidget(makeHairline(Qt::Vertical));
+    inner->addSpacing(Space::M);
+    inner->addWidget(figure, 1);
+    return box;
+}
+
+/// A key figure keeps its label for life: another label is another figure.
+void ReviewFigures::nameAccuracy(const QString& label)
+{
+    if (label == m_accuracyLabel)
+        return;
+    m_accuracyLabel = label;
+    auto* renamed = new KeyFigure(label);
+    delete m_accuracyBox->layout()->replaceWidget(m_accuracy, renamed);
+    delete m_accuracy;
+    m_accuracy = renamed;
+}
+
+void ReviewFigures::showAccuracy(const Judgement& judgement, const Evaluation& evaluation)
+{
+    const bool any = evaluation.cells > 0, optimistic = judgement.split == QStringLiteral("cell");
+    nameAccuracy(optimistic        ? tr("Accuracy, random cells")
+                 : judgement.folds ? tr("Accuracy, folds %1").arg(splitPhrase(judgement.split))
+                                   : tr("Accuracy, held out %1").arg(splitPhrase(judgement.split)));
+    m_accuracy->setFigure(any ? percentText(evaluation.accuracy) : QStringLiteral("–"),
+                          any ? tr("%1 to %2")
+                                    .arg(fixedText(100 * evaluation.accuracyInterval.low, 1),
+                                         fixedText(100 * evaluation.accuracyInterval.high, 1))
+                              : QString());
+    m_accuracy->setCaveat(optimistic                                   ? tr("optimistic: shares wells")
+                          : judgement.split == QStringLiteral("plate") ? tr("what to expect on new plates")
+                          : judgement.split == QStringLiteral("group") ? tr("what to expect in new groups")
+                                                                       : tr("what to expect in new wells"),
+                          optimistic);
+}
+
+void ReviewFigures::showRandom(const Judgement& judgement)
+{
+    const bool known = judgement.split != QStringLiteral("cell") && std::isfinite(judgement.randomCells) &&
+                       std::isfinite(judgement.accuracyThen);
+    m_randomBox->setVisible(known);
+    if (!known)
+        return;
+    const double points = 100 * (judgement.randomCells - judgement.accuracyThen);
+    m_random->setFigure(percentText(judgement.randomCells));
+    if (points > 0.05)
+        m_random->setCaveat(tr("optimistic by %1 points").arg(fixedText(points, 1)), true);
+    else
+        m_random->setCaveat(tr("no better than whole wells"));
 }
 
 void ReviewFigures::setJudgement(const Judgement& judgement, const ReviewMatrix& matrix)
 {
     const Evaluation& evaluation = matrix.evaluation();
-    const bool any = evaluation.cells > 0;
-    const bool optimistic = judgement.split == QStringLiteral("cell");
-    m_accuracy->setFigure(any ? percentText(evaluation.accuracy) : QStringLiteral("–"),
-                          any ? tr("%1 to %2").arg(fixedText(100 * evaluation.accuracyInterval.low, 1),
-                                                   fixedText(100 * evaluation.accuracyInterval.high, 1))
-                              : QString());
-    m_accuracy->setCaveat(optimistic          ? tr("split by cell: optimistic")
-                          : judgement.folds   ? tr("folds %1: what to expect in new ones").arg(splitPhrase(judgement.split))
-                                              : tr("split %1: what to expect in new ones").arg(splitPhrase(judgement.split)),
-                          optimistic);
-    const bool random = std::isfinite(judgement.randomCells) && std::isfinite(judgement.accuracyThen);
-    m_randomBox->setVisible(random);
-    if (random) {
-        const double points = 100 * (judgement.randomCells - judgement.accuracyThen);
-        m_random->setFigure(percentText(judgement.randomCells));
-        if (points > 0.05)
-            m_random->setCaveat(tr("optimistic by %1 points").arg(fixedText(points, 1)), true);
-        else
-            m_random->setCaveat(tr("no better than whole wells held out"));
-    }
+    showAccuracy(judgement, evaluation);
+    showRandom(judgement);
     const auto judged = std::count_if(evaluation.perClass.begin(), evaluation.perClass.end(),
                                       [](const Evaluation::PerClass& c) { return c.cells > 0; });
-    m_balanced->setFigure(any ? percentText(evaluation.balancedAccuracy) : QStringLiteral("–"));
+    m_balanced->setFigure(evaluation.cells > 0 ? percentText(evaluation.balancedAccuracy)
+                                               : QStringLiteral("–"));
     m_balanced->setCaveat(tr("mean of %1 recalls").arg(countText(std::int64_t(judged))));
     m_cells->setFigure(countText(evaluation.cells));
     if (!judgement.folds)

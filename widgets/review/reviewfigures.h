@@ -18,8 +18,14 @@ public:
     void setJudgement(const Judgement& judgement, const ReviewMatrix& matrix);
 
 private:
+    QWidget* makeBox(KeyFigure* figure, bool first);
+    void nameAccuracy(const QString& label);
+    void showAccuracy(const Judgement& judgement, const Evaluation& evaluation);
+    void showRandom(const Judgement& judgement);
+
     KeyFigure *m_accuracy, *m_random, *m_balanced, *m_cells;
     QWidget *m_accuracyBox, *m_randomBox;
+    QString m_accuracyLabel;
 };
 
 /// "by well", "by plate", …

@@ -50,7 +50,8 @@ void ReviewMatrix::update(const Annotations& annotations)
         else
             m_suspicious.push_back(judged);
     }
-    std::sort(m_cells.begin(), m_cells.end(), [](const JudgedCell& a, const JudgedCell& b) { return a.cell < b.cell; });
+    std::sort(m_cells.begin(), m_cells.end(),
+              [](const JudgedCell& a, const JudgedCell& b) { return a.cell < b.cell; });
     std::stable_sort(m_suspicious.begin(), m_suspicious.end(),
                      [](const JudgedCell& a, const JudgedCell& b) { return a.ofPredicted > b.ofPredicted; });
     m_evaluation = evaluatePredictions(m_predictions.classes, truth, predicted, probabilities);
@@ -61,7 +62,8 @@ int ReviewMatrix::rowOf(PhenotypeId phenotype) const
 {
     if (phenotype == Unlabelled)
         return -1;
-    const auto at = std::find_if(m_classes.begin(), m_classes.end(), [phenotype](const Phenotype& p) { return p.id == phenotype; });
+    const auto at = std::find_if(m_classes.begin(), m_classes.end(),
+                                 [phenotype](const Phenotype& p) { return p.id == phenotype; });
     return at == m_classes.end() ? -1 : int(at - m_classes.begin());
 }
 
@@ -78,7 +80,8 @@ std::vector<CellId> ReviewMatrix::cellsOf(int row, int column) const
     for (const JudgedCell& judged : m_cells)
         if (judged.label == row && judged.predicted == column)
             found.push_back(judged);
-    std::stable_sort(found.begin(), found.end(), [](const JudgedCell& a, const JudgedCell& b) { return a.loss() > b.loss(); });
+    std::stable_sort(found.begin(), found.end(),
+                     [](const JudgedCell& a, const JudgedCell& b) { return a.loss() > b.loss(); });
     std::vector<CellId> cells;
     for (const JudgedCell& judged : found)
         cells.push_back(judged.cell);

@@ -25,10 +25,16 @@ public:
     void update(const Annotations& annotations);
 
     int size() const { return int(m_classes.size()); }
-    const std::vector<Phenotype>& classes() const { return m_classes; } ///< id Unlabelled: no such class any more
+    const std::vector<Phenotype>& classes() const
+    {
+        return m_classes;
+    }                                       ///< id Unlabelled: no such class any more
     int rowOf(PhenotypeId phenotype) const; ///< −1: the model does not know it
     const Evaluation& evaluation() const { return m_evaluation; }
-    long count(int row, int column) const { return m_evaluation.confusion[std::size_t(row)][std::size_t(column)]; }
+    long count(int row, int column) const
+    {
+        return m_evaluation.confusion[std::size_t(row)][std::size_t(column)];
+    }
     const JudgedCell* judged(CellId cell) const; ///< null: not in the matrix
     /// Exactly the cells of a field of the matrix, the highest loss first.
     std::vector<CellId> cellsOf(int row, int column) const;

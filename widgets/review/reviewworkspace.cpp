@@ -1,6 +1,5 @@
 #include "widgets/review/reviewworkspace.h"
 
-#include "core/workflow/evaluatemodel.h"
 #include "widgets/notify/errortext.h"
 #include "widgets/review/reviewfigures.h"
 #include "widgets/style/controls.h"
@@ -12,7 +11,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QKeyEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -23,11 +22,14 @@ namespace phenodrop {
 
 namespace {
 constexpr int MatrixWidth = 800, GalleryHeight = 560, SuspiciousHeight = 370;
+constexpr int TallEnough = 700;                                              ///< px
+constexpr SplitBy Splits[] = {SplitBy::Well, SplitBy::Plate, SplitBy::Cell}; ///< as the segments stand
 } // namespace
 
 ReviewWorkspace::ReviewWorkspace(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), m_workspace(workspace), m_header(new PanelHeader(tr("Review"))), m_errors(new ErrorBar),
-      m_figures(new ReviewFigures), m_matrixView(new MatrixView), m_cells(new CellsPanel(workspace, m_matrix)),
+    : QWidget(parent), m_workspace(workspace), m_header(new PanelHeader(tr("Review"))),
+      m_errors(new ErrorBar), m_figures(new ReviewFigures), m_matrixView(new MatrixView),
+      m_enough(new EnoughPanel(workspace)), m_cells(new CellsPanel(workspace, m_matrix)),
       m_suspicious(new SuspiciousList(m_suspiciousModel)), m_empty(new EmptyState({})),
       m_columns(new HairlineSplitter(Qt::Horizontal)), m_right(new HairlineSplitter(Qt::Vertical))
 {
@@ -54,20 +56,45 @@ ReviewWorkspace::ReviewWorkspace(Workspace& workspace, QWidget* parent)
 
 ReviewWorkspace::~ReviewWorkspace() = default;
 
+void ReviewWorkspace::makeHeader()
+{
+    m_source = new QComboBox;
+    m_source->setAccessibleName(tr("What is judged"));
+    m_source->setToolTip(
+        tr("All labels by a quick classifier that did not see their wells, or the cells that a "
+           "trained run held out."));
+    m_source->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_source->addItem(tr("All labels"));
+    m_split = new SegmentedControl({tr("By well"), tr("By plate"), tr("Random cells")});
+    m_split->setToolTip(
+        tr("What the judging classifier had never seen: whole wells, whole plates, or only the cells "
+           "themselves, which is optimistic."));
+    m_judge = makeFlatButton({}, QStringLiteral("refresh"), tr("Judge all labels again"));
+    m_export = makeExport();
+    m_header->addLeading(m_source);
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_split), static_cast<QWidget*>(m_judge), static_cast<QWidget*>(m_export)})
+        m_header->addWidget(part);
+}
+
+QPushButton* ReviewWorkspace::makeExport()
+{
+    auto* button = makeButton(tr("Export"), QStringLiteral("export"));
+    auto* menu = new QMenu(button);
+    const auto add = [this, menu](const QString& text, Export what, const QString& name) {
+        connect(menu->addAction(text), &QAction::triggered, this,
+                [this, what, name] { askForFile(what, name); });
+    };
+    add(tr("Matrix…"), Export::Matrix, QStringLiteral("confusion.csv"));
+    add(tr("Cells shown…"), Export::CellsShown, QStringLiteral("cells.csv"));
+    add(tr("All judged cells…"), Export::AllCells, QStringLiteral("cells.csv"));
+    button->setMenu(menu);
+    return button;
+}
+
 QWidget* ReviewWorkspace::makeLeft()
 {
-    m_source = new SegmentedControl({tr("All labels, in folds"), tr("Held-out cells")});
-    m_model = new QComboBox;
-    m_model->setAccessibleName(tr("Model"));
-    m_model->setMinimumWidth(96);
-    m_judge = makeButton(tr("Judge all labels"), QStringLiteral("refresh"));
-    m_judge->setToolTip(tr("Each labelled cell is judged by a model that did not see its well: a linear head on the "
-                           "features, some seconds."));
-    m_retrain = new PrimaryButton(tr("Retrain"));
-    m_retrain->setToolTip(tr("Trains again with the labels of now."));
-    for (QWidget* part : {static_cast<QWidget*>(m_source), static_cast<QWidget*>(m_model), static_cast<QWidget*>(m_judge),
-                          static_cast<QWidget*>(m_retrain)})
-        m_header->addWidget(part);
+    makeHeader();
     auto* content = makeGround("panel");
     auto* inner = new QVBoxLayout(content);
     inner->setContentsMargins(0, 0, 0, 0);
@@ -75,6 +102,8 @@ QWidget* ReviewWorkspace::makeLeft()
     inner->addWidget(m_figures);
     inner->addWidget(makeHairline(Qt::Horizontal));
     inner->addWidget(m_matrixView, 1);
+    inner->addWidget(makeHairline(Qt::Horizontal));
+    inner->addWidget(m_enough);
     m_emptyTrain = m_empty->addButton(tr("Train"));
     m_emptyJudge = m_empty->addButton(tr("Judge all labels"));
     auto* stack = makeGround("panel");
@@ -103,6 +132,9 @@ QWidget* ReviewWorkspace::makeSuspicious()
     header->addLeading(m_suspiciousLeft);
     header->addLeading(m_settledBar);
     header->addWidget(m_settled);
+    m_retrain = makeButton(tr("Retrain"), QStringLiteral("train"));
+    m_retrain->setToolTip(tr("Trains again with the labels of now."));
+    header->addWidget(m_retrain);
     auto* column = new QVBoxLayout(panel);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -111,13 +143,27 @@ QWidget* ReviewWorkspace::makeSuspicious()
     return panel;
 }
 
+/// In a low window the advice makes room for the matrix.
+void ReviewWorkspace::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_enough->setVisible(height() >= TallEnough);
+}
+
 void ReviewWorkspace::connectParts()
 {
-    connect(m_source, &SegmentedControl::currentChanged, this, &ReviewWorkspace::showSource);
-    connect(m_model, &QComboBox::activated, this, [this](int row) {
-        m_wantedModel = m_material.models[std::size_t(row)].id;
+    connect(m_source, &QComboBox::activated, this, [this](int row) {
+        if (row > 0)
+            m_wantedModel = m_material.models[std::size_t(row - 1)].id;
         load();
+        showSource();
     });
+    connect(m_split, &SegmentedControl::currentChanged, this, &ReviewWorkspace::splitChosen);
+    connect(m_enough, &EnoughPanel::cellsWanted, this, [this](PhenotypeId phenotype) {
+        m_workspace.showPage(Page::Label);
+        m_workspace.requestAction(QStringLiteral("label.similar:%1").arg(phenotype));
+    });
+    connect(m_enough, &EnoughPanel::featuresWanted, this, [this] { m_workspace.showPage(Page::Label); });
     connect(m_judge, &QPushButton::clicked, this, &ReviewWorkspace::judgeAll);
     connect(m_emptyJudge, &QPushButton::clicked, this, &ReviewWorkspace::judgeAll);
     connect(m_emptyTrain, &QPushButton::clicked, this, [this] { m_workspace.showPage(Page::Train); });
@@ -141,7 +187,8 @@ void ReviewWorkspace::connectParts()
             move({cell}, m_matrix.classes()[std::size_t(judged->predicted)].id);
     });
     connect(m_suspicious, &SuspiciousList::kept, this, [this](CellId cell) { keep({cell}); });
-    connect(m_suspicious, &SuspiciousList::classKeyPressed, this, [this](CellId cell, int key) { moveByKey({cell}, key); });
+    connect(m_suspicious, &SuspiciousList::classKeyPressed, this,
+            [this](CellId cell, int key) { moveByKey({cell}, key); });
     connect(m_suspicious, &SuspiciousList::chosen, &m_workspace.selection(), &Selection::setCurrentCell);
     connect(&m_workspace.annotations(), &Annotations::changed, this, &ReviewWorkspace::showNow);
     connect(&m_workspace.annotations(), &Annotations::phenotypesChanged, this, &ReviewWorkspace::showNow);
@@ -181,9 +228,9 @@ void ReviewWorkspace::load()
     const int generation = ++m_generation;
     if (!project)
         return take({});
-    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light), [project, model = m_wantedModel](const Progress&) {
-        return loadReviewMaterial(project, model);
-    });
+    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light),
+                         [project, model = m_wantedModel, split = QString::fromStdString(splitName(split()))](
+                             const Progress&) { return loadReviewMaterial(project, model, split); });
     whenDone(future, this, [this, generation](const Result<ReviewMaterial>& material) {
         if (generation != m_generation)
             return;
@@ -195,29 +242,53 @@ void ReviewWorkspace::load()
 
 void ReviewWorkspace::take(ReviewMaterial material)
 {
+    const bool heldOut = source() == Source::HeldOut, first = m_source->count() < 2 && !m_judgeWhenLoaded;
     m_material = std::move(material);
-    m_model->clear();
-    for (const ReviewedModel& model : m_material.models) {
-        m_model->addItem(model.name);
-        if (model.id == m_material.model)
-            m_model->setCurrentIndex(m_model->count() - 1);
-    }
-    m_source->setSegmentEnabled(int(Source::HeldOut), !m_material.models.empty(), tr("There is no trained model yet."));
-    if (m_material.models.empty())
-        setSource(Source::AllLabels);
-    else if (m_material.allLabels.table.cells.empty())
+    m_source->clear();
+    m_source->addItem(tr("All labels"));
+    for (const ReviewedModel& model : m_material.models)
+        m_source->addItem(tr("%1, held-out cells").arg(model.name));
+    const bool judged = !m_material.allLabels.table.cells.empty();
+    if (!m_material.models.empty() && (heldOut || (first && !judged)))
         setSource(Source::HeldOut);
+    const auto plates = m_workspace.index()->plates().size();
+    m_split->setSegmentEnabled(1, plates > 1, tr("There is only one plate."));
     showSource();
+    if (std::exchange(m_judgeWhenLoaded, false) && !judged)
+        judgeAll();
 }
 
 ReviewWorkspace::Source ReviewWorkspace::source() const
 {
-    return Source(std::max(0, m_source->currentIndex()));
+    return m_source->currentIndex() > 0 ? Source::HeldOut : Source::AllLabels;
 }
 
 void ReviewWorkspace::setSource(Source source)
 {
-    m_source->setCurrentIndex(int(source));
+    int row = 0;
+    if (source == Source::HeldOut)
+        for (std::size_t i = 0; i < m_material.models.size(); ++i)
+            if (m_material.models[i].id == m_material.model)
+                row = int(i) + 1;
+    m_source->setCurrentIndex(row);
+}
+
+SplitBy ReviewWorkspace::split() const
+{
+    return Splits[std::clamp(m_split->currentIndex(), 0, 2)];
+}
+
+void ReviewWorkspace::setSplit(SplitBy split)
+{
+    for (int i = 0; i < 3; ++i)
+        if (Splits[i] == split)
+            m_split->setCurrentIndex(i);
+}
+
+void ReviewWorkspace::splitChosen()
+{
+    m_judgeWhenLoaded = m_workspace.project() != nullptr;
+    load();
 }
 
 const Judgement& ReviewWorkspace::judgement() const
@@ -232,12 +303,13 @@ bool ReviewWorkspace::isEmpty() const
 
 void ReviewWorkspace::showSource()
 {
-    m_model->setVisible(source() == Source::HeldOut);
+    m_split->setVisible(source() == Source::AllLabels);
     m_judge->setVisible(source() == Source::AllLabels);
     m_matrix.setPredictions(judgement().table);
     m_matrix.update(m_workspace.annotations());
     m_suspiciousAtFirst = m_matrix.suspicious().size() + std::size_t(m_matrix.keptSuspicions());
-    m_matrixView->setCaption(source() == Source::AllLabels ? tr("Predicted, out of fold") : tr("Predicted, held-out cells"));
+    m_matrixView->setCaption(source() == Source::AllLabels ? tr("Predicted, out of fold")
+                                                           : tr("Predicted, held-out cells"));
     m_matrixView->setMatrix(&m_matrix);
     showNow();
     const auto [row, column] = m_matrixView->chosen();
@@ -264,10 +336,12 @@ void ReviewWorkspace::showSuspicious()
     const int place = m_suspicious->currentIndex().row();
     m_suspiciousModel.setRows(m_matrix.suspicious(), m_matrix.classes());
     if (place >= 0 && m_suspiciousModel.rowCount() && !m_suspicious->currentIndex().isValid())
-        m_suspicious->setCurrentIndex(m_suspiciousModel.index(std::min(place, m_suspiciousModel.rowCount() - 1)));
+        m_suspicious->setCurrentIndex(
+            m_suspiciousModel.index(std::min(place, m_suspiciousModel.rowCount() - 1)));
     const auto left = std::int64_t(m_matrix.suspicious().size());
     const auto all = std::max(left, std::int64_t(m_suspiciousAtFirst));
-    m_suspiciousLeft->setText(all == 0 ? tr("none") : tr("%1 left of %2").arg(countText(left), countText(all)));
+    m_suspiciousLeft->setText(all == 0 ? tr("none")
+                                       : tr("%1 left of %2").arg(countText(left), countText(all)));
     m_settledBar->setVisible(all > 0);
     m_settledBar->setValue(all > 0 ? double(all - left) / double(all) : 0);
     m_settled->setText(all > left ? tr("%1 settled").arg(countText(all - left)) : QString());
@@ -278,104 +352,16 @@ void ReviewWorkspace::showEmpty()
     const bool empty = isEmpty();
     m_leftStack->setCurrentIndex(empty ? 1 : 0);
     m_right->setVisible(!empty);
+    m_export->setEnabled(!empty);
     if (!empty)
         return;
-    m_emptyTrain->setVisible(source() == Source::AllLabels);
+    m_emptyTrain->setVisible(m_material.models.empty());
     m_emptyJudge->setEnabled(!m_judging && m_workspace.project() != nullptr);
-    m_empty->setSentence(m_judging ? tr("Judging all labels…")
-                         : m_material.models.empty()
-                             ? tr("No trained run yet.")
-                             : tr("Not judged in folds yet."));
-}
-
-void ReviewWorkspace::judgeAll()
-{
-    const ProjectPtr project = m_workspace.project();
-    if (!project || m_judging)
-        return;
-    m_judging = true;
-    m_judge->setEnabled(false);
-    m_errors->dismiss();
-    showEmpty();
-    m_workspace.jobs().start(
-        tr("Judging all labels"), [project](const Progress& progress) { return predictOutOfFold(project, {}, progress); }, this,
-        [this](const Result<OutOfFoldOutcome>& outcome) {
-            m_judging = false;
-            m_judge->setEnabled(true);
-            showEmpty();
-            if (outcome) {
-                setSource(Source::AllLabels);
-                return m_workspace.announceResults(QStringLiteral("predictions"));
-            }
-            if (outcome.error().code == Errc::Cancelled)
-                return;
-            if (outcome.error().code == Errc::NotFound)
-                return m_errors->showError(tr("The cells have no features yet; the map of the Label page computes them."),
-                                           tr("Go to Label"), [this] { m_workspace.showPage(Page::Label); });
-            m_errors->showError(tr("The labels were not judged. %1").arg(errorText(outcome.error())), tr("Try again"),
-                                [this] { judgeAll(); });
-        });
-}
-
-// What is done with cells
-// ---------------------------------------------------------------------------------------------
-
-void ReviewWorkspace::move(const std::vector<CellId>& cells, PhenotypeId to)
-{
-    if (cells.empty() || to == Unlabelled)
-        return;
-    m_workspace.annotations().assign(cells, to);
-    m_workspace.selection().clear();
-}
-
-void ReviewWorkspace::moveByKey(const std::vector<CellId>& cells, int key)
-{
-    if (cells.empty())
-        return m_workspace.notices().info(tr("Choose a cell first, then press the key of its class."));
-    if (const Phenotype* phenotype = m_workspace.annotations().phenotypeByKey(key))
-        move(cells, phenotype->id);
-    else
-        m_workspace.notices().info(tr("There is no class with the key %1.").arg(key));
-}
-
-void ReviewWorkspace::moveToPredicted()
-{
-    if (m_cells->column() >= 0 && m_cells->column() < m_matrix.size())
-        move(m_cells->subject(), m_matrix.classes()[std::size_t(m_cells->column())].id);
-}
-
-void ReviewWorkspace::keep(const std::vector<CellId>& cells)
-{
-    if (cells.empty())
-        return;
-    m_workspace.annotations().keep(cells);
-    m_workspace.selection().clear();
-    const Annotations& annotations = m_workspace.annotations();
-    m_cells->view().advance(cells, [&annotations](CellId cell) { return !annotations.isKept(cell); });
-    showNow();
-}
-
-std::pair<QString, QString> ReviewWorkspace::originOf(CellId cell) const
-{
-    const auto origin = m_workspace.annotations().originOf(cell);
-    return {m_workspace.index()->placeText(m_workspace.index()->placeOfCell(cell)), origin ? origin->user : QString()};
-}
-
-void ReviewWorkspace::keyPressEvent(QKeyEvent* event)
-{
-    if (event->modifiers() & ~Qt::KeypadModifier)
-        return QWidget::keyPressEvent(event);
-    if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9)
-        return moveByKey(m_cells->subject(), event->key() - Qt::Key_0);
-    switch (event->key()) {
-    case Qt::Key_K:
-        return keep(m_cells->subject());
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        return moveToPredicted();
-    default:
-        QWidget::keyPressEvent(event);
-    }
+    m_empty->setSentence(m_judging                   ? tr("Judging all labels…")
+                         : m_material.models.empty() ? tr("No trained run yet.")
+                         : split() == SplitBy::Plate ? tr("Not judged by plate yet.")
+                         : split() == SplitBy::Cell  ? tr("Not judged by random cells yet.")
+                                                     : tr("Not judged in folds yet."));
 }
 
 } // namespace phenodrop

@@ -2,7 +2,9 @@
 
 #include <QWidget>
 
+#include "core/workflow/split.h"
 #include "widgets/review/cellspanel.h"
+#include "widgets/review/enoughpanel.h"
 #include "widgets/review/judgement.h"
 #include "widgets/review/matrixview.h"
 #include "widgets/review/suspiciouslist.h"
@@ -22,7 +24,8 @@ class ReviewFigures;
 class SegmentedControl;
 class ThinProgress;
 
-/// The page Review: figures and confusion matrix, the cells of a field, suspicious labels.
+/// The page Review: figures and confusion matrix, whether labels are enough, the cells of a field, suspicious
+/// labels.
 class ReviewWorkspace : public QWidget
 {
     Q_OBJECT
@@ -36,17 +39,29 @@ public:
     CellsPanel& cells() { return *m_cells; }
     SuspiciousList& suspicious() { return *m_suspicious; }
     SuspiciousModel& suspiciousModel() { return m_suspiciousModel; }
-    bool isEmpty() const; ///< nothing to review yet
+    EnoughPanel& enough() { return *m_enough; }
+    const Judgement& judgement() const; ///< what is shown
+    bool isEmpty() const;               ///< nothing to review yet
     Source source() const;
     void setSource(Source source);
-    /// Judges all labels by folds, in the background.
+    SplitBy split() const; ///< of the folds: Well, Plate or Cell
+    /// Shows the folds cut this way, and makes them in the background where they are not there.
+    void setSplit(SplitBy split);
+    /// Judges all labels by folds of the chosen split, in the background.
     void judgeAll();
+
+    enum class Export { Matrix, CellsShown, AllCells };
+    /// Writes a table in the background; a notice says so.
+    void exportTo(Export what, const QString& file);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeLeft();
+    void makeHeader();
+    QPushButton* makeExport();
     QWidget* makeSuspicious();
     void connectParts();
     void givePictures();
@@ -56,7 +71,8 @@ private:
     void showNow();
     void showEmpty();
     void showSuspicious();
-    const Judgement& judgement() const;
+    void splitChosen();
+    void askForFile(Export what, const QString& name);
     void move(const std::vector<CellId>& cells, PhenotypeId to);
     void moveByKey(const std::vector<CellId>& cells, int key);
     void moveToPredicted();
@@ -68,12 +84,13 @@ private:
     ReviewMatrix m_matrix;
     SuspiciousModel m_suspiciousModel;
     PanelHeader* m_header;
-    SegmentedControl* m_source;
-    QComboBox* m_model;
-    QPushButton *m_judge, *m_retrain;
+    QComboBox* m_source;
+    SegmentedControl* m_split;
+    QPushButton *m_judge, *m_export, *m_retrain;
     ErrorBar* m_errors;
     ReviewFigures* m_figures;
     MatrixView* m_matrixView;
+    EnoughPanel* m_enough;
     CellsPanel* m_cells;
     SuspiciousList* m_suspicious;
     QLabel *m_suspiciousLeft, *m_settled;
@@ -86,6 +103,7 @@ private:
     std::int64_t m_wantedModel = 0;
     std::size_t m_suspiciousAtFirst = 0;
     bool m_judging = false;
+    bool m_judgeWhenLoaded = false; ///< a split was chosen that may not be judged yet
 };
 
 } // namespace phenodrop

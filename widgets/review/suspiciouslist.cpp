@@ -20,19 +20,29 @@ constexpr int AcceptWidth = 96, KeepWidth = 70, ButtonHeight = 26;
 class Delegate final : public QStyledItemDelegate
 {
 public:
-    Delegate(SuspiciousList& list, SuspiciousModel& model) : QStyledItemDelegate(&list), m_list(list), m_model(model) {}
-    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {300, RowHeight}; }
-    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
+    Delegate(SuspiciousList& list, SuspiciousModel& model)
+        : QStyledItemDelegate(&list), m_list(list), m_model(model)
+    {
+    }
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override
+    {
+        return {300, RowHeight};
+    }
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override;
 
 private:
-    void paintClass(QPainter& painter, const QRectF& place, const Phenotype& phenotype, const QString& below, bool bold) const;
-    void paintButton(QPainter& painter, const QRect& place, const QString& text, const QString& key, bool framed) const;
+    void paintClass(QPainter& painter, const QRectF& place, const Phenotype& phenotype, const QString& below,
+                    bool bold) const;
+    void paintButton(QPainter& painter, const QRect& place, const QString& text, const QString& key,
+                     bool framed) const;
 
     SuspiciousList& m_list;
     SuspiciousModel& m_model;
 };
 
-void Delegate::paintClass(QPainter& painter, const QRectF& place, const Phenotype& phenotype, const QString& below, bool bold) const
+void Delegate::paintClass(QPainter& painter, const QRectF& place, const Phenotype& phenotype,
+                          const QString& below, bool bold) const
 {
     paintPhenotypeMark(painter, QRectF(place.left(), place.top() + 4, Mark, 16), phenotype, Mark);
     const double width = place.width() - Mark - 8;
@@ -46,11 +56,13 @@ void Delegate::paintClass(QPainter& painter, const QRectF& place, const Phenotyp
     line(21, below, FontSize::Caption, false, theme().third);
 }
 
-void Delegate::paintButton(QPainter& painter, const QRect& place, const QString& text, const QString& key, bool framed) const
+void Delegate::paintButton(QPainter& painter, const QRect& place, const QString& text, const QString& key,
+                           bool framed) const
 {
     painter.setBrush(framed ? QBrush(theme().raised) : Qt::NoBrush);
     painter.setPen(framed ? QPen(theme().controlBorder, 1) : Qt::NoPen);
-    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), Size::RadiusControl, Size::RadiusControl);
+    painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), Size::RadiusControl,
+                            Size::RadiusControl);
     painter.setFont(uiFont(FontSize::Small));
     painter.setPen(framed ? theme().text : theme().second);
     if (key.isEmpty()) {
@@ -76,25 +88,33 @@ void Delegate::paint(QPainter* painter, const QStyleOptionViewItem& option, cons
     const QRect picture(row.left() + Space::M, row.top() + 2, Picture, Picture);
     painter->fillRect(picture, theme().image);
     if (m_list.picture())
-        if (const QImage image = m_list.picture()(judged.cell, int(Picture * m_list.devicePixelRatioF())); !image.isNull())
+        if (const QImage image = m_list.picture()(judged.cell, int(Picture * m_list.devicePixelRatioF()));
+            !image.isNull())
             painter->drawImage(picture, image);
-    const double left = picture.right() + Space::M, free = SuspiciousList::acceptPlace(row).left() - left - Space::S;
+    const double left = picture.right() + Space::M,
+                 free = SuspiciousList::acceptPlace(row).left() - left - Space::S;
     const double each = std::min(168.0, free * 0.36);
     paintClass(*painter, QRectF(left, row.top(), each, row.height()), m_model.phenotype(judged.label),
                SuspiciousModel::tr("label"), false);
     painter->setPen(theme().third);
-    painter->drawText(QRectF(left + each - 14, row.top(), 10, row.height()), Qt::AlignCenter, QStringLiteral("›"));
-    paintClass(*painter, QRectF(left + each, row.top(), each, row.height()), m_model.phenotype(judged.predicted),
+    painter->drawText(QRectF(left + each - 14, row.top(), 10, row.height()), Qt::AlignCenter,
+                      QStringLiteral("›"));
+    paintClass(*painter, QRectF(left + each, row.top(), each, row.height()),
+               m_model.phenotype(judged.predicted),
                SuspiciousModel::tr("model %1").arg(fixedText(double(judged.ofPredicted), 2)), true);
     const auto [place, person] = m_model.originAt(index.row());
     const QRectF origin(left + 2 * each, row.top(), free - 2 * each, row.height());
     painter->setFont(uiFont(FontSize::Caption));
     painter->setPen(theme().third);
-    const auto fitting = [&](const QString& text) { return painter->fontMetrics().elidedText(text, Qt::ElideLeft, int(origin.width())); };
+    const auto fitting = [&](const QString& text) {
+        return painter->fontMetrics().elidedText(text, Qt::ElideLeft, int(origin.width()));
+    };
     painter->drawText(origin.adjusted(0, 4, 0, -21), Qt::AlignRight | Qt::AlignVCenter, fitting(place));
     painter->drawText(origin.adjusted(0, 21, 0, -4), Qt::AlignRight | Qt::AlignVCenter, fitting(person));
-    paintButton(*painter, SuspiciousList::acceptPlace(row), SuspiciousModel::tr("Accept"), current ? SuspiciousModel::tr("Enter") : QString(), true);
-    paintButton(*painter, SuspiciousList::keepPlace(row), SuspiciousModel::tr("Keep"), current ? QStringLiteral("K") : QString(), false);
+    paintButton(*painter, SuspiciousList::acceptPlace(row), SuspiciousModel::tr("Accept"),
+                current ? SuspiciousModel::tr("Enter") : QString(), true);
+    paintButton(*painter, SuspiciousList::keepPlace(row), SuspiciousModel::tr("Keep"),
+                current ? QStringLiteral("K") : QString(), false);
     painter->restore();
 }
 
@@ -103,12 +123,15 @@ void Delegate::paint(QPainter* painter, const QStyleOptionViewItem& option, cons
 void SuspiciousModel::setRows(std::vector<JudgedCell> rows, std::vector<Phenotype> classes)
 {
     m_classes = std::move(classes);
-    const auto same = [](const JudgedCell& a, const JudgedCell& b) { return a.cell == b.cell && a.label == b.label && a.predicted == b.predicted; };
+    const auto same = [](const JudgedCell& a, const JudgedCell& b) {
+        return a.cell == b.cell && a.label == b.label && a.predicted == b.predicted;
+    };
     // One row gone is what usually happens; the list then stays where it is.
     std::size_t first = 0;
     while (first < m_rows.size() && first < rows.size() && same(m_rows[first], rows[first]))
         ++first;
-    if (rows.size() + 1 == m_rows.size() && std::equal(rows.begin() + std::ptrdiff_t(first), rows.end(), m_rows.begin() + std::ptrdiff_t(first) + 1, same)) {
+    if (rows.size() + 1 == m_rows.size() && std::equal(rows.begin() + std::ptrdiff_t(first), rows.end(),
+                                                       m_rows.begin() + std::ptrdiff_t(first) + 1, same)) {
         beginRemoveRows({}, int(first), int(first));
         m_rows = std::move(rows);
         endRemoveRows();
@@ -137,11 +160,13 @@ int SuspiciousModel::rowCount(const QModelIndex& parent) const
 
 QVariant SuspiciousModel::data(const QModelIndex& index, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) ||
+        (role != Qt::DisplayRole && role != Qt::AccessibleTextRole))
         return {};
     const JudgedCell& judged = at(index.row());
     return tr("labelled %1, model says %2 with %3")
-        .arg(QString::fromStdString(phenotype(judged.label).name), QString::fromStdString(phenotype(judged.predicted).name),
+        .arg(QString::fromStdString(phenotype(judged.label).name),
+             QString::fromStdString(phenotype(judged.predicted).name),
              fixedText(double(judged.ofPredicted), 2));
 }
 
@@ -172,7 +197,8 @@ CellId SuspiciousList::currentCell() const
 
 QRect SuspiciousList::keepPlace(const QRect& row)
 {
-    return {row.right() - KeepWidth - Space::S, row.top() + (row.height() - ButtonHeight) / 2, KeepWidth, ButtonHeight};
+    return {row.right() - KeepWidth - Space::S, row.top() + (row.height() - ButtonHeight) / 2, KeepWidth,
+            ButtonHeight};
 }
 
 QRect SuspiciousList::acceptPlace(const QRect& row)

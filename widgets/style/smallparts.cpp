@@ -97,8 +97,10 @@ KeyFigure::KeyFigure(const QString& label, QWidget* parent, int figureSize)
     : QWidget(parent), m_label(makeLabel(label, FontSize::Caption, TextRole::Third)),
       m_figure(makeLabel(QStringLiteral("–"), figureSize, TextRole::Text, true)),
       m_beside(makeLabel({}, FontSize::Small, TextRole::Second)), m_caveatIcon(new QLabel),
-      m_caveat(makeLabel({}, FontSize::Caption, TextRole::Third))
+      m_caveat(new ElidedLabel)
 {
+    m_caveat->setFont(uiFont(FontSize::Caption));
+    setTextRole(m_caveat, TextRole::Third);
     auto* grid = new QGridLayout(this);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setVerticalSpacing(2);
@@ -110,8 +112,11 @@ KeyFigure::KeyFigure(const QString& label, QWidget* parent, int figureSize)
     row->addWidget(m_beside, 0, Qt::AlignBaseline);
     row->addStretch(1);
     grid->addLayout(row, 1, 0, 1, 3);
-    grid->addWidget(m_caveatIcon, 2, 0);
-    grid->addWidget(m_caveat, 2, 1);
+    auto* caveat = new QHBoxLayout; // a hidden icon takes no room, so that the words stand under the figure
+    caveat->setSpacing(4);
+    caveat->addWidget(m_caveatIcon);
+    caveat->addWidget(m_caveat, 1);
+    grid->addLayout(caveat, 2, 0, 1, 3);
     grid->setColumnStretch(2, 1);
     m_caveatIcon->hide();
 }

@@ -1,5 +1,6 @@
 #include "widgets/training/curveplot.h"
 
+#include "core/base/statistics.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/theme.h"
@@ -14,6 +15,7 @@ namespace phenodrop {
 namespace {
 
 constexpr int Left = 44, Right = 12, Top = 40, Bottom = 40;
+constexpr int BandAlpha = 55;
 constexpr int TrainingKey = 1, ValidationKey = 2; // circle blue, triangle orange: the pair told apart best
 
 /// A step of 1, 2, 2.5 or 5 × 10ⁿ that cuts `span` into at most `most` parts.
@@ -62,6 +64,12 @@ void CurvePlot::setHistory(std::vector<nn::EpochReport> history, int epochs, dou
     update();
 }
 
+void CurvePlot::setHeldOut(long cells)
+{
+    m_heldOut = cells;
+    update();
+}
+
 QRectF CurvePlot::area() const
 {
     return QRectF(Left, Top, std::max(20, width() - Left - Right), std::max(20, height() - Top - Bottom));
@@ -84,6 +92,7 @@ void CurvePlot::paintEvent(QPaintEvent*)
     paintAxes(painter);
     if (m_kind == Kind::Loss && m_firstLoss > 0)
         paintFirstLoss(painter);
+    paintBand(painter);
     paintCurve(painter, false);
     paintCurve(painter, true);
     paintBest(painter);
@@ -108,6 +117,36 @@ void CurvePlot::paintHead(QPainter& painter) const
         painter.drawLine(QPointF(line, y), QPointF(line + 20, y));
         right = line - Space::M;
     }
+    if (m_kind != Kind::Accuracy || m_heldOut <= 0)
+        return;
+    const QString band = tr("95 % interval");
+    const double length = painter.fontMetrics().horizontalAdvance(band);
+    if (right - length - 26 < 130) // the title comes first
+        return;
+    painter.setPen(theme().second);
+    painter.drawText(QRectF(right - length, Space::S, length + 1, 20), Qt::AlignVCenter, band);
+    QColor fill = phenotypeColour(ValidationKey, theme());
+    fill.setAlpha(BandAlpha);
+    painter.fillRect(QRectF(right - length - 18, Space::S + 5, 12, 10), fill);
+}
+
+void CurvePlot::paintBand(QPainter& painter) const
+{
+    if (m_kind != Kind::Accuracy || m_heldOut <= 0)
+        return;
+    QPolygonF above, below;
+    for (const nn::EpochReport& report : m_history) {
+        if (!std::isfinite(report.validationAccuracy))
+            continue;
+        const Interval interval = wilson(report.validationAccuracy * double(m_heldOut), double(m_heldOut));
+        above << place(report.epoch, interval.high);
+        below.prepend(place(report.epoch, interval.low));
+    }
+    QColor fill = phenotypeColour(ValidationKey, theme());
+    fill.setAlpha(BandAlpha);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(fill);
+    painter.drawPolygon(above + below);
 }
 
 void CurvePlot::paintAxes(QPainter& painter) const

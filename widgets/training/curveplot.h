@@ -16,6 +16,8 @@ public:
 
     /// `epochs`: that are planned; `firstLoss`: ln K, drawn as a line in the loss plot, 0: not known.
     void setHistory(std::vector<nn::EpochReport> history, int epochs, double firstLoss);
+    /// Cells behind the validation accuracy: draws its 95 % interval as a band. 0: not known, none.
+    void setHeldOut(long cells);
     QSize minimumSizeHint() const override { return {220, 220}; }
 
 protected:
@@ -27,6 +29,7 @@ private:
     void paintHead(QPainter& painter) const;
     void paintAxes(QPainter& painter) const;
     void paintFirstLoss(QPainter& painter) const;
+    void paintBand(QPainter& painter) const;
     void paintCurve(QPainter& painter, bool validation) const;
     void paintBest(QPainter& painter) const;
     double value(const nn::EpochReport& report, bool validation) const;
@@ -35,6 +38,7 @@ private:
     std::vector<nn::EpochReport> m_history;
     int m_epochs = 1;
     double m_firstLoss = 0;
+    long m_heldOut = 0;
     double m_top = 1, m_step = 0.25; ///< of the value axis
 };
 

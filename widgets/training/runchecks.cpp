@@ -1,13 +1,10 @@
 #include "widgets/training/runchecks.h"
 
-#include "core/base/statistics.h"
 #include "widgets/style/numbers.h"
 
 #include <QCoreApplication>
 
-#include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <set>
 
 namespace phenodrop {
@@ -15,65 +12,75 @@ namespace phenodrop {
 namespace {
 
 constexpr int EnoughWells = 6;
-constexpr double TooWide = 0.1;   ///< half of an interval, as a rate
-constexpr double Overfitted = 1.25; ///< validation loss now against its best
+constexpr double FarFromGuessing = 0.25; ///< of ln K
 
 struct Checks {
     Q_DECLARE_TR_FUNCTIONS(Checks)
 };
 
-RunCheck firstLoss(const TrainingPlan* plan, const std::vector<nn::EpochReport>& history)
+RunCheck firstLoss(const TrainingPlan* plan, const SampleFacts& facts)
 {
-    RunCheck check{Checks::tr("First loss"), QStringLiteral("–"), {}, RunCheck::Verdict::Waiting};
-    if (plan)
-        check.note = Checks::tr("guessing gives %1").arg(fixedText(plan->expectedFirstLoss, 3));
-    if (history.empty() || !plan)
-        return check;
-    const double loss = history.front().trainingLoss;
-    check.figure = Checks::tr("%1 in the first epoch").arg(fixedText(loss, 3));
-    // Weighted classes may push the first mean a little above ln K; far above means a step that is too long.
-    check.verdict = std::isfinite(loss) && loss < 1.25 * plan->expectedFirstLoss ? RunCheck::Verdict::Good
-                                                                                 : RunCheck::Verdict::Warning;
-    return check;
-}
-
-RunCheck overfitting(const std::vector<nn::EpochReport>& history)
-{
-    RunCheck check{Checks::tr("Overfitting"), QStringLiteral("–"), Checks::tr("validation loss against its best"),
-                   RunCheck::Verdict::Waiting};
-    double best = INFINITY;
-    for (const nn::EpochReport& report : history)
-        if (std::isfinite(report.validationLoss))
-            best = std::min(best, report.validationLoss);
-    if (history.empty() || !std::isfinite(best) || best <= 0)
-        return check;
-    const double ratio = history.back().validationLoss / best;
-    check.figure = Checks::tr("%1 × the best").arg(fixedText(ratio, 2));
-    check.verdict = ratio < Overfitted ? RunCheck::Verdict::Good : RunCheck::Verdict::Warning;
-    check.note = ratio < Overfitted ? Checks::tr("still learning what carries over")
-                                    : Checks::tr("the best epoch is kept, more labels help");
-    return check;
-}
-
-RunCheck heldOut(const TrainingPlan* plan)
-{
-    RunCheck check{Checks::tr("Held-out cells"), QStringLiteral("–"), {}, RunCheck::Verdict::Waiting};
+    RunCheck check{Checks::tr("First loss"), QStringLiteral("–"), {}, RunCheck::Verdict::Waiting, {}};
     if (!plan)
         return check;
-    const auto sum = [](const std::vector<long>& counts) { return std::accumulate(counts.begin(), counts.end(), 0L); };
-    const long validation = sum(plan->validation), test = sum(plan->test);
-    const long judged = test > 0 ? test : validation;
-    check.figure = Checks::tr("%1 validation, %2 test").arg(countText(validation), countText(test));
-    const Interval interval = wilson(0.8 * double(judged), double(judged));
-    const double half = (interval.high - interval.low) / 2;
-    check.note = Checks::tr("80 % would be known to ± %1 points").arg(fixedText(100 * half, 1));
-    check.verdict = half < TooWide ? RunCheck::Verdict::Good : RunCheck::Verdict::Warning;
+    const double expected = plan->expectedFirstLoss, tolerance = FarFromGuessing * expected;
+    check.note = Checks::tr("expected %1 ± %2").arg(fixedText(expected, 3), fixedText(tolerance, 3));
+    if (!facts.untrained)
+        return check;
+    check.figure = fixedText(*facts.untrained, 3);
+    check.verdict = std::isfinite(*facts.untrained) && std::abs(*facts.untrained - expected) <= tolerance
+                        ? RunCheck::Verdict::Good
+                        : RunCheck::Verdict::Warning;
+    return check;
+}
+
+RunCheck overfit(const SampleFacts& facts)
+{
+    RunCheck check{Checks::tr("Overfit one batch"),
+                   Checks::tr("not checked"),
+                   Checks::tr("can the network learn at all?"),
+                   RunCheck::Verdict::Waiting,
+                   {}};
+    if (facts.overfitting) {
+        check.figure = Checks::tr("checking…");
+        return check;
+    }
+    check.action = facts.untrained ? Checks::tr("Check") : QString();
+    if (!facts.overfit)
+        return check;
+    check.action.clear();
+    check.figure = Checks::tr("%1 after %2 steps")
+                       .arg(fixedText(facts.overfit->loss, 3), countText(facts.overfit->steps));
+    check.verdict = facts.overfit->learned ? RunCheck::Verdict::Good : RunCheck::Verdict::Warning;
+    check.note =
+        facts.overfit->learned ? Checks::tr("the network can learn") : Checks::tr("it should come near 0");
+    return check;
+}
+
+RunCheck shuffled(const SampleFacts& facts)
+{
+    RunCheck check{Checks::tr("Shuffled labels"),
+                   Checks::tr("not checked"),
+                   Checks::tr("is it the pixels that tell?"),
+                   RunCheck::Verdict::Waiting,
+                   {}};
+    if (facts.shuffling) {
+        check.figure = Checks::tr("checking…");
+        return check;
+    }
+    check.action = facts.untrained ? Checks::tr("Check") : QString();
+    if (!facts.shuffled)
+        return check;
+    check.action.clear();
+    check.figure = percentText(facts.shuffled->accuracy);
+    check.note = Checks::tr("chance is %1").arg(percentText(facts.shuffled->chance));
+    check.verdict = facts.shuffled->atChance ? RunCheck::Verdict::Good : RunCheck::Verdict::Warning;
     return check;
 }
 
 RunCheck fewWells(const RarestClass& rarest)
 {
-    RunCheck check{Checks::tr("Few wells"), QStringLiteral("–"), {}, RunCheck::Verdict::Waiting};
+    RunCheck check{Checks::tr("Few wells"), QStringLiteral("–"), {}, RunCheck::Verdict::Waiting, {}};
     if (rarest.wells == 0)
         return check;
     const QString name = QString::fromStdString(rarest.phenotype.name);
@@ -101,10 +108,9 @@ RarestClass rarestClass(const Annotations& annotations, const CellIndex& index)
     return rarest;
 }
 
-std::vector<RunCheck> runChecks(const TrainingPlan* plan, const std::vector<nn::EpochReport>& history,
-                                const RarestClass& rarest)
+std::vector<RunCheck> runChecks(const TrainingPlan* plan, const SampleFacts& facts, const RarestClass& rarest)
 {
-    return {firstLoss(plan, history), overfitting(history), heldOut(plan), fewWells(rarest)};
+    return {firstLoss(plan, facts), overfit(facts), shuffled(facts), fewWells(rarest)};
 }
 
 } // namespace phenodrop

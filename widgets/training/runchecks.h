@@ -2,8 +2,7 @@
 
 #include "core/workflow/trainnetwork.h"
 #include "widgets/training/checkrow.h"
-#include "widgets/workspace/annotations.h"
-#include "widgets/workspace/cellindex.h"
+#include "widgets/training/sampleinspector.h"
 
 namespace phenodrop {
 
@@ -14,9 +13,12 @@ struct RarestClass {
 };
 RarestClass rarestClass(const Annotations& annotations, const CellIndex& index);
 
-/// What can be told of a run from its plan and its epochs so far: first loss, room over-fitting has, held-out
-/// cells, classes in few wells. `plan` may be null.
-std::vector<RunCheck> runChecks(const TrainingPlan* plan, const std::vector<nn::EpochReport>& history,
+/// The four checks in their order.
+enum class CheckPlace { FirstLoss, Overfit, Shuffled, FewWells };
+
+/// What can be told of a run before and beside it: the loss of the untrained network, one batch by heart,
+/// shuffled labels, classes in few wells. `plan` may be null.
+std::vector<RunCheck> runChecks(const TrainingPlan* plan, const SampleFacts& facts,
                                 const RarestClass& rarest);
 
 } // namespace phenodrop

@@ -4,28 +4,32 @@
 #include "widgets/style/errorbar.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/smallparts.h"
+#include "widgets/training/runnames.h"
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <numeric>
 
 namespace phenodrop {
 
-RunPanel::RunPanel(TrainingRun& run, QWidget* parent)
-    : QWidget(parent), m_run(run), m_header(new PanelHeader(tr("Run"))),
+RunPanel::RunPanel(TrainingRun& run, SampleInspector& inspector, QWidget* parent)
+    : QWidget(parent), m_run(run), m_inspector(inspector), m_header(new PanelHeader(tr("Run"))),
+      m_pause(makeButton(tr("Pause"), QStringLiteral("pause"))),
       m_stop(makeButton(tr("Stop, keep best"), QStringLiteral("check"))),
       m_cancel(makeButton(tr("Cancel"), QStringLiteral("close"))), m_errors(new ErrorBar),
-      m_loss(new CurvePlot(CurvePlot::Kind::Loss)), m_accuracy(new CurvePlot(CurvePlot::Kind::Accuracy)),
-      m_checks(new CheckRow)
+      m_resume(new ResumeBar), m_loss(new CurvePlot(CurvePlot::Kind::Loss)),
+      m_accuracy(new CurvePlot(CurvePlot::Kind::Accuracy)), m_checks(new CheckRow), m_strip(new BatchStrip)
 {
     setGround(this, "panel");
     m_cancel->setProperty("kind", "danger");
     m_cancel->setIcon(icon(QStringLiteral("close"), IconRole::Error));
+    m_pause->setToolTip(tr("Holds the run after this step; other jobs go on meanwhile."));
     m_stop->setToolTip(tr("Ends the run after this step; the best epoch becomes the model."));
-    m_cancel->setToolTip(tr("Ends the run without a model."));
-    m_header->addWidget(m_stop);
-    m_header->addWidget(m_cancel);
+    m_cancel->setToolTip(tr("Ends the run without a model. It can be resumed after its last whole epoch."));
+    for (QPushButton* button : {m_pause, m_stop, m_cancel})
+        m_header->addWidget(button);
     auto* curves = new QHBoxLayout;
     curves->setSpacing(0);
     curves->addWidget(m_loss, 1);
@@ -35,16 +39,34 @@ RunPanel::RunPanel(TrainingRun& run, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_errors);
+    column->addWidget(m_resume);
     column->addWidget(makeFigures());
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addLayout(curves, 1);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(m_checks);
+    column->addWidget(makeHairline(Qt::Horizontal));
+    column->addWidget(m_strip);
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        if (m_run.state() == TrainingRun::State::Paused)
+            m_run.goOn();
+        else
+            m_run.pause();
+    });
     connect(m_stop, &QPushButton::clicked, &run, &TrainingRun::stopAndKeepBest);
     connect(m_cancel, &QPushButton::clicked, &run, &TrainingRun::cancel);
+    connect(m_checks, &CheckRow::checkWanted, this, [this](int place) {
+        if (CheckPlace(place) == CheckPlace::Overfit)
+            m_inspector.overfit();
+        else if (CheckPlace(place) == CheckPlace::Shuffled)
+            m_inspector.shuffle();
+    });
+    connect(&m_strip->reload(), &QPushButton::clicked, &inspector, &SampleInspector::another);
+    connect(&inspector, &SampleInspector::changed, this, &RunPanel::showSample);
     connect(&run, &TrainingRun::stateChanged, this, &RunPanel::showState);
     connect(&run, &TrainingRun::progressed, this, &RunPanel::showFigures);
     showState();
+    showSample();
 }
 
 QWidget* RunPanel::makeFigures()
@@ -68,8 +90,14 @@ void RunPanel::setPlan(const TrainingPlan* plan, const RarestClass& rarest)
 {
     m_plan = plan ? std::make_unique<TrainingPlan>(*plan) : nullptr;
     m_rarest = rarest;
-    m_shownEpochs = 0;
     showState();
+    showSample();
+}
+
+void RunPanel::setUnfinished(std::optional<UnfinishedRun> run)
+{
+    m_resume->setRun(std::move(run));
+    m_resume->setVisible(!m_run.isRunning() && m_resume->run().has_value());
 }
 
 int RunPanel::plannedEpochs() const
@@ -82,31 +110,58 @@ int RunPanel::plannedEpochs() const
     return advised ? advised->epochs : 1;
 }
 
-void RunPanel::showState()
+long RunPanel::heldOut() const
 {
-    m_stop->setVisible(m_run.isRunning());
-    m_cancel->setVisible(m_run.isRunning());
-    m_stop->setEnabled(m_run.state() == TrainingRun::State::Running && !m_run.history().empty());
-    m_cancel->setEnabled(m_run.state() != TrainingRun::State::Cancelling);
-    const TrainNetworkOutcome* outcome = m_run.outcome();
-    m_header->setTitle(outcome ? QString::fromStdString(outcome->modelName) : m_run.isRunning() ? tr("This run") : tr("Run"));
+    if (const TrainNetworkOutcome* outcome = m_run.outcome())
+        return outcome->validation.cells;
+    return m_plan ? std::accumulate(m_plan->validation.begin(), m_plan->validation.end(), 0L) : 0;
+}
+
+QString RunPanel::stateText() const
+{
+    const double fraction = m_run.fraction();
     switch (m_run.state()) {
     case TrainingRun::State::Running:
-        m_header->setFact(tr("training"));
-        break;
+        if (fraction < 0)
+            return tr("waits for the job before it");
+        if (isClassical(m_run.options()))
+            return tr("measuring and comparing");
+        if (!m_run.history().empty())
+            return tr("training");
+        return fraction < 0.049 ? tr("reading the cells") : tr("training, first epoch");
+    case TrainingRun::State::Paused:
+        return tr("paused");
     case TrainingRun::State::Stopping:
-        m_header->setFact(tr("stopping, the best epoch is kept"));
-        break;
+        return tr("stopping, the best epoch is kept");
     case TrainingRun::State::Cancelling:
-        m_header->setFact(tr("cancelling"));
-        break;
+        return tr("cancelling");
     case TrainingRun::State::Idle:
-        m_header->setFact(outcome ? (outcome->stopped ? tr("stopped early, epoch %1 kept").arg(countText(outcome->bestEpoch))
-                                                      : tr("done, epoch %1 kept").arg(countText(outcome->bestEpoch)))
-                          : m_run.history().empty() ? tr("not started")
-                                                    : tr("ended without a model"));
         break;
     }
+    if (const TrainNetworkOutcome* outcome = m_run.outcome())
+        return outcome->stopped ? tr("stopped early, epoch %1 kept").arg(countText(outcome->bestEpoch))
+                                : tr("done, epoch %1 kept").arg(countText(outcome->bestEpoch));
+    if (m_run.classicalOutcome())
+        return tr("done");
+    return m_run.history().empty() ? tr("not started") : tr("ended without a model");
+}
+
+void RunPanel::showState()
+{
+    const bool running = m_run.isRunning(), paused = m_run.state() == TrainingRun::State::Paused;
+    const bool classical = isClassical(m_run.options());
+    m_pause->setVisible(running && !classical);
+    m_stop->setVisible(running && !classical);
+    m_cancel->setVisible(running);
+    m_pause->setEnabled(paused || m_run.canPause());
+    m_pause->setText(paused ? tr("Go on") : tr("Pause"));
+    m_pause->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
+    m_cancel->setEnabled(m_run.state() != TrainingRun::State::Cancelling);
+    const TrainNetworkOutcome* outcome = m_run.outcome();
+    m_header->setTitle(outcome                               ? QString::fromStdString(outcome->modelName)
+                       : running || m_run.classicalOutcome() ? m_run.title()
+                                                             : tr("Run"));
+    m_resume->setVisible(!running && m_resume->run().has_value());
     m_shownEpochs = 0;
     showFigures();
 }
@@ -114,30 +169,59 @@ void RunPanel::showState()
 void RunPanel::showFigures()
 {
     const std::vector<nn::EpochReport>& history = m_run.history();
-    m_bar->setValue(m_run.isRunning() ? m_run.fraction() : m_run.outcome() ? 1 : 0);
-    m_stop->setEnabled(m_run.state() == TrainingRun::State::Running && !history.empty());
-    if (m_run.isRunning() && history.empty())
-        m_header->setFact(m_run.fraction() < 0       ? tr("waits for the job before it")
-                          : m_run.fraction() < 0.049 ? tr("reading the cells")
-                                                     : tr("training, first epoch"));
+    const bool over = m_run.outcome() || m_run.classicalOutcome();
+    m_bar->setValue(m_run.isRunning() ? m_run.fraction() : over ? 1 : 0);
+    m_stop->setEnabled((m_run.canPause() || m_run.state() == TrainingRun::State::Paused) && !history.empty());
+    m_header->setFact(stateText());
     if (history.size() == m_shownEpochs && m_shownEpochs > 0)
         return; // only the bar has moved
     m_shownEpochs = history.size();
-    if (m_run.isRunning() && !history.empty() && m_run.state() == TrainingRun::State::Running)
-        m_header->setFact(tr("training"));
-    const nn::EpochReport* best = m_run.best();
     m_epoch->setFigure(history.empty() ? QStringLiteral("–") : countText(history.back().epoch),
                        history.empty() ? QString() : tr("of %1").arg(countText(history.back().epochs)));
-    m_remaining->setFigure(m_run.isRunning() && m_run.remainingSeconds() >= 0 ? durationText(m_run.remainingSeconds())
-                                                                              : QStringLiteral("–"));
-    m_best->setFigure(best && std::isfinite(best->validationAccuracy) ? percentText(best->validationAccuracy) : QStringLiteral("–"),
-                      best ? tr("epoch %1").arg(countText(best->epoch)) : QString());
+    m_remaining->setFigure(m_run.isRunning() && m_run.remainingSeconds() >= 0
+                               ? durationText(m_run.remainingSeconds())
+                               : QStringLiteral("–"));
     m_speed->setFigure(history.empty() ? QStringLiteral("–")
                                        : withUnit(numberText(history.back().cellsPerSecond), tr("cells/s")));
-    const double firstLoss = m_plan ? m_plan->expectedFirstLoss : 0;
-    m_loss->setHistory(history, plannedEpochs(), firstLoss);
+    showBest();
+    m_loss->setHistory(history, plannedEpochs(), m_plan ? m_plan->expectedFirstLoss : 0);
     m_accuracy->setHistory(history, plannedEpochs(), 0);
-    m_checks->setChecks(runChecks(m_plan.get(), history, m_rarest));
+    m_accuracy->setHeldOut(heldOut());
+}
+
+/// The figure to act on, with half the width of its 95 % interval.
+void RunPanel::showBest()
+{
+    const auto halfWidth = [](double accuracy, long cells) {
+        const Interval interval = wilson(accuracy * double(cells), double(cells));
+        return fixedText(100 * (interval.high - interval.low) / 2, 1);
+    };
+    if (const ClassicalRunOutcome* classical = m_run.classicalOutcome()) {
+        const Evaluation& judged = classical->evaluation;
+        return m_best->setFigure(percentText(judged.accuracy),
+                                 tr("± %1, test cells, %2")
+                                     .arg(halfWidth(judged.accuracy, judged.cells),
+                                          QString::fromStdString(classical->method).toUpper()));
+    }
+    const nn::EpochReport* best = m_run.best();
+    if (!best || !std::isfinite(best->validationAccuracy))
+        return m_best->setFigure(QStringLiteral("–"));
+    const QString epoch = tr("epoch %1").arg(countText(best->epoch));
+    m_best->setFigure(
+        percentText(best->validationAccuracy),
+        heldOut() > 0 ? tr("± %1, %2").arg(halfWidth(best->validationAccuracy, heldOut()), epoch) : epoch);
+}
+
+void RunPanel::showSample()
+{
+    m_checks->setChecks(runChecks(m_plan.get(), m_inspector.facts(), m_rarest));
+    if (m_inspector.pictures() != nullptr || !m_inspector.isReading())
+        m_strip->setPictures(m_inspector.pictures());
+    m_strip->reload().setEnabled(m_inspector.pictures() && !m_inspector.isReading());
+    m_strip->grid().setSentence(!m_inspector.hasBatches() ? tr("Measured features need no batches.")
+                                : m_inspector.isReading()
+                                    ? tr("Reading the next batch…")
+                                    : tr("The next batch appears here once there are enough labels."));
 }
 
 } // namespace phenodrop

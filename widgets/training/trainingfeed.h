@@ -3,14 +3,17 @@
 #include "core/nn/training/trainer.h"
 
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
+#include <functional>
 #include <mutex>
 #include <utility>
 #include <vector>
 
 namespace phenodrop {
 
-/// Where a training job and the window meet: finished epochs and progress one way, "stop, keep the best" the
-/// other. Any thread may call anything.
+/// Where a training job and the window meet: finished epochs and progress one way; "wait", "go on" and "stop,
+/// keep the best" the other. Any thread may call anything.
 class TrainingFeed
 {
 public:
@@ -27,11 +30,45 @@ public:
     }
     void setFraction(double fraction) { m_fraction = fraction; }
     double fraction() const { return m_fraction; } ///< of the whole run; negative: it waits for its turn
-    void stop() { m_stop = true; }
+    void stop()
+    {
+        m_stop = true;
+        setPaused(false); // a run that waits could not stop
+    }
     bool isStopped() const { return m_stop; }
 
+    void setPaused(bool paused)
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_paused = paused;
+        }
+        m_changed.notify_all();
+    }
+    bool isPaused() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_paused;
+    }
+    /// Called by the job between two steps: returns when it may go on, or when `wanted` says that the job is
+    /// not wanted any more (asked ten times a second).
+    void waitWhilePaused(const std::function<bool()>& wanted)
+    {
+        std::unique_lock lock(m_mutex);
+        while (m_paused) {
+            m_changed.wait_for(lock, std::chrono::milliseconds(100));
+            lock.unlock();
+            const bool stays = wanted();
+            lock.lock();
+            if (!stays)
+                return;
+        }
+    }
+
 private:
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_changed;
+    bool m_paused = false;
     std::vector<nn::EpochReport> m_reports;
     std::atomic<double> m_fraction{-1};
     std::atomic<bool> m_stop{false};

@@ -1,26 +1,13 @@
 #include "widgets/training/trainingrun.h"
 
+#include "widgets/training/runnames.h"
+
+#include <algorithm>
+
 namespace phenodrop {
 
 namespace {
-
 constexpr int LookMs = 100; ///< how often the window looks into the feed
-
-/// What the job does, on its own thread: values and the feed, nothing of the window.
-Result<TrainNetworkOutcome> train(const ProjectPtr& project, const TrainNetworkOptions& options,
-                                  const std::shared_ptr<TrainingFeed>& feed, const Progress& progress)
-{
-    nn::TrainingHooks hooks;
-    hooks.progress = [feed, &progress](double fraction) {
-        feed->setFraction(fraction);
-        return progress(fraction);
-    };
-    hooks.epochDone = [feed](const nn::EpochReport& report) { feed->put(report); };
-    hooks.stopAndKeepBest = [feed] { return feed->isStopped(); };
-    feed->setFraction(0);
-    return trainNetwork(project, options, hooks);
-}
-
 } // namespace
 
 TrainingRun::TrainingRun(Workspace& workspace, QObject* parent) : QObject(parent), m_workspace(workspace)
@@ -37,24 +24,25 @@ TrainingRun::~TrainingRun()
         m_workspace.jobs().cancel(m_job);
 }
 
-void TrainingRun::start(const TrainNetworkOptions& options)
+void TrainingRun::start(const TrainNetworkOptions& options, const QString& title,
+                        std::vector<nn::EpochReport> soFar)
 {
     const ProjectPtr project = m_workspace.project();
     if (isRunning() || !project)
         return;
     m_options = options;
-    m_history.clear();
+    m_title = title.isEmpty() ? runTitle(options, 0) : title;
+    m_history = std::move(soFar);
     m_outcome.reset();
     m_feed = std::make_shared<TrainingFeed>();
     m_labelsAtStart = m_workspace.annotations().labelledCount();
     const int generation = ++m_generation;
     m_job = m_workspace.jobs().start(
-        tr("Training"),
-        [project, options, feed = m_feed](const Progress& progress) {
-            return train(project, options, feed, progress);
-        },
+        tr("Training, %1").arg(m_title),
+        [project, options, feed = m_feed, pool = &m_workspace.jobs().pool(JobList::Lane::Heavy)](
+            const Progress& progress) { return runTraining(project, options, feed, *pool, progress); },
         this,
-        [this, generation](const Result<TrainNetworkOutcome>& outcome) {
+        [this, generation](const Result<RunOutcome>& outcome) {
             if (generation == m_generation)
                 finish(outcome);
         });
@@ -62,9 +50,30 @@ void TrainingRun::start(const TrainNetworkOptions& options)
     setState(State::Running);
 }
 
+bool TrainingRun::canPause() const
+{
+    return m_state == State::Running && !isClassical(m_options);
+}
+
+void TrainingRun::pause()
+{
+    if (!canPause())
+        return;
+    m_feed->setPaused(true);
+    setState(State::Paused);
+}
+
+void TrainingRun::goOn()
+{
+    if (m_state != State::Paused)
+        return;
+    m_feed->setPaused(false);
+    setState(State::Running);
+}
+
 void TrainingRun::stopAndKeepBest()
 {
-    if (m_state != State::Running)
+    if (m_state != State::Running && m_state != State::Paused)
         return;
     m_feed->stop();
     setState(State::Stopping);
@@ -96,16 +105,16 @@ void TrainingRun::takeFeed()
     Q_EMIT progressed();
 }
 
-void TrainingRun::finish(const Result<TrainNetworkOutcome>& outcome)
+void TrainingRun::finish(const Result<RunOutcome>& outcome)
 {
     m_timer.stop();
     takeFeed();
     if (outcome)
-        m_outcome = std::make_unique<TrainNetworkOutcome>(*outcome);
+        m_outcome = std::make_unique<RunOutcome>(*outcome);
     setState(State::Idle);
-    if (outcome)
-        m_workspace.announceResults(QStringLiteral("models"));
-    else if (outcome.error().code != Errc::Cancelled)
+    // Also where it was cancelled: a checkpoint may be there now.
+    m_workspace.announceResults(QStringLiteral("models"));
+    if (!outcome && outcome.error().code != Errc::Cancelled)
         Q_EMIT failed(outcome.error());
 }
 
@@ -136,6 +145,16 @@ const nn::EpochReport* TrainingRun::best() const
 int TrainingRun::labelsSince() const
 {
     return std::max(0, m_workspace.annotations().labelledCount() - m_labelsAtStart);
+}
+
+const TrainNetworkOutcome* TrainingRun::outcome() const
+{
+    return m_outcome && m_outcome->network ? &*m_outcome->network : nullptr;
+}
+
+const ClassicalRunOutcome* TrainingRun::classicalOutcome() const
+{
+    return m_outcome && m_outcome->classical ? &*m_outcome->classical : nullptr;
 }
 
 } // namespace phenodrop

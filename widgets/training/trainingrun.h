@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/workflow/trainnetwork.h"
-#include "widgets/training/trainingfeed.h"
+#include "widgets/training/trainingjob.h"
 #include "widgets/workspace/workspace.h"
 
 #include <QTimer>
@@ -16,27 +15,34 @@ class TrainingRun : public QObject
 {
     Q_OBJECT
 public:
-    enum class State { Idle, Running, Stopping, Cancelling };
+    enum class State { Idle, Running, Paused, Stopping, Cancelling };
 
     explicit TrainingRun(Workspace& workspace, QObject* parent = nullptr);
     ~TrainingRun() override;
 
-    /// Does nothing while a run goes on or without a project.
-    void start(const TrainNetworkOptions& options);
+    /// Does nothing while a run goes on or without a project. `title`: how the window calls it;
+    /// `soFar`: epochs of a run that is resumed.
+    void start(const TrainNetworkOptions& options, const QString& title = {},
+               std::vector<nn::EpochReport> soFar = {});
+    void pause();           ///< after the step that is being made; a classical run does not
+    void goOn();            ///< after pause()
     void stopAndKeepBest(); ///< after the step that is being made
     void cancel();          ///< keeps no model; the checkpoint stays
 
     State state() const { return m_state; }
-    bool isRunning() const { return m_state != State::Idle; }
+    bool isRunning() const { return m_state != State::Idle; } ///< or paused, or about to end
+    bool canPause() const;
     const TrainNetworkOptions& options() const { return m_options; }
+    const QString& title() const { return m_title; }
     const std::vector<nn::EpochReport>& history() const { return m_history; } ///< of this run or the last one
-    double fraction() const; ///< 0 … 1 of the whole run; negative while it waits
+    double fraction() const;         ///< 0 … 1 of the whole run; negative while it waits
     double remainingSeconds() const; ///< negative: not known
     /// The best epoch so far; null before the first.
     const nn::EpochReport* best() const;
     int labelsSince() const; ///< labels added since the run began
     /// What the last run gave; null before, while running and after a failure.
-    const TrainNetworkOutcome* outcome() const { return m_outcome.get(); }
+    const TrainNetworkOutcome* outcome() const;
+    const ClassicalRunOutcome* classicalOutcome() const;
 
 Q_SIGNALS:
     void stateChanged();
@@ -44,7 +50,7 @@ Q_SIGNALS:
     void failed(const phenodrop::Error& error);
 
 private:
-    void finish(const Result<TrainNetworkOutcome>& outcome);
+    void finish(const Result<RunOutcome>& outcome);
     void takeFeed();
     void reset();
     void setState(State state);
@@ -54,9 +60,10 @@ private:
     int m_generation = 0; ///< of the run: answers of one that belongs to a closed project are dropped
     JobList::JobId m_job = 0;
     TrainNetworkOptions m_options;
+    QString m_title;
     std::shared_ptr<TrainingFeed> m_feed;
     std::vector<nn::EpochReport> m_history;
-    std::unique_ptr<TrainNetworkOutcome> m_outcome;
+    std::unique_ptr<RunOutcome> m_outcome;
     int m_labelsAtStart = 0;
     QTimer m_timer;
 };

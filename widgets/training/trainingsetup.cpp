@@ -3,6 +3,7 @@
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/smallparts.h"
+#include "widgets/training/runnames.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -18,7 +19,7 @@ namespace phenodrop {
 
 namespace {
 
-constexpr std::array Networks = {"table1", "cellnet"};
+constexpr std::array Networks = {"table1", "cellnet", ClassicalNetwork};
 constexpr std::array Splits = {SplitBy::Well, SplitBy::Plate, SplitBy::Group, SplitBy::Cell};
 constexpr std::array Optimizers = {"", "adam", "adamw", "sgd", "nesterov", "adadelta"};
 
@@ -69,22 +70,24 @@ TrainingSetup::TrainingSetup(QWidget* parent) : QWidget(parent)
     column->addWidget(header);
     column->addWidget(scroll, 1);
     column->addWidget(makeFoot());
-    showRecommended();
+    showStart();
 }
 
 QWidget* TrainingSetup::makeForm()
 {
     m_network = new QComboBox;
-    m_network->addItems({tr("Table 1, 1.26 M"), tr("CellNet, 0.17 M")});
-    m_network->setToolTip(tr("Table 1: the network of Dürr and Sick 2016. CellNet: smaller, residual, quicker."));
+    m_network->addItems({tr("Table 1, 1.26 M"), tr("CellNet, 0.17 M"), tr("Classical features")});
+    m_network->setToolTip(
+        tr("Table 1: the network of Dürr and Sick 2016. CellNet: smaller, residual, quicker. "
+           "Classical: measured features on the same split."));
     m_split = new QComboBox;
     m_split->addItems({tr("By well"), tr("By plate"), tr("By group"), tr("By cell (optimistic)")});
     m_split->setToolTip(tr("What stays together: held-out cells come from wells, plates or groups that the "
                            "network never saw. A split by cell makes it look better than it is."));
     m_epochs = makeNumber(0, 1000, 5, tr("Epochs"));
     m_optimizer = new QComboBox;
-    m_optimizer->addItems({tr("Recommended"), QStringLiteral("Adam"), QStringLiteral("AdamW"), QStringLiteral("SGD"),
-                           QStringLiteral("Nesterov"), QStringLiteral("Adadelta")});
+    m_optimizer->addItems({tr("Recommended"), QStringLiteral("Adam"), QStringLiteral("AdamW"),
+                           QStringLiteral("SGD"), QStringLiteral("Nesterov"), QStringLiteral("Adadelta")});
     m_batch = makeNumber(0, 1024, 16, tr("Batch"));
     m_seed = makeNumber(1, 1'000'000, 1, tr("Seed"));
     auto* form = new QWidget;
@@ -92,9 +95,9 @@ QWidget* TrainingSetup::makeForm()
     grid->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
     grid->setVerticalSpacing(6);
     grid->setColumnStretch(1, 1);
-    const std::pair<QString, QWidget*> rows[] = {
-        {tr("Network"), m_network}, {tr("Split"), m_split}, {tr("Epochs"), m_epochs},
-        {tr("Optimiser"), m_optimizer}, {tr("Batch"), m_batch}, {tr("Seed"), m_seed}};
+    const std::pair<QString, QWidget*> rows[] = {{tr("Network"), m_network}, {tr("Split"), m_split},
+                                                 {tr("Epochs"), m_epochs},   {tr("Optimiser"), m_optimizer},
+                                                 {tr("Batch"), m_batch},     {tr("Seed"), m_seed}};
     int line = 0;
     for (const auto& [name, control] : rows) {
         control->setAccessibleName(name);
@@ -102,7 +105,7 @@ QWidget* TrainingSetup::makeForm()
         grid->addWidget(control, line++, 1);
     }
     grid->setColumnMinimumWidth(0, 96);
-    connect(m_network, &QComboBox::currentIndexChanged, this, &TrainingSetup::showRecommended);
+    connect(m_network, &QComboBox::currentIndexChanged, this, &TrainingSetup::showNetwork);
     for (QComboBox* box : {m_network, m_split, m_optimizer})
         connect(box, &QComboBox::currentIndexChanged, this, &TrainingSetup::optionsChanged);
     for (QSpinBox* box : {m_epochs, m_batch, m_seed})
@@ -139,7 +142,8 @@ QWidget* TrainingSetup::makeAugmentation()
     m_brightness = makeNumber(-1, 60, 5, tr("Brightness"));
     m_brightness->setValue(-1);
     m_brightness->setSuffix(QStringLiteral(" %"));
-    m_brightness->setToolTip(tr("Each channel brighter or darker by up to this much. More where wells differ in staining."));
+    m_brightness->setToolTip(
+        tr("Each channel brighter or darker by up to this much. More where wells differ in staining."));
     auto* row = new QHBoxLayout;
     row->addWidget(makeLabel(tr("Brightness"), FontSize::Body, TextRole::Second));
     row->addWidget(m_brightness);
@@ -166,12 +170,26 @@ QWidget* TrainingSetup::makeFoot()
     m_refusal = makeLabel({}, FontSize::Small, TextRole::Third);
     m_refusal->setWordWrap(true);
     m_start = new PrimaryButton(tr("Start training"));
-    for (QWidget* part : {static_cast<QWidget*>(m_footnote), static_cast<QWidget*>(m_refusal),
-                          static_cast<QWidget*>(m_start)})
-        column->addWidget(part);
+    m_queue = makeButton(tr("Queue another run"), QStringLiteral("plus"));
+    m_back = makeButton(tr("Back"));
+    column->addWidget(m_footnote);
+    column->addWidget(m_refusal);
+    column->addWidget(m_queue);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(Space::S);
+    row->addWidget(m_start, 1);
+    row->addWidget(m_back);
+    column->addLayout(row);
     m_footnote->hide();
     m_refusal->hide();
-    connect(m_start, &QPushButton::clicked, this, &TrainingSetup::startWanted);
+    connect(m_start, &QPushButton::clicked, this, [this] {
+        if (m_queueing)
+            Q_EMIT queueWanted();
+        else
+            Q_EMIT startWanted();
+    });
+    connect(m_queue, &QPushButton::clicked, this, [this] { setUpAnother(true); });
+    connect(m_back, &QPushButton::clicked, this, [this] { setUpAnother(false); });
     return foot;
 }
 
@@ -183,7 +201,8 @@ void TrainingSetup::showRecommended()
         return;
     m_epochs->setSpecialValueText(tr("Recommended, %1").arg(countText(advised->epochs)));
     m_batch->setSpecialValueText(tr("Recommended, %1").arg(countText(advised->batchSize)));
-    m_brightness->setSpecialValueText(tr("Recommended, %1").arg(percentText(double(advised->augment.gain), 0)));
+    m_brightness->setSpecialValueText(
+        tr("Recommended, %1").arg(percentText(double(advised->augment.gain), 0)));
 }
 
 TrainNetworkOptions TrainingSetup::options() const
@@ -223,10 +242,20 @@ void TrainingSetup::setOptions(const TrainNetworkOptions& options)
 void TrainingSetup::setLocked(bool locked)
 {
     m_locked = locked;
-    m_lockedChip->setVisible(locked);
-    m_form->setEnabled(!locked);
-    m_augmentation->setEnabled(!locked);
+    m_queueing = false;
     showStart();
+}
+
+void TrainingSetup::setUpAnother(bool on)
+{
+    if (!m_locked || m_queueing == on)
+        return;
+    m_queueing = on;
+    showStart();
+    if (on)
+        m_network->setFocus(Qt::OtherFocusReason);
+    else
+        Q_EMIT lockedAgain();
 }
 
 void TrainingSetup::setLabels(std::vector<LabelBars::Row> rows, const QString& fact)
@@ -249,10 +278,31 @@ void TrainingSetup::setStartRefused(const QString& reason)
 
 void TrainingSetup::showStart()
 {
-    m_start->setEnabled(!m_locked && m_refused.isEmpty());
-    m_start->setText(m_locked ? tr("Training…") : tr("Start training"));
+    const bool open = !isLocked();
+    m_lockedChip->setText(m_queueing ? tr("next run") : tr("locked while running"));
+    m_lockedChip->setVisible(m_locked);
+    m_form->setEnabled(open);
+    m_augmentation->setEnabled(open);
+    m_queue->setVisible(!open);
+    m_queue->setEnabled(m_refused.isEmpty());
+    m_back->setVisible(m_queueing);
+    m_start->setVisible(open);
+    m_start->setEnabled(m_refused.isEmpty());
+    m_start->setText(m_queueing ? tr("Add to the queue") : tr("Start training"));
     m_refusal->setText(m_refused);
-    m_refusal->setVisible(!m_refused.isEmpty() && !m_locked);
+    m_refusal->setVisible(!m_refused.isEmpty() && open);
+    showNetwork();
+}
+
+/// Measured features have no epochs; only split and seed count.
+void TrainingSetup::showNetwork()
+{
+    const bool network = !isClassical(options());
+    for (QWidget* part : {static_cast<QWidget*>(m_epochs), static_cast<QWidget*>(m_optimizer),
+                          static_cast<QWidget*>(m_batch)})
+        part->setEnabled(network);
+    m_augmentation->setEnabled(network && !isLocked());
+    showRecommended();
 }
 
 void TrainingSetup::setFootnote(const QString& text)

@@ -9,6 +9,7 @@
 #include <QHBoxLayout>
 #include <QPushButton>
 #include <QStackedLayout>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -23,9 +24,11 @@ constexpr int LeastCells = 10;   ///< of each of two classes, before a network c
 } // namespace
 
 TrainWorkspace::TrainWorkspace(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), m_workspace(workspace), m_run(new TrainingRun(workspace, this)), m_setup(new TrainingSetup),
-      m_panel(new RunPanel(*m_run)), m_history(new ModelHistory(*m_run)),
-      m_columns(new HairlineSplitter(Qt::Horizontal)), m_middle(new QStackedLayout), m_empty(new EmptyState({}))
+    : QWidget(parent), m_workspace(workspace), m_run(new TrainingRun(workspace, this)),
+      m_queue(new RunQueue(workspace, *m_run, this)), m_inspector(new SampleInspector(workspace, this)),
+      m_setup(new TrainingSetup), m_panel(new RunPanel(*m_run, *m_inspector)), m_history(new ModelHistory),
+      m_columns(new HairlineSplitter(Qt::Horizontal)), m_middle(new QStackedLayout),
+      m_empty(new EmptyState({}))
 {
     auto* middle = makeGround("panel");
     middle->setLayout(m_middle);
@@ -33,14 +36,12 @@ TrainWorkspace::TrainWorkspace(Workspace& workspace, QWidget* parent)
     m_middle->addWidget(m_empty);
     m_columns->addWidget(m_setup);
     m_columns->addWidget(middle);
-    m_columns->addWidget(m_history);
+    m_columns->addWidget(makeRight());
     for (int part = 0; part < 3; ++part)
         m_columns->setStretchFactor(part, part == 1);
     m_setup->setMinimumWidth(260);
     m_setup->setMaximumWidth(400);
     middle->setMinimumWidth(480);
-    m_history->setMinimumWidth(230);
-    m_history->setMaximumWidth(380);
     m_columns->setSizes({SetupWidth, 10'000, HistoryWidth});
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
@@ -54,6 +55,19 @@ TrainWorkspace::TrainWorkspace(Workspace& workspace, QWidget* parent)
 
 TrainWorkspace::~TrainWorkspace() = default;
 
+QWidget* TrainWorkspace::makeRight()
+{
+    auto* right = makeGround("panel");
+    auto* column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new QueuePanel(*m_run, *m_queue));
+    column->addWidget(m_history, 1);
+    right->setMinimumWidth(230);
+    right->setMaximumWidth(380);
+    return right;
+}
+
 void TrainWorkspace::connectParts()
 {
     QPushButton* label = m_empty->addButton(tr("Label cells"));
@@ -61,13 +75,14 @@ void TrainWorkspace::connectParts()
     connect(m_setup, &TrainingSetup::startWanted, this, &TrainWorkspace::startRun);
     connect(m_setup, &TrainingSetup::optionsChanged, &m_planTimer, qOverload<>(&QTimer::start));
     connect(&m_planTimer, &QTimer::timeout, this, &TrainWorkspace::makePlan);
-    connect(m_run, &TrainingRun::stateChanged, this, &TrainWorkspace::runEnded);
-    connect(m_run, &TrainingRun::failed, this, [this](const Error& error) {
-        m_panel->errors().showError(tr("Training failed. %1").arg(errorText(error)), tr("Try again"),
-                                    [this] { startRun(); });
-        if (!isVisible())
-            m_workspace.notices().fail(error);
-    });
+    connect(m_setup, &TrainingSetup::queueWanted, this, &TrainWorkspace::queueAnother);
+    connect(m_setup, &TrainingSetup::lockedAgain, this, [this] { m_setup->setOptions(m_run->options()); });
+    connect(&m_panel->resumeBar(), &ResumeBar::resumeWanted, this, &TrainWorkspace::resume);
+    connect(&m_panel->resumeBar(), &ResumeBar::discardWanted, this, &TrainWorkspace::discard);
+    connect(m_run, &TrainingRun::stateChanged, this, &TrainWorkspace::runChanged);
+    connect(m_run, &TrainingRun::failed, this, &TrainWorkspace::showFailure);
+    connect(m_inspector, &SampleInspector::failed, this,
+            [this](const Error& error) { m_panel->errors().showError(errorText(error)); });
     connect(&m_workspace.annotations(), &Annotations::changed, this, &TrainWorkspace::showLabels);
     connect(&m_workspace.annotations(), &Annotations::phenotypesChanged, this, &TrainWorkspace::showLabels);
     connect(&m_workspace, &Workspace::indexChanged, this, [this] {
@@ -117,12 +132,13 @@ QString TrainWorkspace::refusal() const
     if (!shortest)
         return need;
     return need + QLatin1Char(' ') +
-           tr("%1 has %2.").arg(QString::fromStdString(shortest->name), countText(annotations.count(shortest->id)));
+           tr("%1 has %2.")
+               .arg(QString::fromStdString(shortest->name), countText(annotations.count(shortest->id)));
 }
 
 void TrainWorkspace::startRun()
 {
-    if (m_run->isRunning() || !m_workspace.project())
+    if (!m_workspace.project())
         return;
     if (m_workspace.index()->cells().empty()) {
         m_startWhenReady = true;
@@ -131,7 +147,50 @@ void TrainWorkspace::startRun()
     if (!refusal().isEmpty())
         return;
     m_panel->errors().dismiss();
-    m_run->start(m_setup->options());
+    m_queue->add(m_setup->options());
+}
+
+void TrainWorkspace::queueAnother()
+{
+    if (!refusal().isEmpty())
+        return;
+    m_queue->add(m_setup->options());
+    m_setup->setUpAnother(false);
+}
+
+void TrainWorkspace::resume()
+{
+    const auto unfinished = m_panel->resumeBar().run();
+    if (!unfinished)
+        return;
+    m_panel->errors().dismiss();
+    m_queue->resume(unfinished->options, unfinished->history);
+}
+
+void TrainWorkspace::discard()
+{
+    const auto unfinished = m_panel->resumeBar().run();
+    if (!unfinished)
+        return;
+    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light),
+                         [run = *unfinished](const Progress&) { return discardUnfinishedRun(run); });
+    whenDone(future, this, [this](const Result<void>& removed) {
+        if (!removed && removed.error().code != Errc::Cancelled)
+            m_panel->errors().showError(errorText(removed.error()));
+        loadHistory();
+    });
+}
+
+void TrainWorkspace::showFailure(const Error& error)
+{
+    if (error.code == Errc::Conflict && m_run->options().resume)
+        m_panel->errors().showError(tr("Labels or images are not those of then, so this run cannot go on."),
+                                    tr("Start anew"), [this] { startRun(); });
+    else
+        m_panel->errors().showError(tr("Training failed. %1").arg(errorText(error)), tr("Try again"),
+                                    [this] { startRun(); });
+    if (!isVisible())
+        m_workspace.notices().fail(error);
 }
 
 void TrainWorkspace::showLabels()
@@ -149,17 +208,22 @@ void TrainWorkspace::showLabels()
         rows.push_back(std::move(row));
     }
     const QString labels = countText(annotations.labelledCount());
-    m_setup->setLabels(std::move(rows), m_plan ? tr("%1 in %2 %3").arg(labels, countText(std::int64_t(m_plan->groups)),
-                                                                      m_setup->options().split == SplitBy::Plate ? tr("plates")
-                                                                      : m_setup->options().split == SplitBy::Well ? tr("wells")
-                                                                                                                  : tr("groups"))
-                                              : labels);
+    m_setup->setLabels(std::move(rows),
+                       m_plan ? tr("%1 in %2 %3")
+                                    .arg(labels, countText(std::int64_t(m_plan->groups)),
+                                         m_setup->options().split == SplitBy::Plate  ? tr("plates")
+                                         : m_setup->options().split == SplitBy::Well ? tr("wells")
+                                                                                     : tr("groups"))
+                              : labels);
     const int since = m_run->labelsSince();
     m_setup->setFootnote(m_run->isRunning() && since > 0
-                             ? (since == 1 ? tr("1 label added since this run began.")
-                                           : tr("%1 labels added since this run began.").arg(countText(since)))
+                             ? (since == 1
+                                    ? tr("1 label added since this run began.")
+                                    : tr("%1 labels added since this run began.").arg(countText(since)))
                              : QString());
     m_setup->setStartRefused(refusal());
+    m_history->setLabelsNow(annotations.labelledCount());
+    m_panel->setPhenotypes(annotations.phenotypes());
     showEmpty();
     if (isVisible())
         m_planTimer.start();
@@ -168,7 +232,8 @@ void TrainWorkspace::showLabels()
 void TrainWorkspace::showEmpty()
 {
     const QString reason = refusal();
-    const bool nothing = !reason.isEmpty() && !m_run->isRunning() && m_run->history().empty() && m_history->models().empty();
+    const bool nothing =
+        !reason.isEmpty() && !m_run->isRunning() && m_run->history().empty() && m_history->models().empty();
     m_middle->setCurrentIndex(nothing ? 1 : 0);
     m_empty->setSentence(reason);
 }
@@ -180,8 +245,9 @@ void TrainWorkspace::makePlan()
     const int generation = ++m_planGeneration;
     if (!project || !refusal().isEmpty())
         return;
-    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light),
-                         [project, options = m_setup->options()](const Progress&) { return planTraining(project, options); });
+    auto future = runJob(
+        m_workspace.jobs().pool(JobList::Lane::Light),
+        [project, options = m_setup->options()](const Progress&) { return planTraining(project, options); });
     whenDone(future, this, [this, generation](const Result<TrainingPlan>& plan) {
         if (generation != m_planGeneration)
             return;
@@ -193,10 +259,13 @@ void TrainWorkspace::makePlan()
         else
             warnings << errorText(plan.error());
         m_setup->setWarnings(warnings);
-        if (!m_run->isRunning()) // the figures of a run belong to the plan that it began with
+        // The figures of a run belong to the plan that it began with.
+        if (std::exchange(m_planOfRun, false) || !m_run->isRunning())
             m_panel->setPlan(m_plan.get(), rarestClass(m_workspace.annotations(), *m_workspace.index()));
         showLabels();
         m_planTimer.stop(); // showLabels() asked for what was just done
+        if (plan && isVisible())
+            m_inspector->look(m_setup->options());
     });
 }
 
@@ -204,31 +273,56 @@ void TrainWorkspace::loadHistory()
 {
     const ProjectPtr project = m_workspace.project();
     const int generation = ++m_historyGeneration;
-    if (!project)
+    if (!project) {
+        m_panel->setUnfinished({});
         return m_history->setModels({});
+    }
     auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light),
-                         [project](const Progress&) { return loadModelEntries(project); });
-    whenDone(future, this, [this, generation](const Result<std::vector<ModelEntry>>& models) {
+                         [project](const Progress&) { return loadTrainingPast(project); });
+    whenDone(future, this, [this, generation](const Result<TrainingPast>& past) {
         if (generation != m_historyGeneration)
             return;
-        if (!models && models.error().code != Errc::Cancelled)
-            m_panel->errors().showError(errorText(models.error()));
-        m_history->setModels(models ? *models : std::vector<ModelEntry>());
+        if (!past && past.error().code != Errc::Cancelled)
+            m_panel->errors().showError(errorText(past.error()));
+        m_history->setModels(past ? past->entries : std::vector<ModelEntry>());
+        m_queue->setNextNumber(past ? past->nextNumber : 0);
+        m_panel->setUnfinished(past ? past->unfinished : std::nullopt);
         showEmpty();
     });
 }
 
-void TrainWorkspace::runEnded()
+void TrainWorkspace::runChanged()
 {
     const bool running = m_run->isRunning();
-    m_setup->setLocked(running);
+    if (std::exchange(m_wasRunning, running) == running)
+        return;
+    if (running) {
+        if (!m_setup->isQueueing()) { // else the form holds a run that is not yet queued
+            m_setup->setLocked(true);
+            m_setup->setOptions(m_run->options());
+        }
+        m_planOfRun = true;
+        makePlan();
+    } else if (m_queue->waiting().empty()) {
+        m_setup->setLocked(false);
+    }
     showLabels();
-    if (std::exchange(m_wasRunning, running) && !running && m_run->outcome()) {
-        const TrainNetworkOutcome& outcome = *m_run->outcome();
-        const Evaluation& honest = outcome.test.cells > 0 ? outcome.test : outcome.validation;
-        m_workspace.notices().done(tr("%1 is trained: %2 of the held-out cells are right.")
-                                       .arg(QString::fromStdString(outcome.modelName), percentText(honest.accuracy)),
-                                   tr("Review"), [workspace = &m_workspace] { workspace->showPage(Page::Review); });
+    if (!running)
+        announce();
+}
+
+void TrainWorkspace::announce()
+{
+    const auto review = [workspace = &m_workspace] { workspace->showPage(Page::Review); };
+    if (const TrainNetworkOutcome* outcome = m_run->outcome()) {
+        const Evaluation& honest = outcome->test.cells > 0 ? outcome->test : outcome->validation;
+        m_workspace.notices().done(
+            tr("%1 is trained: %2 of the held-out cells are right.")
+                .arg(QString::fromStdString(outcome->modelName), percentText(honest.accuracy)),
+            tr("Review"), review);
+    } else if (const ClassicalRunOutcome* classical = m_run->classicalOutcome()) {
+        m_workspace.notices().done(tr("Measured features: %1 of the held-out cells are right.")
+                                       .arg(percentText(classical->evaluation.accuracy)));
     }
 }
 

@@ -56,6 +56,20 @@ Result<EpochReport> reportFrom(const json& text)
                        numberFrom(text[8]), text[9].get<bool>()};
 }
 
+Result<std::vector<EpochReport>> historyFrom(const json& text, const std::filesystem::path& file)
+{
+    if (!text.is_object() || !text.contains("history") || !text["history"].is_array())
+        return Error{Errc::BadFormat, file.string(), "state"};
+    std::vector<EpochReport> history;
+    for (const json& entry : text["history"]) {
+        auto report = reportFrom(entry);
+        if (!report)
+            return report.error();
+        history.push_back(*report);
+    }
+    return history;
+}
+
 /// Moves a tensor's values out; empty when it is not there.
 std::vector<float> takeTensor(TensorFile& content, const std::string& name)
 {
@@ -154,19 +168,15 @@ Result<TrainingState> readCheckpoint(const std::filesystem::path& file, std::siz
     for (const char* key : {"epoch", "optimizer_steps", "best_epoch"})
         if (!text.is_object() || !text.contains(key) || !text[key].is_number_integer())
             return malformed;
-    if (!text.contains("history") || !text["history"].is_array())
-        return malformed;
+    auto history = historyFrom(text, file);
+    if (!history)
+        return history.error();
     TrainingState state;
+    state.history = std::move(*history);
     state.epoch = text["epoch"].get<int>();
     state.optimizerSteps = text["optimizer_steps"].get<std::int64_t>();
     state.bestEpoch = text["best_epoch"].get<int>();
     state.bestLoss = numberFrom(text.value("best_loss", json()));
-    for (const json& entry : text["history"]) {
-        auto report = reportFrom(entry);
-        if (!report)
-            return report.error();
-        state.history.push_back(*report);
-    }
     state.values = takeTensor(*content, "values");
     state.averaged = takeTensor(*content, "averaged");
     state.best = takeTensor(*content, "best");
@@ -176,6 +186,16 @@ Result<TrainingState> readCheckpoint(const std::filesystem::path& file, std::siz
         (!state.averaged.empty() && state.averaged.size() != valueCount) || state.epoch < 1)
         return malformed;
     return state;
+}
+
+Result<std::vector<EpochReport>> checkpointHistory(const std::filesystem::path& file)
+{
+    auto content = readSafetensors(file);
+    if (!content)
+        return content.error();
+    if (content->metadata["format"] != "phenodrop-checkpoint/1")
+        return Error{Errc::BadFormat, file.string(), "not a checkpoint"};
+    return historyFrom(json::parse(content->metadata["state"], nullptr, false), file);
 }
 
 } // namespace phenodrop::nn

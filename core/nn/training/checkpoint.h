@@ -27,5 +27,7 @@ Result<void> writeCheckpoint(const std::filesystem::path& file, const TrainingSt
 /// Errors: Conflict (another run's), BadFormat, FileMissing, ….
 Result<TrainingState> readCheckpoint(const std::filesystem::path& file, std::size_t valueCount,
                                      const std::string& print);
+/// Only the epochs that a checkpoint holds, whoever's it is. Errors: BadFormat, FileMissing, ….
+Result<std::vector<EpochReport>> checkpointHistory(const std::filesystem::path& file);
 
 } // namespace phenodrop::nn

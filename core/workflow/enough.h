@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/statistics.h"
+#include "core/workflow/learningcurve.h"
+#include "core/workflow/project.h"
+
+#include <string>
+
+namespace phenodrop {
+
+/// Whether a class has enough labels, and what more of them would likely bring.
+struct ClassAdvice {
+    std::string phenotype;
+    long labels = 0;
+    LearningCurve curve;
+    double recallNow = 0;  ///< on held-out wells, with all labels
+    double recallThen = 0; ///< forecast with curve.moreAdvised labels more
+    Interval intervalThen; ///< 95 %, of recallThen on as many cells as there would be
+    double gain() const { return curve.moreAdvised > 0 ? recallThen - recallNow : 0; }
+};
+
+/// Recall forecast at `labels` of the class, on the form that the curve was fitted with: recall = a − b/√n.
+double recallAt(const LearningCurve& curve, double labels);
+
+struct EnoughOutcome {
+    std::vector<ClassAdvice> classes; ///< by key
+    std::size_t wells = 0;
+    /// The class whose advised labels promise the largest gain; null where no class needs more.
+    const ClassAdvice* best() const;
+};
+/// Learning curves of all labelled classes by well, on the newest stored features.
+/// Errors: NotFound without features, NotEnoughData, Cancelled, those of the store.
+Result<EnoughOutcome> isItEnough(const ProjectPtr& project, const Progress& progress = {});
+
+} // namespace phenodrop

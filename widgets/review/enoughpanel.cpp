@@ -1,0 +1,202 @@
+#include "widgets/review/enoughpanel.h"
+
+#include "widgets/notify/errortext.h"
+#include "widgets/style/controls.h"
+
+#include <QHBoxLayout>
+#include <QTextDocumentFragment>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int DelayMs = 1500; ///< labels come in bursts
+constexpr std::size_t FewCurves = 3;
+
+} // namespace
+
+EnoughPanel::EnoughPanel(Workspace& workspace, QWidget* parent)
+    : QWidget(parent), m_workspace(workspace), m_plot(new EnoughPlot)
+{
+    setGround(this, "panel");
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(Space::XS);
+    left->addWidget(makeLabel(tr("Is it enough?"), FontSize::Body, TextRole::Text, true));
+    left->addWidget(m_plot, 1);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(Space::M, Space::S, Space::M, Space::XS);
+    row->setSpacing(Space::XL);
+    row->addLayout(left, 9);
+    row->addWidget(makeWords(), 11);
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(DelayMs);
+    connect(&m_timer, &QTimer::timeout, this, &EnoughPanel::compute);
+    connect(&workspace.annotations(), &Annotations::changed, this, &EnoughPanel::ask);
+    connect(&workspace.annotations(), &Annotations::phenotypesChanged, this, &EnoughPanel::ask);
+    connect(&workspace, &Workspace::projectChanged, this, [this] {
+        ++m_generation;
+        m_outcome.reset();
+        showOutcome();
+        ask();
+    });
+    connect(&workspace, &Workspace::resultsChanged, this, [this](const QString& kind) {
+        if (kind == QStringLiteral("features") || kind == QStringLiteral("map"))
+            ask();
+    });
+    showOutcome();
+}
+
+QWidget* EnoughPanel::makeWords()
+{
+    auto* words = new QWidget;
+    m_headline = makeLabel({}, FontSize::Title);
+    m_headline->setTextFormat(Qt::RichText);
+    m_rest = makeLabel({}, FontSize::Small, TextRole::Second);
+    m_rest->setTextFormat(Qt::RichText);
+    for (QLabel* label : {m_headline, m_rest}) {
+        label->setWordWrap(true);
+        label->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    }
+    m_suggest = new PrimaryButton({});
+    m_all = makeButton(tr("All classes"));
+    m_all->setCheckable(true);
+    m_features = makeButton(tr("Go to Label"));
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(Space::S);
+    for (QPushButton* button : {m_suggest, m_all, m_features})
+        buttons->addWidget(button);
+    buttons->addStretch(1);
+    auto* column = new QVBoxLayout(words);
+    column->setContentsMargins(0, Space::S, 0, Space::M);
+    column->setSpacing(Space::S);
+    column->addWidget(m_headline);
+    column->addWidget(m_rest);
+    column->addSpacing(Space::XS);
+    column->addLayout(buttons);
+    column->addStretch(1);
+    connect(m_suggest, &QPushButton::clicked, this, [this] {
+        if (const ClassAdvice* best = m_outcome ? m_outcome->best() : nullptr)
+            if (const Phenotype* phenotype = phenotypeOf(*best))
+                Q_EMIT cellsWanted(phenotype->id);
+    });
+    connect(m_all, &QPushButton::toggled, this, &EnoughPanel::showOutcome);
+    connect(m_features, &QPushButton::clicked, this, &EnoughPanel::featuresWanted);
+    return words;
+}
+
+void EnoughPanel::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    if (m_stale)
+        compute();
+}
+
+void EnoughPanel::ask()
+{
+    m_stale = true;
+    if (isVisible())
+        m_timer.start();
+}
+
+void EnoughPanel::compute()
+{
+    const ProjectPtr project = m_workspace.project();
+    if (!project || m_computing || !m_stale)
+        return;
+    m_stale = false;
+    m_computing = true;
+    const int generation = m_generation;
+    m_workspace.jobs().start(
+        tr("Learning curve"), [project](const Progress& progress) { return isItEnough(project, progress); },
+        this,
+        [this, generation](const Result<EnoughOutcome>& outcome) {
+            m_computing = false;
+            if (generation == m_generation)
+                take(outcome);
+            if (m_stale && isVisible())
+                m_timer.start();
+        },
+        JobList::Lane::Light);
+    if (!m_outcome)
+        show(tr("Measuring how recall grows with labels…"), {});
+}
+
+void EnoughPanel::take(const Result<EnoughOutcome>& outcome)
+{
+    if (outcome) {
+        m_outcome = std::make_unique<EnoughOutcome>(*outcome);
+        return showOutcome();
+    }
+    if (outcome.error().code == Errc::Cancelled) {
+        m_stale = true; // asked for again when the page is seen the next time
+        return showOutcome();
+    }
+    m_outcome.reset();
+    showOutcome();
+    if (outcome.error().code == Errc::NotFound) {
+        show(tr("The learning curve needs features."), tr("The map of the Label page computes them."));
+        m_features->show();
+    } else {
+        show(errorText(outcome.error()).toHtmlEscaped(), {});
+    }
+}
+
+void EnoughPanel::show(const QString& headline, const QString& rest)
+{
+    m_headline->setText(headline);
+    m_rest->setText(rest);
+    m_rest->setVisible(!rest.isEmpty());
+}
+
+QString EnoughPanel::advice() const
+{
+    return QTextDocumentFragment::fromHtml(m_headline->text()).toPlainText();
+}
+
+const Phenotype* EnoughPanel::phenotypeOf(const ClassAdvice& advice) const
+{
+    for (const Phenotype& phenotype : m_workspace.annotations().phenotypes())
+        if (phenotype.name == advice.phenotype)
+            return &phenotype;
+    return nullptr;
+}
+
+void EnoughPanel::showOutcome()
+{
+    m_features->hide();
+    m_all->setVisible(m_outcome && m_outcome->classes.size() > 2);
+    const ClassAdvice* best = m_outcome ? m_outcome->best() : nullptr;
+    m_suggest->setVisible(best && phenotypeOf(*best));
+    if (best)
+        m_suggest->setText(tr("Suggest %1 cells").arg(QString::fromStdString(best->phenotype)));
+    if (m_outcome)
+        show(adviceHeadline(*m_outcome), adviceRest(*m_outcome, m_all->isChecked()));
+    else
+        show(tr("Not measured yet."), {});
+    showCurves();
+}
+
+/// The classes that would gain most, or all.
+void EnoughPanel::showCurves()
+{
+    std::vector<std::pair<Phenotype, ClassAdvice>> curves;
+    long labels = 0;
+    if (m_outcome)
+        for (const ClassAdvice& advice : m_outcome->classes) {
+            labels += advice.labels;
+            if (const Phenotype* phenotype = phenotypeOf(advice);
+                phenotype && advice.curve.measured.size() > 1)
+                curves.emplace_back(*phenotype, advice);
+        }
+    std::stable_sort(curves.begin(), curves.end(),
+                     [](const auto& a, const auto& b) { return a.second.gain() > b.second.gain(); });
+    if (!m_all->isChecked() && curves.size() > FewCurves)
+        curves.resize(FewCurves);
+    m_plot->setCurves(std::move(curves), labels);
+}
+
+} // namespace phenodrop

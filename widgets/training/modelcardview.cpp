@@ -1,0 +1,127 @@
+#include "widgets/training/modelcardview.h"
+
+#include "widgets/style/controls.h"
+#include "widgets/style/numbers.h"
+#include "widgets/training/runnames.h"
+
+#include <QGridLayout>
+
+#include <cmath>
+
+namespace phenodrop {
+
+namespace {
+
+QString splitText(const std::string& split)
+{
+    if (split == "cell")
+        return ModelCardView::tr("by cell, optimistic");
+    if (split == "plate")
+        return ModelCardView::tr("by plate");
+    if (split == "group")
+        return ModelCardView::tr("by group");
+    return ModelCardView::tr("by well");
+}
+
+std::int64_t cellsOf(const ModelEntry& model, const char* metric)
+{
+    const double cells = model.metric(metric);
+    return std::isfinite(cells) ? std::int64_t(cells) : 0;
+}
+
+QString valueOf(const std::vector<std::pair<QString, QString>>& facts, const QString& name)
+{
+    for (const auto& [fact, value] : facts)
+        if (fact == name)
+            return value;
+    return QStringLiteral("–");
+}
+
+} // namespace
+
+std::vector<std::pair<QString, QString>> modelFacts(const ModelEntry& model)
+{
+    const nn::ModelCard& card = model.card;
+    std::vector<std::pair<QString, QString>> facts;
+    const auto add = [&facts](const QString& name, const QString& value) { facts.emplace_back(name, value); };
+    add(ModelCardView::tr("Network"), networkTitle(model.network));
+    if (model.isClassical()) {
+        add(ModelCardView::tr("Method"), model.method.toUpper());
+        add(ModelCardView::tr("Labels"), countText(model.labels()));
+        add(ModelCardView::tr("Split"), splitText(card.split));
+        add(ModelCardView::tr("Test accuracy"), percentText(model.accuracy()));
+        add(ModelCardView::tr("Seed"), QString::number(card.seed));
+        return facts;
+    }
+    if (const double parameters = model.metric("parameters"); std::isfinite(parameters))
+        add(ModelCardView::tr("Parameters"), countText(std::int64_t(parameters)));
+    add(ModelCardView::tr("Input"),
+        card.channels.size() == 1
+            ? ModelCardView::tr("%1 × %1, 1 channel").arg(card.cropSize)
+            : ModelCardView::tr("%1 × %1, %2 channels").arg(card.cropSize).arg(card.channels.size()));
+    if (card.pixelSize > 0)
+        add(ModelCardView::tr("Pixel size"), withUnit(numberText(card.pixelSize), QStringLiteral("µm")));
+    add(ModelCardView::tr("Normalisation"), ModelCardView::tr("training cells only"));
+    add(ModelCardView::tr("Classes"), countText(std::int64_t(card.classes.size())));
+    add(ModelCardView::tr("Labels"), countText(model.labels()));
+    add(ModelCardView::tr("Split"), splitText(card.split));
+    add(ModelCardView::tr("Held out"),
+        ModelCardView::tr("%1 cells")
+            .arg(countText(cellsOf(model, "validation_cells") + cellsOf(model, "test_cells"))));
+    add(ModelCardView::tr("Best epoch"),
+        ModelCardView::tr("%1 of %2").arg(countText(card.bestEpoch), countText(card.epochs)));
+    add(ModelCardView::tr("Validation accuracy"), percentText(model.metric("validation_accuracy")));
+    if (model.isTested()) {
+        add(ModelCardView::tr("Test accuracy"), percentText(model.metric("test_accuracy")));
+        add(ModelCardView::tr("Test, balanced"), percentText(model.metric("test_balanced_accuracy")));
+    }
+    add(ModelCardView::tr("Seed"), QString::number(card.seed));
+    return facts;
+}
+
+ModelCardView::ModelCardView(QWidget* parent) : QWidget(parent), m_facts(new QGridLayout(this))
+{
+    m_facts->setContentsMargins(Space::M, Space::S, Space::M, Space::M);
+    m_facts->setVerticalSpacing(4);
+    m_facts->setHorizontalSpacing(Space::S);
+    m_facts->setColumnStretch(0, 1);
+}
+
+void ModelCardView::setRuns(const std::vector<const ModelEntry*>& runs)
+{
+    while (QLayoutItem* item = m_facts->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    if (runs.empty()) {
+        m_facts->addWidget(makeLabel(tr("No model yet."), FontSize::Small, TextRole::Third), 0, 0);
+        return;
+    }
+    const auto first = modelFacts(*runs[0]);
+    const auto second = runs.size() > 1 ? modelFacts(*runs[1]) : first;
+    int line = 0;
+    if (runs.size() > 1) {
+        for (int run = 0; run < 2; ++run) {
+            const ModelEntry& entry = *runs[std::size_t(run)];
+            auto* name = new ElidedLabel(entry.isClassical() ? tr("Classical") : entry.name);
+            name->setFont(uiFont(FontSize::Caption));
+            setTextRole(name, TextRole::Third);
+            m_facts->addWidget(name, line, 1 + run, Qt::AlignRight);
+        }
+        ++line;
+    }
+    // The longer card names the lines: a classical run has fewer facts.
+    for (const auto& [name, value] : first.size() >= second.size() ? first : second) {
+        m_facts->addWidget(makeLabel(name, FontSize::Small, TextRole::Third), line, 0);
+        const QString left = valueOf(first, name), right = valueOf(second, name);
+        const bool differs = left != right;
+        m_facts->addWidget(makeLabel(left, FontSize::Small, TextRole::Text, differs), line, 1,
+                           Qt::AlignRight);
+        if (runs.size() > 1)
+            m_facts->addWidget(makeLabel(right, FontSize::Small, TextRole::Text, differs), line, 2,
+                               Qt::AlignRight);
+        ++line;
+    }
+}
+
+} // namespace phenodrop

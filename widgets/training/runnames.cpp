@@ -1,0 +1,31 @@
+#include "widgets/training/runnames.h"
+
+#include <QCoreApplication>
+
+namespace phenodrop {
+
+namespace {
+struct RunNames {
+    Q_DECLARE_TR_FUNCTIONS(RunNames)
+};
+} // namespace
+
+QString networkTitle(const QString& network)
+{
+    if (network == QStringLiteral("table1"))
+        return RunNames::tr("Table 1");
+    if (network == QStringLiteral("cellnet"))
+        return RunNames::tr("CellNet");
+    if (network == QLatin1String(ClassicalNetwork))
+        return RunNames::tr("Classical features");
+    return network;
+}
+
+QString runTitle(const TrainNetworkOptions& options, int number)
+{
+    const QString network = networkTitle(QString::fromStdString(options.network));
+    return isClassical(options) || number <= 0 ? network
+                                               : RunNames::tr("Run %1 · %2").arg(number).arg(network);
+}
+
+} // namespace phenodrop
