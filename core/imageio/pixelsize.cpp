@@ -64,15 +64,15 @@ double fromImageJ(TIFF* tiff, std::string_view text)
 double micrometresPer(std::string_view unit)
 {
     if (unit == "µm" || unit == "μm" || unit == "um" || unit == "micron" || unit == "microns" ||
-        unit == "\\u00B5m" || unit == "&#181;m" || unit == "&#xB5;m")
+        unit == "micrometer" || unit == "micrometre" || unit == "\\u00B5m" || unit == "&#181;m" || unit == "&#xB5;m")
         return 1;
-    if (unit == "nm")
+    if (unit == "nm" || unit == "nanometer")
         return 1e-3;
-    if (unit == "mm")
+    if (unit == "mm" || unit == "millimeter")
         return 1e3;
     if (unit == "cm")
         return 1e4;
-    if (unit == "m")
+    if (unit == "m" || unit == "meter")
         return 1e6;
     return unit == "inch" || unit == "in" ? 25400 : 0;
 }

@@ -1,9 +1,11 @@
 #include "core/imageio/plane.h"
 
+#include "core/imageio/dib.h"
 #include "core/imageio/opencvthreads.h"
 #include "core/imageio/picture.h"
 #include "core/imageio/pixelsize.h"
 #include "core/imageio/tiffpage.h"
+#include "core/imageio/zarrplane.h"
 
 #include <array>
 #include <cstring>
@@ -16,7 +18,7 @@ namespace {
 
 constexpr std::size_t MaxDescription = 16u << 20;
 
-enum class Container { Tiff, Png, Jpeg };
+enum class Container { Tiff, Png, Jpeg, Dib, Zarr };
 
 /// Tells the container by its first bytes: extensions lie.
 Result<Container> recognise(const std::filesystem::path& file)
@@ -25,6 +27,8 @@ Result<Container> recognise(const std::filesystem::path& file)
     const auto status = std::filesystem::status(file, ec);
     if (status.type() == std::filesystem::file_type::not_found)
         return Error{Errc::FileMissing, utf8(file)};
+    if (std::filesystem::is_directory(status) && isZarrArray(file))
+        return Container::Zarr;
     if (!std::filesystem::is_regular_file(status))
         return Error{Errc::FileUnreadable, utf8(file), "not a file"};
     std::ifstream in(file, std::ios::binary);
@@ -43,7 +47,9 @@ Result<Container> recognise(const std::filesystem::path& file)
         return Container::Png;
     if (starts("\xff\xd8\xff", 3))
         return Container::Jpeg;
-    return Error{Errc::BadFormat, utf8(file), "neither TIFF nor PNG nor JPEG"};
+    if (isDib(head.data()))
+        return Container::Dib;
+    return Error{Errc::BadFormat, utf8(file), "neither TIFF nor PNG nor JPEG nor a Cellomics bitmap"};
 }
 
 std::string readDescription(TIFF* tiff)
@@ -110,6 +116,19 @@ PictureKind pictureKind(Container container)
     return container == Container::Png ? PictureKind::Png : PictureKind::Jpeg;
 }
 
+Result<PlaneInfo> describeAny(const std::filesystem::path& path, const ReadLimits& limits, bool thorough)
+{
+    const auto container = recognise(path);
+    if (!container)
+        return container.error();
+    if (*container == Container::Zarr)
+        return describeZarr(path, limits);
+    if (*container == Container::Dib)
+        return describeDib(path, limits);
+    return *container == Container::Tiff ? describeTiff(path, limits, thorough)
+                                         : describePicture(path, pictureKind(*container), limits);
+}
+
 } // namespace
 
 Result<Plane> readPlane(const std::filesystem::path& path, int page, int sample, const ReadLimits& limits)
@@ -118,6 +137,16 @@ Result<Plane> readPlane(const std::filesystem::path& path, int page, int sample,
     const auto container = recognise(path);
     if (!container)
         return container.error();
+    if (*container == Container::Zarr) {
+        if (sample != 0)
+            return Error{Errc::BadArgument, utf8(path), "no sample " + std::to_string(sample)};
+        return readZarrPlane(path, page, limits);
+    }
+    if (*container == Container::Dib) {
+        if (page != 0 || sample != 0)
+            return Error{Errc::BadArgument, utf8(path), "a bitmap has one page and one sample"};
+        return readDib(path, limits);
+    }
     if (*container != Container::Tiff) {
         if (page != 0)
             return Error{Errc::BadArgument, utf8(path), "no page " + std::to_string(page)};
@@ -136,20 +165,12 @@ Result<Plane> readPlane(const std::filesystem::path& path, int page, int sample,
 
 Result<PlaneInfo> readPlaneInfo(const std::filesystem::path& path, const ReadLimits& limits)
 {
-    const auto container = recognise(path);
-    if (!container)
-        return container.error();
-    return *container == Container::Tiff ? describeTiff(path, limits, false)
-                                         : describePicture(path, pictureKind(*container), limits);
+    return describeAny(path, limits, false);
 }
 
 Result<PlaneInfo> checkImage(const std::filesystem::path& path, const ReadLimits& limits)
 {
-    const auto container = recognise(path);
-    if (!container)
-        return container.error();
-    return *container == Container::Tiff ? describeTiff(path, limits, true)
-                                         : describePicture(path, pictureKind(*container), limits);
+    return describeAny(path, limits, true);
 }
 
 } // namespace phenodrop

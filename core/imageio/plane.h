@@ -34,10 +34,11 @@ struct ReadLimits {
     std::int64_t maxPixels = 400'000'000; ///< per page; larger is ImageTooLarge
 };
 
-/// Reads one page (0-based) and one sample of a TIFF, PNG or JPEG. Memory stays within a small multiple of
-/// the plane. A file that ends early is FileTruncated, never partly black. Thread-safe. Errors: FileMissing,
-/// FileUnreadable, FileTruncated, BadFormat, UnsupportedImage, ImageTooLarge, OutOfMemory; BadArgument for a
-/// page or sample that the file does not have.
+/// Reads one page (0-based) and one sample of a TIFF, PNG, JPEG or Cellomics bitmap, or of a Zarr array (a
+/// folder; the page counts its leading dimensions). Memory stays within a small multiple of the plane. A file
+/// that ends early is FileTruncated, never partly black. Thread-safe. Errors: FileMissing, FileUnreadable,
+/// FileTruncated, BadFormat, UnsupportedImage, ImageTooLarge, OutOfMemory; BadArgument for a page or sample
+/// that the file does not have.
 Result<Plane> readPlane(const std::filesystem::path& file, int page = 0, int sample = 0,
                         const ReadLimits& limits = {});
 /// Describes the first page. Errors: as readPlane.

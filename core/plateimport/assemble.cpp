@@ -208,6 +208,11 @@ ImageRef Assembler::reference(const FoundImage& image, int channel, const Place&
         ref.detail = "named by the index and not there";
         return ref;
     }
+    if (!image.problem.empty()) {
+        ref.state = ImageRef::State::Missing;
+        ref.detail = image.problem;
+        return ref;
+    }
     m_imagedWells.insert(place.well);
     const Result<PlaneInfo>& info = m_headers[std::size_t(image.file)];
     if (info)

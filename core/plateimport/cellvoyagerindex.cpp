@@ -4,6 +4,8 @@
 
 #include <QFile>
 #include <QXmlStreamReader>
+#include <map>
+#include <set>
 
 namespace phenodrop {
 
@@ -36,24 +38,68 @@ Result<QByteArray> readFile(const std::filesystem::path& path)
     return text;
 }
 
-/// Pixel sizes by channel number, from the MeasurementDetail.mrf beside the index.
-std::vector<std::pair<int, double>> readPixelSizes(const std::filesystem::path& folder, PlateFormat& format)
+/// What the files beside the index say of a channel number.
+struct ChannelFacts {
+    double pixelSize = 0; ///< µm
+    int bits = 0;
+    std::string name;
+};
+
+struct Detail {
+    std::string plate;
+    PlateFormat format{0, 0};
+    std::map<int, ChannelFacts> channels;
+};
+
+/// Channels' names in the measurement settings: the fluorophore where it was entered, else the light.
+void readSettings(const std::filesystem::path& file, Detail& detail)
 {
-    std::vector<std::pair<int, double>> sizes;
+    const auto text = readFile(file);
+    if (!text)
+        return;
+    std::map<std::string, int> counts;
+    QXmlStreamReader xml(*text);
+    while (!xml.atEnd()) {
+        if (xml.readNext() != QXmlStreamReader::StartElement || xml.name() != QLatin1String("Channel"))
+            continue;
+        const QString dye = attribute(xml.attributes(), "Fluorophore").trimmed();
+        const std::string name =
+            (dye.isEmpty() ? attribute(xml.attributes(), "Target").trimmed() : dye).toStdString();
+        detail.channels[number(xml.attributes(), "Ch")].name = name;
+        ++counts[name];
+    }
+    for (auto& [channel, facts] : detail.channels)
+        if (counts[facts.name] > 1)
+            facts.name.clear(); // names tell channels apart, or they are no names
+}
+
+/// MeasurementDetail.mrf beside the index, and the settings that it names. The index alone is enough.
+Detail readDetail(const std::filesystem::path& folder)
+{
+    Detail detail;
     const auto text = readFile(folder / "MeasurementDetail.mrf");
     if (!text)
-        return sizes; // the index alone is enough
+        return detail;
+    std::string settings;
     QXmlStreamReader xml(*text);
     while (!xml.atEnd()) {
         if (xml.readNext() != QXmlStreamReader::StartElement)
             continue;
-        if (xml.name() == QLatin1String("MeasurementDetail"))
-            format = {number(xml.attributes(), "RowCount"), number(xml.attributes(), "ColumnCount")};
-        else if (xml.name() == QLatin1String("MeasurementChannel"))
-            sizes.emplace_back(number(xml.attributes(), "Ch"),
-                               attribute(xml.attributes(), "HorizontalPixelDimension").toDouble());
+        const QXmlStreamAttributes attributes = xml.attributes();
+        if (xml.name() == QLatin1String("MeasurementDetail")) {
+            detail.format = {number(attributes, "RowCount"), number(attributes, "ColumnCount")};
+            settings = attribute(attributes, "MeasurementSettingFileName").toStdString();
+        } else if (xml.name() == QLatin1String("MeasurementSamplePlate")) {
+            detail.plate = attribute(attributes, "Name").trimmed().toStdString();
+        } else if (xml.name() == QLatin1String("MeasurementChannel")) {
+            ChannelFacts& facts = detail.channels[number(attributes, "Ch")];
+            facts.pixelSize = attribute(attributes, "HorizontalPixelDimension").toDouble();
+            facts.bits = number(attributes, "InputBitDepth");
+        }
     }
-    return sizes;
+    if (!settings.empty() && settings.find_first_of("/\\") == std::string::npos)
+        readSettings(folder / toPath(settings), detail);
+    return detail;
 }
 
 FoundImage place(const QXmlStreamAttributes& attributes)
@@ -75,6 +121,29 @@ FoundImage place(const QXmlStreamAttributes& attributes)
     return image;
 }
 
+/// One C number may serve in several actions; then its name does not tell them apart.
+void describe(const Detail& detail, int channel, FoundImage& image)
+{
+    const auto facts = detail.channels.find(channel);
+    if (facts == detail.channels.end())
+        return;
+    image.pixelSize = facts->second.pixelSize;
+    image.bits = facts->second.bits > 0 && facts->second.bits <= 16 ? facts->second.bits : 0;
+    if (!facts->second.name.empty())
+        image.channelName = facts->second.name;
+}
+
+/// Names that two channels share are made from their keys again.
+void keepNamesApart(std::vector<FoundImage>& images)
+{
+    std::map<std::string, std::set<std::string>> keysOf;
+    for (const FoundImage& image : images)
+        keysOf[image.channelName].insert(image.channel);
+    for (FoundImage& image : images)
+        if (keysOf[image.channelName].size() > 1)
+            image.channelName += ' ' + image.channel;
+}
+
 } // namespace
 
 Result<FoundImages> readCellVoyagerIndex(const std::filesystem::path& index,
@@ -85,8 +154,7 @@ Result<FoundImages> readCellVoyagerIndex(const std::filesystem::path& index,
         return text.error();
     const FileLookup lookup(images, index.parent_path());
     const PlateFolder plate = plateOfFolder(fromPath(index.parent_path()), {});
-    PlateFormat format{0, 0};
-    const auto pixelSizes = readPixelSizes(index.parent_path(), format);
+    const Detail detail = readDetail(index.parent_path());
 
     FoundImages found;
     QXmlStreamReader xml(*text);
@@ -103,18 +171,17 @@ Result<FoundImages> readCellVoyagerIndex(const std::filesystem::path& index,
             continue;
         }
         FoundImage image = place(attributes);
-        image.plate = plate.name;
+        image.plate = detail.plate.empty() ? plate.name : detail.plate;
         image.plateFolder = plate.folder;
-        for (const auto& [channel, size] : pixelSizes)
-            if (channel == number(attributes, "Ch"))
-                image.pixelSize = size;
+        describe(detail, number(attributes, "Ch"), image);
         lookup.resolve(name, image, true);
         found.images.push_back(std::move(image));
     }
     if (xml.hasError())
         return Error{Errc::BadFormat, fromPath(index), xml.errorString().toStdString()};
-    if (format.rows > 0 && format.columns > 0)
-        found.formats.emplace_back(plate.name, format);
+    keepNamesApart(found.images);
+    if (detail.format.rows > 0 && detail.format.columns > 0)
+        found.formats.emplace_back(detail.plate.empty() ? plate.name : detail.plate, detail.format);
     return found;
 }
 

@@ -1,6 +1,9 @@
 #include "core/plateimport/filescan.h"
 
 #include "core/base/threads.h"
+#include "core/plateimport/indexfiles.h"
+#include "core/plateimport/platefacts.h"
+#include "core/plateimport/zarrplate.h"
 
 #include <algorithm>
 #include <atomic>
@@ -22,31 +25,52 @@ std::string lowered(std::string text)
 
 bool isImage(const std::string& name)
 {
-    static const std::set<std::string> extensions{".tif", ".tiff", ".png", ".jpg", ".jpeg"};
+    static const std::set<std::string> extensions{".tif", ".tiff", ".flex", ".png",
+                                                  ".jpg", ".jpeg", ".c01",  ".dib"};
     const auto dot = name.rfind('.');
     return dot != std::string::npos && extensions.contains(name.substr(dot));
 }
 
-bool isHarmonyIndex(const std::string& name)
+std::string inside(const fs::path& path, const fs::path& root)
 {
-    return name == "index.idx.xml" || name == "index.ref.xml" || name == "index.xml";
+    return fromPath(path.lexically_relative(root));
 }
 
 /// Sorts one file into the scan; `lower` is its name in lower case.
 void take(const fs::path& path, const std::string& lower, const fs::path& root, FolderScan& scan)
 {
-    if (isHarmonyIndex(lower))
-        scan.harmony.push_back(path);
-    else if (lower == "measurementdata.mlf")
-        scan.cellVoyager.push_back(path);
+    if (const IndexFormat* format = indexFormatOfFile(lower))
+        scan.indexes.push_back({format, path});
+    else if (isPlateFacts(lower))
+        scan.facts.push_back(path);
     else if (lower.ends_with(".companion.ome"))
         scan.companions.push_back(path);
     else if (isImage(lower))
-        scan.images.push_back({fromPath(path), fromPath(path.lexically_relative(root))});
+        scan.images.push_back({fromPath(path), inside(path, root)});
+}
+
+/// A group of OME-Zarr: a plate gives its fields' arrays; anything else cannot be placed.
+Result<void> takeZarr(const fs::path& folder, const fs::path& root, FolderScan& scan)
+{
+    const std::string shown = folder == root ? fromPath(folder.filename()) : inside(folder, root);
+    auto plate = readZarrPlate(folder, shown);
+    if (!plate && plate.error().code != Errc::NotFound && plate.error().code != Errc::FileMissing)
+        return plate.error();
+    if (!plate) {
+        scan.unusable.push_back(shown + " (an OME-Zarr group that is no plate)");
+        return {};
+    }
+    for (const ZarrField& field : plate->fields)
+        if (!field.array.empty())
+            scan.images.push_back({fromPath(field.array), field.shown});
+    scan.zarr.push_back(std::move(*plate));
+    return {};
 }
 
 Result<void> scanFolder(const fs::path& root, FolderScan& scan, const Progress& progress)
 {
+    if (isZarrFolder(root))
+        return takeZarr(root, root, scan);
     std::error_code ec;
     fs::recursive_directory_iterator at(root, fs::directory_options::skip_permission_denied, ec), end;
     if (ec)
@@ -58,10 +82,15 @@ Result<void> scanFolder(const fs::path& root, FolderScan& scan, const Progress& 
             return Error{Errc::Cancelled};
         const std::string name = fromPath(at->path().filename());
         std::error_code typeError;
-        if (name.starts_with('.') && at->is_directory(typeError))
+        const bool isFolder = at->is_directory(typeError);
+        if (isFolder && (name.starts_with('.') || isZarrFolder(at->path()))) {
             at.disable_recursion_pending();
-        else if (!name.starts_with('.') && at->is_regular_file(typeError))
+            if (!name.starts_with('.'))
+                if (auto taken = takeZarr(at->path(), root, scan); !taken)
+                    return taken;
+        } else if (!name.starts_with('.') && at->is_regular_file(typeError)) {
             take(at->path(), lowered(name), root, scan);
+        }
     }
     return {};
 }
@@ -70,9 +99,13 @@ Result<void> scanFolder(const fs::path& root, FolderScan& scan, const Progress& 
 void lookAbove(const fs::path& root, FolderScan& scan)
 {
     std::error_code ec;
-    for (const auto& entry : fs::directory_iterator(root.parent_path(), ec))
-        if (isHarmonyIndex(lowered(fromPath(entry.path().filename()))))
-            scan.harmony.push_back(entry.path());
+    for (const auto& entry : fs::directory_iterator(root.parent_path(), ec)) {
+        const std::string lower = lowered(fromPath(entry.path().filename()));
+        if (const IndexFormat* format = indexFormatOfFile(lower))
+            scan.indexes.push_back({format, entry.path()});
+        else if (isPlateFacts(lower))
+            scan.facts.push_back(entry.path());
+    }
 }
 
 template <typename T, typename Key>
@@ -86,6 +119,11 @@ void sortUnique(std::vector<T>& items, Key key)
 
 } // namespace
 
+FolderScan::FolderScan() = default;
+FolderScan::FolderScan(FolderScan&&) noexcept = default;
+FolderScan& FolderScan::operator=(FolderScan&&) noexcept = default;
+FolderScan::~FolderScan() = default;
+
 Result<FolderScan> scanFolders(std::span<const fs::path> folders, const Progress& progress)
 {
     FolderScan scan;
@@ -98,11 +136,12 @@ Result<FolderScan> scanFolders(std::span<const fs::path> folders, const Progress
             return Error{Errc::FileMissing, fromPath(root), "not a folder"};
         if (auto scanned = scanFolder(root, scan, progress); !scanned)
             return scanned.error();
-        if (scan.harmony.empty())
+        if (scan.indexes.empty() && scan.facts.empty() && scan.zarr.empty())
             lookAbove(root, scan);
     }
     sortUnique(scan.images, [](const ScannedFile& file) { return std::string_view(file.path); });
-    for (auto* list : {&scan.harmony, &scan.cellVoyager, &scan.companions})
+    sortUnique(scan.indexes, [](const IndexFile& index) { return index.path; });
+    for (auto* list : {&scan.facts, &scan.companions})
         sortUnique(*list, [](const fs::path& path) { return path; });
     return scan;
 }

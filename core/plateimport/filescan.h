@@ -10,16 +10,34 @@
 
 namespace phenodrop {
 
-/// What lies in the folders: images, and the files that say which image is what.
-struct FolderScan {
-    std::vector<ScannedFile> images;                ///< sorted by path: tif, tiff, png, jpg, jpeg in any case
-    std::vector<std::filesystem::path> harmony;     ///< Index.idx.xml, Index.ref.xml, Index.xml
-    std::vector<std::filesystem::path> cellVoyager; ///< MeasurementData.mlf
-    std::vector<std::filesystem::path> companions;  ///< *.companion.ome
+struct IndexFormat;
+struct ZarrPlate;
+
+/// An index file and who reads it.
+struct IndexFile {
+    const IndexFormat* format;
+    std::filesystem::path path;
 };
 
-/// Lists the folders and all below them; of index files also the folder above, where newer instruments keep
-/// them. Hidden entries are left out, links to folders are not followed. Errors: FileMissing, Cancelled.
+/// What lies in the folders: images, and the files that say which image is what.
+struct FolderScan {
+    std::vector<ScannedFile>
+        images;                     ///< sorted by path: TIFF, PNG, JPEG, Cellomics, arrays of OME-Zarr plates
+    std::vector<IndexFile> indexes; ///< of indexfiles.h, sorted by path
+    std::vector<std::filesystem::path> facts;      ///< of platefacts.h
+    std::vector<std::filesystem::path> companions; ///< *.companion.ome
+    std::vector<ZarrPlate> zarr;                   ///< OME-Zarr plates
+    std::vector<std::string> unusable; ///< what looks like images and cannot be used, with the reason
+
+    FolderScan();
+    FolderScan(FolderScan&&) noexcept;
+    FolderScan& operator=(FolderScan&&) noexcept;
+    ~FolderScan();
+};
+
+/// Lists the folders and all below them; where no index file is found, also the folder above, where newer
+/// instruments keep them. Hidden entries are left out, links to folders are not followed, OME-Zarr groups are
+/// read and not walked through. Errors: FileMissing, Cancelled; those of an OME-Zarr plate's description.
 Result<FolderScan> scanFolders(std::span<const std::filesystem::path> folders, const Progress& progress);
 
 /// Describes all images in parallel with checkImage(); the descriptions stay out except OME-XML and ImageJ's.

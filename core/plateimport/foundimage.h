@@ -30,7 +30,7 @@ struct FoundImage {
     int bits = 0;         ///< significant bits where the index states them
     double x = 0, y = 0;  ///< µm from the well's centre, y down
     double pixelSize = 0; ///< µm where the index states it
-    std::string problem;  ///< why the source itself calls this image bad
+    std::string problem;  ///< why the source itself calls this image missing though its file is there
 };
 
 /// Channel of a file that could not be opened, so that it is not known how many channels it has.
@@ -40,6 +40,7 @@ inline const std::string AllChannels = "*";
 struct FoundImages {
     std::vector<FoundImage> images;
     std::vector<std::string> unmatched, ignored, remarks;
+    std::vector<int> ignoredFiles; ///< of the scan, that an index knows to be no fields: thumbnails
     /// Rows and columns that an index states per plate name; 0 × 0 where it does not.
     std::vector<std::pair<std::string, PlateFormat>> formats;
 };

@@ -1,19 +1,22 @@
 #include "core/plateimport/importer.h"
 
 #include "core/plateimport/assemble.h"
-#include "core/plateimport/indexfiles.h"
+#include "core/plateimport/indexplacing.h"
 #include "core/plateimport/omeimport.h"
+#include "core/plateimport/platefacts.h"
+#include "core/plateimport/zarrplate.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 #include <map>
+#include <optional>
 
 namespace phenodrop {
 
 namespace {
 
 constexpr double SilentShare = 0.95; // a preset that fits fewer files must be named by the user
-constexpr const char* HarmonyIndex = "harmony-index";
-constexpr const char* CellVoyagerIndex = "cellvoyager-index";
+constexpr const char* OmeZarr = "ome-zarr";
 constexpr const char* OmeTiff = "ome-tiff";
 constexpr const char* UserPattern = "pattern";
 
@@ -37,7 +40,11 @@ private:
     Result<FoundImages> placeByPattern();
     Result<FoundImages> placeByNamedPreset();
     Result<FoundImages> placeByBest();
-    Result<FoundImages> placeByIndex(bool harmony);
+    Result<std::optional<FoundImages>> placeByAnyIndex();
+    Result<FoundImages> placeByNames(const NameReader& reader, const std::string& preset);
+    std::vector<PlateFacts> readFacts(const std::string& preset, FoundImages& found) const;
+    FoundImages use(IndexPlacing placing);
+    Error noneFits(const std::vector<PresetScore>& best) const;
     Result<FoundImages> useOme();
     bool mentionsPlates() const;
     void assemble(FoundImages found);
@@ -47,6 +54,7 @@ private:
     const ImportOptions& m_options;
     FolderScan m_scan;
     std::vector<Result<PlaneInfo>> m_headers;
+    std::vector<std::string> m_remarks; ///< on what was looked at and not used
     PlateImport m_import;
 };
 
@@ -69,36 +77,73 @@ Result<FoundImages> Importer::placeByPattern()
     return found;
 }
 
-Result<FoundImages> Importer::placeByIndex(bool harmony)
+FoundImages Importer::use(IndexPlacing placing)
 {
-    m_import.report.preset = harmony ? HarmonyIndex : CellVoyagerIndex;
-    FoundImages all;
-    std::vector<bool> named(m_scan.images.size());
-    for (const auto& index : harmony ? m_scan.harmony : m_scan.cellVoyager) {
-        auto found =
-            harmony ? readHarmonyIndex(index, m_scan.images) : readCellVoyagerIndex(index, m_scan.images);
-        if (!found && found.error().code == Errc::NotFound)
-            continue; // some other index.xml
+    m_import.report.preset = placing.score.preset;
+    addScore(std::move(placing.score));
+    return std::move(placing.found);
+}
+
+/// Places by the first kind of index that accounts for enough of the files; none: nothing of the kind.
+Result<std::optional<FoundImages>> Importer::placeByAnyIndex()
+{
+    std::vector<IndexPlacing> placings;
+    if (!m_scan.zarr.empty())
+        placings.push_back(placeByZarr(m_scan));
+    for (const IndexFormat& format : indexFormats()) {
+        const bool found = std::any_of(m_scan.indexes.begin(), m_scan.indexes.end(),
+                                       [&](const IndexFile& index) { return index.format == &format; });
         if (!found)
-            return found;
-        for (FoundImage& image : found->images) {
-            if (image.file >= 0)
-                named[std::size_t(image.file)] = true;
-            all.images.push_back(std::move(image));
-        }
-        std::move(found->remarks.begin(), found->remarks.end(), std::back_inserter(all.remarks));
-        std::move(found->formats.begin(), found->formats.end(), std::back_inserter(all.formats));
-    }
-    const NameReader names(*findPreset(harmony ? "harmony" : "cellvoyager"));
-    for (std::size_t i = 0; i < named.size(); ++i) {
-        if (named[i])
             continue;
-        const auto parsed = names.read(m_scan.images[i].shown);
-        (parsed && parsed->ignored ? all.ignored : all.unmatched).push_back(m_scan.images[i].shown);
+        auto placing = placeByIndex(format, m_scan);
+        if (!placing)
+            return placing.error();
+        if (!placing->found.images.empty())
+            placings.push_back(std::move(*placing));
     }
-    const int matched = static_cast<int>(std::count(named.begin(), named.end(), true));
-    addScore({m_import.report.preset, matched, static_cast<int>(named.size()), 1});
+    for (IndexPlacing& placing : placings) {
+        if (m_scan.images.empty() || placing.score.share() >= SilentShare)
+            return std::optional(use(std::move(placing)));
+        m_remarks.push_back(scoreText(placing.score) + " files; not used");
+        addScore(std::move(placing.score));
+    }
+    return std::optional<FoundImages>();
+}
+
+/// The files beside the images that belong to this preset's instrument; what cannot be read is a remark.
+std::vector<PlateFacts> Importer::readFacts(const std::string& preset, FoundImages& found) const
+{
+    std::vector<PlateFacts> all;
+    for (const auto& path : m_scan.facts) {
+        const bool metaXpress = path.extension() != ".xml" && path.extension() != ".XML";
+        if (metaXpress ? !preset.starts_with("imagexpress") : preset != "scanr")
+            continue;
+        auto facts = readPlateFacts(path);
+        if (facts)
+            all.push_back(std::move(*facts));
+        else
+            found.remarks.push_back(fromPath(path) + " cannot be read: " + facts.error().detail);
+    }
     return all;
+}
+
+Result<FoundImages> Importer::placeByNames(const NameReader& reader, const std::string& preset)
+{
+    FoundImages notes;
+    const auto facts = readFacts(preset, notes);
+    int columns = m_options.wellColumns;
+    for (const PlateFacts& one : facts)
+        if (m_options.wellColumns == 0)
+            columns = std::max(columns, one.format.columns);
+    FoundImages found = placeByName(reader, m_scan.images, m_headers, columns);
+    std::move(notes.remarks.begin(), notes.remarks.end(), std::back_inserter(found.remarks));
+    if (found.images.empty())
+        return Error{Errc::UnknownPreset, preset,
+                     "fits none of " + std::to_string(m_scan.images.size()) + " files"};
+    for (const PlateFacts& one : facts)
+        applyPlateFacts(one, m_headers, found);
+    m_import.report.preset = preset;
+    return found;
 }
 
 bool Importer::mentionsPlates() const
@@ -122,37 +167,50 @@ Result<FoundImages> Importer::useOme()
 Result<FoundImages> Importer::placeByNamedPreset()
 {
     const std::string& name = m_options.preset;
-    if (name == HarmonyIndex || name == CellVoyagerIndex) {
-        auto found = placeByIndex(name == HarmonyIndex);
-        if (found && found->images.empty())
+    if (name == OmeZarr && m_scan.zarr.empty())
+        return Error{Errc::UnknownPreset, name, "no OME-Zarr plate"};
+    if (name == OmeZarr)
+        return use(placeByZarr(m_scan));
+    if (const IndexFormat* format = findIndexFormat(name)) {
+        auto placing = placeByIndex(*format, m_scan);
+        if (!placing)
+            return placing.error();
+        if (placing->found.images.empty())
             return Error{Errc::UnknownPreset, name, "no such index file"};
-        return found;
+        return use(std::move(*placing));
     }
     if (name == OmeTiff)
         return useOme();
     const NamePreset* preset = findPreset(name);
     if (!preset)
         return Error{Errc::BadArgument, name, "no preset of this name"};
-    m_import.report.preset = name;
     addScore(scorePreset(*preset, m_scan.images));
-    FoundImages found = placeByName(NameReader(*preset), m_scan.images, m_headers, m_options.wellColumns);
-    if (found.images.empty())
-        return Error{Errc::UnknownPreset, name,
-                     "fits none of " + std::to_string(m_scan.images.size()) + " files"};
-    return found;
+    return placeByNames(NameReader(*preset), name);
+}
+
+/// The error that shows the best three; CQ1's names alone say nothing of the well.
+Error Importer::noneFits(const std::vector<PresetScore>& best) const
+{
+    static const QRegularExpression cq1(
+        QStringLiteral("(?:^|/)W\\d{4}F\\d{4}T\\d{4}Z\\d{3,}C\\d+\\.[A-Za-z]+$"));
+    std::string detail;
+    for (const PresetScore& score : best)
+        detail += (detail.empty() ? "" : "; ") + scoreText(score);
+    if (best.empty())
+        detail = "no preset fits any of " + std::to_string(m_scan.images.size()) + " files";
+    if (!m_scan.images.empty() && cq1.match(QString::fromStdString(m_scan.images.front().shown)).hasMatch())
+        detail = "names of a CQ1 do not say the well; its MeasurementData.mlf is missing. " + detail;
+    return {Errc::UnknownPreset, m_scan.images.empty() ? std::string() : m_scan.images.front().path, detail};
 }
 
 /// What the folder itself says comes before what its names suggest.
 Result<FoundImages> Importer::placeByBest()
 {
-    for (const bool harmony : {true, false}) {
-        if ((harmony ? m_scan.harmony : m_scan.cellVoyager).empty())
-            continue;
-        auto found = placeByIndex(harmony);
-        if (!found || !found->images.empty())
-            return found;
-        m_import.report.alternatives.clear();
-    }
+    auto indexed = placeByAnyIndex();
+    if (!indexed)
+        return indexed.error();
+    if (*indexed)
+        return std::move(**indexed);
     if (mentionsPlates()) {
         OmeImages ome = placeByOme(m_scan, m_headers);
         PresetScore score{OmeTiff, ome.matched, static_cast<int>(m_scan.images.size()), 1};
@@ -167,17 +225,12 @@ Result<FoundImages> Importer::placeByBest()
     auto& best = m_import.report.alternatives;
     std::stable_sort(best.begin(), best.end(),
                      [](const PresetScore& a, const PresetScore& b) { return a.matched > b.matched; });
-    if (best.empty() || best[0].share() < SilentShare) {
-        std::string detail;
-        for (const PresetScore& score : best)
-            detail += (detail.empty() ? "" : "; ") + scoreText(score);
-        return Error{Errc::UnknownPreset, m_scan.images.front().path,
-                     best.empty() ? "no preset fits any of " + std::to_string(m_scan.images.size()) + " files"
-                                  : detail};
-    }
-    m_import.report.preset = best[0].preset;
-    return placeByName(NameReader(*findPreset(best[0].preset)), m_scan.images, m_headers,
-                       m_options.wellColumns);
+    if (best.empty() || best[0].share() < SilentShare)
+        return noneFits(best);
+    const std::string preset = best[0].preset;
+    if (!findPreset(preset)) // an index or OME-XML that accounts for enough is used before
+        return noneFits(best);
+    return placeByNames(NameReader(*findPreset(preset)), preset);
 }
 
 Result<FoundImages> Importer::place()
@@ -190,10 +243,12 @@ Result<FoundImages> Importer::place()
 void Importer::assemble(FoundImages found)
 {
     ImportReport& report = m_import.report;
-    report.filesSeen = static_cast<int>(m_scan.images.size());
+    report.filesSeen = static_cast<int>(m_scan.images.size() + m_scan.unusable.size());
     report.unmatched = std::move(found.unmatched);
     report.ignored = std::move(found.ignored);
     report.remarks = std::move(found.remarks);
+    report.remarks.insert(report.remarks.begin(), m_remarks.begin(), m_remarks.end());
+    report.unmatched.insert(report.unmatched.end(), m_scan.unusable.begin(), m_scan.unusable.end());
     report.filesMatched = report.filesSeen - static_cast<int>(report.unmatched.size()) -
                           static_cast<int>(report.ignored.size());
     std::map<std::string, std::vector<const FoundImage*>> plates;
@@ -250,9 +305,10 @@ Result<PlateImport> importPlates(std::span<const std::filesystem::path> folders,
     auto scan = scanFolders(folders, part(progress, 0, 0.05));
     if (!scan)
         return scan.error();
-    const bool hasIndex = !scan->harmony.empty() || !scan->cellVoyager.empty();
+    const bool hasIndex = !scan->indexes.empty() || !scan->zarr.empty();
     if (scan->images.empty() && !hasIndex)
-        return Error{Errc::NotFound, folders.empty() ? "" : fromPath(folders[0]), "no image files"};
+        return Error{Errc::NotFound, folders.empty() ? "" : fromPath(folders[0]),
+                     scan->unusable.empty() ? "no image files" : scan->unusable.front()};
     auto headers = readHeaders(scan->images, part(progress, 0.05, 0.9));
     if (!headers)
         return headers.error();

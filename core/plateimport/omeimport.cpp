@@ -1,6 +1,7 @@
 #include "core/plateimport/omeimport.h"
 
 #include "core/plateimport/filelookup.h"
+#include "core/plateimport/omesites.h"
 #include "core/plateimport/omexml.h"
 #include "core/plateimport/platename.h"
 
@@ -25,6 +26,7 @@ struct Seat {
     int site = 1;
     double x = 0, y = 0;
     bool stated = false; ///< by a Plate element
+    int index = 0;       ///< WellSample/@Index
 };
 
 std::map<std::string, Seat> seatsOf(const OmeDocument& document)
@@ -37,7 +39,8 @@ std::map<std::string, Seat> seatsOf(const OmeDocument& document)
         });
         std::map<WellId, int> sites;
         for (const OmePlate::Sample& sample : samples)
-            seats[sample.imageId] = {plate.name, sample.well, ++sites[sample.well], sample.x, sample.y, true};
+            seats[sample.imageId] = {plate.name, sample.well, ++sites[sample.well], sample.x,
+                                     sample.y,   true,        sample.index};
     }
     return seats;
 }
@@ -75,6 +78,7 @@ private:
     std::set<int> m_placed, m_onPlate;
     std::map<std::string, int> m_unseated; ///< sites given out in A01, per plate
     std::map<std::filesystem::path, FileLookup> m_lookups;
+    OmeClaims m_claims;
     std::unordered_set<std::size_t> m_seen; ///< documents that every file of a set repeats
 };
 
@@ -136,8 +140,15 @@ void OmePlacer::add(const OmeDocument& document, const std::filesystem::path& fo
         if (plate.rows > 0 && plate.columns > 0)
             m_result.found.formats.emplace_back(plate.name, PlateFormat{plate.rows, plate.columns});
     for (const OmeImage& ome : document.images) {
-        const auto seat = seats.find(ome.id);
-        addImage(ome, seat == seats.end() ? seatWithoutPlate(ome, folder) : seat->second, lookup, ownFile);
+        const auto found = seats.find(ome.id);
+        const Seat seat = found == seats.end() ? seatWithoutPlate(ome, folder) : found->second;
+        const std::size_t first = m_result.found.images.size();
+        addImage(ome, seat, lookup, ownFile);
+        if (seat.stated)
+            m_claims[{seat.plate, seat.well}].push_back(
+                {first, m_result.found.images.size() - first, seat.index,
+                 ownFile >= 0 ? m_scan.images[std::size_t(ownFile)].shown : fromPath(folder),
+                 ome.channels == 1});
     }
 }
 
@@ -179,6 +190,7 @@ void OmePlacer::addImage(const OmeImage& ome, const Seat& seat, const FileLookup
 
 OmeImages OmePlacer::finish()
 {
+    settleOmeSites(m_claims, m_result.found);
     for (std::size_t i = 0; i < m_scan.images.size(); ++i)
         if (!m_placed.contains(static_cast<int>(i)))
             m_result.found.unmatched.push_back(m_scan.images[i].shown);

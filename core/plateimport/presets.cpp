@@ -41,7 +41,7 @@ constexpr std::array presets{
     NamePreset{
         "scanr", "Olympus ScanR",
         R"(^(?:(?<name>[A-Z]{1,2}\d{1,2})--|.*?--)?W(?<wellno>\d{5})--P(?<site>\d{5})--Z(?<z>\d{5})--T(?<t>\d{5})--(?<ch>.+)$)",
-        "", "", 1, "A1--W00001--P00001--Z00000--T00000--DAPI.tif"},
+        "", "", 1, "A1--W00001--P00001--Z00000--T00000--DAPI.tif", "--Autofocus$"},
     NamePreset{
         "almf", "EMBL ALMF",
         R"(^(?<prefix>.*?)--(?<well>[A-Z]{1,2}\d{1,3})--.*?--W(?<wellindex>\d+)--P(?<site>\d+)--T(?<t>\d+)--Z(?<z>\d+)--C(?<ch>\d+)$)",
@@ -56,6 +56,8 @@ constexpr std::array presets{
     NamePreset{"cellomics", "Cellomics / ArrayScan",
                R"(^(?<plate>.+)_(?<well>[A-Za-z]\d{2})f(?<field>\d{1,3})(?:d|(?<thumb>o))(?<ch>\d+))", "",
                "d", 0, "AS_09125_050116030001_D03f00d0.tif"},
+    NamePreset{"flex", "Opera (flex)", R"(^(?:.* )?(?<row>\d{3})(?<col>\d{3})(?<field>\d{3})$)", "", "", 1,
+               "008015000.flex"},
     NamePreset{"pathway", "BD Pathway", R"(^(?<ch>.*) - n(?<z>\d{6})$)",
                R"((?:^|(?<plate>[^/]+)/)(?:Well )?(?<well>[A-Za-z]\d{2})$)", "", 1,
                "Plate7/Well A01/DAPI - n000000.tif"},

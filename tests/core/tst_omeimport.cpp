@@ -148,6 +148,55 @@ private Q_SLOTS:
         QCOMPARE(firstPixel(import->plates[0].images[3]), 21);
     }
 
+    void filesOfOneFieldThatAllClaimTheFirst()
+    {
+        for (const int field : {1, 2, 10}) // each calls itself the well's only field
+            writePages(m_folder->filePath(QStringLiteral("f%1.ome.tif").arg(field)),
+                       ome(omePlate(omeWell(1, 2, 0, 0)) + omeImage(0, QStringLiteral("<TiffData/>"))),
+                       {std::uint16_t(field), std::uint16_t(100 + field)});
+        const auto result = run();
+        QVERIFY2(result, result ? "" : result.error().detail.c_str());
+        const PlateContent& content = result->plates[0];
+        QCOMPARE(int(content.fields.size()), 3);
+        QCOMPARE(int(result->report.duplicates.size()), 0);
+        QVERIFY(content.images[4].path.ends_with("f10.ome.tif")); // by number, not by letter
+        QCOMPARE(content.fields[2].site, 3);
+        QCOMPARE(int(result->report.remarks.size()), 1);
+        QVERIFY(result->report.remarks[0].find("3 files call themselves the same field") !=
+                std::string::npos);
+    }
+
+    void filesOfOneFieldWithIndexesOverThePlate()
+    {
+        for (const int index : {7, 3}) // unique over the plate, gaps allowed
+            writePages(m_folder->filePath(QStringLiteral("x%1.ome.tif").arg(index)),
+                       ome(omePlate(omeWell(1, 2, index, 0)) + omeImage(0, QStringLiteral("<TiffData/>"))),
+                       {std::uint16_t(index), std::uint16_t(100 + index)});
+        const auto result = run();
+        QVERIFY(result);
+        QCOMPARE(int(result->plates[0].fields.size()), 2);
+        QVERIFY(result->plates[0].images[0].path.ends_with("x3.ome.tif"));
+        QVERIFY(result->report.remarks.empty());
+    }
+
+    void filesOfOneChannelOfTheSameField()
+    {
+        for (const char* channel : {"DNA", "ER"})
+            writePages(
+                m_folder->filePath(QLatin1String(channel) + QStringLiteral(".ome.tif")),
+                ome(omePlate(omeWell(1, 2, 0, 0)) +
+                    QStringLiteral("<Image ID=\"Image:0\"><Pixels DimensionOrder=\"XYCZT\" SizeX=\"8\" "
+                                   "SizeY=\"6\" SizeC=\"1\" SizeZ=\"1\" SizeT=\"1\"><Channel Name=\"%1\"/>"
+                                   "<TiffData/></Pixels></Image>")
+                        .arg(QLatin1String(channel))),
+                {1});
+        const auto result = run();
+        QVERIFY(result);
+        QCOMPARE(int(result->plates[0].fields.size()), 1);
+        QCOMPARE(int(result->plates[0].plate.channels.size()), 2);
+        QCOMPARE(result->report.problems(), 0);
+    }
+
     void setOfFilesThatRepeatTheWholeXml()
     {
         const auto data = [](int i) {

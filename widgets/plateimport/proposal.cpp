@@ -2,6 +2,7 @@
 
 #include "core/plateimport/filescan.h"
 #include "core/plateimport/presets.h"
+#include "core/plateimport/zarrplate.h"
 
 #include <QCoreApplication>
 
@@ -57,9 +58,12 @@ std::vector<ParsedExample> examplesOf(const NameReader& reader, const std::vecto
 
 QString indexOf(const FolderScan& scan)
 {
-    for (const auto* files : {&scan.harmony, &scan.cellVoyager, &scan.companions})
-        if (!files->empty())
-            return QString::fromStdString(fromPath(files->front().filename()));
+    if (!scan.zarr.empty())
+        return QString::fromStdString(fromPath(toPath(scan.zarr.front().folder).filename()));
+    if (!scan.indexes.empty())
+        return QString::fromStdString(fromPath(scan.indexes.front().path.filename()));
+    if (!scan.companions.empty())
+        return QString::fromStdString(fromPath(scan.companions.front().filename()));
     return {};
 }
 
