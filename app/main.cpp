@@ -1,10 +1,12 @@
 #include "app/commands/commands.h"
 #include "app/window/startwindow.h"
+#include "core/base/threads.h"
 
 #include <string>
 
 int main(int argc, char** argv)
 {
+    phenodrop::restartWithPatientThreads(argv);
     if (!phenodrop::isCommand(argc, argv))
         return phenodrop::startWindow(argc, argv);
     return phenodrop::runCommand(argc, argv, [&](std::string project) {

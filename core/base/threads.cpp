@@ -3,10 +3,14 @@
 #include <Eigen/Core>
 #include <algorithm>
 #include <atomic>
+#include <cstdlib>
 #include <mutex>
 #include <omp.h>
 #include <thread>
 #include <vector>
+#ifdef __linux__
+#include <unistd.h>
+#endif
 
 namespace phenodrop {
 
@@ -31,7 +35,10 @@ Pools& pools()
 
 } // namespace
 
-int threadCount() { return count(); }
+int threadCount()
+{
+    return count();
+}
 
 void setThreadCount(int threads)
 {
@@ -50,7 +57,22 @@ void registerThreadPool(std::function<void(int)> setThreads)
     pools().setters.push_back(std::move(setThreads));
 }
 
-void useThreadCount() { omp_set_num_threads(threadCount()); }
+void useThreadCount()
+{
+    omp_set_num_threads(threadCount());
+}
+
+void restartWithPatientThreads(char** argv)
+{
+#ifdef __linux__
+    if (std::getenv("OMP_WAIT_POLICY") || std::getenv("GOMP_SPINCOUNT"))
+        return;
+    setenv("GOMP_SPINCOUNT", "1000", 0); // some microseconds: a barrier of equal shares is still met awake
+    execv("/proc/self/exe", argv);       // returns only if it failed: then the program is merely less patient
+#else
+    static_cast<void>(argv);
+#endif
+}
 
 void parallelFor(std::size_t n, const std::function<void(std::size_t)>& body)
 {
