@@ -1,16 +1,12 @@
 #include "app/commands/all.h"
-#include "app/commands/exportonnx.h"
 #include "app/commands/openproject.h"
 #include "core/scoring/screenplan.h"
-#include "core/store/journalstore.h"
-#include "core/store/labelstore.h"
 #include "core/workflow/screenplates.h"
 #include "core/workflow/writereport.h"
 
 #include <QJsonArray>
 #include <chrono>
 #include <cstdio>
-#include <fstream>
 
 namespace phenodrop {
 
@@ -114,38 +110,6 @@ void addReport(CLI::App& app, CommandContext& context)
                                         .arg(done->quality.empty() ? QString() : QStringLiteral(" that the model never saw"))
                                         .toStdString());
         outcome.lines.push_back(std::to_string(done->hits) + " hits");
-        return outcome;
-    });
-}
-
-void addExport(CLI::App& app, CommandContext& context)
-{
-    struct Options { std::string project, format = "csv", model, out; };
-    auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("export", "Hand the labels or a model over to other programs");
-    command->add_option("project", options->project, "Project folder")->required();
-    command->add_option("--format", options->format, "csv: plate,well,field,x,y,phenotype of every labelled cell; onnx: a model")->check(CLI::IsMember({"csv", "onnx"}));
-    command->add_option("--model", options->model, "onnx: file, or name of a model of the project");
-    command->add_option("--out", options->out, "File")->required();
-    onCommand(command, context, options, [](const Options& o, const CommandContext&) -> Result<Outcome> {
-        if (o.format == "onnx")
-            return exportOnnx(o.project, o.model, o.out);
-        const auto project = openProject(o.project);
-        if (!project)
-            return project.error();
-        const auto journal = openJournal(*project, userName());
-        if (!journal)
-            return journal.error();
-        std::ofstream out(o.out, std::ios::binary);
-        if (!out)
-            return Error{Errc::WriteFailed, o.out, {}};
-        if (auto written = exportLabelCsv(**project, *journal, out); !written)
-            return written.error();
-        if (!out.flush())
-            return Error{Errc::WriteFailed, o.out, {}};
-        Outcome outcome;
-        outcome.lines = {o.out};
-        outcome.json = {{"file", QString::fromStdString(o.out)}, {"labels", qint64(journal->labelledCount())}};
         return outcome;
     });
 }

@@ -1,10 +1,13 @@
 #include "core/plate/layout.h"
 
+#include "core/plate/layoutgrid.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <iterator>
 #include <set>
+#include <sstream>
 
 namespace phenodrop {
 
@@ -79,6 +82,47 @@ std::vector<std::vector<std::string>> split(const std::string& text, char separa
     return records;
 }
 
+/// Excel's "Unicode text" is UTF-16 with a byte order mark.
+std::string asUtf8(std::string text)
+{
+    if (text.starts_with("\xEF\xBB\xBF"))
+        return text.substr(3);
+    const bool little = text.starts_with("\xFF\xFE"), big = text.starts_with("\xFE\xFF");
+    if (!little && !big)
+        return text;
+    std::string result;
+    char32_t high = 0;
+    for (std::size_t i = 2; i + 1 < text.size(); i += 2) {
+        const auto a = static_cast<unsigned char>(text[i]), b = static_cast<unsigned char>(text[i + 1]);
+        char32_t c = little ? char32_t(a | b << 8) : char32_t(b | a << 8);
+        if (c >= 0xd800 && c < 0xdc00) {
+            high = c;
+            continue;
+        }
+        if (c >= 0xdc00 && c < 0xe000)
+            c = 0x10000 + ((high - 0xd800) << 10) + (c - 0xdc00);
+        if (c < 0x80) {
+            result += static_cast<char>(c);
+        } else {
+            const int tail = c < 0x800 ? 1 : c < 0x10000 ? 2 : 3;
+            static constexpr char32_t lead[] = {0, 0xc0, 0xe0, 0xf0};
+            result += static_cast<char>(lead[tail] | c >> 6 * tail);
+            for (int n = tail - 1; n >= 0; --n)
+                result += static_cast<char>(0x80 | (c >> 6 * n & 0x3f));
+        }
+    }
+    return result;
+}
+
+/// The text of a stream with \n at its line ends.
+std::string readText(std::istream& in)
+{
+    std::string text = asUtf8(std::string(std::istreambuf_iterator<char>(in), {}));
+    if (text.find('\n') == std::string::npos) // old Mac line ends
+        std::replace(text.begin(), text.end(), '\r', '\n');
+    return text;
+}
+
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
 } // namespace
@@ -106,11 +150,7 @@ int Table::column(std::initializer_list<const char*> names) const
 
 Result<Table> readTable(std::istream& in)
 {
-    std::string text(std::istreambuf_iterator<char>(in), {});
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.erase(0, 3);
-    if (text.find('\n') == std::string::npos) // old Mac line ends
-        std::replace(text.begin(), text.end(), '\r', '\n');
+    const std::string text = readText(in);
     auto records = split(text, separatorOf(std::string_view(text).substr(0, text.find('\n'))));
     if (records.empty())
         return Error{Errc::BadFormat, {}, "the table is empty"};
@@ -124,21 +164,38 @@ Result<Table> readTable(std::istream& in)
 
 Result<Layout> readLayout(std::istream& in)
 {
-    const auto table = readTable(in);
+    const std::string text = readText(in);
+    // Blocks come from a spreadsheet with tabs; a title above them has no separator to go by.
+    const char separator = text.find('\t') != std::string::npos ? '\t' : separatorOf(text);
+    const auto grid = readLayoutGrid(split(text, separator));
+    std::istringstream again(text);
+    const auto table = readTable(again);
     if (!table)
         return table.error();
-    const int plate = table->column({"plate", "Metadata_Plate", "Assay_Plate_Barcode", "plate_map_name"});
+    const int plate = table->column({"plate", "Metadata_Plate", "Assay_Plate_Barcode"});
+    const int plateMap = plate < 0 ? table->column({"plate_map_name"}) : -1;
     const int well = table->column({"well", "well_position", "Metadata_Well", "wellname", "well name"});
     const int row = table->column({"row"});
     const int column = table->column({"column", "col"});
-    const int treatment = table->column({"treatment", "compound", "Metadata_Treatment", "drug", "agent"});
-    const int concentration = table->column({"concentration", "conc", "dose", "Metadata_Concentration"});
+    const int treatment = table->column({"treatment", "compound", "Metadata_Treatment", "drug", "agent", "pert_iname",
+                                         "Metadata_pert_iname", "broad_sample", "Metadata_broad_sample",
+                                         "Metadata_JCP2022"});
+    const int solvent = table->column({"solvent"});
+    const int concentration = table->column({"concentration", "conc", "dose", "Metadata_Concentration", "mmoles_per_liter",
+                                             "Metadata_mmoles_per_liter"});
+    const bool millimolar = concentration >= 0 &&
+                            table->header[std::size_t(concentration)].ends_with("mmoles_per_liter");
     const int unit = table->column({"unit", "concentration_unit", "units"});
     const int control = table->column({"control", "pert_type", "Metadata_pert_type", "control_type"});
-    if (well < 0 && (row < 0 || column < 0))
-        return Error{Errc::BadFormat, {}, "no column named well, well_position, or row and column"};
+    const bool numberedColumns = table->header.size() > 2 && !std::isnan(parseNumber(table->header[1]));
+    if (grid && (numberedColumns || (well < 0 && (row < 0 || column < 0))))
+        return *grid;
+    if (well < 0 && (row < 0 || column < 0)) {
+        return Error{Errc::BadFormat, {},
+                     "no column named well, well_position, or row and column, and no plate-shaped block"};
+    }
 
-    const std::set<int> known{plate, well, treatment, concentration, unit, control};
+    const std::set<int> known{plate, plateMap, well, treatment, concentration, unit, control};
     Layout layout;
     std::map<std::pair<std::string, WellId>, std::size_t> places;
     std::map<std::size_t, std::set<std::string>> varying;
@@ -156,7 +213,10 @@ Result<Layout> readLayout(std::istream& in)
             layout.problems.push_back(where + ": not a well: " + name);
             continue;
         }
-        LayoutRow entry{cell(plate), *place, {cell(treatment), parseNumber(cell(concentration)), cell(unit)},
+        // A plate map leaves the wells that got only the solvent without a sample.
+        const std::string given = cell(treatment).empty() ? cell(solvent) : cell(treatment);
+        const std::string inUnit = unit < 0 && millimolar && !cell(concentration).empty() ? "mM" : cell(unit);
+        LayoutRow entry{cell(plate), cell(plateMap), *place, {given, parseNumber(cell(concentration)), inUnit},
                         parseControl(cell(control)), {}};
         if (!cell(concentration).empty() && std::isnan(entry.treatment.concentration))
             layout.problems.push_back(where + ": not a number: " + cell(concentration));
@@ -164,7 +224,7 @@ Result<Layout> readLayout(std::istream& in)
             if (!known.contains(int(i)) && !(well < 0 && (int(i) == row || int(i) == column)))
                 entry.metadata[table->header[i]] = cells[i];
 
-        const auto [found, isNew] = places.try_emplace({entry.plate, entry.well}, layout.rows.size());
+        const auto [found, isNew] = places.try_emplace({entry.plate + '\n' + entry.plateMap, entry.well}, layout.rows.size());
         if (isNew) {
             layout.rows.push_back(std::move(entry));
             continue;

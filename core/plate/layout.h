@@ -8,7 +8,8 @@ namespace phenodrop {
 
 /// One row of a layout table after repeated rows were collapsed.
 struct LayoutRow {
-    std::string plate; ///< empty: every plate of the project
+    std::string plate;    ///< empty: every plate of the project
+    std::string plateMap; ///< name of a plate map (Cell Painting Gallery) that stands for the plates it was used on
     WellId well;
     Treatment treatment;
     Control control = Control::None;
@@ -25,7 +26,9 @@ struct Layout {
 /// treatment or compound, concentration or conc or dose, unit, control; every other column is kept as metadata.
 /// Rows that repeat a (plate, well) collapse; where they differ in metadata that column is dropped, where they differ
 /// in treatment, concentration or control the first counts and a problem is listed.
-/// Errors: BadFormat without a well column.
+/// Plate maps (plate_map_name, broad_sample, mmoles_per_liter, solvent, pert_type) are read the same way. Plate-shaped
+/// blocks, as they are copied from a spreadsheet, are read too: see layoutgrid.h. UTF-16 with a byte order mark is fine.
+/// Errors: BadFormat for a text that is neither.
 Result<Layout> readLayout(std::istream& in);
 
 /// A CSV or TSV as rows of cells; the separator is the one of `,`, `;`, tab that the first line holds most of.

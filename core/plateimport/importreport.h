@@ -75,4 +75,32 @@ struct ImportReport {
 /// The report as lines of text: a summary first, then one line per problem.
 std::vector<std::string> reportLines(const ImportReport& report);
 
+/// One item of the report as a row of a table.
+struct ReportRow {
+    enum class Kind {
+        MissingField,
+        MissingChannel,
+        Unreadable,
+        WrongSize,
+        WrongDepth,
+        Repeated,
+        Unmatched,
+        Ignored,
+        Note
+    };
+    Kind kind = Kind::Note;
+    std::string place;  ///< "P1 B02 site 3 channel DAPI"; empty where it has none
+    std::string file;   ///< empty where no file is meant
+    std::string reason; ///< empty where the kind says it all
+    /// Missing, broken, odd, repeated or unmatched: what problems() counts.
+    bool isProblem() const { return kind < Kind::Ignored; }
+};
+
+/// Every item with its file, problems first.
+std::vector<ReportRow> reportRows(const ImportReport& report);
+
+/// Rows as text for the project, and back; lines that are none are left out.
+std::string packRows(const std::vector<ReportRow>& rows);
+std::vector<ReportRow> unpackRows(const std::string& text);
+
 } // namespace phenodrop

@@ -1,5 +1,6 @@
 #include "core/plateimport/presets.h"
 
+#include <algorithm>
 #include <array>
 
 namespace phenodrop {
@@ -189,9 +190,10 @@ NameReader::NameReader(const std::string& pattern) : m_pattern(QString::fromStdS
     m_pattern.optimize();
     const QStringList groups = m_pattern.namedCaptureGroups();
     const auto has = [&](const char* name) { return groups.contains(text(name)); };
-    if (!m_pattern.isValid())
+    if (!m_pattern.isValid()) {
         m_problem = m_pattern.errorString().toStdString();
-    else if (!has("well") && !(has("row") && has("col")) && !has("wellno"))
+        m_problemOffset = int(m_pattern.patternErrorOffset());
+    } else if (!has("well") && !(has("row") && has("col")) && !has("wellno"))
         m_problem = "the pattern needs a group well, or row and col";
 }
 
@@ -222,6 +224,45 @@ std::optional<ParsedName> NameReader::interpret(const QRegularExpressionMatch& m
     return parsed;
 }
 
+std::pair<QRegularExpressionMatch, int> NameReader::match(const QString& path) const
+{
+    const qsizetype slash = path.lastIndexOf(QLatin1Char('/'));
+    const QString name = path.mid(slash + 1);
+    const int start = int(slash) + 1;
+    QRegularExpressionMatch found = m_pattern.match(withoutGuid(withoutExtension(name)));
+    if (found.hasMatch() || m_preset)
+        return {found, start};
+    for (const auto& [form, offset] : {std::pair(withoutExtension(name), start), std::pair(name, start),
+                                       std::pair(withoutExtension(path), 0), std::pair(path, 0)}) {
+        found = m_pattern.match(form);
+        if (found.hasMatch())
+            return {found, offset};
+    }
+    return {found, 0};
+}
+
+std::vector<NameSpan> NameReader::spans(const std::string& shown) const
+{
+    std::vector<NameSpan> list;
+    const QString path = QString::fromStdString(shown);
+    const auto add = [&](const QRegularExpressionMatch& found, int offset) {
+        const QStringList names = found.regularExpression().namedCaptureGroups();
+        for (int i = 1; i < names.size(); ++i)
+            if (!names[i].isEmpty() && found.capturedLength(i) > 0)
+                list.push_back({names[i].toStdString(), offset + int(found.capturedStart(i)),
+                                int(found.capturedLength(i))});
+    };
+    const auto [found, offset] = match(path);
+    if (!found.hasMatch())
+        return list;
+    add(found, offset);
+    if (m_preset && *m_preset->folder)
+        add(m_folder.match(path.left(std::max<qsizetype>(0, path.lastIndexOf(QLatin1Char('/'))))), 0);
+    std::sort(list.begin(), list.end(),
+              [](const NameSpan& a, const NameSpan& b) { return a.start < b.start; });
+    return list;
+}
+
 std::optional<ParsedName> NameReader::read(const std::string& shown) const
 {
     const QString path = QString::fromStdString(shown);
@@ -234,13 +275,8 @@ std::optional<ParsedName> NameReader::read(const std::string& shown) const
         parsed.ignored = true;
         return parsed;
     }
-    QRegularExpressionMatch match = m_pattern.match(stem), folderMatch;
-    if (!m_preset && !match.hasMatch())
-        for (const QString& form : {withoutExtension(name), name, withoutExtension(path), path}) {
-            match = m_pattern.match(form);
-            if (match.hasMatch())
-                break;
-        }
+    const QRegularExpressionMatch match = this->match(path).first;
+    QRegularExpressionMatch folderMatch;
     if (!match.hasMatch())
         return std::nullopt;
     if (m_preset && *m_preset->folder) {

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace phenodrop {
 
@@ -42,6 +43,12 @@ struct ParsedName {
     bool ignored = false; ///< a thumbnail, overlay or calibration picture
 };
 
+/// Where a group of a pattern lies in a path, in UTF-16 units.
+struct NameSpan {
+    std::string group;
+    int start = 0, length = 0;
+};
+
 /// A compiled preset or a pattern of the user.
 class NameReader
 {
@@ -52,17 +59,24 @@ public:
 
     bool isValid() const { return m_problem.empty(); }
     const std::string& problem() const { return m_problem; }
+    /// Character of a user's pattern at which the problem was noticed; −1 where it has no place.
+    int problemOffset() const { return m_problemOffset; }
     /// Reads a path inside the chosen folder ("/" between). Folders named ZStep_n and TimePoint_n count.
     /// Thread-safe.
     std::optional<ParsedName> read(const std::string& shown) const;
+    /// The captured groups of the same match, from left to right; empty for a name that does not fit.
+    std::vector<NameSpan> spans(const std::string& shown) const;
 
 private:
+    /// The match, and where the text that it looked at begins in the path.
+    std::pair<QRegularExpressionMatch, int> match(const QString& path) const;
     std::optional<ParsedName> interpret(const QRegularExpressionMatch& match,
                                         const QRegularExpressionMatch& folder) const;
 
     const NamePreset* m_preset = nullptr;
     QRegularExpression m_pattern, m_folder, m_ignored;
     std::string m_problem;
+    int m_problemOffset = -1;
 };
 
 } // namespace phenodrop

@@ -1,5 +1,6 @@
 #include "core/workflow/importplates.h"
 
+#include "core/base/paths.h"
 #include "core/plate/layout.h"
 #include "core/plateimport/importcells.h"
 #include "core/plateimport/importer.h"
@@ -11,7 +12,9 @@
 #include <QJsonArray>
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <set>
+#include <sstream>
 
 namespace phenodrop {
 
@@ -91,6 +94,8 @@ Result<ImportPlatesOutcome> importIntoProject(const ProjectPtr& project, const I
         outcome.report.insert(outcome.report.end(), layout->problems.begin(), layout->problems.end());
     }
     if (auto kept = project->setSetting("import/report", joined(outcome.report)); !kept)
+        return run->failed(kept.error());
+    if (auto kept = project->setSetting("import/rows", packRows(reportRows(found->report))); !kept)
         return run->failed(kept.error());
     if (auto finished = run->done({{"plates", qint64(outcome.plates)},
                                    {"wells", qint64(outcome.wells)},
@@ -178,9 +183,72 @@ Result<ImportCellsOutcome> importCellsIntoProject(const ProjectPtr& project, con
     return outcome;
 }
 
+namespace {
+
+/// Plates of each plate map, from barcode_platemap.csv beside the map or one folder above it.
+std::map<std::string, std::vector<std::string>> platesOfMaps(const std::filesystem::path& layoutFile)
+{
+    std::map<std::string, std::vector<std::string>> plates;
+    const auto folder = layoutFile.parent_path();
+    for (const auto& place : {folder, folder.parent_path()}) {
+        std::ifstream in(place / "barcode_platemap.csv", std::ios::binary);
+        if (!in)
+            continue;
+        const auto table = readTable(in);
+        if (!table)
+            continue;
+        const int plate = table->column({"Assay_Plate_Barcode"}), map = table->column({"Plate_Map_Name"});
+        if (plate < 0 || map < 0)
+            continue;
+        for (const auto& row : table->rows)
+            plates[row[std::size_t(map)]].push_back(row[std::size_t(plate)]);
+        break;
+    }
+    return plates;
+}
+
+/// Rows that name a plate map become rows of its plates; where nothing says which those are, of every plate.
+void resolvePlateMaps(Layout& layout, const std::filesystem::path& file)
+{
+    const bool any = std::any_of(layout.rows.begin(), layout.rows.end(),
+                                 [](const LayoutRow& row) { return !row.plateMap.empty(); });
+    if (!any)
+        return;
+    const auto plates = platesOfMaps(file);
+    std::vector<LayoutRow> rows;
+    std::set<std::string> unknown;
+    for (LayoutRow& row : layout.rows) {
+        const auto found = plates.find(row.plateMap);
+        if (row.plateMap.empty() || found == plates.end()) {
+            if (!row.plateMap.empty())
+                unknown.insert(row.plateMap);
+            rows.push_back(std::move(row));
+            continue;
+        }
+        for (const std::string& plate : found->second) {
+            rows.push_back(row);
+            rows.back().plate = plate;
+        }
+    }
+    layout.rows = std::move(rows);
+    if (unknown.size() > 1)
+        layout.problems.push_back("several plate maps and no barcode_platemap.csv beside them: all of them were put on "
+                                  "every plate, one after the other");
+}
+
+Result<LayoutOutcome> apply(const ProjectPtr& project, Layout layout)
+{
+    const auto applied = applyLayout(*project, layout);
+    if (!applied)
+        return applied.error();
+    return LayoutOutcome{applied->wellsMatched, applied->wellsChanged, applied->problems};
+}
+
+} // namespace
+
 Result<LayoutOutcome> applyLayoutFile(const ProjectPtr& project, const std::string& csv)
 {
-    std::ifstream in(csv, std::ios::binary);
+    std::ifstream in(toPath(csv), std::ios::binary);
     if (!in)
         return Error{Errc::FileMissing, csv, {}};
     auto layout = readLayout(in);
@@ -189,10 +257,17 @@ Result<LayoutOutcome> applyLayoutFile(const ProjectPtr& project, const std::stri
         error.subject = csv;
         return error;
     }
-    const auto applied = applyLayout(*project, *layout);
-    if (!applied)
-        return applied.error();
-    return LayoutOutcome{applied->wellsMatched, applied->wellsChanged, applied->problems};
+    resolvePlateMaps(*layout, toPath(csv));
+    return apply(project, std::move(*layout));
+}
+
+Result<LayoutOutcome> applyLayoutText(const ProjectPtr& project, const std::string& text)
+{
+    std::istringstream in(text);
+    auto layout = readLayout(in);
+    if (!layout)
+        return layout.error();
+    return apply(project, std::move(*layout));
 }
 
 } // namespace phenodrop

@@ -51,7 +51,11 @@ struct LayoutOutcome {
     std::size_t wellsMatched = 0, wellsChanged = 0;
     std::vector<std::string> problems;
 };
-/// Treatments, concentrations and controls from a table. Errors: FileMissing, BadFormat.
+/// Treatments, concentrations and controls from a table or from plate-shaped blocks (layout.h). Plate maps of
+/// the Cell Painting Gallery find their plates in barcode_platemap.csv beside them, or one folder above. Errors:
+/// FileMissing, BadFormat.
 Result<LayoutOutcome> applyLayoutFile(const ProjectPtr& project, const std::string& csv);
+/// The same from the clipboard.
+Result<LayoutOutcome> applyLayoutText(const ProjectPtr& project, const std::string& text);
 
 } // namespace phenodrop

@@ -1,0 +1,203 @@
+#include "core/workflow/exports.h"
+
+#include "core/base/paths.h"
+#include "core/store/cellstore.h"
+#include "core/store/journalstore.h"
+#include "core/store/labelstore.h"
+
+#include <QSaveFile>
+#include <sstream>
+
+namespace phenodrop {
+
+namespace {
+
+/// A whole file or none.
+Result<void> save(const std::string& file, const std::string& text)
+{
+    QSaveFile out(QString::fromStdString(file));
+    if (!out.open(QIODevice::WriteOnly) ||
+        out.write(text.data(), qint64(text.size())) != qint64(text.size()) || !out.commit())
+        return Error{Errc::WriteFailed, file, out.errorString().toStdString()};
+    return {};
+}
+
+Result<ExportOutcome> exportLabels(const ProjectPtr& project, const ExportOptions& options)
+{
+    const auto journal = openJournal(project, options.user);
+    if (!journal)
+        return journal.error();
+    std::ostringstream text;
+    if (auto written = exportLabelCsv(*project, *journal, text); !written)
+        return written.error();
+    if (auto saved = save(options.out, text.str()); !saved)
+        return saved.error();
+    return ExportOutcome{{options.out}, journal->labelledCount(), {}};
+}
+
+void writeWhere(CsvWriter& csv, const ExportedField& at)
+{
+    csv.text(at.plate.name).text(wellName(at.well.place));
+}
+
+void writeTreatment(CsvWriter& csv, const Well& well)
+{
+    csv.text(well.treatment.name).number(well.treatment.concentration).text(well.treatment.unit);
+    csv.text(controlName(well.control));
+}
+
+void writeCell(CsvWriter& csv, const ExportedField& at, const Cell& cell, const CellExport& cells)
+{
+    writeWhere(csv, at);
+    csv.number(std::int64_t(at.field.site)).number(std::int64_t(cell.number));
+    writeTreatment(csv, at.well);
+    csv.number(double(cell.x)).number(double(cell.y)).number(double(cell.area));
+    const Phenotype* label = cells.labelOf(cell.id);
+    csv.text(label ? label->name : std::string());
+    if (!cells.predictedClasses().empty()) {
+        const auto prediction = cells.predictionOf(cell.id);
+        const bool called = prediction && prediction->predicted >= 0;
+        csv.text(called ? cells.predictedClasses()[std::size_t(prediction->predicted)] : std::string());
+        for (std::size_t k = 0; k < cells.predictedClasses().size(); ++k)
+            csv.number(prediction && k < prediction->probabilities.size()
+                           ? double(prediction->probabilities[k])
+                           : std::numeric_limits<double>::quiet_NaN());
+    }
+    csv.endRow();
+}
+
+/// Cells of one well by class.
+struct WellCounts {
+    std::int64_t fields = 0, cells = 0;
+    std::vector<std::int64_t> labelled, predicted;
+};
+
+} // namespace
+
+std::string fileNameOf(const std::string& name)
+{
+    std::string result;
+    for (const char c : name) {
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '-' || c == '_' || (c == '.' && !result.empty());
+        result += plain ? c : '_';
+    }
+    return result.empty() ? "_" : result;
+}
+
+Result<ExportOutcome> exportCellCsv(const CellExport& cells, const ExportOptions& options,
+                                    const Progress& progress)
+{
+    std::ostringstream text;
+    CsvWriter csv(text, options.style);
+    for (const char* name : {"Metadata_Plate", "Metadata_Well", "Metadata_Site", "Metadata_ObjectNumber",
+                             "Treatment", "Concentration", "Unit", "Control", "Nuclei_Location_Center_X",
+                             "Nuclei_Location_Center_Y", "Nuclei_AreaShape_Area", "Label_Manual"})
+        csv.text(name);
+    if (!cells.predictedClasses().empty())
+        csv.text("Class_Predicted");
+    for (const std::string& name : cells.predictedClasses())
+        csv.text("Prob_" + name);
+    csv.endRow();
+    ExportOutcome outcome;
+    const auto done = cells.eachField(
+        [&](const ExportedField& at) -> Result<void> {
+            for (const Cell& cell : at.cells)
+                writeCell(csv, at, cell, cells);
+            outcome.rows += at.cells.size();
+            return {};
+        },
+        progress);
+    if (!done)
+        return done.error();
+    if (options.style.forExcel && outcome.rows > 1'048'575)
+        outcome.notes.push_back("Excel shows 1,048,576 rows at most; this table has " +
+                                std::to_string(outcome.rows + 1));
+    if (auto saved = save(options.out, text.str()); !saved)
+        return saved.error();
+    outcome.files = {options.out};
+    return outcome;
+}
+
+Result<ExportOutcome> exportWellCsv(const CellExport& cells, const ExportOptions& options,
+                                    const Progress& progress)
+{
+    struct Row {
+        std::string plate;
+        Well well;
+        WellCounts counts;
+    };
+    std::vector<Row> rows;
+    const std::size_t labels = cells.phenotypes().size(), classes = cells.predictedClasses().size();
+    const auto done = cells.eachField(
+        [&](const ExportedField& at) -> Result<void> {
+            if (rows.empty() || rows.back().well.key != at.well.key)
+                rows.push_back(
+                    {at.plate.name,
+                     at.well,
+                     {0, 0, std::vector<std::int64_t>(labels), std::vector<std::int64_t>(classes)}});
+            WellCounts& counts = rows.back().counts;
+            ++counts.fields;
+            counts.cells += std::int64_t(at.cells.size());
+            for (const Cell& cell : at.cells) {
+                if (const Phenotype* label = cells.labelOf(cell.id))
+                    ++counts.labelled[std::size_t(label - cells.phenotypes().data())];
+                if (const auto prediction = cells.predictionOf(cell.id);
+                    prediction && prediction->predicted >= 0)
+                    ++counts.predicted[std::size_t(prediction->predicted)];
+            }
+            return {};
+        },
+        progress);
+    if (!done)
+        return done.error();
+    std::ostringstream text;
+    CsvWriter csv(text, options.style);
+    for (const char* name : {"Metadata_Plate", "Metadata_Well", "Treatment", "Concentration", "Unit",
+                             "Control", "Excluded", "Fields", "Cells"})
+        csv.text(name);
+    for (const Phenotype& phenotype : cells.phenotypes())
+        csv.text("Labelled_" + phenotype.name);
+    for (const std::string& name : cells.predictedClasses())
+        csv.text("Predicted_" + name);
+    csv.endRow();
+    for (const Row& row : rows) {
+        csv.text(row.plate).text(wellName(row.well.place));
+        writeTreatment(csv, row.well);
+        csv.text(row.well.excluded ? "yes" : "").number(row.counts.fields).number(row.counts.cells);
+        for (const auto* counts : {&row.counts.labelled, &row.counts.predicted})
+            for (const std::int64_t count : *counts)
+                csv.number(count);
+        csv.endRow();
+    }
+    if (auto saved = save(options.out, text.str()); !saved)
+        return saved.error();
+    return ExportOutcome{{options.out}, rows.size(), {}};
+}
+
+Result<ExportOutcome> exportProject(const ProjectPtr& project, const ExportOptions& options,
+                                    const Progress& progress)
+{
+    if (options.format == ExportFormat::LabelCsv)
+        return exportLabels(project, options);
+    const auto count = cellCount(*project);
+    if (!count)
+        return count.error();
+    if (*count == 0 && options.format != ExportFormat::WellCsv)
+        return Error{Errc::NotEnoughData, project->name(), "no cells yet: find them first"};
+    const auto cells = CellExport::open(project);
+    if (!cells)
+        return cells.error();
+    switch (options.format) {
+    case ExportFormat::CellCsv:
+        return exportCellCsv(*cells, options, progress);
+    case ExportFormat::Cpa:
+        return exportCpa(*cells, options.out, progress);
+    case ExportFormat::GeoJson:
+        return exportGeoJson(*cells, options.out, progress);
+    default:
+        return exportWellCsv(*cells, options, progress);
+    }
+}
+
+} // namespace phenodrop
