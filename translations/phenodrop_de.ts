@@ -152,6 +152,10 @@
         <translation>%1 fehlt. Bitte die Datei zurückbringen oder angeben, wo sie jetzt liegt.</translation>
     </message>
     <message>
+        <source>%1 cannot be reached. Check the connection to the network and try again; what has arrived is kept.</source>
+        <translation>%1 ist nicht erreichbar. Bitte die Verbindung zum Netz prüfen und es noch einmal versuchen; was angekommen ist, bleibt erhalten.</translation>
+    </message>
+    <message>
         <source>%1 cannot be read. Check the permissions and the drive.</source>
         <translation>%1 kann nicht gelesen werden. Bitte Rechte und Laufwerk prüfen.</translation>
     </message>
@@ -471,6 +475,14 @@
     <message>
         <source>Tables (*.csv *.tsv *.txt)</source>
         <translation>Tabellen (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Paste treatments from a spreadsheet</source>
+        <translation>Behandlungen aus einer Tabellenkalkulation einfügen</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text. Copy a plate-shaped block or a list with a column of wells first.</source>
+        <translation>In der Zwischenablage ist kein Text. Zuerst einen Block in Plattenform oder eine Liste mit einer Spalte für die Wells kopieren.</translation>
     </message>
 </context>
 <context>
@@ -1340,11 +1352,6 @@
 <context>
     <name>phenodrop::HitModel</name>
     <message>
-        <source>%1 (%2–%3)</source>
-        <comment>fraction with its interval</comment>
-        <translation>%1 (%2–%3)</translation>
-    </message>
-    <message>
         <source>Median of the wells that it is compared with: %1</source>
         <translation>Median der verglichenen Wells: %1</translation>
     </message>
@@ -1373,16 +1380,24 @@
         <translation>Zellen</translation>
     </message>
     <message>
-        <source>Fraction, 95 % interval</source>
-        <translation>Anteil, 95-%-Intervall</translation>
-    </message>
-    <message>
         <source>Enrichment</source>
         <translation>Anreicherung</translation>
     </message>
     <message>
         <source>Robust z</source>
         <translation>Robustes z</translation>
+    </message>
+    <message>
+        <source>Fraction %1, 95 % interval %2 to %3</source>
+        <translation>Anteil %1, 95-%-Intervall %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
     </message>
 </context>
 <context>
@@ -2049,10 +2064,6 @@
         <translation>%1 am Limit</translation>
     </message>
     <message>
-        <source>focus slope %1</source>
-        <translation>Fokus-Steigung %1</translation>
-    </message>
-    <message>
         <source>No field stands out.</source>
         <translation>Kein Feld fällt auf.</translation>
     </message>
@@ -2081,6 +2092,10 @@
     <message>
         <source>image quality, accepted by %1</source>
         <translation>Bildqualität, bestätigt von %1</translation>
+    </message>
+    <message>
+        <source>sharpness %1</source>
+        <translation>Schärfe %1</translation>
     </message>
 </context>
 <context>
@@ -2475,6 +2490,10 @@
         <translation>± %1, Testzellen, %2</translation>
     </message>
     <message>
+        <source>on %1 held-out cells</source>
+        <translation>auf %1 zurückgehaltenen Zellen</translation>
+    </message>
+    <message>
         <source>epoch %1</source>
         <translation>Epoche %1</translation>
     </message>
@@ -2483,12 +2502,12 @@
         <translation>± %1, %2</translation>
     </message>
     <message>
-        <source>Reading the next batch…</source>
-        <translation>Der nächste Stapel wird gelesen…</translation>
-    </message>
-    <message>
         <source>Measured features need no batches.</source>
         <translation>Gemessene Merkmale brauchen keine Stapel.</translation>
+    </message>
+    <message>
+        <source>Reading the next batch…</source>
+        <translation>Der nächste Stapel wird gelesen…</translation>
     </message>
     <message>
         <source>The next batch appears here once there are enough labels.</source>
@@ -2534,16 +2553,8 @@
         <translation>Treffer</translation>
     </message>
     <message>
-        <source>Write report…</source>
-        <translation>Bericht schreiben…</translation>
-    </message>
-    <message>
         <source>Class</source>
         <translation>Klasse</translation>
-    </message>
-    <message>
-        <source>No well stands out from the negative controls. Highest enrichment: %1.</source>
-        <translation>Kein Well hebt sich von den Negativkontrollen ab. Höchste Anreicherung: %1.</translation>
     </message>
     <message>
         <source>%1 cells, value %2</source>
@@ -2558,20 +2569,44 @@
         <translation>sehr gut über 0,5</translation>
     </message>
     <message>
-        <source>not enough replicates</source>
-        <translation>zu wenige Wiederholungen</translation>
-    </message>
-    <message>
         <source>medians, MAD</source>
         <translation>Mediane, MAD</translation>
     </message>
     <message>
-        <source>%1 wells</source>
-        <translation>%1 Wells</translation>
+        <source>B-score</source>
+        <translation>B-Score</translation>
     </message>
     <message>
-        <source>all plates and classes</source>
-        <translation>alle Platten und Klassen</translation>
+        <source>Fractions without the effects of row and column. Not to be used where more than a quarter of the wells is active.</source>
+        <translation>Anteile ohne die Einflüsse von Zeile und Spalte. Nicht geeignet, wenn mehr als ein Viertel der Wells aktiv ist.</translation>
+    </message>
+    <message>
+        <source>Negative control</source>
+        <translation>Negativkontrolle</translation>
+    </message>
+    <message>
+        <source>Positive control</source>
+        <translation>Positivkontrolle</translation>
+    </message>
+    <message>
+        <source>too few replicates</source>
+        <translation>zu wenig Replikate</translation>
+    </message>
+    <message>
+        <source>excellent above 5</source>
+        <translation>sehr gut über 5</translation>
+    </message>
+    <message>
+        <source>%1 of %2 wells</source>
+        <translation>%1 von %2 Wells</translation>
+    </message>
+    <message>
+        <source>enrichment above %1</source>
+        <translation>Anreich. über %1</translation>
+    </message>
+    <message>
+        <source>above the controls</source>
+        <translation>über den Kontrollen</translation>
     </message>
 </context>
 <context>
@@ -2613,10 +2648,6 @@
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>Weiter</translation>
-    </message>
-    <message>
         <source>Train a network first.</source>
         <translation>Erst ein Netz trainieren.</translation>
     </message>
@@ -2643,6 +2674,45 @@
     <message>
         <source>Failed %1</source>
         <translation>Gescheitert %1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Genauigkeit</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cores</source>
+        <translation>%1 von %2 Kernen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>ends about %1</source>
+        <translation>fertig gegen %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) failed</source>
+        <translation>
+            <numerusform>%n Feld gescheitert</numerusform>
+            <numerusform>%n Felder gescheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 Zellen</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>und %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +2755,10 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Dose response</source>
+        <translation>Dosis-Wirkung</translation>
     </message>
 </context>
 <context>
@@ -3064,16 +3138,24 @@
 <context>
     <name>phenodrop::WellCells</name>
     <message>
-        <source>Cells</source>
-        <translation>Zellen</translation>
-    </message>
-    <message>
         <source>Choose a well on the plate or a hit to see its cells.</source>
         <translation>Ein Well auf der Platte oder einen Treffer wählen, um die Zellen zu sehen.</translation>
     </message>
     <message>
-        <source>%1 of %2 cells are %3, most certain first</source>
-        <translation>%1 von %2 Zellen sind %3, sicherste zuerst</translation>
+        <source>Cells, most certain first</source>
+        <translation>Zellen, sicherste zuerst</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Show the chosen cell in its field</source>
+        <translation>Die gewählte Zelle in ihrem Feld zeigen</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <translation>%1 %2 von %3</translation>
     </message>
 </context>
 <context>
@@ -3292,7 +3374,7 @@
     </message>
     <message>
         <source>Test accuracy</source>
-        <translation>Genauigkeit Test</translation>
+        <translation>Test, richtig</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -3348,7 +3430,7 @@
     </message>
     <message>
         <source>Validation accuracy</source>
-        <translation>Genauigkeit Validierung</translation>
+        <translation>Validierung, richtig</translation>
     </message>
     <message>
         <source>Test, balanced</source>
@@ -3452,7 +3534,7 @@
     </message>
     <message>
         <source>Run %1 · %2</source>
-        <translation>Lauf %1 · %2</translation>
+        <translation>Run %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -3468,6 +3550,499 @@
     <message>
         <source>Training on shuffled labels</source>
         <translation>Training mit gemischten Labels</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::DosePanel</name>
+    <message>
+        <source>Negative control</source>
+        <translation>Negativkontrolle</translation>
+    </message>
+    <message>
+        <source>Dose response</source>
+        <translation>Dosis-Wirkung</translation>
+    </message>
+    <message>
+        <source>EC50</source>
+        <translation>EC50</translation>
+    </message>
+    <message>
+        <source>Hill slope</source>
+        <translation>Hill-Steigung</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Plateau</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dose(s)</source>
+        <translation>
+            <numerusform>%n Dosis</numerusform>
+            <numerusform>%n Dosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plate(s)</source>
+        <translation>
+            <numerusform>%n Platte</numerusform>
+            <numerusform>%n Platten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells</source>
+        <translation>%1 von %2 Zellen</translation>
+    </message>
+    <message>
+        <source>A curve needs at least 4 doses, here are %1.</source>
+        <translation>Eine Kurve braucht mindestens 4 Dosen, hier sind es %1.</translation>
+    </message>
+    <message>
+        <source>No response: the fit is flat.</source>
+        <translation>Keine Wirkung: Die Kurve ist flach.</translation>
+    </message>
+    <message>
+        <source>The half of the response lies outside the doses tested.</source>
+        <translation>Die halbe Wirkung liegt außerhalb der getesteten Dosen.</translation>
+    </message>
+    <message>
+        <source>no response</source>
+        <translation>keine Wirkung</translation>
+    </message>
+    <message>
+        <source>no curve</source>
+        <translation>keine Kurve</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n Well</numerusform>
+            <numerusform>%n Wells</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>interval not fixed</source>
+        <translation>Intervall offen</translation>
+    </message>
+    <message>
+        <source>outside the doses</source>
+        <translation>außerhalb</translation>
+    </message>
+    <message>
+        <source>steepness</source>
+        <translation>Steilheit</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>von %1 an</translation>
+    </message>
+    <message>
+        <source>4-parameter fit</source>
+        <translation>4-Parameter-Fit</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::DosePlot</name>
+    <message>
+        <source>Dose response</source>
+        <translation>Dosis-Wirkung</translation>
+    </message>
+    <message>
+        <source>%1 median</source>
+        <translation>Median %1</translation>
+    </message>
+    <message>
+        <source>EC50 %1</source>
+        <translation>EC50 %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::DrillDown</name>
+    <message>
+        <source>Exclude well</source>
+        <translation>Well ausschließen</translation>
+    </message>
+    <message>
+        <source>Include well</source>
+        <translation>Well aufnehmen</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells</source>
+        <translation>%1 von %2 Zellen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::HeatLegend</name>
+    <message>
+        <source>under 30 cells</source>
+        <translation>unter 30 Zellen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::HitsPanel</name>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Write report…</source>
+        <translation>Bericht…</translation>
+    </message>
+    <message>
+        <source>Lower the limit</source>
+        <translation>Grenze senken</translation>
+    </message>
+    <message>
+        <source>This class</source>
+        <translation>Diese Klasse</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Alle Klassen</translation>
+    </message>
+    <message>
+        <source>Hits of which classes</source>
+        <translation>Treffer welcher Klassen</translation>
+    </message>
+    <message>
+        <source>Enrichment above</source>
+        <translation>Anreicherung über</translation>
+    </message>
+    <message>
+        <source>Any enrichment</source>
+        <translation>Jede Anreicherung</translation>
+    </message>
+    <message>
+        <source>All hits stand out from the negative controls; enrichment compares with all wells.</source>
+        <translation>Alle Treffer heben sich von den Negativkontrollen ab; die Anreicherung vergleicht mit allen Wells.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n Well</numerusform>
+            <numerusform>%n Wells</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No well stands out from the negative controls.</source>
+        <translation>Kein Well hebt sich von den Negativkontrollen ab.</translation>
+    </message>
+    <message>
+        <source>No well above %1. Highest: %2 in %3.</source>
+        <translation>Kein Well über %1. Höchster Wert: %2 in %3.</translation>
+    </message>
+    <message>
+        <source>Export the hits</source>
+        <translation>Treffer exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ReplicateStrip</name>
+    <message>
+        <source>Wells of this dose</source>
+        <translation>Wells dieser Dosis</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message>
+        <source>%1 of %2 files matched</source>
+        <translation>%1 von %2 Dateien zugeordnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) ignored</source>
+        <translation>
+            <numerusform>%n Datei übergangen</numerusform>
+            <numerusform>%n Dateien übergangen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plate(s)</source>
+        <translation>
+            <numerusform>%n Platte</numerusform>
+            <numerusform>%n Platten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n Well</numerusform>
+            <numerusform>%n Wells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crop(s)</source>
+        <translation>
+            <numerusform>%n Ausschnitt</numerusform>
+            <numerusform>%n Ausschnitte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s) without images</source>
+        <translation>
+            <numerusform>%n Well ohne Bilder</numerusform>
+            <numerusform>%n Wells ohne Bilder</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ResponseColumn</name>
+    <message>
+        <source>%1 is the negative control: no dose response.</source>
+        <translation>%1 ist die Negativkontrolle: keine Dosis-Wirkung.</translation>
+    </message>
+    <message>
+        <source>This well</source>
+        <translation>Dieses Well</translation>
+    </message>
+    <message>
+        <source>%1 has no dose: no dose response.</source>
+        <translation>%1 hat keine Dosis: keine Dosis-Wirkung.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n dose(s): too few for a dose response, which needs at least 3.</source>
+        <translation>
+            <numerusform>%1 hat %n Dosis: zu wenig für eine Dosis-Wirkung, die mindestens 3 braucht.</numerusform>
+            <numerusform>%1 hat %n Dosen: zu wenige für eine Dosis-Wirkung, die mindestens 3 braucht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PatternPreview</name>
+    <message>
+        <source>plate</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>Well</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation>Ebene</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>passt nicht</translation>
+    </message>
+    <message>
+        <source>does not fit: %1</source>
+        <translation>passt nicht: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files fit</source>
+        <translation>%1 von %2 Dateien passen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation><numerusform>%n Well</numerusform><numerusform>%n Wells</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation><numerusform>%n Kanal</numerusform><numerusform>%n Kanäle</numerusform></translation>
+    </message>
+    <message>
+        <source>Perhaps the group of the well holds something that is no well, like B07.</source>
+        <translation>Vielleicht enthält die Gruppe des Wells etwas, das kein Well ist, wie B07 eines ist.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out as thumbnails</source>
+        <translation><numerusform>%n als Vorschaubild ausgelassen</numerusform><numerusform>%n als Vorschaubilder ausgelassen</numerusform></translation>
+    </message>
+    <message>
+        <source>The pattern needs a group for the well: (?&lt;well&gt;…), or (?&lt;row&gt;…) and (?&lt;col&gt;…).</source>
+        <translation>Das Muster braucht eine Gruppe für das Well: (?&lt;well&gt;…) oder (?&lt;row&gt;…) und (?&lt;col&gt;…).</translation>
+    </message>
+    <message>
+        <source>A bracket ( is not closed</source>
+        <translation>Eine Klammer ( wird nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>A bracket ) was never opened</source>
+        <translation>Eine Klammer ) wurde nie geöffnet</translation>
+    </message>
+    <message>
+        <source>A square bracket [ is not closed</source>
+        <translation>Eine eckige Klammer [ wird nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>A * + ? or {…} has nothing before it to repeat</source>
+        <translation>Vor einem * + ? oder {…} steht nichts, was sich wiederholen ließe</translation>
+    </message>
+    <message>
+        <source>Two groups have the same name</source>
+        <translation>Zwei Gruppen haben denselben Namen</translation>
+    </message>
+    <message>
+        <source>A group's name is wrong: write (?&lt;well&gt;…)</source>
+        <translation>Der Name einer Gruppe ist falsch: (?&lt;well&gt;…) schreiben</translation>
+    </message>
+    <message>
+        <source>A \ stands at the end with nothing behind it</source>
+        <translation>Am Ende steht ein \, hinter dem nichts folgt</translation>
+    </message>
+    <message>
+        <source>A range in [ ] runs backwards</source>
+        <translation>Ein Bereich in [ ] läuft rückwärts</translation>
+    </message>
+    <message>
+        <source>%1 (character %2 of the pattern).</source>
+        <translation>%1 (Zeichen %2 des Musters).</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ReportModel</name>
+    <message>
+        <source>Field missing</source>
+        <translation>Feld fehlt</translation>
+    </message>
+    <message>
+        <source>Channel missing</source>
+        <translation>Kanal fehlt</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>Andere Größe</translation>
+    </message>
+    <message>
+        <source>Another bit depth</source>
+        <translation>Andere Bittiefe</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>Mehrfach</translation>
+    </message>
+    <message>
+        <source>Not matched</source>
+        <translation>Nicht zugeordnet</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ausgelassen</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Bemerkung</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ReportView</name>
+    <message>
+        <source>Every file has its place, and nothing is missing.</source>
+        <translation>Jede Datei hat ihren Platz, und nichts fehlt.</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>Importbericht</translation>
+    </message>
+    <message>
+        <source>Which items to show</source>
+        <translation>Welche Einträge gezeigt werden</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the shown rows as a table</source>
+        <translation>Die gezeigten Zeilen als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Everything (%1)</source>
+        <translation>Alles (%1)</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Probleme (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportVerbs</name>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export wells for Excel…</source>
+        <translation>Wells für Excel exportieren…</translation>
+    </message>
+    <message>
+        <source>Export cells as CSV…</source>
+        <translation>Zellen als CSV exportieren…</translation>
+    </message>
+    <message>
+        <source>Export for CellProfiler Analyst…</source>
+        <translation>Für CellProfiler Analyst exportieren…</translation>
+    </message>
+    <message>
+        <source>Export outlines as GeoJSON…</source>
+        <translation>Umrisse als GeoJSON exportieren…</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>Exportieren nach %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %1 (%n row(s)).</source>
+        <translation><numerusform>%1 geschrieben (%n Zeile).</numerusform><numerusform>%1 geschrieben (%n Zeilen).</numerusform></translation>
     </message>
 </context>
 </TS>

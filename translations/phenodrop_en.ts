@@ -225,4 +225,103 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::DosePanel</name>
+    <message numerus="yes">
+        <source>%n dose(s)</source>
+        <translation>
+            <numerusform>%n dose</numerusform>
+            <numerusform>%n doses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plate(s)</source>
+        <translation>
+            <numerusform>%n plate</numerusform>
+            <numerusform>%n plates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n well</numerusform>
+            <numerusform>%n wells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::HitsPanel</name>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n well</numerusform>
+            <numerusform>%n wells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message numerus="yes">
+        <source>%n file(s) ignored</source>
+        <translation>
+            <numerusform>%n file ignored</numerusform>
+            <numerusform>%n files ignored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plate(s)</source>
+        <translation>
+            <numerusform>%n plate</numerusform>
+            <numerusform>%n plates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n well</numerusform>
+            <numerusform>%n wells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crop(s)</source>
+        <translation>
+            <numerusform>%n crop</numerusform>
+            <numerusform>%n crops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s) without images</source>
+        <translation>
+            <numerusform>%n well without images</numerusform>
+            <numerusform>%n wells without images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ResponseColumn</name>
+    <message numerus="yes">
+        <source>%1 has %n dose(s): too few for a dose response, which needs at least 3.</source>
+        <translation>
+            <numerusform>%1 has %n dose: too few for a dose response, which needs at least 3.</numerusform>
+            <numerusform>%1 has %n doses: too few for a dose response, which needs at least 3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ScreenQueue</name>
+    <message numerus="yes">
+        <source>%n field(s) failed</source>
+        <translation>
+            <numerusform>%n field failed</numerusform>
+            <numerusform>%n fields failed</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

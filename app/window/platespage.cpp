@@ -12,6 +12,7 @@
 #include "widgets/plateview/platelist.h"
 #include "widgets/plateview/platemap.h"
 #include "widgets/plateview/qualitylist.h"
+#include "widgets/plateview/reportwords.h"
 #include "widgets/plateview/wellpanel.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/foldpane.h"
@@ -244,7 +245,9 @@ void PlatesPage::showPlate()
 
 void PlatesPage::showSummary()
 {
-    m_summary->setText(controlsText(m_scores->controls(m_workspace.selection().currentPlate()), *m_scores));
+    const ControlSummary controls = m_scores->controls(m_workspace.selection().currentPlate());
+    m_summary->setText(controlsText(controls, *m_scores));
+    m_summary->setToolTip(controls.positive); // the positive control that is judged
 }
 
 void PlatesPage::showCurrentWell()
@@ -264,11 +267,11 @@ void PlatesPage::showReport()
         if (const auto report = m_workspace.project()->setting("import/report"); report && !report->empty()) {
             const QStringList all =
                 QString::fromStdString(*report).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-            lines = all.mid(0, 2);
-            const int others = int(all.size()) - 1 - int(m_workspace.index()->plates().size());
-            warn = others > 0;
+            const ReportWords words = reportWords(all);
+            lines = words.lines;
+            warn = words.findings > 0;
             if (warn)
-                lines << tr("%n remark(s)", nullptr, others);
+                lines << tr("%n remark(s)", nullptr, words.findings);
         }
     m_list->setReport(lines, warn);
 }

@@ -66,7 +66,7 @@ Result<void> setFieldsExcluded(Project& project, const std::vector<FieldId>& fie
 /// What the pixels of a field say about its quality (one channel, normally the nuclei).
 struct FieldQuality {
     FieldId field = 0;
-    double focusSlope = 0; ///< slope of the log-log power spectrum; steeper (more negative) is more blurred
+    double focusSlope = 0; ///< sharpness() of imageio: fine over coarse structure, log10; falls with every blur
     double localFocus = 0; ///< mean over tiles of variance ÷ mean
     double saturatedShare = 0;  ///< of all pixels, at the sensor's maximum
     double foregroundShare = 0; ///< of all pixels, inside cells or above the threshold

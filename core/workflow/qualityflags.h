@@ -8,7 +8,7 @@
 
 namespace phenodrop {
 
-/// Sets blurred, saturated and empty by comparing each field with the others of the screen: blurred where the focus slope
+/// Sets blurred, saturated and empty by comparing each field with the others of the screen: blurred where the sharpness
 /// lies far below the median (robust z under -4 and at least 0.4 steeper), saturated where over 0.5 % of the pixels are at
 /// the limit and ten times the median's share, empty where there are no cells and almost no foreground.
 void flagQuality(std::vector<FieldQuality>& fields, const std::map<FieldId, std::size_t>& cells);

@@ -1,1 +1,1 @@
-# The Screen page.
+phenodrop_test(widgets/tst_results phenodrop::results)

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void additive();
     void clampsToBlackAndWhite();
     void hiddenChannelsAreLeftOut();
+    void fiveChannelsKeepColour();
     void channelColours_data();
     void channelColours();
     void missingIsNotBlack();
@@ -21,9 +22,9 @@ void TstCompose::additive()
 {
     const cv::Mat red = (cv::Mat_<std::uint8_t>(1, 3) << 0, 255, 255);
     const cv::Mat green = (cv::Mat_<std::uint16_t>(1, 3) << 0, 0, 4095);
-    const QImage image = composeImage(std::array{red, green},
-                                      std::array{ChannelDisplay{QColor(255, 0, 0), true, 0, 255},
-                                                 ChannelDisplay{QColor(0, 255, 0), true, 0, 4095}});
+    const QImage image =
+        composeImage(std::array{red, green}, std::array{ChannelDisplay{QColor(255, 0, 0), true, 0, 255},
+                                                        ChannelDisplay{QColor(0, 255, 0), true, 0, 4095}});
     QCOMPARE(image.pixel(0, 0), qRgb(0, 0, 0));
     QCOMPARE(image.pixel(1, 0), qRgb(255, 0, 0));
     QCOMPARE(image.pixel(2, 0), qRgb(255, 255, 0));
@@ -32,7 +33,8 @@ void TstCompose::additive()
 void TstCompose::clampsToBlackAndWhite()
 {
     const cv::Mat plane = (cv::Mat_<float>(1, 3) << 100.F, 150.F, 900.F);
-    const QImage image = composeImage(std::array{plane}, std::array{ChannelDisplay{Qt::white, true, 100, 200}});
+    const QImage image =
+        composeImage(std::array{plane}, std::array{ChannelDisplay{Qt::white, true, 100, 200}});
     QCOMPARE(qGray(image.pixel(0, 0)), 0);
     QVERIFY(qAbs(qGray(image.pixel(1, 0)) - 128) <= 1);
     QCOMPARE(qGray(image.pixel(2, 0)), 255);
@@ -41,9 +43,34 @@ void TstCompose::clampsToBlackAndWhite()
 void TstCompose::hiddenChannelsAreLeftOut()
 {
     const cv::Mat plane = (cv::Mat_<std::uint8_t>(1, 1) << 255);
-    const QImage image = composeImage(std::array{plane}, std::array{ChannelDisplay{Qt::white, false, 0, 255}});
+    const QImage image =
+        composeImage(std::array{plane}, std::array{ChannelDisplay{Qt::white, false, 0, 255}});
     QCOMPARE(image.pixel(0, 0), qRgb(0, 0, 0));
     QVERIFY(composeImage(std::array{cv::Mat()}, std::array{ChannelDisplay{}}).isNull());
+}
+
+/// Where all five channels are bright the mixture is not blown out, and one of them alone keeps its full
+/// brightness.
+void TstCompose::fiveChannelsKeepColour()
+{
+    const cv::Mat bright = (cv::Mat_<std::uint8_t>(1, 1) << 255),
+                  half = (cv::Mat_<std::uint8_t>(1, 1) << 128);
+    const std::array<cv::Mat, 5> planes{bright, half, half, half, half};
+    std::array<ChannelDisplay, 5> display;
+    for (int c = 0; c < 5; ++c)
+        display[std::size_t(c)].colour = channelColour({c, "w" + std::to_string(c + 1), 0xffffff}, 5);
+    const QColor mixture = composeImage(planes, display).pixelColor(0, 0);
+    QVERIFY2(mixture.red() < 250 || mixture.green() < 250 || mixture.blue() < 250,
+             qPrintable(mixture.name()));
+    QVERIFY(mixture.blue() > mixture.green()); // the bright channel is the blue one
+    for (int c = 1; c < 5; ++c)
+        display[std::size_t(c)].visible = false;
+    QCOMPARE(composeImage(planes, display).pixelColor(0, 0).name(), display[0].colour.name());
+    // Too much light of one hue stays that hue.
+    const std::array<cv::Mat, 2> twice{bright, bright};
+    const std::array<ChannelDisplay, 2> orange{ChannelDisplay{QColor(255, 100, 0), true, 0, 255},
+                                               ChannelDisplay{QColor(255, 100, 0), true, 0, 255}};
+    QCOMPARE(composeImage(twice, orange).pixel(0, 0), qRgb(255, 100, 0));
 }
 
 void TstCompose::channelColours_data()

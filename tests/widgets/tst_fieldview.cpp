@@ -1,6 +1,7 @@
 #include "tests/widgets/smallindex.h"
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/fieldview/fieldcanvas.h"
+#include "widgets/workspace/displaystore.h"
 
 #include <QApplication>
 #include <QMimeData>
@@ -73,6 +74,33 @@ class TstFieldView : public QObject
     };
 
 private Q_SLOTS:
+    void three_of_five_channels_are_shown_at_first()
+    {
+        const auto named = [](std::initializer_list<const char*> names) {
+            std::vector<Channel> channels;
+            for (const char* name : names)
+                channels.push_back({int(channels.size()), name, 0xffffff});
+            return channels;
+        };
+        QCOMPARE(usualChannels(named({"w1", "w2", "w3"}), {}), std::vector<bool>(3, true));
+        QCOMPARE(usualChannels(named({"w1", "w2", "w3", "w4"}), {}),
+                 (std::vector<bool>{true, true, true, false}));
+        // The nuclei are the third; the first two are the same picture twice, the last one is empty.
+        std::vector<std::vector<float>> samples(5);
+        for (int i = 0; i < 400; ++i) {
+            const float a = float(i % 7), b = float((i * 13) % 11), c = float((i * 5) % 17);
+            samples[0].push_back(a);
+            samples[1].push_back(2 * a + 1);
+            samples[2].push_back(b);
+            samples[3].push_back(c);
+            samples[4].push_back(100);
+        }
+        const auto shown = usualChannels(named({"ER", "RNA", "Hoechst", "AGP", "empty"}), samples);
+        QCOMPARE(std::count(shown.begin(), shown.end(), true), 3);
+        QVERIFY(shown[2] && shown[3] && !shown[4]);
+        QVERIFY(shown[0] != shown[1]);
+    }
+
     void channels_are_added_in_their_colours()
     {
         Fixture f;

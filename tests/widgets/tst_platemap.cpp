@@ -3,6 +3,7 @@
 #include "widgets/plateview/plategeometry.h"
 #include "widgets/plateview/platelistmodel.h"
 #include "widgets/plateview/platemap.h"
+#include "widgets/plateview/reportwords.h"
 #include "widgets/plateview/wellstatisticsmodel.h"
 #include "widgets/workspace/workspace.h"
 
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void ticksAreRound();
     void modelsAreSound();
     void measureNames();
+    void importReportInWords();
 };
 
 void TstPlateMap::wellsAreSquareAndFit_data()
@@ -164,6 +166,27 @@ void TstPlateMap::measureNames()
 {
     QCOMPARE(measureName("Nuclei_Intensity_MeanIntensity_GFP"), u"GFP intensity (mean)"_s);
     QCOMPARE(measureName("Nuclei_AreaShape_Area"), u"AreaShape Area"_s);
+}
+
+/// The lines are those of core/plateimport (reportLines()).
+void TstPlateMap::importReportInWords()
+{
+    QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    const QStringList sound{
+        u"imagexpress: 1152 of 1156 files matched, 4 ignored, 0 problems"_s,
+        u"plate P1: 96 wells of 96, 384 fields, channels DNA, GFP, 0.65 µm per pixel"_s,
+        u"plate P2: 94 wells of 96, 376 fields, channels DNA, GFP; 2 wells without images"_s};
+    const ReportWords words = reportWords(sound);
+    QCOMPARE(words.findings, 0);
+    QCOMPARE(words.lines,
+             (QStringList{u"1,152 of 1,156 files matched"_s, u"4 file(s) ignored"_s,
+                          u"2 plate(s) · 190 well(s) · 760 field(s)"_s, u"2 well(s) without images"_s}));
+    QCOMPARE(
+        reportWords(sound + QStringList{u"missing: P1 C05 site 3"_s, u"unreadable: a.tif: short"_s}).findings,
+        2);
+    // A report of another form is shown as it is.
+    QCOMPARE(reportWords({u"Read 20 crops."_s}).lines, QStringList{u"Read 20 crops."_s});
+    QVERIFY(reportWords({}).lines.isEmpty());
 }
 
 QTEST_MAIN(TstPlateMap)

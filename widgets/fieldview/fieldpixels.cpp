@@ -138,7 +138,7 @@ std::vector<ChannelDisplay> contrastOf(const std::vector<cv::Mat>& planes, const
         if (plate && c < plate->channels.size())
             display[c].colour = channelColour(plate->channels[c], int(plate->channels.size()));
         if (!planes[c].empty())
-            std::tie(display[c].black, display[c].white) = percentiles(planes[c], 0.01, 0.997);
+            std::tie(display[c].black, display[c].white) = percentiles(planes[c], 0.01, 0.999);
     }
     return display;
 }

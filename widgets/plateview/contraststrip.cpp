@@ -4,7 +4,6 @@
 #include "widgets/plateview/contrastplot.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
-#include "widgets/workspace/displaystore.h"
 #include "widgets/workspace/workspace.h"
 
 #include <QComboBox>
@@ -208,8 +207,7 @@ void ContrastStrip::takeAuto()
         return;
     const auto& counts = m_plot->histograms()[std::size_t(chosen)].counts;
     const double black = percentileOf(counts, 0.01, m_plot->limit());
-    const double span =
-        (percentileOf(counts, 0.997, m_plot->limit()) - black) * mixingHeadroom(m_plot->histograms().size());
+    const double span = percentileOf(counts, 0.999, m_plot->limit()) - black;
     m_plot->setRange(black,
                      black + std::clamp(span, m_plot->limit() / 256, std::max(1.0, m_plot->limit() - black)));
     showValues();

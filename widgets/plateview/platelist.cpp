@@ -12,6 +12,8 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace phenodrop {
 
 namespace {
@@ -108,6 +110,9 @@ PlateList::PlateList(Workspace& workspace, PlateScores& scores, QWidget* parent)
     m_proxy->setFilterCaseSensitivity(Qt::CaseInsensitive);
     build();
     connect(m_filter, &QLineEdit::textChanged, m_proxy, &QSortFilterProxyModel::setFilterFixedString);
+    for (auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(m_proxy, signal, this, &PlateList::fitHeight);
+    connect(m_proxy, &QAbstractItemModel::modelReset, this, &PlateList::fitHeight);
     connect(&workspace.selection(), &Selection::currentPlateChanged, this, &PlateList::showCurrent);
     connect(m_model, &QAbstractItemModel::modelReset, this, &PlateList::showCurrent);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -115,7 +120,13 @@ PlateList::PlateList(Workspace& workspace, PlateScores& scores, QWidget* parent)
                 if (index.isValid())
                     m_workspace.selection().setCurrentPlate(index.data(PlateListModel::KeyRole).toLongLong());
             });
+    fitHeight();
     showCurrent();
+}
+
+void PlateList::fitHeight()
+{
+    m_view->setMaximumHeight(std::max(1, m_proxy->rowCount()) * RowHeight + 2);
 }
 
 void PlateList::build()
@@ -143,12 +154,13 @@ void PlateList::build()
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_view->setUniformItemSizes(true);
     m_view->setAccessibleName(tr("Plates"));
-    column->addWidget(m_view, 1);
+    column->addWidget(m_view, 1000); // as high as its plates; the drop zone follows right below
 
     auto* drop = new QVBoxLayout;
     drop->setContentsMargins(Space::M, Space::S, Space::M, Space::M);
     drop->addWidget(new DropZone(m_workspace));
     column->addLayout(drop);
+    column->addStretch(1);
     m_report = makeReportCard();
     column->addWidget(m_report);
     m_report->hide();

@@ -30,6 +30,7 @@ Q_SIGNALS:
 
 private:
     void showCurrent();
+    void fitHeight();
     void build();
     QWidget* makeReportCard();
 

@@ -1,6 +1,7 @@
 #include "widgets/plateview/platescores.h"
 
 #include "core/base/statistics.h"
+#include "core/scoring/platequality.h"
 #include "core/scoring/separation.h"
 #include "widgets/style/colourmaps.h"
 #include "widgets/style/numbers.h"
@@ -8,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace phenodrop {
 
@@ -79,15 +81,14 @@ void PlateScores::reload()
 int PlateScores::usualMeasure() const
 {
     int best = m_content.measures.empty() ? -1 : 0;
-    double separation = 0;
+    double farthest = 0;
     for (int i = 0; i < int(m_content.measures.size()); ++i) {
         if (!m_content.measures[std::size_t(i)].id.startsWith(QLatin1String("fraction/")))
             continue;
         for (const Plate& plate : m_workspace.index()->plates()) {
-            const auto apart = phenodrop::ssmd(controlValues(i, plate.key, Control::Positive),
-                                               controlValues(i, plate.key, Control::Negative));
-            if (apart && *apart > separation) {
-                separation = *apart;
+            const auto apart = separation(i, plate.key).ssmd;
+            if (apart && *apart > farthest) {
+                farthest = *apart;
                 best = i;
             }
         }
@@ -233,19 +234,29 @@ std::pair<int, int> PlateScores::rank(int measure, WellKey well) const
     return {larger + 1, all};
 }
 
+Separation PlateScores::separation(int measure, PlateKey plate) const
+{
+    std::map<std::string, std::vector<double>> positive;
+    for (const Well& well : m_workspace.index()->wellsOf(plate))
+        if (well.control == Control::Positive && !well.excluded)
+            if (const double v = raw(measure, well.key); std::isfinite(v))
+                positive[well.treatment.name].push_back(v);
+    return controlSeparation(std::move(positive), controlValues(measure, plate, Control::Negative));
+}
+
 ControlSummary PlateScores::controls(PlateKey plate) const
 {
-    const auto negative = controlValues(m_current, plate, Control::Negative);
-    const auto positive = controlValues(m_current, plate, Control::Positive);
+    const Separation apart = separation(m_current, plate);
     ControlSummary out;
-    out.negatives = negative.size();
-    out.positives = positive.size();
-    out.zPrime = phenodrop::zPrime(positive, negative);
-    out.ssmd = phenodrop::ssmd(positive, negative);
-    out.negativeMean = mean(negative);
-    out.negativeSd = sampleSd(negative);
-    out.positiveMean = mean(positive);
-    out.positiveSd = sampleSd(positive);
+    out.positive = QString::fromStdString(apart.positive);
+    out.negatives = apart.negatives;
+    out.positives = apart.positives;
+    out.zPrime = apart.zPrime;
+    out.ssmd = apart.ssmd;
+    out.negativeMean = apart.negativeMean;
+    out.negativeSd = apart.negativeSd;
+    out.positiveMean = apart.positiveMean;
+    out.positiveSd = apart.positiveSd;
     return out;
 }
 

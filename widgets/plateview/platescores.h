@@ -9,11 +9,14 @@
 namespace phenodrop {
 
 class Workspace;
+struct Separation;
 
 enum class ValueMode { Raw, RobustZ, PercentOfControl };
 
-/// Controls of a plate by the measure shown.
+/// Controls of a plate by the measure shown: the negative ones against the positive treatment that lies
+/// farthest from them.
 struct ControlSummary {
+    QString positive; ///< that treatment
     std::optional<double> zPrime, ssmd;
     double negativeMean = 0, negativeSd = 0, positiveMean = 0, positiveSd = 0;
     std::size_t negatives = 0, positives = 0;
@@ -70,6 +73,7 @@ private:
     int usualMeasure() const;
     void computeShown();
     void computeScale();
+    Separation separation(int measure, PlateKey plate) const;
     std::vector<double> controlValues(int measure, PlateKey plate, Control control) const;
 
     Workspace& m_workspace;

@@ -80,7 +80,7 @@ QString flagReason(const FieldQuality& quality)
         return QualityList::tr("%1 foreground").arg(percentText(quality.foregroundShare, 1));
     if (quality.saturated)
         return QualityList::tr("%1 at limit").arg(percentText(quality.saturatedShare, 1));
-    return QualityList::tr("focus slope %1").arg(fixedText(quality.focusSlope, 1));
+    return QualityList::tr("sharpness %1").arg(fixedText(quality.focusSlope, 1));
 }
 
 QualityList::QualityList(Workspace& workspace, PlateScores& scores, QWidget* parent)

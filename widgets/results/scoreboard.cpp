@@ -1,175 +1,147 @@
 #include "widgets/results/scoreboard.h"
 
+#include "widgets/results/figurerow.h"
+#include "widgets/results/heatlegend.h"
+#include "widgets/results/shorttext.h"
 #include "widgets/style/colourmaps.h"
 #include "widgets/style/controls.h"
-#include "widgets/style/emptystate.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/segmentedcontrol.h"
 #include "widgets/style/smallparts.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
-#include <QHeaderView>
-#include <QPainter>
-#include <QSortFilterProxyModel>
-#include <QStackedLayout>
-#include <QTableView>
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <set>
 
 namespace phenodrop {
 
 namespace {
 
-constexpr double SignedEnd = 5; ///< robust z beyond this has the full colour
+constexpr double SignedEnd = 5; ///< robust z and B-score beyond this have the full colour
 
 QString optional(const std::optional<double>& value, int decimals)
 {
     return value ? fixedText(*value, decimals) : QStringLiteral("–");
 }
 
-QTableView* makeTable(QAbstractItemModel* model)
+bool isSigned(ScreenValue value)
 {
-    auto* table = new QTableView;
-    table->setModel(model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setShowGrid(false);
-    table->setSortingEnabled(true);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(26);
-    table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->sortByColumn(HitModel::Enrichment, Qt::DescendingOrder);
-    return table;
+    return value == ScreenValue::RobustZ || value == ScreenValue::BScore;
 }
 
 } // namespace
 
-void ValueScale::setRange(double low, double high, bool isSigned)
-{
-    m_low = low;
-    m_high = high;
-    m_signed = isSigned;
-    update();
-}
-
-void ValueScale::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    const QRect bar(0, 4, std::min(width(), 320), 10);
-    for (int x = 0; x < bar.width(); ++x) {
-        const double t = double(x) / std::max(1, bar.width() - 1);
-        painter.setPen(m_signed ? signedColour(2 * t - 1, theme()) : viridis(t));
-        painter.drawLine(bar.left() + x, bar.top(), bar.left() + x, bar.bottom());
-    }
-    QFont font = painter.font();
-    font.setPixelSize(FontSize::Caption);
-    painter.setFont(font);
-    painter.setPen(theme().third);
-    const QRect text(0, bar.bottom() + 4, bar.width(), 16);
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignTop, numberText(m_low));
-    painter.drawText(text, Qt::AlignHCenter | Qt::AlignTop, numberText((m_low + m_high) / 2));
-    painter.drawText(text, Qt::AlignRight | Qt::AlignTop, numberText(m_high));
-}
-
 Scoreboard::Scoreboard(const Annotations& annotations, QWidget* parent)
-    : QWidget(parent), m_annotations(annotations), m_header(new PanelHeader(tr("Plate"))), m_phenotypes(new QComboBox),
-      m_values(new SegmentedControl({tr("Fraction"), tr("Enrichment"), tr("Robust z")})), m_zPrime(new KeyFigure(tr("Z′"), nullptr, FontSize::Key)),
-      m_robust(new KeyFigure(tr("Robust Z′"), nullptr, FontSize::Key)), m_ssmd(new KeyFigure(tr("SSMD"), nullptr, FontSize::Key)),
-      m_cells(new KeyFigure(tr("Cells"), nullptr, FontSize::Key)), m_hitCount(new KeyFigure(tr("Hits"), nullptr, FontSize::Key)),
-      m_map(new PlateMap), m_scale(new ValueScale), m_model(new HitModel(annotations, this)), m_sorted(new QSortFilterProxyModel(this)),
-      m_table(nullptr), m_hitStack(new QStackedLayout), m_noHits(new EmptyState({})),
-      m_report(makeButton(tr("Write report…"), QStringLiteral("export")))
+    : QWidget(parent), m_annotations(annotations), m_header(new PanelHeader(tr("Plate"))),
+      m_phenotypes(new QComboBox),
+      m_values(new SegmentedControl({tr("Fraction"), tr("Enrichment"), tr("Robust z")})),
+      m_bScore(makeButton(tr("B-score"))), m_zPrime(new KeyFigure(tr("Z′"), nullptr, FontSize::Key)),
+      m_robust(new KeyFigure(tr("Robust Z′"), nullptr, FontSize::Key)),
+      m_ssmd(new KeyFigure(tr("SSMD"), nullptr, FontSize::Key)),
+      m_cells(new KeyFigure(tr("Cells"), nullptr, FontSize::Key)),
+      m_hitCount(new KeyFigure(tr("Hits"), nullptr, FontSize::Key)), m_map(new PlateMap),
+      m_legend(new HeatLegend), m_hits(new HitsPanel(annotations))
 {
-    m_sorted->setSourceModel(m_model);
-    m_sorted->setSortRole(HitModel::SortRole);
-    m_table = makeTable(m_sorted);
     m_phenotypes->setAccessibleName(tr("Class"));
+    m_bScore->setCheckable(true);
+    m_bScore->setToolTip(
+        tr("Fractions without the effects of row and column. Not to be used where more than a quarter of the "
+           "wells is active."));
     m_header->addLeading(m_phenotypes);
     m_header->addWidget(m_values);
-
-    auto* figures = new QHBoxLayout;
-    figures->setContentsMargins(12, 8, 12, 8);
-    figures->setSpacing(24);
-    for (auto* figure : {m_zPrime, m_robust, m_ssmd, m_cells, m_hitCount})
-        figures->addWidget(figure);
-    figures->addStretch();
-
-    auto* plate = new QWidget;
-    auto* plateColumn = new QVBoxLayout(plate);
-    plateColumn->setContentsMargins(12, 8, 12, 8);
-    plateColumn->addWidget(m_map, 1);
-    plateColumn->addWidget(m_scale);
-
-    auto* hitHeader = new PanelHeader(tr("Hits"));
-    hitHeader->addWidget(m_report);
-    auto* hits = new QWidget;
-    auto* hitColumn = new QVBoxLayout(hits);
-    hitColumn->setContentsMargins(0, 0, 0, 0);
-    hitColumn->setSpacing(0);
-    hitColumn->addWidget(hitHeader);
-    auto* hitBody = new QWidget;
-    hitBody->setLayout(m_hitStack);
-    m_hitStack->addWidget(m_table);
-    m_hitStack->addWidget(m_noHits);
-    hitColumn->addWidget(hitBody, 1);
-
+    m_header->addWidget(m_bScore);
     auto* split = new HairlineSplitter(Qt::Vertical);
-    split->addWidget(plate);
-    split->addWidget(hits);
-    split->setSizes({520, 320});
-
+    split->addWidget(makeMap());
+    split->addWidget(m_hits);
+    split->setStretchFactor(1, 1);
+    split->setSizes({500, 340});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(makeHairline(Qt::Horizontal));
-    column->addLayout(figures);
+    column->addWidget(makeFigureRow({m_zPrime, m_robust, m_ssmd, m_cells, m_hitCount}));
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(split, 1);
 
-    connect(m_values, &SegmentedControl::currentChanged, this, &Scoreboard::showPlate);
+    connect(m_values, &SegmentedControl::currentChanged, this, [this] {
+        m_bScore->setChecked(false);
+        showPlate();
+    });
+    connect(m_bScore, &QPushButton::toggled, this, &Scoreboard::showPlate);
     connect(m_phenotypes, &QComboBox::currentIndexChanged, this, [this] {
+        m_hits->setPhenotype(phenotype());
         showPlate();
         showFigures();
         Q_EMIT phenotypeChanged();
     });
     connect(m_map, &PlateMap::chosen, this, [this](WellKey well) { Q_EMIT wellChosen(well); });
-    connect(m_report, &QPushButton::clicked, this, &Scoreboard::reportWanted);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& row) {
-        if (!row.isValid() || !m_view)
-            return;
-        const Hit& hit = m_model->hit(m_sorted->mapToSource(row).row());
-        m_phenotypes->setCurrentIndex(int(hit.phenotype));
-        Q_EMIT wellChosen(m_view->results.wellKeys[hit.well]);
+    connect(&themeNotifier(), &ThemeNotifier::changed, this, &Scoreboard::showPlate);
+    connect(m_hits, &HitsPanel::reportWanted, this, &Scoreboard::reportWanted);
+    connect(m_hits, &HitsPanel::limitChanged, this, &Scoreboard::showFigures);
+    connect(m_hits, &HitsPanel::chosen, this, [this](std::size_t well, std::size_t phenotype) {
+        const WellKey key = m_view->results.wellKeys[well];
+        setPhenotype(phenotype);
+        Q_EMIT wellChosen(key);
     });
 }
 
-std::size_t Scoreboard::phenotype() const { return std::size_t(std::max(0, m_phenotypes->currentIndex())); }
+QWidget* Scoreboard::makeMap()
+{
+    auto* plate = new QWidget;
+    auto* column = new QVBoxLayout(plate);
+    column->setContentsMargins(Space::M, Space::S, Space::M, Space::S);
+    column->setSpacing(Space::S);
+    column->addWidget(m_map, 1);
+    column->addWidget(m_legend);
+    return plate;
+}
+
+std::size_t Scoreboard::phenotype() const
+{
+    return std::size_t(std::max(0, m_phenotypes->currentIndex()));
+}
+void Scoreboard::setPhenotype(std::size_t phenotype)
+{
+    m_phenotypes->setCurrentIndex(int(phenotype));
+}
+
+ScreenValue Scoreboard::shownValue() const
+{
+    return m_bScore->isChecked() ? ScreenValue::BScore : ScreenValue(m_values->currentIndex());
+}
+
+void Scoreboard::setShownValue(ScreenValue value)
+{
+    if (value != ScreenValue::BScore)
+        m_values->setCurrentIndex(int(value));
+    m_bScore->setChecked(value == ScreenValue::BScore);
+    showPlate();
+}
 
 void Scoreboard::setView(std::shared_ptr<const ScreenView> view)
 {
     m_view = std::move(view);
-    m_model->setView(m_view);
-    m_table->resizeColumnsToContents();
-    m_report->setEnabled(bool(m_view));
+    m_hits->setView(m_view);
     showPhenotypes();
-    if (m_view && m_view->hits.empty()) {
-        double highest = -INFINITY;
-        for (std::size_t w = 0; w < m_view->table.rows.size(); ++w)
-            for (std::size_t p = 0; p < m_view->results.scores.classes.size(); ++p)
-                if (const double e = m_view->value(w, p, ScreenValue::Enrichment); e > highest)
-                    highest = e;
-        m_noHits->setSentence(tr("No well stands out from the negative controls. Highest enrichment: %1.").arg(numberText(highest)));
-    }
-    m_hitStack->setCurrentIndex(m_view && m_view->hits.empty() ? 1 : 0);
+    m_hits->setPhenotype(phenotype());
     showPlate();
     showFigures();
+}
+
+/// What most hits are about is the best first thing to see.
+std::size_t Scoreboard::usualPhenotype() const
+{
+    std::size_t best = 0, most = 0;
+    for (std::size_t k = 0; k < m_view->results.scores.classes.size(); ++k)
+        if (const std::size_t hits = m_hits->countOf(k); hits > most) {
+            most = hits;
+            best = k;
+        }
+    return most > 0 || m_view->candidates.empty() ? best : m_view->candidates.front().phenotype;
 }
 
 void Scoreboard::showPhenotypes()
@@ -186,17 +158,19 @@ void Scoreboard::showPhenotypes()
                 icon = phenotypeIcon(phenotype);
         m_phenotypes->addItem(icon, QString::fromStdString(name));
     }
-    // What the hits are about is the best first thing to see.
-    const int hit = m_view->hits.empty() ? 0 : int(m_view->hits.front().phenotype);
-    const int place = m_phenotypes->findText(before);
-    m_phenotypes->setCurrentIndex(place >= 0 ? place : hit);
+    const int place = before.isEmpty() ? -1 : m_phenotypes->findText(before);
+    m_phenotypes->setCurrentIndex(place >= 0 ? place : int(usualPhenotype()));
 }
 
 void Scoreboard::setPlate(PlateKey plate, const std::vector<std::pair<PlateKey, std::string>>& plates)
 {
-    for (const auto& [key, name] : plates)
+    std::string name = m_plate;
+    for (const auto& [key, known] : plates)
         if (key == plate)
-            m_plate = name;
+            name = known;
+    if (name == m_plate)
+        return;
+    m_plate = name;
     m_header->setTitle(QString::fromStdString(m_plate));
     showPlate();
     showFigures();
@@ -211,50 +185,83 @@ std::size_t Scoreboard::plateIndex() const
     return 0;
 }
 
+/// Over all plates, so that their colours may be compared.
+std::pair<double, double> Scoreboard::scale() const
+{
+    const auto kind = shownValue();
+    if (isSigned(kind))
+        return {-SignedEnd, SignedEnd};
+    double low = 0, high = 0;
+    for (std::size_t w = 0; w < m_view->table.rows.size(); ++w)
+        if (const double v = m_view->value(w, phenotype(), kind);
+            std::isfinite(v) && !m_view->table.rows[w].few) {
+            low = std::min(low, v);
+            high = std::max(high, v);
+        }
+    // Round ends, so that the scale can be read.
+    const double step = std::max(high, -low) > 1 ? 0.5 : 0.1;
+    low = std::floor(low / step + 1e-9) * step;
+    high = std::ceil(high / step - 1e-9) * step;
+    return {low, high > low ? high : low + step};
+}
+
+PlateMapWell Scoreboard::mapWell(std::size_t w, double low, double high) const
+{
+    const auto& well = m_view->results.scores.wells[w];
+    const auto& row = m_view->table.rows[w];
+    const double v = m_view->value(w, phenotype(), shownValue());
+    PlateMapWell shown;
+    shown.key = m_view->results.wellKeys[w];
+    shown.place = well.place;
+    shown.control = well.control;
+    shown.excluded = well.excluded;
+    if (std::isfinite(v) && !row.few) {
+        const double t = std::clamp((v - low) / (high - low), 0.0, 1.0);
+        shown.colour = isSigned(shownValue()) ? signedColour(2 * t - 1, theme()) : viridis(t);
+        shown.text = fixedText(v, std::abs(v) >= 100 ? 0 : isSigned(shownValue()) ? 1 : 2);
+    }
+    const QString dose =
+        well.treatment.concentration > 0
+            ? QStringLiteral(" · ") +
+                  concentrationText(well.treatment.concentration, QString::fromStdString(well.treatment.unit))
+            : QString();
+    shown.tip = QString::fromStdString(wellName(shown.place) + "  " + well.treatment.name) + dose +
+                QLatin1Char('\n') +
+                tr("%1 cells, value %2").arg(countText(std::int64_t(row.cells)), numberText(v)) +
+                (row.note.empty() ? QString() : QLatin1Char('\n') + QString::fromStdString(row.note));
+    return shown;
+}
+
 void Scoreboard::showPlate()
 {
     if (!m_view || m_view->results.scores.plates.empty() || m_phenotypes->currentIndex() < 0) {
         m_map->setPlate({8, 12}, {});
         return;
     }
-    const auto kind = ScreenValue(m_values->currentIndex());
     const auto& scores = m_view->results.scores;
-    double low = 0, high = 0;
-    for (std::size_t w = 0; w < scores.wells.size(); ++w)
-        if (const double v = m_view->value(w, phenotype(), kind); std::isfinite(v)) {
-            low = std::min(low, v);
-            high = std::max(high, v);
-        }
-    const bool isSigned = kind == ScreenValue::RobustZ;
-    if (isSigned) {
-        low = -SignedEnd;
-        high = SignedEnd;
-    }
-    if (high <= low)
-        high = low + 1;
-    m_scale->setRange(low, high, isSigned);
-    std::vector<PlateMapWell> wells;
+    const auto [low, high] = scale();
+    m_legend->setRange(low, high, isSigned(shownValue()));
     const std::size_t plate = plateIndex();
-    for (std::size_t w = 0; w < scores.wells.size(); ++w) {
-        if (scores.wells[w].plate != plate)
-            continue;
-        const auto& row = m_view->table.rows[w];
-        const double v = m_view->value(w, phenotype(), kind);
-        PlateMapWell shown;
-        shown.key = m_view->results.wellKeys[w];
-        shown.place = scores.wells[w].place;
-        shown.control = scores.wells[w].control;
-        shown.excluded = scores.wells[w].excluded;
-        if (std::isfinite(v) && !row.few) {
-            shown.colour = isSigned ? signedColour(v / SignedEnd, theme()) : viridis((v - low) / (high - low));
-            shown.text = numberText(v, 2);
-        }
-        shown.tip = QString::fromStdString(wellName(shown.place) + " " + scores.wells[w].treatment.name) + QLatin1Char('\n') +
-                    tr("%1 cells, value %2").arg(countText(std::int64_t(row.cells)), numberText(v)) +
-                    (row.note.empty() ? QString() : QLatin1Char('\n') + QString::fromStdString(row.note));
-        wells.push_back(std::move(shown));
-    }
+    std::vector<PlateMapWell> wells;
+    for (std::size_t w = 0; w < scores.wells.size(); ++w)
+        if (scores.wells[w].plate == plate)
+            wells.push_back(mapWell(w, low, high));
     m_map->setPlate(scores.plates[plate].format, std::move(wells));
+    showControls();
+}
+
+void Scoreboard::showControls()
+{
+    std::set<std::string> negative, positive;
+    for (const auto& well : m_view->results.scores.wells)
+        if (well.plate == plateIndex() && well.control != Control::None)
+            (well.control == Control::Negative ? negative : positive).insert(well.treatment.name);
+    const auto name = [](const std::set<std::string>& names, const QString& general) {
+        return names.empty()                                  ? QString()
+               : names.size() == 1 && !names.begin()->empty() ? QString::fromStdString(*names.begin())
+                                                              : general;
+    };
+    m_legend->setControls(name(negative, tr("Negative control")), name(positive, tr("Positive control")));
 }
 
 void Scoreboard::showFigures()
@@ -266,19 +273,31 @@ void Scoreboard::showFigures()
     }
     const auto& quality = m_view->quality[plateIndex()];
     const auto& separation = quality.phenotypes[phenotype()];
-    const QString wells = tr("%1 + %2 control wells").arg(separation.positives).arg(separation.negatives);
+    const QString pair = tr("%1 + %2 control wells").arg(separation.positives).arg(separation.negatives);
+    const QString agent = QString::fromStdString(separation.positive);
     m_zPrime->setFigure(optional(separation.zPrime, 2));
-    m_zPrime->setCaveat(separation.zPrime ? tr("excellent above 0.5") : tr("not enough replicates"));
+    m_zPrime->setCaveat(separation.zPrime ? tr("excellent above 0.5") : tr("too few replicates"));
     m_robust->setFigure(optional(separation.robustZPrime, 2));
     m_robust->setCaveat(tr("medians, MAD"));
     m_ssmd->setFigure(optional(separation.ssmd, 1));
-    m_ssmd->setCaveat(wells);
+    m_ssmd->setCaveat(tr("excellent above 5"));
+    for (auto* figure : {m_zPrime, m_robust, m_ssmd})
+        figure->setToolTip(agent.isEmpty() ? pair : agent + QStringLiteral(": ") + pair);
     m_cells->setFigure(countText(std::int64_t(quality.cells)));
-    m_cells->setCaveat(tr("%1 wells").arg(quality.wells));
-    m_hitCount->setFigure(countText(std::int64_t(m_view->hits.size())));
-    m_hitCount->setCaveat(tr("all plates and classes"));
+    const auto used = std::int64_t(quality.wells - quality.excludedWells);
+    m_cells->setCaveat(tr("%1 of %2 wells").arg(countText(used), countText(std::int64_t(quality.wells))));
+    m_hitCount->setFigure(countText(std::int64_t(m_hits->countOf(phenotype()))));
+    const auto limit = m_hits->limit();
+    m_hitCount->setCaveat(limit ? tr("enrichment above %1").arg(shortText(*limit))
+                                : tr("above the controls"));
 }
 
-void Scoreboard::setCurrentWell(WellKey well) { m_map->setCurrent(well); }
+void Scoreboard::setCurrentWell(WellKey well)
+{
+    m_map->setCurrent(well);
+    if (m_view)
+        if (const auto row = m_view->rowOf.find(well); row != m_view->rowOf.end())
+            m_hits->setCurrentWell(row->second);
+}
 
 } // namespace phenodrop

@@ -1,41 +1,22 @@
 #pragma once
 
 #include "widgets/plateview/platemap.h"
-#include "widgets/results/hitmodel.h"
+#include "widgets/results/hitspanel.h"
 
 #include <QWidget>
 
 class QComboBox;
 class QPushButton;
-class QSortFilterProxyModel;
-class QStackedLayout;
-class QTableView;
 
 namespace phenodrop {
 
-class EmptyState;
+class HeatLegend;
+class HairlineSplitter;
 class KeyFigure;
 class PanelHeader;
 class SegmentedControl;
 
-/// A bar of the heat map's colours with its ends.
-class ValueScale : public QWidget
-{
-    Q_OBJECT
-public:
-    using QWidget::QWidget;
-    void setRange(double low, double high, bool isSigned);
-    QSize sizeHint() const override { return {560, 34}; }
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    double m_low = 0, m_high = 1;
-    bool m_signed = false;
-};
-
-/// The middle of the Screen page: a plate as a heat map of one phenotype, its statistics, and the hits.
+/// The middle of the Screen page: a plate as a heat map of one class, its statistics, and the hits.
 class Scoreboard : public QWidget
 {
     Q_OBJECT
@@ -46,8 +27,11 @@ public:
     void setPlate(PlateKey plate, const std::vector<std::pair<PlateKey, std::string>>& plates);
     void setCurrentWell(WellKey well);
     std::size_t phenotype() const;
+    void setPhenotype(std::size_t phenotype);
+    ScreenValue shownValue() const;
+    void setShownValue(ScreenValue value);
     PlateMap& map() { return *m_map; }
-    QTableView& hits() { return *m_table; }
+    HitsPanel& hits() { return *m_hits; }
 
 Q_SIGNALS:
     void wellChosen(phenodrop::WellKey well);
@@ -55,10 +39,15 @@ Q_SIGNALS:
     void reportWanted();
 
 private:
+    QWidget* makeMap();
     void showPhenotypes();
     void showPlate();
     void showFigures();
+    void showControls();
+    std::size_t usualPhenotype() const;
     std::size_t plateIndex() const;
+    std::pair<double, double> scale() const;
+    PlateMapWell mapWell(std::size_t well, double low, double high) const;
 
     const Annotations& m_annotations;
     std::shared_ptr<const ScreenView> m_view;
@@ -66,19 +55,15 @@ private:
     PanelHeader* m_header;
     QComboBox* m_phenotypes;
     SegmentedControl* m_values;
+    QPushButton* m_bScore;
     KeyFigure* m_zPrime;
     KeyFigure* m_robust;
     KeyFigure* m_ssmd;
     KeyFigure* m_cells;
     KeyFigure* m_hitCount;
     PlateMap* m_map;
-    ValueScale* m_scale;
-    HitModel* m_model;
-    QSortFilterProxyModel* m_sorted;
-    QTableView* m_table;
-    QStackedLayout* m_hitStack;
-    EmptyState* m_noHits;
-    QPushButton* m_report;
+    HeatLegend* m_legend;
+    HitsPanel* m_hits;
 };
 
 } // namespace phenodrop

@@ -1,5 +1,7 @@
 #include "widgets/results/screenqueue.h"
 
+#include "core/base/threads.h"
+#include "widgets/results/sparkline.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/smallparts.h"
@@ -7,12 +9,20 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLocale>
 #include <QScrollArea>
+#include <QThread>
+#include <QTime>
 #include <QVBoxLayout>
+
+#include <cmath>
 
 namespace phenodrop {
 
 namespace {
+
+constexpr int FailuresShown = 4;
 
 QVBoxLayout* padded(QWidget* widget, int spacing = 8)
 {
@@ -22,39 +32,77 @@ QVBoxLayout* padded(QWidget* widget, int spacing = 8)
     return layout;
 }
 
+QHBoxLayout* planLine(const QString& name, QWidget* value)
+{
+    auto* line = new QHBoxLayout;
+    line->addWidget(makeLabel(name, FontSize::Small, TextRole::Second));
+    line->addStretch(1);
+    line->addWidget(value);
+    return line;
+}
+
 } // namespace
 
 ScreenQueue::ScreenQueue(Workspace& workspace, ScreenRun& run, QWidget* parent)
     : QWidget(parent), m_workspace(workspace), m_run(run), m_header(new PanelHeader(tr("Queue"))),
-      m_start(new PrimaryButton(tr("Screen all plates"))), m_models(new QComboBox), m_speed(new KeyFigure(tr("Speed"))),
-      m_remaining(new KeyFigure(tr("Remaining"))), m_progress(new ThinProgress(nullptr, 6)),
-      m_fields(makeLabel({}, FontSize::Caption, TextRole::Third)), m_plateColumn(new QVBoxLayout),
-      m_failedTitle(makeLabel({}, FontSize::Body, TextRole::Warn, true)), m_failed(makeLabel({}, FontSize::Small, TextRole::Second)),
+      m_start(new PrimaryButton(tr("Screen all plates"))),
+      m_pause(makeButton(tr("Pause"), QStringLiteral("pause"))), m_models(new QComboBox),
+      m_speed(new KeyFigure(tr("Speed"))), m_remaining(new KeyFigure(tr("Remaining"))), m_line(new Sparkline),
+      m_progress(new ThinProgress(nullptr, Size::LeadProgress)),
+      m_fields(makeLabel({}, FontSize::Caption, TextRole::Third)),
+      m_ends(makeLabel({}, FontSize::Caption, TextRole::Third)), m_plateColumn(new QVBoxLayout),
+      m_failedTitle(makeLabel({}, FontSize::Body, TextRole::Warn, true)),
+      m_failed(makeLabel({}, FontSize::Small, TextRole::Second)),
       m_retry(makeButton(tr("Retry"), QStringLiteral("refresh")))
 {
+    m_header->addWidget(m_start);
+    m_header->addWidget(m_pause);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(makeHairline(Qt::Horizontal));
+    column->addWidget(makeSpeed());
+    column->addWidget(makeHairline(Qt::Horizontal));
+    column->addWidget(makePlates(), 1);
+    column->addWidget(makeFailed());
+    column->addWidget(makeHairline(Qt::Horizontal));
+    column->addWidget(makePlan());
 
+    connect(m_start, &QPushButton::clicked, this, [this] { m_run.start(model()); });
+    connect(m_pause, &QPushButton::clicked, this, [this] { m_run.pause(); });
+    connect(m_retry, &QPushButton::clicked, this, [this] { m_run.start(model()); });
+    connect(&m_run, &ScreenRun::stateChanged, this, &ScreenQueue::showState);
+    connect(&m_run, &ScreenRun::progressed, this, [this] {
+        m_line->add(m_run.state().latest.cellsPerSecond);
+        showState();
+    });
+    connect(&m_workspace, &Workspace::indexChanged, this, &ScreenQueue::rebuildPlates);
+    connect(&m_workspace, &Workspace::projectChanged, m_line, &Sparkline::clear);
+    rebuildPlates();
+}
+
+QWidget* ScreenQueue::makeSpeed()
+{
     auto* top = new QWidget;
-    auto* topColumn = padded(top);
-    auto* modelRow = new QHBoxLayout;
-    modelRow->addWidget(makeLabel(tr("Model"), FontSize::Body, TextRole::Second));
-    modelRow->addWidget(m_models, 1);
-    topColumn->addLayout(modelRow);
-    topColumn->addWidget(m_start);
+    auto* column = padded(top);
     auto* figures = new QHBoxLayout;
     figures->addWidget(m_speed);
     figures->addStretch();
     figures->addWidget(m_remaining);
-    topColumn->addLayout(figures);
-    topColumn->addWidget(m_progress);
-    topColumn->addWidget(m_fields);
-    column->addWidget(top);
-    column->addWidget(makeHairline(Qt::Horizontal));
+    column->addLayout(figures);
+    column->addWidget(m_line);
+    column->addWidget(m_progress);
+    auto* words = new QHBoxLayout;
+    words->addWidget(m_fields);
+    words->addStretch();
+    words->addWidget(m_ends);
+    column->addLayout(words);
+    return top;
+}
 
+QWidget* ScreenQueue::makePlates()
+{
     auto* plates = new QWidget;
     plates->setLayout(m_plateColumn);
     m_plateColumn->setContentsMargins(0, 0, 0, 0);
@@ -63,26 +111,46 @@ ScreenQueue::ScreenQueue(Workspace& workspace, ScreenRun& run, QWidget* parent)
     scroll->setWidget(plates);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    column->addWidget(scroll, 1);
+    return scroll;
+}
 
-    auto* failed = new QWidget;
-    auto* failedColumn = padded(failed);
-    auto* failedRow = new QHBoxLayout;
-    failedRow->addWidget(m_failedTitle, 1);
-    failedRow->addWidget(m_retry);
-    failedColumn->addLayout(failedRow);
-    failedColumn->addWidget(m_failed);
+QWidget* ScreenQueue::makeFailed()
+{
+    m_failedBox = new QWidget;
+    auto* outer = new QVBoxLayout(m_failedBox);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(makeHairline(Qt::Horizontal));
+    auto* inside = new QWidget;
+    outer->addWidget(inside);
+    auto* column = padded(inside);
+    auto* row = new QHBoxLayout;
+    auto* icon = new QLabel;
+    icon->setPixmap(iconPixmap(QStringLiteral("warning"), 14, theme().warn, devicePixelRatioF()));
+    row->addWidget(icon);
+    row->addWidget(m_failedTitle, 1);
+    row->addWidget(m_retry);
+    column->addLayout(row);
+    column->addWidget(m_failed);
     m_failed->setWordWrap(true);
-    column->addWidget(makeHairline(Qt::Horizontal));
-    column->addWidget(failed);
+    m_failed->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return m_failedBox;
+}
 
+QWidget* ScreenQueue::makePlan()
+{
+    auto* plan = new QWidget;
+    auto* column = padded(plan);
+    column->addWidget(makeLabel(tr("Plan"), FontSize::Body, TextRole::Text, true));
     m_models->setAccessibleName(tr("Model"));
-    connect(m_start, &QPushButton::clicked, this, [this] { m_run.isRunning() ? m_run.pause() : m_run.start(model()); });
-    connect(m_retry, &QPushButton::clicked, this, [this] { m_run.start(model()); });
-    connect(&m_run, &ScreenRun::stateChanged, this, &ScreenQueue::showState);
-    connect(&m_run, &ScreenRun::progressed, this, &ScreenQueue::showState);
-    connect(&m_workspace, &Workspace::indexChanged, this, &ScreenQueue::rebuildPlates);
-    rebuildPlates();
+    m_models->setMinimumContentsLength(8);
+    column->addLayout(planLine(tr("Model"), m_models));
+    column->addLayout(planLine(
+        tr("Precision"), makeLabel(QString::fromStdString(ScreenOptions{}.precision), FontSize::Small)));
+    column->addLayout(planLine(
+        tr("Workers"), makeLabel(tr("%1 of %2 cores").arg(threadCount()).arg(QThread::idealThreadCount()),
+                                 FontSize::Small)));
+    return plan;
 }
 
 void ScreenQueue::setModels(const QStringList& names)
@@ -95,23 +163,42 @@ void ScreenQueue::setModels(const QStringList& names)
     showState();
 }
 
-QString ScreenQueue::model() const { return m_models->currentText(); }
-
-void ScreenQueue::setStored(const std::map<std::string, std::size_t>& fieldsDone, const QStringList& failures)
+QString ScreenQueue::model() const
 {
-    m_stored = fieldsDone;
+    return m_models->currentText();
+}
+
+void ScreenQueue::setStored(const std::map<std::string, Stored>& plates, const QStringList& failures)
+{
+    m_stored = plates;
     m_storedFailures = failures;
     showState();
+}
+
+void ScreenQueue::setCurrentPlate(PlateKey plate)
+{
+    if (plate == m_current)
+        return;
+    m_current = plate;
+    for (auto& row : m_plates)
+        setGround(row.widget, row.key == m_current ? "tint" : "panel");
 }
 
 QWidget* ScreenQueue::makePlateRow(PlateRow& row)
 {
     auto* widget = new QWidget;
+    row.widget = widget;
+    setGround(widget, row.key == m_current ? "tint" : "panel");
     widget->setProperty("plate", QVariant::fromValue(qlonglong(row.key)));
     widget->setCursor(Qt::PointingHandCursor);
+    widget->setFocusPolicy(Qt::TabFocus);
+    widget->setAccessibleName(QString::fromStdString(row.name));
     widget->installEventFilter(this);
     auto* column = padded(widget, 6);
     auto* line = new QHBoxLayout;
+    row.icon = new QLabel;
+    row.icon->setFixedWidth(16);
+    line->addWidget(row.icon);
     line->addWidget(makeLabel(QString::fromStdString(row.name), FontSize::Body, TextRole::Text, true));
     line->addStretch();
     row.state = makeLabel({}, FontSize::Small, TextRole::Second);
@@ -124,7 +211,10 @@ QWidget* ScreenQueue::makePlateRow(PlateRow& row)
 
 bool ScreenQueue::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::MouseButtonPress)
+    const bool key =
+        event->type() == QEvent::KeyPress && (static_cast<QKeyEvent*>(event)->key() == Qt::Key_Return ||
+                                              static_cast<QKeyEvent*>(event)->key() == Qt::Key_Space);
+    if (key || event->type() == QEvent::MouseButtonPress)
         Q_EMIT plateChosen(PlateKey(watched->property("plate").toLongLong()));
     return QWidget::eventFilter(watched, event);
 }
@@ -138,7 +228,9 @@ void ScreenQueue::rebuildPlates()
     m_plates.clear();
     const auto index = m_workspace.index();
     for (const auto& plate : index->plates()) {
-        PlateRow row{plate.key, plate.name, 0, nullptr, nullptr};
+        PlateRow row;
+        row.key = plate.key;
+        row.name = plate.name;
         for (const auto& well : index->wellsOf(plate.key))
             row.fields += index->fieldsOf(well.key).size();
         m_plateColumn->addWidget(makePlateRow(row));
@@ -146,7 +238,8 @@ void ScreenQueue::rebuildPlates()
         m_plates.push_back(row);
     }
     m_plateColumn->addStretch();
-    m_header->setFact(m_plates.size() == 1 ? tr("1 plate") : tr("%1 plates").arg(countText(std::int64_t(m_plates.size()))));
+    m_header->setFact(m_plates.size() == 1 ? tr("1 plate")
+                                           : tr("%1 plates").arg(countText(std::int64_t(m_plates.size()))));
     showState();
 }
 
@@ -154,41 +247,85 @@ void ScreenQueue::showState()
 {
     const auto state = m_run.state();
     const bool running = m_run.isRunning();
-    m_start->setText(running ? tr("Pause") : state.latest.fields > 0 && state.latest.fieldsDone < state.latest.fields ? tr("Go on")
-                                                                                                                      : tr("Screen all plates"));
-    m_start->setEnabled(running || (m_models->count() > 0 && !m_plates.empty()));
-    m_start->setToolTip(m_models->count() > 0 ? QString() : tr("Train a network first."));
+    const bool begun = state.latest.fields > 0 && state.latest.fieldsDone < state.latest.fields;
+    m_start->setText(begun ? tr("Continue") : tr("Screen all plates"));
+    m_start->setVisible(!running);
+    m_pause->setVisible(running);
+    m_start->setEnabled(m_models->count() > 0 && !m_plates.empty());
+    m_start->setToolTip(m_models->count() > 0 ? tr("Screening goes on where it stopped.")
+                                              : tr("Train a network first."));
     m_models->setEnabled(!running && m_models->count() > 0);
-    m_speed->setFigure(state.latest.cells > 0 ? countText(std::int64_t(state.latest.cellsPerSecond)) : QStringLiteral("–"), tr("cells/s"));
-    m_remaining->setFigure(running && state.latest.fieldsDone > 0 ? durationText(state.latest.remainingSeconds) : QStringLiteral("–"));
-    m_progress->setValue(state.latest.fields > 0 ? double(state.latest.fieldsDone) / double(state.latest.fields) : 0);
-    m_fields->setText(state.latest.fields > 0
-                          ? tr("%1 of %2 fields").arg(countText(std::int64_t(state.latest.fieldsDone)), countText(std::int64_t(state.latest.fields)))
-                          : tr("Screening goes on where it stopped."));
-    for (auto& row : m_plates) {
-        std::size_t done = 0;
-        if (const auto stored = m_stored.find(row.name); stored != m_stored.end())
-            done = stored->second;
-        if (const auto now = state.donePerPlate.find(row.name); now != state.donePerPlate.end())
-            done = std::max(done, now->second);
-        done = std::min(done, row.fields);
-        const bool all = row.fields > 0 && done == row.fields;
-        row.state->setText(all ? tr("done") : done > 0 ? percentText(double(done) / double(row.fields), 0) : tr("waiting"));
-        setTextRole(row.state, all ? TextRole::Good : TextRole::Second);
-        row.bar->setValue(row.fields > 0 ? double(done) / double(row.fields) : 0);
-        row.bar->setColour(all ? theme().good : QColor());
-    }
+    showSpeed();
+    for (auto& row : m_plates)
+        showPlate(row, state);
     showFailures();
+}
+
+void ScreenQueue::showSpeed()
+{
+    const auto latest = m_run.state().latest;
+    const bool running = m_run.isRunning();
+    m_speed->setFigure(latest.cells > 0 ? countText(std::int64_t(latest.cellsPerSecond))
+                                        : QStringLiteral("–"),
+                       tr("cells/s"));
+    const bool known = running && latest.fieldsDone > 0 && std::isfinite(latest.remainingSeconds);
+    m_remaining->setFigure(known ? durationText(latest.remainingSeconds) : QStringLiteral("–"));
+    m_line->setVisible(m_line->count() > 1);
+    m_ends->setText(
+        known ? tr("ends about %1")
+                    .arg(QLocale().toString(QTime::currentTime().addSecs(int(latest.remainingSeconds)),
+                                            QLocale::ShortFormat))
+              : QString());
+    std::size_t done = latest.fieldsDone, all = latest.fields;
+    if (all == 0) // not run in this session: what is stored
+        for (const auto& row : m_plates) {
+            all += row.fields;
+            if (const auto stored = m_stored.find(row.name); stored != m_stored.end())
+                done += std::min(row.fields, stored->second.fields);
+        }
+    m_progress->setValue(all > 0 ? double(done) / double(all) : 0);
+    m_progress->setColour(all > 0 && done == all ? theme().good : QColor());
+    m_fields->setText(tr("%1 of %2 fields").arg(countText(std::int64_t(done)), countText(std::int64_t(all))));
+}
+
+void ScreenQueue::showPlate(PlateRow& row, const ScreenFeed::State& state)
+{
+    Stored stored;
+    if (const auto at = m_stored.find(row.name); at != m_stored.end())
+        stored = at->second;
+    std::size_t done = stored.fields;
+    if (const auto now = state.donePerPlate.find(row.name); now != state.donePerPlate.end())
+        done = std::max(done, now->second);
+    done = std::min(done, row.fields);
+    const bool all = row.fields > 0 && done + stored.failed >= row.fields, failed = all && stored.failed > 0;
+    const bool begun = done > 0 && !all;
+    row.state->setText(
+        failed  ? tr("%n field(s) failed", nullptr, int(stored.failed))
+        : all   ? (stored.cells > 0 ? tr("%1 cells").arg(countText(std::int64_t(stored.cells))) : tr("done"))
+        : begun ? percentText(double(done) / double(row.fields), 0)
+                : tr("waiting"));
+    setTextRole(row.state, failed ? TextRole::Warn : TextRole::Second);
+    const QColor colour = failed ? theme().warn : all ? theme().good : theme().accent;
+    row.icon->setPixmap(all || begun ? iconPixmap(failed ? QStringLiteral("warning")
+                                                  : all  ? QStringLiteral("check")
+                                                         : QStringLiteral("play"),
+                                                  14, colour, devicePixelRatioF())
+                                     : QPixmap());
+    row.bar->setValue(row.fields > 0 ? double(done) / double(row.fields) : 0);
+    row.bar->setColour(colour);
 }
 
 void ScreenQueue::showFailures()
 {
     const QStringList failures = m_run.failures().isEmpty() ? m_storedFailures : m_run.failures();
-    m_failedTitle->parentWidget()->setVisible(!failures.isEmpty());
+    m_failedBox->setVisible(!failures.isEmpty());
     m_failedTitle->setText(tr("Failed %1").arg(failures.size()));
-    m_failed->setText(failures.mid(0, 3).join(QLatin1Char('\n')) + (failures.size() > 3 ? QStringLiteral("\n…") : QString()));
-    m_failed->setToolTip(failures.join(QLatin1Char('\n')));
-    m_retry->setEnabled(!m_run.isRunning());
+    QStringList shown = failures.mid(0, FailuresShown);
+    if (failures.size() > FailuresShown)
+        shown << tr("and %1 more").arg(failures.size() - FailuresShown);
+    m_failed->setText(shown.join(QLatin1Char('\n')));
+    m_failed->setToolTip(failures.mid(0, 40).join(QLatin1Char('\n')));
+    m_retry->setEnabled(!m_run.isRunning() && m_models->count() > 0);
 }
 
 } // namespace phenodrop

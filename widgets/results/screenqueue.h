@@ -13,9 +13,11 @@ namespace phenodrop {
 
 class KeyFigure;
 class PanelHeader;
+class Sparkline;
 class ThinProgress;
 
-/// The left column: model and start, speed and remaining time, the plates with their bars, what failed.
+/// The left column: start and pause, speed and remaining time, the plates with their bars, what failed, and
+/// the plan.
 class ScreenQueue : public QWidget
 {
     Q_OBJECT
@@ -24,8 +26,12 @@ public:
 
     void setModels(const QStringList& names); ///< the newest first; empty: nothing to screen with
     QString model() const;
-    /// Fields of each plate that have a result already, from the stored screen.
-    void setStored(const std::map<std::string, std::size_t>& fieldsDone, const QStringList& failures);
+    /// What the stored screen holds of each plate, by name.
+    struct Stored {
+        std::size_t fields = 0, cells = 0, failed = 0;
+    };
+    void setStored(const std::map<std::string, Stored>& plates, const QStringList& failures);
+    void setCurrentPlate(PlateKey plate);
 
 Q_SIGNALS:
     void plateChosen(phenodrop::PlateKey plate);
@@ -35,30 +41,43 @@ private:
         PlateKey key = 0;
         std::string name;
         std::size_t fields = 0;
+        QWidget* widget = nullptr;
+        QLabel* icon = nullptr;
         QLabel* state = nullptr;
         ThinProgress* bar = nullptr;
     };
+    QWidget* makeSpeed();
+    QWidget* makePlates();
+    QWidget* makeFailed();
+    QWidget* makePlan();
+    QWidget* makePlateRow(PlateRow& row);
     void rebuildPlates();
     void showState();
+    void showSpeed();
+    void showPlate(PlateRow& row, const ScreenFeed::State& state);
     void showFailures();
-    QWidget* makePlateRow(PlateRow& row);
     bool eventFilter(QObject* watched, QEvent* event) override;
 
     Workspace& m_workspace;
     ScreenRun& m_run;
     PanelHeader* m_header;
     QPushButton* m_start;
+    QPushButton* m_pause;
     QComboBox* m_models;
     KeyFigure* m_speed;
     KeyFigure* m_remaining;
+    Sparkline* m_line;
     ThinProgress* m_progress;
     QLabel* m_fields;
+    QLabel* m_ends;
     QVBoxLayout* m_plateColumn;
+    QWidget* m_failedBox = nullptr;
     QLabel* m_failedTitle;
     QLabel* m_failed;
     QPushButton* m_retry;
     std::vector<PlateRow> m_plates;
-    std::map<std::string, std::size_t> m_stored;
+    PlateKey m_current = 0;
+    std::map<std::string, Stored> m_stored;
     QStringList m_storedFailures;
 };
 

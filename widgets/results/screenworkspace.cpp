@@ -6,6 +6,7 @@
 #include "widgets/style/controls.h"
 #include "widgets/style/emptystate.h"
 #include "widgets/style/errorbar.h"
+#include "widgets/style/foldpane.h"
 #include "widgets/style/numbers.h"
 
 #include <QDesktopServices>
@@ -16,46 +17,62 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace phenodrop {
 
 namespace {
-constexpr int QueueWidth = 300, CellsWidth = 560;
-constexpr double EnrichmentLimit = 1;
+
+constexpr int QueueWidth = 300, ResponseWidth = 550;
+constexpr int FoldBelow = 1240; ///< px of the page: narrower, the right column becomes a tab
+constexpr double UsualLimit = 1;
+const std::string LimitKey = "screen/enrichment-limit"; ///< in the project: a number, or "none"
+
 } // namespace
 
 ScreenWorkspace::ScreenWorkspace(Workspace& workspace, QWidget* parent)
     : QWidget(parent), m_workspace(workspace), m_run(workspace), m_queue(new ScreenQueue(workspace, m_run)),
-      m_board(new Scoreboard(workspace.annotations())), m_cells(new WellCells(workspace)), m_errors(new ErrorBar),
-      m_empty(new EmptyState(tr("No plate was screened yet."))), m_middle(new QStackedLayout)
+      m_board(new Scoreboard(workspace.annotations())), m_response(new ResponseColumn(workspace)),
+      m_errors(new ErrorBar), m_empty(new EmptyState(tr("No plate was screened yet."))),
+      m_middle(new QStackedLayout)
 {
     setGround(m_queue, "panel");
-    setGround(m_cells, "panel");
+    setGround(m_response, "panel");
+    QWidget* middle = makeMiddle();
+    m_side = new FoldPane(tr("Dose response"), m_response);
+    auto* columns = new HairlineSplitter(Qt::Horizontal);
+    columns->addWidget(m_queue);
+    columns->addWidget(middle);
+    columns->addWidget(m_side);
+    for (int part = 0; part < 3; ++part)
+        columns->setStretchFactor(part, part == 1);
+    m_queue->setMinimumWidth(260);
+    m_queue->setMaximumWidth(400);
+    middle->setMinimumWidth(560);
+    m_response->setMinimumWidth(360);
+    columns->setSizes({QueueWidth, 10'000, ResponseWidth});
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(columns);
+    connectViews();
+    loadModelNames();
+    reload();
+}
+
+QWidget* ScreenWorkspace::makeMiddle()
+{
     auto* middle = makeGround("panel");
-    auto* middleColumn = new QVBoxLayout(middle);
-    middleColumn->setContentsMargins(0, 0, 0, 0);
-    middleColumn->setSpacing(0);
-    middleColumn->addWidget(m_errors);
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_errors);
     auto* body = new QWidget;
     body->setLayout(m_middle);
     m_middle->addWidget(m_board);
     m_middle->addWidget(m_empty);
     m_middle->setCurrentIndex(1);
-    middleColumn->addWidget(body, 1);
-    auto* columns = new HairlineSplitter(Qt::Horizontal);
-    columns->addWidget(m_queue);
-    columns->addWidget(middle);
-    columns->addWidget(m_cells);
-    for (int part = 0; part < 3; ++part)
-        columns->setStretchFactor(part, part == 1);
-    m_queue->setMinimumWidth(260);
-    m_queue->setMaximumWidth(400);
-    middle->setMinimumWidth(520);
-    m_cells->setMinimumWidth(300);
-    columns->setSizes({QueueWidth, 10'000, CellsWidth});
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(columns);
-
+    column->addWidget(body, 1);
     QPushButton* first = m_empty->addButton(tr("Screen all plates"));
     connect(first, &QPushButton::clicked, this, [this] {
         if (m_queue->model().isEmpty())
@@ -63,11 +80,18 @@ ScreenWorkspace::ScreenWorkspace(Workspace& workspace, QWidget* parent)
         else
             m_run.start(m_queue->model());
     });
+    return middle;
+}
+
+void ScreenWorkspace::connectViews()
+{
+    Selection& selection = m_workspace.selection();
     connect(&m_run, &ScreenRun::failed, this, [this](const Error& error) {
         m_errors->showError(errorText(error), tr("Try again"), [this] { m_run.start(m_queue->model()); });
         if (!isVisible())
             m_workspace.notices().fail(error);
     });
+    connect(&m_workspace, &Workspace::projectChanged, this, [this] { m_limitRestored = m_started = false; });
     connect(&m_workspace, &Workspace::indexChanged, this, [this] {
         loadModelNames();
         reload();
@@ -78,18 +102,25 @@ ScreenWorkspace::ScreenWorkspace(Workspace& workspace, QWidget* parent)
         if (kind == QStringLiteral("screen"))
             reload();
     });
-    connect(m_queue, &ScreenQueue::plateChosen, this, [this](PlateKey plate) { m_workspace.selection().setCurrentPlate(plate); });
-    connect(m_board, &Scoreboard::wellChosen, this, [this](WellKey well) { m_workspace.selection().setCurrentWell(well); });
+    connect(m_queue, &ScreenQueue::plateChosen, this,
+            [this](PlateKey plate) { m_workspace.selection().setCurrentPlate(plate); });
+    connect(m_board, &Scoreboard::wellChosen, this,
+            [this](WellKey well) { m_workspace.selection().setCurrentWell(well); });
     connect(m_board, &Scoreboard::phenotypeChanged, this, &ScreenWorkspace::showWell);
-    connect(m_board, &Scoreboard::reportWanted, this, &ScreenWorkspace::writeReportFiles);
-    connect(m_cells, &WellCells::fieldWanted, this, [this](CellId cell) {
+    connect(m_board, &Scoreboard::reportWanted, this, &ScreenWorkspace::askForReport);
+    connect(&m_board->hits(), &HitsPanel::limitChanged, this, &ScreenWorkspace::keepLimit);
+    connect(&m_board->hits(), &HitsPanel::exportFailed, this,
+            [this](const Error& error) { m_errors->showError(errorText(error)); });
+    connect(m_response, &ResponseColumn::chosen, this,
+            [this](WellKey well) { m_workspace.selection().setCurrentWell(well); });
+    connect(m_response, &ResponseColumn::excludeWanted, this,
+            [this] { m_workspace.requestAction(QStringLiteral("wells.exclude")); });
+    connect(m_response, &ResponseColumn::fieldWanted, this, [this](CellId cell) {
         m_workspace.selection().setCurrentCell(cell);
         m_workspace.showPage(Page::Plates);
     });
-    connect(&m_workspace.selection(), &Selection::currentWellChanged, this, &ScreenWorkspace::showWell);
-    connect(&m_workspace.selection(), &Selection::currentPlateChanged, this, &ScreenWorkspace::showWell);
-    loadModelNames();
-    reload();
+    connect(&selection, &Selection::currentWellChanged, this, &ScreenWorkspace::showWell);
+    connect(&selection, &Selection::currentPlateChanged, this, &ScreenWorkspace::showWell);
 }
 
 void ScreenWorkspace::loadModelNames()
@@ -97,7 +128,8 @@ void ScreenWorkspace::loadModelNames()
     const ProjectPtr project = m_workspace.project();
     if (!project)
         return m_queue->setModels({});
-    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light), [project](const Progress&) { return loadModels(*project); });
+    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light),
+                         [project](const Progress&) { return loadModels(*project); });
     whenDone(future, this, [this, project](const Result<std::vector<ModelRecord>>& models) {
         if (project != m_workspace.project())
             return;
@@ -106,7 +138,8 @@ void ScreenWorkspace::loadModelNames()
             for (const auto& model : *models)
                 names << QString::fromStdString(model.name);
         m_queue->setModels(names);
-        m_empty->setSentence(names.isEmpty() ? tr("No network was trained yet: screening needs one.") : tr("No plate was screened yet."));
+        m_empty->setSentence(names.isEmpty() ? tr("No network was trained yet: screening needs one.")
+                                             : tr("No plate was screened yet."));
     });
 }
 
@@ -117,7 +150,7 @@ void ScreenWorkspace::reload()
     if (!project)
         return take(Error{Errc::NotFound, "screen", {}});
     auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light),
-                         [project](const Progress&) { return loadScreenView(project, EnrichmentLimit); });
+                         [project](const Progress&) { return loadScreenView(project); });
     whenDone(future, this, [this, generation](const Result<std::shared_ptr<const ScreenView>>& view) {
         if (generation == m_generation)
             take(view);
@@ -129,19 +162,54 @@ void ScreenWorkspace::take(const Result<std::shared_ptr<const ScreenView>>& view
     if (!view && view.error().code != Errc::NotFound && view.error().code != Errc::Cancelled)
         m_errors->showError(errorText(view.error()));
     m_view = view ? *view : nullptr;
-    std::map<std::string, std::size_t> done;
+    showStored();
+    m_middle->setCurrentIndex(m_view ? 0 : 1);
+    restoreLimit();
+    m_board->setView(m_view);
+    showWell();
+    startAtBestHit();
+}
+
+void ScreenWorkspace::showStored()
+{
+    std::map<std::string, ScreenQueue::Stored> stored;
     QStringList failures;
     if (m_view) {
         const auto& scores = m_view->results.scores;
-        for (const auto& well : scores.wells)
-            done[scores.plates[well.plate].name] += std::size_t(well.fields + well.excludedFields);
+        for (std::size_t w = 0; w < scores.wells.size(); ++w) {
+            auto& plate = stored[scores.plates[scores.wells[w].plate].name];
+            plate.fields += std::size_t(scores.wells[w].fields + scores.wells[w].excludedFields);
+            plate.failed += std::size_t(scores.wells[w].failedFields);
+            plate.cells += m_view->table.rows[w].cells;
+        }
         for (const auto& failure : m_view->results.failures)
             failures << QString::fromStdString(failure);
     }
-    m_queue->setStored(done, failures);
-    m_middle->setCurrentIndex(m_view ? 0 : 1);
-    m_board->setView(m_view);
-    showWell();
+    m_queue->setStored(stored, failures);
+}
+
+/// The limit as the user left it; the first time the usual one, or none where it would hide all hits.
+void ScreenWorkspace::restoreLimit()
+{
+    const ProjectPtr project = m_workspace.project();
+    if (!project || !m_view || std::exchange(m_limitRestored, true))
+        return;
+    const QSignalBlocker quiet(m_board->hits());
+    const auto kept = project->setting(LimitKey);
+    bool isNumber = false;
+    const double limit = kept ? QString::fromStdString(*kept).toDouble(&isNumber) : 0;
+    m_board->hits().setLimit(isNumber ? std::optional(limit) : std::nullopt);
+    if ((!kept || kept->empty()) && !m_view->hitsAbove(UsualLimit).empty())
+        m_board->hits().setLimit(UsualLimit);
+}
+
+void ScreenWorkspace::keepLimit()
+{
+    const auto limit = m_board->hits().limit();
+    if (const ProjectPtr project = m_workspace.project(); project && m_view)
+        if (auto kept = project->setSetting(LimitKey, limit ? QString::number(*limit).toStdString() : "none");
+            !kept)
+            m_workspace.notices().fail(kept.error());
 }
 
 void ScreenWorkspace::showWell()
@@ -150,34 +218,72 @@ void ScreenWorkspace::showWell()
     std::vector<std::pair<PlateKey, std::string>> plates;
     for (const auto& plate : index->plates())
         plates.emplace_back(plate.key, plate.name);
-    const PlateKey plate = m_workspace.selection().currentPlate();
-    m_board->setPlate(plate != 0 || plates.empty() ? plate : plates.front().first, plates);
+    const PlateKey current = m_workspace.selection().currentPlate();
+    const PlateKey plate = current != 0 || plates.empty() ? current : plates.front().first;
+    m_board->setPlate(plate, plates);
+    m_queue->setCurrentPlate(plate);
     const WellKey well = m_workspace.selection().currentWell();
     m_board->setCurrentWell(well);
     if (!m_view || !m_view->rowOf.contains(well) || m_view->results.scores.classes.empty())
-        return m_cells->clear();
-    m_cells->show(m_view, m_view->rowOf.at(well), m_board->phenotype());
+        return m_response->clear();
+    m_response->show(m_view, m_view->rowOf.at(well), m_board->phenotype());
 }
 
-void ScreenWorkspace::writeReportFiles()
+/// Whoever comes to the page with the plate's first well, which nobody chose, sees the best hit instead.
+void ScreenWorkspace::startAtBestHit()
+{
+    if (!isVisible() || !m_view || m_started)
+        return;
+    m_started = true;
+    const Selection& selection = m_workspace.selection();
+    const auto wells = m_workspace.index()->wellsOf(selection.currentPlate());
+    const bool untouched =
+        selection.currentWell() == 0 || (!wells.empty() && wells.front().key == selection.currentWell());
+    if (const Hit* best = m_board->hits().best(); best && untouched)
+        m_workspace.selection().setCurrentWell(m_view->results.wellKeys[best->well]);
+}
+
+void ScreenWorkspace::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    startAtBestHit();
+}
+
+void ScreenWorkspace::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_side->setFolded(width() < FoldBelow);
+}
+
+void ScreenWorkspace::askForReport()
+{
+    const QString folder =
+        QFileDialog::getExistingDirectory(this, tr("Folder for the report"), QDir::homePath());
+    if (!folder.isEmpty())
+        writeReportTo(folder);
+}
+
+void ScreenWorkspace::writeReportTo(const QString& folder)
 {
     const ProjectPtr project = m_workspace.project();
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder for the report"), QDir::homePath());
-    if (folder.isEmpty() || !project)
+    if (!project)
         return;
+    ReportOptions options;
+    options.folder = folder.toStdString();
+    if (const auto limit = m_board->hits().limit())
+        options.enrichmentLimit = *limit;
     m_workspace.jobs().start(
         tr("Report"),
-        [project, folder = folder.toStdString()](const Progress& progress) {
-            ReportOptions options;
-            options.folder = folder;
-            return writeReport(project, options, progress);
-        },
+        [project, options](const Progress& progress) { return writeReport(project, options, progress); },
         this,
         [this, folder](const Result<ReportOutcome>& outcome) {
             if (!outcome)
                 return m_errors->showError(errorText(outcome.error()));
-            m_workspace.notices().done(tr("The report is written: %1 hits in %2 wells.").arg(outcome->hits).arg(outcome->wells), tr("Open"),
-                                       [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder + QStringLiteral("/report.html"))); });
+            m_workspace.notices().done(
+                tr("The report is written: %1 hits in %2 wells.").arg(outcome->hits).arg(outcome->wells),
+                tr("Open"), [folder] {
+                    QDesktopServices::openUrl(QUrl::fromLocalFile(folder + QStringLiteral("/report.html")));
+                });
         });
 }
 

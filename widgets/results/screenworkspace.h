@@ -1,8 +1,8 @@
 #pragma once
 
+#include "widgets/results/responsecolumn.h"
 #include "widgets/results/scoreboard.h"
 #include "widgets/results/screenqueue.h"
-#include "widgets/results/wellcells.h"
 
 #include <QWidget>
 
@@ -12,8 +12,9 @@ namespace phenodrop {
 
 class EmptyState;
 class ErrorBar;
+class FoldPane;
 
-/// The page Screen: queue, plate and hits, the cells behind a well.
+/// The page Screen: queue, plate and hits, dose response and the cells behind a well.
 class ScreenWorkspace : public QWidget
 {
     Q_OBJECT
@@ -23,26 +24,42 @@ public:
     ScreenRun& run() { return m_run; }
     ScreenQueue& queue() { return *m_queue; }
     Scoreboard& scoreboard() { return *m_board; }
-    WellCells& cells() { return *m_cells; }
+    ResponseColumn& response() { return *m_response; }
+    WellCells& cells() { return m_response->cells(); }
     const ScreenView* view() const { return m_view.get(); }
+    /// report.html and tables into a folder, in a job; a notice says when it is done.
+    void writeReportTo(const QString& folder);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
+    QWidget* makeMiddle();
+    void connectViews();
     void reload();
     void take(const Result<std::shared_ptr<const ScreenView>>& view);
     void loadModelNames();
+    void restoreLimit();
+    void keepLimit();
+    void showStored();
     void showWell();
-    void writeReportFiles();
+    void startAtBestHit();
+    void askForReport();
 
     Workspace& m_workspace;
     ScreenRun m_run;
     ScreenQueue* m_queue;
     Scoreboard* m_board;
-    WellCells* m_cells;
+    ResponseColumn* m_response;
+    FoldPane* m_side = nullptr;
     ErrorBar* m_errors;
     EmptyState* m_empty;
     QStackedLayout* m_middle;
     std::shared_ptr<const ScreenView> m_view;
     int m_generation = 0;
+    bool m_limitRestored = false; ///< of this project
+    bool m_started = false;       ///< the best hit was offered in this project
 };
 
 } // namespace phenodrop

@@ -7,6 +7,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QStackedLayout;
 
 namespace phenodrop {
@@ -14,25 +15,29 @@ namespace phenodrop {
 class EmptyState;
 class PanelHeader;
 
-/// The cells behind a well, the surest of a phenotype first; they can be dragged out and selected as anywhere.
+/// The cells behind wells, the surest of a class first; they can be dragged out and selected as anywhere.
 class WellCells : public QWidget
 {
     Q_OBJECT
 public:
     explicit WellCells(Workspace& workspace, QWidget* parent = nullptr);
 
-    void show(std::shared_ptr<const ScreenView> view, std::size_t well, std::size_t phenotype);
+    void show(std::shared_ptr<const ScreenView> view, const std::vector<std::size_t>& wells,
+              std::size_t phenotype);
     void clear();
     GalleryModel& model() { return *m_model; }
+    GalleryView& gallery() { return *m_gallery; }
 
 Q_SIGNALS:
     void fieldWanted(phenodrop::CellId cell);
 
 private:
     CellCaption caption(CellId cell) const;
+    void wantField();
 
     Workspace& m_workspace;
     PanelHeader* m_header;
+    QPushButton* m_field;
     GalleryModel* m_model;
     GalleryView* m_gallery;
     QStackedLayout* m_stack;

@@ -7,13 +7,15 @@
 
 namespace phenodrop {
 
-/// How much darker each channel is shown when `channels` are mixed: up to two share the screen's range as
-/// they are, more would add up to white wherever there is a cell.
-double mixingHeadroom(std::size_t channels);
+/// Which channels are shown at first. Up to three: all. Of more, three: the nuclei's (by name, else the
+/// first) and the two that say most beside it, which are least correlated with what is shown already.
+/// `samples`: the same pixels of every channel; where they differ in number, the first channels are taken.
+std::vector<bool> usualChannels(const std::vector<Channel>& channels,
+                                const std::vector<std::vector<float>>& samples);
 
-/// Contrast that suits a plate: black at the 1st, white at the 99.7th percentile × mixingHeadroom() of each
-/// channel over up to six fields spread over the plate. Fields that cannot be read are skipped; without any
-/// the range is 0 … 255.
+/// Contrast that suits a plate: black at the 1st, white at the 99.9th percentile of each channel over up to
+/// six fields spread over the plate, and usualChannels() shown. Fields that cannot be read are skipped;
+/// without any the range is 0 … 255.
 std::vector<ChannelDisplay> autoContrast(const CellIndex& index, PlateKey plate, FieldReader& reader);
 
 /// The display of every plate: as kept in the project ("display/PLATE"), else autoContrast().

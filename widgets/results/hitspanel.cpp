@@ -1,0 +1,273 @@
+#include "widgets/results/hitspanel.h"
+
+#include "widgets/results/intervaldelegate.h"
+#include "widgets/results/shorttext.h"
+#include "widgets/style/controls.h"
+#include "widgets/style/emptystate.h"
+#include "widgets/style/numbers.h"
+
+#include <QComboBox>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QHeaderView>
+#include <QSaveFile>
+#include <QSortFilterProxyModel>
+#include <QStackedLayout>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <set>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr double NoLimit = -1; ///< the spin box's smallest value stands for it
+constexpr double Infinite = std::numeric_limits<double>::infinity();
+
+QTableView* makeTable(QAbstractItemModel* model)
+{
+    auto* table = new QTableView;
+    table->setModel(model);
+    table->setItemDelegate(new RowDelegate(table));
+    table->setItemDelegateForColumn(HitModel::Interval, new IntervalDelegate(table));
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setShowGrid(false);
+    table->setSortingEnabled(true);
+    table->setWordWrap(false);
+    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the treatment gives way instead
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(density().row);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setMinimumSectionSize(28);
+    table->setFrameShape(QFrame::NoFrame);
+    table->sortByColumn(HitModel::Enrichment, Qt::DescendingOrder);
+    return table;
+}
+
+} // namespace
+
+HitsPanel::HitsPanel(const Annotations& annotations, QWidget* parent)
+    : QWidget(parent), m_header(new PanelHeader(tr("Hits"))), m_scope(new QComboBox),
+      m_limit(new QDoubleSpinBox), m_export(makeButton(tr("Export CSV"), QStringLiteral("export"))),
+      m_report(makeButton(tr("Write report…"), QStringLiteral("report"))),
+      m_model(new HitModel(annotations, this)), m_sorted(new QSortFilterProxyModel(this)), m_table(nullptr),
+      m_stack(new QStackedLayout), m_empty(new EmptyState({}))
+{
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(HitModel::SortRole);
+    m_table = makeTable(m_sorted);
+    m_lower = m_empty->addButton(tr("Lower the limit"));
+    m_scope->addItems({tr("This class"), tr("All classes")});
+    m_scope->setAccessibleName(tr("Hits of which classes"));
+    m_limit->setRange(NoLimit, 99);
+    m_limit->setSingleStep(0.1);
+    m_limit->setDecimals(1);
+    m_limit->setKeyboardTracking(false);
+    m_limit->setPrefix(tr("Enrichment above") + QLatin1Char(' '));
+    m_limit->setSpecialValueText(tr("Any enrichment"));
+    m_limit->setAccessibleName(tr("Enrichment above"));
+    m_limit->setToolTip(
+        tr("All hits stand out from the negative controls; enrichment compares with all wells."));
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_scope, m_limit, m_export, m_report})
+        m_header->addWidget(widget);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_header);
+    auto* body = new QWidget;
+    body->setLayout(m_stack);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(m_empty);
+    column->addWidget(body, 1);
+
+    connect(m_scope, &QComboBox::currentIndexChanged, this, &HitsPanel::showHits);
+    connect(m_limit, &QDoubleSpinBox::valueChanged, this, [this] {
+        showHits();
+        Q_EMIT limitChanged();
+    });
+    connect(m_lower, &QPushButton::clicked, this, &HitsPanel::lowerLimit);
+    connect(m_export, &QPushButton::clicked, this, &HitsPanel::exportCsv);
+    connect(m_report, &QPushButton::clicked, this, &HitsPanel::reportWanted);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& row) {
+                if (!row.isValid() || !m_view)
+                    return;
+                const Hit hit = m_model->hit(m_sorted->mapToSource(row).row());
+                Q_EMIT chosen(hit.well, hit.phenotype);
+            });
+    showHits();
+}
+
+void HitsPanel::setView(std::shared_ptr<const ScreenView> view)
+{
+    m_view = std::move(view);
+    m_current.reset();
+    showHits();
+}
+
+void HitsPanel::setPhenotype(std::size_t phenotype)
+{
+    if (phenotype == m_phenotype)
+        return;
+    m_phenotype = phenotype;
+    if (m_scope->currentIndex() == 0)
+        showHits();
+}
+
+void HitsPanel::showAllClasses(bool all)
+{
+    m_scope->setCurrentIndex(all ? 1 : 0);
+}
+
+std::optional<double> HitsPanel::limit() const
+{
+    return m_limit->value() > NoLimit ? std::optional(m_limit->value()) : std::nullopt;
+}
+
+void HitsPanel::setLimit(std::optional<double> limit)
+{
+    m_limit->setValue(limit.value_or(NoLimit));
+}
+
+std::size_t HitsPanel::countOf(std::size_t phenotype) const
+{
+    std::size_t count = 0;
+    if (m_view)
+        for (const Hit& hit : m_view->hitsAbove(limit().value_or(-Infinite)))
+            count += hit.phenotype == phenotype;
+    return count;
+}
+
+void HitsPanel::showHits()
+{
+    std::vector<Hit> hits;
+    if (m_view)
+        hits = m_view->hitsAbove(limit().value_or(-Infinite));
+    if (m_scope->currentIndex() == 0)
+        std::erase_if(hits, [this](const Hit& hit) { return hit.phenotype != m_phenotype; });
+    std::set<std::size_t> wells;
+    for (const Hit& hit : hits)
+        wells.insert(hit.well);
+    m_header->setFact(m_view ? tr("%n well(s)", nullptr, int(wells.size())) : QString());
+    m_model->setHits(m_view, std::move(hits));
+    showColumns();
+    const bool any = m_model->rowCount() > 0;
+    m_export->setEnabled(any);
+    m_report->setEnabled(bool(m_view));
+    if (m_view && !any)
+        explainEmpty();
+    m_stack->setCurrentIndex(m_view && !any ? 1 : 0);
+    if (m_current)
+        setCurrentWell(*m_current);
+}
+
+void HitsPanel::showColumns()
+{
+    m_table->setColumnHidden(HitModel::Plate, !m_view || m_view->results.scores.plates.size() < 2);
+    m_table->setColumnHidden(HitModel::Phenotype, m_scope->currentIndex() == 0);
+    // Widths follow the texts, the treatment takes what is left; columns do not jump when numbers change.
+    auto* header = m_table->horizontalHeader();
+    const QFontMetrics metrics(uiFont(FontSize::Small));
+    for (int column = 0; column < HitModel::ColumnCount; ++column) {
+        const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
+        header->setSectionResizeMode(column, QHeaderView::Interactive);
+        header->resizeSection(column, std::max(metrics.horizontalAdvance(title) + 24, leastWidth(column)));
+    }
+    header->setSectionResizeMode(HitModel::Treatment, QHeaderView::Stretch);
+}
+
+int HitsPanel::leastWidth(int column) const
+{
+    const QFontMetrics metrics(uiFont(FontSize::Body));
+    const bool crowded =
+        !m_table->isColumnHidden(HitModel::Plate) || !m_table->isColumnHidden(HitModel::Phenotype);
+    if (column == HitModel::Interval)
+        return crowded ? 84 : 116;
+    int width = 0;
+    for (int row = 0; row < std::min(m_model->rowCount(), 40); ++row)
+        width = std::max(width, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
+    return std::min(width + (column == HitModel::Phenotype ? 36 : 18), 140);
+}
+
+std::optional<Hit> HitsPanel::strongest() const
+{
+    for (const Hit& hit : m_view->candidates) // best enrichment first
+        if (m_scope->currentIndex() == 1 || hit.phenotype == m_phenotype)
+            return hit;
+    return std::nullopt;
+}
+
+void HitsPanel::explainEmpty()
+{
+    const auto hit = strongest();
+    m_lower->setVisible(hit.has_value());
+    if (!hit)
+        return m_empty->setSentence(tr("No well stands out from the negative controls."));
+    const double highest = m_view->table.rows[hit->well].phenotypes[hit->phenotype].enrichment;
+    m_empty->setSentence(
+        tr("No well above %1. Highest: %2 in %3.")
+            .arg(shortText(m_limit->value()), fixedText(highest, 2),
+                 QString::fromStdString(wellName(m_view->results.scores.wells[hit->well].place))));
+}
+
+void HitsPanel::lowerLimit()
+{
+    if (const auto hit = m_view ? strongest() : std::nullopt) {
+        const double highest = m_view->table.rows[hit->well].phenotypes[hit->phenotype].enrichment;
+        setLimit(std::max(NoLimit, std::floor(highest * 10) / 10));
+    }
+}
+
+void HitsPanel::setCurrentWell(std::size_t well)
+{
+    m_current = well;
+    // A well may be a hit in two classes: the row that was clicked stays.
+    if (const auto now = m_table->currentIndex();
+        now.isValid() && m_model->hit(m_sorted->mapToSource(now).row()).well == well)
+        return;
+    const QModelIndex row = m_sorted->mapFromSource(m_model->index(m_model->rowOf(well), 0));
+    const QSignalBlocker quiet(m_table->selectionModel());
+    if (!row.isValid())
+        m_table->selectionModel()->clear();
+    else
+        m_table->setCurrentIndex(row);
+    if (row.isValid())
+        m_table->scrollTo(row);
+    m_table->viewport()->update();
+}
+
+const Hit* HitsPanel::best() const
+{
+    return m_sorted->rowCount() > 0 ? &m_model->hit(m_sorted->mapToSource(m_sorted->index(0, 0)).row())
+                                    : nullptr;
+}
+
+QString HitsPanel::csv() const
+{
+    std::vector<int> rows;
+    for (int row = 0; row < m_sorted->rowCount(); ++row)
+        rows.push_back(m_sorted->mapToSource(m_sorted->index(row, 0)).row());
+    return m_model->csv(rows);
+}
+
+void HitsPanel::exportCsv()
+{
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Export the hits"), QDir::home().filePath(QStringLiteral("hits.csv")), tr("Tables (*.csv)"));
+    if (file.isEmpty())
+        return;
+    QSaveFile out(file);
+    const bool ok = out.open(QIODevice::WriteOnly) && out.write(csv().toUtf8()) >= 0 && out.commit();
+    if (!ok)
+        Q_EMIT exportFailed({Errc::WriteFailed, file.toStdString(), out.errorString().toStdString()});
+}
+
+} // namespace phenodrop
