@@ -1,11 +1,10 @@
 #include "app/commands/all.h"
 #include "core/embedding/encoder.h"
+#include "core/workflow/downloadweights.h"
 #include "core/workflow/resources.h"
 
-#include <QCryptographicHash>
-#include <QFile>
 #include <QJsonArray>
-#include <QSaveFile>
+#include <cstdio>
 
 namespace phenodrop {
 
@@ -13,7 +12,23 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct WeightsOptions { std::string file, encoder = "vgg16-fc7"; };
+struct WeightsOptions { std::string file, name = "vgg16", encoder = "vgg16-fc7"; };
+
+/// "vgg16-keras: 528 MB, CC BY 4.0 (Oxford's weights), https://…".
+std::string description(const nn::WeightsSource& source)
+{
+    const std::string size = std::to_string((source.bytes > 0 ? source.bytes : 553433881) >> 20);
+    return source.name + ": " + (source.bytes > 0 ? "" : "about ") + size + " MB, licence " + source.licence + ", " + source.url;
+}
+
+QJsonObject json(const nn::WeightsSource& source)
+{
+    return {{"name", QString::fromStdString(source.name)},
+            {"url", QString::fromStdString(source.url)},
+            {"licence", QString::fromStdString(source.licence)},
+            {"training", QString::fromStdString(source.training)},
+            {"checksum", QString::fromStdString(source.checksum)}};
+}
 
 Result<Outcome> list(const WeightsOptions&, const CommandContext&)
 {
@@ -26,8 +41,41 @@ Result<Outcome> list(const WeightsOptions&, const CommandContext&)
             installed.append(QString::fromLatin1(name));
     }
     outcome.lines.push_back("weights folder: " + weightsFolder().string());
-    outcome.json = {{"installed", installed}, {"folder", QString::fromStdString(weightsFolder().string())}};
+    outcome.lines.push_back("to download:");
+    QJsonArray offered;
+    for (const auto& source : nn::knownWeights()) {
+        outcome.lines.push_back("  " + description(source));
+        offered.append(json(source));
+    }
+    outcome.json = {{"installed", installed},
+                    {"folder", QString::fromStdString(weightsFolder().string())},
+                    {"downloads", offered}};
     return outcome;
+}
+
+/// The name that it is found by: published names of VGG16 do not all say so.
+std::filesystem::path nameHere(const nn::WeightsSource* known, const fs::path& file)
+{
+    if (known)
+        return known->fileName;
+    const std::string name = file.filename().string();
+    return name.find("vgg16") != std::string::npos ? name : "vgg16-" + name;
+}
+
+Result<void> copyWhole(const fs::path& from, const fs::path& target)
+{
+    std::error_code problem, ignored;
+    fs::create_directories(target.parent_path(), problem);
+    const auto beside = fs::path(target).concat(".copy");
+    if (!problem)
+        fs::copy_file(from, beside, fs::copy_options::overwrite_existing, problem);
+    if (!problem)
+        fs::rename(beside, target, problem);
+    if (!problem)
+        return {};
+    fs::remove(beside, ignored);
+    return Error{problem == std::errc::no_space_on_device ? Errc::DiskFull : Errc::WriteFailed, target.string(),
+                 problem.message()};
 }
 
 /// Checked before it is copied, so that a broken file never becomes the encoder in use.
@@ -36,22 +84,38 @@ Result<Outcome> import(const WeightsOptions& o, const CommandContext&)
     const auto encoder = openVgg16Encoder(o.file);
     if (!encoder)
         return encoder.error();
-    std::error_code problem;
-    fs::create_directories(weightsFolder(), problem);
-    const auto target = weightsFolder() / fs::path(o.file).filename();
-    const auto beside = fs::path(target).concat(".part");
-    if (!problem)
-        fs::copy_file(o.file, beside, fs::copy_options::overwrite_existing, problem);
-    if (!problem)
-        fs::rename(beside, target, problem);
-    if (problem) {
-        std::error_code ignored;
-        fs::remove(beside, ignored);
-        return Error{problem == std::errc::no_space_on_device ? Errc::DiskFull : Errc::WriteFailed, target.string(), problem.message()};
-    }
+    const auto sums = checksumsOf(o.file);
+    if (!sums)
+        return sums.error();
+    const auto* known = nn::findByChecksum(sums->sha256);
+    if (!known)
+        known = nn::findByChecksum(sums->md5);
+    const auto target = weightsFolder() / nameHere(known, o.file);
+    if (auto copied = copyWhole(o.file, target); !copied)
+        return copied.error();
     Outcome outcome;
-    outcome.lines = {"imported " + (*encoder)->source()};
-    outcome.json = {{"file", QString::fromStdString(target.string())}, {"source", QString::fromStdString((*encoder)->source())}};
+    outcome.lines = {"imported " + (*encoder)->source(),
+                     known ? "this is the published file " + description(*known) : "SHA-256 " + sums->sha256 + ": not a published file that this program knows"};
+    outcome.json = {{"file", QString::fromStdString(target.string())},
+                    {"source", QString::fromStdString((*encoder)->source())},
+                    {"sha256", QString::fromStdString(sums->sha256)},
+                    {"known", known ? QJsonValue(QString::fromStdString(known->name)) : QJsonValue()}};
+    return outcome;
+}
+
+Result<Outcome> download(const WeightsOptions& o, const CommandContext& c)
+{
+    const auto* source = nn::findKnownWeights(o.name);
+    if (!source)
+        return Error{Errc::BadArgument, o.name, "names: see weights list"};
+    std::fprintf(stderr, "%s\n", description(*source).c_str());
+    const auto file = downloadWeights(*source, weightsFolder(), c.progress("download"));
+    if (!file)
+        return file.error();
+    Outcome outcome;
+    outcome.lines = {"installed " + file->string() + ", checksum as published, licence " + source->licence};
+    outcome.json = json(*source);
+    outcome.json["file"] = QString::fromStdString(file->string());
     return outcome;
 }
 
@@ -77,12 +141,15 @@ Result<Outcome> check(const WeightsOptions& o, const CommandContext&)
 void addWeights(CLI::App& app, CommandContext& context)
 {
     auto options = std::make_shared<WeightsOptions>();
-    auto* command = app.add_subcommand("weights", "Encoder weights: what is installed, import, check");
+    auto* command = app.add_subcommand("weights", "Encoder weights: what is installed, import, download, check");
     command->require_subcommand(1);
     onCommand(command->add_subcommand("list", "What is installed"), context, options, list);
-    auto* importing = command->add_subcommand("import", "Install VGG16 from torchvision .pth or timm .safetensors");
+    auto* importing = command->add_subcommand("import", "Install VGG16 from a torchvision .pth, timm .safetensors, ONNX, Keras .h5 or Caffe file");
     importing->add_option("file", options->file, "Weights file")->required();
     onCommand(importing, context, options, import);
+    auto* fetching = command->add_subcommand("download", "Fetch VGG16 from its publisher; goes on where it stopped");
+    fetching->add_option("name", options->name, "vgg16, or a name of weights list");
+    onCommand(fetching, context, options, download);
     auto* checking = command->add_subcommand("check", "Run an encoder once");
     checking->add_option("--encoder", options->encoder, "vgg16-fc7 or builtin");
     onCommand(checking, context, options, check);

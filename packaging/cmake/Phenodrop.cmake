@@ -20,8 +20,8 @@ if(PHENODROP_CCACHE)
         ${PHENODROP_CCACHE})
 endif()
 
-# Both the window and QtCore in core come from one Qt.
-find_package(Qt6 6.4 REQUIRED COMPONENTS Core)
+# Both the window and QtCore in core come from one Qt; Network fetches weights when the user asks for them.
+find_package(Qt6 6.4 REQUIRED COMPONENTS Core Network)
 if(PHENODROP_WITH_GUI)
     find_package(Qt6 6.4 REQUIRED COMPONENTS Gui Widgets Concurrent Svg LinguistTools)
 endif()

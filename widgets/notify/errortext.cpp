@@ -52,6 +52,10 @@ QString errorText(const Error& error)
     case Errc::FileMissing:
         return say(ErrorText::tr("%1 is missing. Bring the file back, or choose where it is now."));
     case Errc::FileUnreadable:
+        if (error.subject.starts_with("http"))
+            return withDetail(say(ErrorText::tr("%1 cannot be reached. Check the connection to the network and try "
+                                                "again; what has arrived is kept.")),
+                              error);
         return withDetail(say(ErrorText::tr("%1 cannot be read. Check the permissions and the drive.")),
                           error);
     case Errc::FileTruncated:
