@@ -2617,7 +2617,7 @@
     </message>
     <message>
         <source>Screen all plates</source>
-        <translation>Alle Platten screenen</translation>
+        <translation>Screenen</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -3721,7 +3721,7 @@
     </message>
     <message>
         <source>Enrichment above</source>
-        <translation>Anreicherung über</translation>
+        <translation>Anreich. über</translation>
     </message>
     <message>
         <source>Any enrichment</source>

@@ -17,6 +17,7 @@ Actions::Actions(Workspace& workspace, QWidget* window)
     addFindCellsVerb(*this);
     addFeaturesVerb(*this);
     addLabelFileVerbs(*this);
+    addExportVerbs(*this);
     addWellVerbs(*this);
     addHistoryVerbs(*this);
     addLookVerbs(*this);

@@ -57,6 +57,7 @@ void addLayoutVerb(Actions& actions);
 void addFindCellsVerb(Actions& actions);
 void addFeaturesVerb(Actions& actions);
 void addLabelFileVerbs(Actions& actions);
+void addExportVerbs(Actions& actions);
 void addWellVerbs(Actions& actions);
 void addHistoryVerbs(Actions& actions);
 void addLookVerbs(Actions& actions);

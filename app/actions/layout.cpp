@@ -2,8 +2,12 @@
 #include "core/workflow/importplates.h"
 #include "widgets/workspace/workspace.h"
 
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QGuiApplication>
+
+#include <functional>
 
 namespace phenodrop {
 
@@ -13,13 +17,11 @@ struct LayoutVerb {
     Q_DECLARE_TR_FUNCTIONS(LayoutVerb)
 };
 
-void apply(Workspace& workspace, const QString& file)
+void apply(Workspace& workspace, std::function<Result<LayoutOutcome>(const ProjectPtr&)> work)
 {
     workspace.jobs().start(
         LayoutVerb::tr("Reading the layout"),
-        [project = workspace.project(), csv = file.toStdString()](const Progress&) {
-            return applyLayoutFile(project, csv);
-        },
+        [project = workspace.project(), work = std::move(work)](const Progress&) { return work(project); },
         &workspace,
         [&workspace](const Result<LayoutOutcome>& outcome) {
             if (!outcome)
@@ -50,9 +52,26 @@ void addLayoutVerb(Actions& actions)
                                                    {}, LayoutVerb::tr("Tables (*.csv *.tsv *.txt)"));
                     dialog->setAttribute(Qt::WA_DeleteOnClose);
                     dialog->setFileMode(QFileDialog::ExistingFile);
-                    QObject::connect(dialog, &QFileDialog::fileSelected, &actions,
-                                     [&actions](const QString& file) { apply(actions.workspace(), file); });
+                    QObject::connect(
+                        dialog, &QFileDialog::fileSelected, &actions, [&actions](const QString& file) {
+                            apply(actions.workspace(), [csv = file.toStdString()](const ProjectPtr& project) {
+                                return applyLayoutFile(project, csv);
+                            });
+                        });
                     dialog->open();
+                });
+    actions.add({.id = QStringLiteral("plates.pastelayout"),
+                 .text = LayoutVerb::tr("Paste treatments from a spreadsheet"),
+                 .icon = QStringLiteral("table")},
+                [&actions] {
+                    const QString text = QGuiApplication::clipboard()->text();
+                    if (text.trimmed().isEmpty())
+                        return actions.workspace().notices().warn(LayoutVerb::tr(
+                            "The clipboard holds no text. Copy a plate-shaped block or a list with a "
+                            "column of wells first."));
+                    apply(actions.workspace(), [text = text.toStdString()](const ProjectPtr& project) {
+                        return applyLayoutText(project, text);
+                    });
                 });
 }
 

@@ -110,7 +110,10 @@ void TopBar::buildProjectMenu()
     }
     if (!recent.isEmpty())
         menu->addSeparator();
-    for (const char* id : {"plates.import", "plates.layout", "labels.import", "labels.export"})
+    for (const char* id : {"plates.import", "plates.layout", "plates.pastelayout", "labels.import", "labels.export"})
+        menu->addAction(m_actions.action(QLatin1String(id)));
+    menu->addSeparator();
+    for (const char* id : {"export.wells", "export.cells", "export.cpa", "export.geojson"})
         menu->addAction(m_actions.action(QLatin1String(id)));
     menu->addSeparator();
     menu->addAction(m_actions.action(QStringLiteral("project.close")));

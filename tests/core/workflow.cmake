@@ -5,6 +5,7 @@ phenodrop_test(core/tst_suggestions phenodrop::workflow)
 phenodrop_test(core/tst_learningcurve phenodrop::workflow)
 phenodrop_test(core/tst_mainjob phenodrop::workflow)
 phenodrop_test(core/tst_exports phenodrop::workflow SQLite::SQLite3)
+phenodrop_test(core/tst_importproject phenodrop::workflow)
 phenodrop_test(core/tst_downloadweights phenodrop::workflow Qt6::Network)
 set_target_properties(tst_downloadweights PROPERTIES DISABLE_PRECOMPILE_HEADERS ON) # made without Qt6::Network
 endif()

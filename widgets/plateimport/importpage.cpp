@@ -2,6 +2,8 @@
 
 #include "widgets/notify/errortext.h"
 #include "widgets/plateimport/importform.h"
+#include "widgets/plateimport/patternpreview.h"
+#include "widgets/plateimport/reportview.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/errorbar.h"
 #include "widgets/style/numbers.h"
@@ -12,7 +14,6 @@
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -79,10 +80,13 @@ QWidget* ImportPage::buildForm()
     m_choiceColumn->setSpacing(Space::S);
     column->addLayout(m_choiceColumn);
     m_pattern = new QLineEdit;
+    m_pattern->setObjectName(QStringLiteral("pattern"));
     m_pattern->setPlaceholderText(
         QStringLiteral("(?<plate>[^_]+)_(?<well>[A-P]\\d{2})_s(?<site>\\d+)_w(?<ch>\\d)"));
-    m_patternExamples = makeLabel({}, FontSize::Small, TextRole::Third);
+    m_pattern->setAccessibleName(tr("My own pattern"));
+    m_preview = new PatternPreview;
     connect(m_pattern, &QLineEdit::textChanged, this, &ImportPage::showPattern);
+    connect(m_choices, &QButtonGroup::idToggled, this, &ImportPage::updateImport);
 
     column->addWidget(makeLabel(tr("What the files do not say"), FontSize::Body, TextRole::Text, true));
     auto* form = new QFormLayout;
@@ -96,6 +100,7 @@ QWidget* ImportPage::buildForm()
     m_layout = new QLineEdit;
     m_layout->setPlaceholderText(tr("table with plate, well, treatment, concentration, control"));
     m_project = new QLineEdit;
+    m_project->setObjectName(QStringLiteral("project"));
     m_projectRow = fileRow(m_project, tr("Choose where the project goes"), FileRow::Folder);
     form->addRow(tr("Project"), m_projectRow);
     form->addRow(tr("Plate name"), m_plate);
@@ -104,6 +109,7 @@ QWidget* ImportPage::buildForm()
     column->addLayout(form);
 
     m_import = new PrimaryButton(tr("Import"));
+    m_import->setObjectName(QStringLiteral("import"));
     connect(m_import, &QPushButton::clicked, this, &ImportPage::begin);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
@@ -122,10 +128,7 @@ QWidget* ImportPage::buildReport()
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
     column->setSpacing(Space::M);
-    m_report = new QPlainTextEdit;
-    m_report->setReadOnly(true);
-    m_report->setLineWrapMode(QPlainTextEdit::WidgetWidth);
-    m_report->setAccessibleName(tr("Import report"));
+    m_report = new ReportView;
     column->addWidget(m_report, 1);
     auto* buttons = new QHBoxLayout;
     auto* find = new PrimaryButton(tr("Find cells"));
@@ -166,7 +169,7 @@ void ImportPage::propose(const QStringList& folders)
 
 void ImportPage::showProposal(const Result<ImportProposal>& proposal)
 {
-    clearLayout(*m_choiceColumn, {m_pattern, m_patternExamples});
+    clearLayout(*m_choiceColumn, {m_pattern, m_preview});
     if (!proposal) {
         m_summary->setText(m_folders.join(QLatin1Char('\n')));
         return m_error->showError(errorText(proposal.error()));
@@ -184,12 +187,17 @@ void ImportPage::showProposal(const Result<ImportProposal>& proposal)
     own.title = tr("My own pattern");
     addChoice(own, PatternId);
     m_choiceColumn->addWidget(m_pattern);
-    m_choiceColumn->addWidget(m_patternExamples);
+    m_choiceColumn->addWidget(m_preview);
     m_pattern->show();
-    m_patternExamples->show();
+    m_preview->setNames(m_proposal.names);
     m_choices->button(m_proposal.index.isEmpty() && !m_proposal.presets.empty() ? 0 : AutomaticId)
         ->setChecked(true);
-    m_import->setEnabled(true);
+    updateImport();
+}
+
+void ImportPage::updateImport()
+{
+    m_import->setEnabled(m_choices->checkedId() != PatternId || m_preview->isUsable());
 }
 
 void ImportPage::addChoice(const PresetProposal& choice, int id)
@@ -206,12 +214,11 @@ void ImportPage::addChoice(const PresetProposal& choice, int id)
 
 void ImportPage::showPattern()
 {
-    if (m_pattern->text().isEmpty())
-        return m_patternExamples->clear();
-    m_choices->button(PatternId)->setChecked(true);
-    const auto examples = tryPattern(m_pattern->text(), m_proposal.sample);
-    m_patternExamples->setText(examples ? exampleText(*examples)
-                                        : QString::fromStdString(examples.error().detail));
+    m_preview->setPattern(m_pattern->text());
+    QAbstractButton* own = m_choices->button(PatternId);
+    if (own && !m_pattern->text().isEmpty())
+        own->setChecked(true);
+    updateImport();
 }
 
 ImportPlatesOptions ImportPage::options() const
@@ -275,7 +282,21 @@ void ImportPage::showReport(const QStringList& lines)
 {
     m_header->setTitle(tr("Import report"));
     m_header->setFact({});
-    m_report->setPlainText(lines.join(QLatin1Char('\n')));
+    QStringList summary;
+    std::vector<ReportRow> rows;
+    if (m_workspace.project())
+        if (const auto kept = m_workspace.project()->setting("import/rows"))
+            rows = unpackRows(*kept);
+    const bool older = rows.empty();
+    for (const QString& line : lines) {
+        if (line.isEmpty())
+            continue;
+        if (summary.isEmpty() || line.startsWith(QLatin1String("plate ")))
+            summary << line;
+        else if (older) // a project from before the items were kept
+            rows.push_back({ReportRow::Kind::Note, {}, {}, line.toStdString()});
+    }
+    m_report->setReport(summary, std::move(rows));
     m_stack->setCurrentIndex(1);
 }
 

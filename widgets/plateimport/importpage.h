@@ -10,7 +10,6 @@
 class QButtonGroup;
 class QLabel;
 class QLineEdit;
-class QPlainTextEdit;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -18,7 +17,9 @@ namespace phenodrop {
 
 class ErrorBar;
 class PanelHeader;
+class PatternPreview;
 class PrimaryButton;
+class ReportView;
 
 /// Importing plate folders, without a dialog: which naming scheme fits, three names as they would be read,
 /// the few things that files do not say, and afterwards the report. Without an open project one is made.
@@ -29,7 +30,7 @@ public:
     explicit ImportPage(Workspace& workspace, QWidget* parent = nullptr);
     /// Looks at these folders and proposes.
     void propose(const QStringList& folders);
-    /// Shows the report of the last import.
+    /// Shows the report of the last import: its lines as text, and its items from the project.
     void showReport(const QStringList& lines);
     bool isWaiting() const { return !m_folders.isEmpty(); } ///< a proposal is shown and not yet imported
 
@@ -42,6 +43,7 @@ private:
     void showProposal(const Result<ImportProposal>& proposal);
     void addChoice(const PresetProposal& choice, int id);
     void showPattern();
+    void updateImport(); ///< whether what is chosen can be tried
     void begin();
     void run();
     void finish(const Result<ImportPlatesOutcome>& outcome);
@@ -55,11 +57,11 @@ private:
     QButtonGroup* m_choices = nullptr;
     QVBoxLayout* m_choiceColumn = nullptr;
     QLineEdit* m_pattern = nullptr;
-    QLabel* m_patternExamples = nullptr;
+    PatternPreview* m_preview = nullptr;
     QLineEdit *m_plate = nullptr, *m_channels = nullptr, *m_layout = nullptr, *m_project = nullptr;
     QWidget* m_projectRow = nullptr;
     PrimaryButton* m_import = nullptr;
-    QPlainTextEdit* m_report = nullptr;
+    ReportView* m_report = nullptr;
     QStringList m_folders;
     ImportProposal m_proposal;
     int m_generation = 0;

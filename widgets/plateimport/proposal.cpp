@@ -29,23 +29,6 @@ std::vector<std::string> spread(const std::vector<std::string>& names, std::size
     return some;
 }
 
-QString meaningOf(const ParsedName& name)
-{
-    QStringList parts;
-    if (!name.plate.empty())
-        parts << ProposalText::tr("plate %1").arg(QString::fromStdString(name.plate));
-    if (name.well)
-        parts << QString::fromStdString(wellName(*name.well));
-    else if (name.wellNumber > 0)
-        parts << ProposalText::tr("well no. %1").arg(name.wellNumber);
-    parts << ProposalText::tr("site %1").arg(name.site);
-    if (!name.channel.empty())
-        parts << QString::fromStdString(name.channelName.empty() ? name.channel : name.channelName);
-    if (name.ignored)
-        parts << ProposalText::tr("no field, left out");
-    return parts.join(QStringLiteral(" · "));
-}
-
 std::vector<ParsedExample> examplesOf(const NameReader& reader, const std::vector<std::string>& names)
 {
     std::vector<ParsedExample> out;
@@ -68,6 +51,23 @@ QString indexOf(const FolderScan& scan)
 }
 
 } // namespace
+
+QString meaningOf(const ParsedName& name)
+{
+    QStringList parts;
+    if (!name.plate.empty())
+        parts << ProposalText::tr("plate %1").arg(QString::fromStdString(name.plate));
+    if (name.well)
+        parts << QString::fromStdString(wellName(*name.well));
+    else if (name.wellNumber > 0)
+        parts << ProposalText::tr("well no. %1").arg(name.wellNumber);
+    parts << ProposalText::tr("site %1").arg(name.site);
+    if (!name.channel.empty())
+        parts << QString::fromStdString(name.channelName.empty() ? name.channel : name.channelName);
+    if (name.ignored)
+        parts << ProposalText::tr("no field, left out");
+    return parts.join(QStringLiteral(" · "));
+}
 
 Result<ImportProposal> proposeImport(const QStringList& folders, const Progress& progress)
 {
@@ -106,6 +106,7 @@ Result<ImportProposal> proposeImport(const QStringList& folders, const Progress&
                      [](const auto& a, const auto& b) { return a.matched > b.matched; });
     if (out.presets.size() > MostPresets)
         out.presets.resize(MostPresets);
+    out.names = std::make_shared<const std::vector<std::string>>(std::move(names));
     return out;
 }
 

@@ -3,9 +3,12 @@
 #include "core/base/error.h"
 #include "core/base/progress.h"
 
+#include "core/plateimport/presets.h"
+
 #include <QString>
 #include <QStringList>
 
+#include <memory>
 #include <vector>
 
 namespace phenodrop {
@@ -29,11 +32,15 @@ struct ImportProposal {
     int files = 0;
     QString index;      ///< name of an index file that says it all, where there is one
     QStringList sample; ///< file names for trying a pattern on
+    std::shared_ptr<const std::vector<std::string>> names; ///< of all files, inside the folders
 };
 
 /// Looks at names only, so it is quick; of very large folders at 20,000 files. Errors: FileMissing, NotFound
 /// without images, Cancelled.
 Result<ImportProposal> proposeImport(const QStringList& folders, const Progress& progress);
+
+/// What a name says, for people: "plate P1 · B07 · site 2 · w1".
+QString meaningOf(const ParsedName& name);
 
 /// How a pattern of the user would read these names; the error says why it cannot be used.
 Result<std::vector<ParsedExample>> tryPattern(const QString& pattern, const QStringList& sample);

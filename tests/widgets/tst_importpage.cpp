@@ -1,0 +1,196 @@
+#include "widgets/plateimport/importpage.h"
+#include "widgets/plateimport/patternpreview.h"
+#include "widgets/plateimport/reportview.h"
+#include "widgets/style/controls.h"
+
+#include "tests/core/imagefiles.h"
+
+#include <QAbstractItemModelTester>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace phenodrop;
+using namespace phenodrop::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+PatternPreview::Names names(int wells)
+{
+    auto list = std::make_shared<std::vector<std::string>>();
+    for (int well = 0; well < wells; ++well)
+        for (const char* channel : {"c0", "c1"})
+            list->push_back("P1/plate_" + std::string(1, char('A' + well / 12)) +
+                            std::to_string(well % 12 + 1) + "_" + channel + ".tif");
+    list->push_back("P1/notes.tif");
+    return list;
+}
+
+/// Where PHENODROP_PICTURES names a folder, a picture to look at.
+void keepPicture(QWidget& widget, const QString& name)
+{
+    const QString folder = qEnvironmentVariable("PHENODROP_PICTURES");
+    if (!folder.isEmpty())
+        widget.grab().save(folder + QLatin1Char('/') + name + u".png"_s);
+}
+
+ReportRow row(ReportRow::Kind kind, const char* place, const char* file, const char* reason)
+{
+    return {kind, place, file, reason};
+}
+
+} // namespace
+
+/// The parts of the import page: the preview of a pattern, and the report.
+class TstImportPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void countsWhileTyping()
+    {
+        PatternPreview preview;
+        preview.setNames(names(96));
+        QSignalSpy counted(&preview, &PatternPreview::counted);
+        preview.setPattern(u"(?<well>[A-H]\\d+)"_s);
+        QVERIFY(preview.isUsable());
+        QVERIFY(counted.wait());
+        QCOMPARE(counted.last(), (QVariantList{192, 193}));
+        QVERIFY(preview.statusText().contains(u"96"_s));
+        preview.setPattern(u"(?<well>[A-H]\\d+)_c(?<ch>\\d)"_s); // one key more starts again
+        QVERIFY(counted.wait());
+        QCOMPARE(counted.size(), 2);
+        QVERIFY(preview.statusText().contains(u"2 channel"_s));
+        QVERIFY(preview.examplesHtml().contains(u"notes.tif"_s)); // names what does not fit
+    }
+
+    void groupsAreMarkedWhereTheyAre()
+    {
+        PatternPreview preview;
+        preview.setNames(
+            std::make_shared<const std::vector<std::string>>(std::vector<std::string>{"X/B07-2 <a>.tif"}));
+        preview.setPattern(u"(?<plate>\\w+)/(?<well>[A-P]\\d\\d)-(?<site>\\d) <a>$"_s);
+        const QString html = preview.examplesHtml();
+        for (const char* group : {">X</span>/", ">B07</span>-", ">2</span> &lt;a&gt;.tif"})
+            QVERIFY2(html.contains(QLatin1String(group)), qPrintable(html));
+        QCOMPARE(html.count(u"text-decoration:underline"_s), 6 + 3); // the legend's and the name's
+    }
+
+    void problemsInWords_data()
+    {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("bracket") << u"(?<well>[A-H]\\d"_s << u"( is not closed"_s;
+        QTest::newRow("square bracket") << u"(?<well>[A-H"_s << u"[ is not closed"_s;
+        QTest::newRow("one bracket too many") << u"(?<well>\\w+))"_s << u") was never opened"_s;
+        QTest::newRow("nothing to repeat") << u"*(?<well>\\w+)"_s << u"nothing before it to repeat"_s;
+        QTest::newRow("name twice") << u"(?<well>\\w)(?<well>\\d)"_s << u"same name"_s;
+        QTest::newRow("no well") << u"s(?<site>\\d)"_s << u"needs a group for the well"_s;
+    }
+    void problemsInWords()
+    {
+        QFETCH(QString, pattern);
+        QFETCH(QString, words);
+        PatternPreview preview;
+        preview.setNames(names(1));
+        preview.setPattern(pattern);
+        QVERIFY(!preview.isUsable());
+        QVERIFY2(preview.statusText().contains(words), qPrintable(preview.statusText()));
+    }
+
+    void nothingFits()
+    {
+        PatternPreview preview;
+        preview.setNames(names(2));
+        QSignalSpy counted(&preview, &PatternPreview::counted);
+        preview.setPattern(u"(?<well>plate)"_s); // matches, and is no well
+        QVERIFY(counted.wait());
+        QCOMPARE(counted.last().first().toInt(), 0);
+        QVERIFY(preview.statusText().contains(u"no well"_s));
+    }
+
+    void reportNamesEveryProblemAndItsFile()
+    {
+        using Kind = ReportRow::Kind;
+        ReportView view;
+        view.setReport({u"imagexpress: 3 of 4 files matched"_s},
+                       {row(Kind::MissingChannel, "P1 B02 site 1 channel w2", "/p/B02_s1_w2.tif", ""),
+                        row(Kind::Unreadable, "P1 B03 site 1 channel w1", "B03_s1_w1.tif", "truncated"),
+                        row(Kind::Unmatched, "", "notes.tif", ""),
+                        row(Kind::Note, "", "", "Z stacks: 3 planes")});
+        QAbstractItemModelTester tester(view.findChild<ReportModel*>());
+        QCOMPARE(view.shownRows(), 3); // problems first; remarks on demand
+        const QString text = view.tableText();
+        for (const char* file : {"/p/B02_s1_w2.tif", "B03_s1_w1.tif\ttruncated", "notes.tif"})
+            QVERIFY2(text.contains(QLatin1String(file)), qPrintable(text));
+        view.kinds()->setCurrentIndex(0);
+        QCOMPARE(view.shownRows(), 4);
+        view.kinds()->setCurrentIndex(view.kinds()->findData(int(Kind::Unreadable)));
+        QCOMPARE(view.shownRows(), 1);
+    }
+
+    void fromFolderToReport();
+
+    void rowsSurviveTheProject()
+    {
+        const std::vector<ReportRow> rows{
+            row(ReportRow::Kind::Repeated, "B02", "a\tb\\n.tif", "line\nend \\"),
+            row(ReportRow::Kind::Note, "", "", "µm")};
+        const auto back = unpackRows(packRows(rows));
+        QCOMPARE(back.size(), rows.size());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            QCOMPARE(back[i].kind, rows[i].kind);
+            QCOMPARE(back[i].file, rows[i].file);
+            QCOMPARE(back[i].reason, rows[i].reason);
+        }
+        QVERIFY(unpackRows("x\ty\n99\ta\tb\tc\n\n").empty());
+    }
+};
+
+/// A new user's way: the folder, a pattern of one's own typed key by key, import, the report.
+void TstImportPage::fromFolderToReport()
+{
+    QTemporaryDir folder;
+    for (int well = 1; well <= 10; ++well)
+        for (const char* channel : {"DNA", "actin"})
+            if (well != 4 || channel[0] == 'D')
+                QVERIFY(writePlane(
+                    folder.filePath(
+                        u"day1/scan B%1 %2.tif"_s.arg(well, 2, 10, QChar(u'0')).arg(QLatin1String(channel))),
+                    ramp(20, 16, CV_16U)));
+    QVERIFY(writePlane(folder.filePath(u"day1/overview.tif"_s), ramp(20, 16, CV_16U)));
+    Workspace workspace(folder.filePath(u"settings.ini"_s));
+    applyTheme(*qApp, ThemeChoice::Dark);
+    ImportPage page(workspace);
+    page.resize(1000, 760);
+    page.show();
+    page.propose({folder.filePath(u"day1"_s)});
+    auto* import = page.findChild<PrimaryButton*>(u"import"_s);
+    auto* pattern = page.findChild<QLineEdit*>(u"pattern"_s);
+    auto* preview = page.findChild<PatternPreview*>();
+    auto* project = page.findChild<QLineEdit*>(u"project"_s);
+    QVERIFY(import && pattern && preview && project);
+    QTRY_VERIFY(import->isEnabled());
+    project->setText(folder.filePath(u"new.phenodrop"_s));
+
+    QSignalSpy counted(preview, &PatternPreview::counted);
+    QTest::keyClicks(pattern, u"(?<well>B\\d\\d) (?<ch>\\w+"_s);
+    QVERIFY(!import->isEnabled()); // the bracket is still open
+    QVERIFY(preview->statusText().contains(u"( is not closed"_s));
+    keepPicture(page, u"import-problem"_s);
+    QTest::keyClicks(pattern, u")"_s);
+    QTRY_VERIFY(!counted.isEmpty() && counted.last() == (QVariantList{19, 20}));
+    QVERIFY(import->isEnabled());
+    keepPicture(page, u"import-pattern"_s);
+
+    import->click();
+    auto* report = page.findChild<ReportView*>();
+    QTRY_VERIFY_WITH_TIMEOUT(report->isVisible() && report->shownRows() == 2, 20000);
+    QVERIFY(report->tableText().contains(u"overview.tif"_s));
+    QVERIFY(report->tableText().contains(u"B04 site 1 channel actin"_s));
+    keepPicture(page, u"import-report"_s);
+}
+
+QTEST_MAIN(TstImportPage)
+#include "tst_importpage.moc"

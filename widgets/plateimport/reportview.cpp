@@ -1,0 +1,218 @@
+#include "widgets/plateimport/reportview.h"
+
+#include "widgets/style/controls.h"
+#include "widgets/style/numbers.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QSignalBlocker>
+#include <QSortFilterProxyModel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <map>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int AllKinds = -2, AllProblems = -1;
+
+/// Rows of one kind, or those that are problems.
+class KindFilter : public QSortFilterProxyModel
+{
+public:
+    using QSortFilterProxyModel::QSortFilterProxyModel;
+    void setKind(int kind)
+    {
+        m_kind = kind;
+        invalidateFilter();
+    }
+
+protected:
+    bool filterAcceptsRow(int row, const QModelIndex& parent) const override
+    {
+        const QModelIndex index = sourceModel()->index(row, 0, parent);
+        return m_kind == AllKinds ||
+               (m_kind == AllProblems && index.data(ReportModel::ProblemRole).toBool()) ||
+               m_kind == index.data(ReportModel::KindRole).toInt();
+    }
+
+private:
+    int m_kind = AllKinds;
+};
+
+} // namespace
+
+void ReportModel::setRows(std::vector<ReportRow> rows)
+{
+    beginResetModel();
+    m_rows = std::move(rows);
+    endResetModel();
+}
+
+QString ReportModel::kindText(ReportRow::Kind kind)
+{
+    switch (kind) {
+    case ReportRow::Kind::MissingField:
+        return tr("Field missing");
+    case ReportRow::Kind::MissingChannel:
+        return tr("Channel missing");
+    case ReportRow::Kind::Unreadable:
+        return tr("Not readable");
+    case ReportRow::Kind::WrongSize:
+        return tr("Another size");
+    case ReportRow::Kind::WrongDepth:
+        return tr("Another bit depth");
+    case ReportRow::Kind::Repeated:
+        return tr("Repeated");
+    case ReportRow::Kind::Unmatched:
+        return tr("Not matched");
+    case ReportRow::Kind::Ignored:
+        return tr("Left out");
+    case ReportRow::Kind::Note:
+        return tr("Remark");
+    }
+    return {};
+}
+
+int ReportModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int ReportModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : int(Columns);
+}
+
+QVariant ReportModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const ReportRow& row = m_rows[std::size_t(index.row())];
+    if (role == KindRole)
+        return int(row.kind);
+    if (role == ProblemRole)
+        return row.isProblem();
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    switch (index.column()) {
+    case Kind:
+        return kindText(row.kind);
+    case Place:
+        return QString::fromStdString(row.place);
+    case File:
+        return QString::fromStdString(row.file);
+    default:
+        return QString::fromStdString(row.reason);
+    }
+}
+
+QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == Kind    ? tr("What")
+           : section == Place ? tr("Where")
+           : section == File  ? tr("File")
+                              : tr("Why");
+}
+
+ReportView::ReportView(QWidget* parent)
+    : QWidget(parent), m_summary(makeLabel({}, FontSize::Body, TextRole::Text)),
+      m_none(
+          makeLabel(tr("Every file has its place, and nothing is missing."), FontSize::Body, TextRole::Good)),
+      m_kinds(new QComboBox), m_model(new ReportModel(this)), m_shown(new KindFilter(this)),
+      m_table(new QTableView)
+{
+    m_summary->setWordWrap(true);
+    m_summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_shown->setSourceModel(m_model);
+    m_table->setModel(m_shown);
+    m_table->setAccessibleName(tr("Import report"));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setWordWrap(false);
+    m_table->setTextElideMode(Qt::ElideMiddle);
+    m_table->setShowGrid(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(density().row);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_kinds->setAccessibleName(tr("Which items to show"));
+    connect(m_kinds, &QComboBox::currentIndexChanged, this, &ReportView::showKind);
+    auto* copy = makeButton(tr("Copy"));
+    copy->setToolTip(tr("Copy the shown rows as a table"));
+    connect(copy, &QPushButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(tableText()); });
+
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(m_kinds);
+    bar->addStretch(1);
+    bar->addWidget(copy);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(Space::M);
+    column->addWidget(m_summary);
+    column->addWidget(m_none);
+    column->addLayout(bar);
+    column->addWidget(m_table, 1);
+}
+
+void ReportView::setReport(const QStringList& summary, std::vector<ReportRow> rows)
+{
+    m_summary->setText(summary.join(QLatin1Char('\n')));
+    std::map<ReportRow::Kind, int> counts;
+    int problems = 0;
+    for (const ReportRow& row : rows) {
+        ++counts[row.kind];
+        problems += row.isProblem() ? 1 : 0;
+    }
+    m_none->setVisible(problems == 0);
+    const int all = int(rows.size());
+    m_model->setRows(std::move(rows));
+    const QSignalBlocker blocker(m_kinds);
+    m_kinds->clear();
+    m_kinds->addItem(tr("Everything (%1)").arg(countText(all)), AllKinds);
+    if (problems > 0)
+        m_kinds->addItem(tr("Problems (%1)").arg(countText(problems)), AllProblems);
+    for (const auto& [kind, count] : counts)
+        m_kinds->addItem(QStringLiteral("%1 (%2)").arg(ReportModel::kindText(kind), countText(count)),
+                         int(kind));
+    m_kinds->setCurrentIndex(problems > 0 ? 1 : 0);
+    showKind();
+    for (const auto& [section, most] : {std::pair(0, 160), std::pair(1, 320), std::pair(2, 420)}) {
+        m_table->resizeColumnToContents(section);
+        m_table->setColumnWidth(section, std::clamp(m_table->columnWidth(section) + Space::M, 80, most));
+    }
+}
+
+void ReportView::showKind()
+{
+    static_cast<KindFilter*>(m_shown)->setKind(m_kinds->currentData().toInt());
+}
+
+int ReportView::shownRows() const
+{
+    return m_shown->rowCount();
+}
+
+QString ReportView::tableText() const
+{
+    QStringList lines;
+    for (int row = 0; row < m_shown->rowCount(); ++row) {
+        QStringList cells;
+        for (int section = 0; section < ReportModel::Columns; ++section)
+            cells << m_shown->index(row, section)
+                         .data()
+                         .toString()
+                         .replace(QLatin1Char('\t'), QLatin1Char(' '));
+        lines << cells.join(QLatin1Char('\t'));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace phenodrop
