@@ -17,12 +17,17 @@ bool isPlain(const std::string& name)
     });
 }
 
+const char* typeName(CpaColumn::Type type)
+{
+    return type == CpaColumn::Type::Text ? "TEXT" : type == CpaColumn::Type::Whole ? "INTEGER" : "REAL";
+}
+
 std::string createSentence(const std::string& table, const std::vector<CpaColumn>& columns,
                            const std::string& key)
 {
     std::string sql = "CREATE TABLE " + table + " (";
     for (const CpaColumn& column : columns)
-        sql += '"' + column.name + "\" " + (column.isText ? "TEXT" : "REAL") + ", ";
+        sql += '"' + column.name + "\" " + typeName(column.type) + ", ";
     return sql + "PRIMARY KEY (" + key + "))";
 }
 

@@ -12,7 +12,7 @@ namespace phenodrop {
 /// A column of a CellProfiler Analyst database; CPA takes numbers as features and leaves text alone.
 struct CpaColumn {
     std::string name; ///< letters, digits and _ only
-    bool isText = false;
+    enum class Type { Real, Whole, Text } type = Type::Real;
 };
 using CpaValue = std::variant<double, std::string>; ///< NaN is NULL
 

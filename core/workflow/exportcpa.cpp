@@ -109,33 +109,34 @@ void CpaWriter::chooseColumns()
                 m_colours.push_back(channel.colour);
                 m_channelColumns.push_back(columnName(channel.name, taken));
             }
-    m_imageColumns = {{"ImageNumber"},
-                      {"Image_Metadata_Plate", true},
-                      {"Image_Metadata_Well", true},
-                      {"Image_Metadata_Site"},
-                      {"Image_Metadata_Treatment", true},
-                      {"Image_Metadata_Concentration"},
-                      {"Image_Metadata_Unit", true},
-                      {"Image_Metadata_Control", true},
-                      {"Image_Count_Nuclei"},
-                      {"Image_Width"},
-                      {"Image_Height"}};
+    using Type = CpaColumn::Type;
+    m_imageColumns = {{"ImageNumber", Type::Whole},
+                      {"Image_Metadata_Plate", Type::Text},
+                      {"Image_Metadata_Well", Type::Text},
+                      {"Image_Metadata_Site", Type::Whole},
+                      {"Image_Metadata_Treatment", Type::Text},
+                      {"Image_Metadata_Concentration", Type::Real},
+                      {"Image_Metadata_Unit", Type::Text},
+                      {"Image_Metadata_Control", Type::Text},
+                      {"Image_Count_Nuclei", Type::Whole},
+                      {"Image_Width", Type::Whole},
+                      {"Image_Height", Type::Whole}};
     for (const std::string& channel : m_channelColumns) {
-        m_imageColumns.push_back({"Image_PathName_" + channel, true});
-        m_imageColumns.push_back({"Image_FileName_" + channel, true});
+        m_imageColumns.push_back({"Image_PathName_" + channel, Type::Text});
+        m_imageColumns.push_back({"Image_FileName_" + channel, Type::Text});
     }
-    m_objectColumns = {{"ImageNumber"},
-                       {"ObjectNumber"},
-                       {"Nuclei_Location_Center_X"},
-                       {"Nuclei_Location_Center_Y"},
-                       {"Nuclei_AreaShape_Area"},
-                       {"Label_Manual", true}};
+    m_objectColumns = {{"ImageNumber", Type::Whole},
+                       {"ObjectNumber", Type::Whole},
+                       {"Nuclei_Location_Center_X", Type::Real},
+                       {"Nuclei_Location_Center_Y", Type::Real},
+                       {"Nuclei_AreaShape_Area", Type::Real},
+                       {"Label_Manual", Type::Text}};
     for (const CpaColumn& column : m_objectColumns)
         objectTaken.insert(column.name);
     for (const std::string& name : m_cells.predictedClasses())
-        m_objectColumns.push_back({columnName("Prob_" + name, objectTaken)});
+        m_objectColumns.push_back({columnName("Prob_" + name, objectTaken), Type::Real});
     for (const std::string& name : m_measurements.names)
-        m_objectColumns.push_back({columnName("Nuclei_" + name, objectTaken)});
+        m_objectColumns.push_back({columnName("Nuclei_" + name, objectTaken), Type::Real});
 }
 
 std::vector<CpaValue> CpaWriter::imageRow(const ExportedField& at)

@@ -158,15 +158,15 @@ private Q_SLOTS:
                        "SELECT Image_PathName_DNA, Image_FileName_actin, Image_Count_Nuclei FROM Per_Image "
                        "WHERE ImageNumber = 2"),
                  (QList<QStringList>{{QStringLiteral("/images/P1"), QStringLiteral("A01_s2_w2.tif"),
-                                      QStringLiteral("3.0")}}));
+                                      QStringLiteral("3")}}));
         // Objects join their images, and what was measured is with its own cell.
         QCOMPARE(
             query(
                 database,
                 "SELECT i.Image_Metadata_Site, o.ObjectNumber, o.Nuclei_Area__convex FROM Per_Object o JOIN "
                 "Per_Image i USING (ImageNumber) WHERE o.Nuclei_Intensity_mean > 15 ORDER BY 3"),
-            (QList<QStringList>{{QStringLiteral("1.0"), QStringLiteral("1.0"), QStringLiteral("10.0")},
-                                {QStringLiteral("2.0"), QStringLiteral("3.0"), QStringLiteral("30.0")}}));
+            (QList<QStringList>{{QStringLiteral("1"), QStringLiteral("1"), QStringLiteral("10.0")},
+                                {QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("30.0")}}));
         QCOMPARE(query(database, "SELECT count(*) FROM Class_Predicted")[0][0], QStringLiteral("0"));
         checkProperties(contentOf(file(QStringLiteral("cpa/phenodrop.properties"))), database);
         const QByteArray training = contentOf(file(QStringLiteral("cpa/training_set.csv")));

@@ -79,12 +79,13 @@ QWidget* ImportPage::buildForm()
     m_choiceColumn = new QVBoxLayout;
     m_choiceColumn->setSpacing(Space::S);
     column->addLayout(m_choiceColumn);
-    m_pattern = new QLineEdit;
+    m_pattern = new QLineEdit(content); // takes its place when names are proposed
+    m_pattern->hide();
     m_pattern->setObjectName(QStringLiteral("pattern"));
     m_pattern->setPlaceholderText(
         QStringLiteral("(?<plate>[^_]+)_(?<well>[A-P]\\d{2})_s(?<site>\\d+)_w(?<ch>\\d)"));
     m_pattern->setAccessibleName(tr("My own pattern"));
-    m_preview = new PatternPreview;
+    m_preview = new PatternPreview(content);
     connect(m_pattern, &QLineEdit::textChanged, this, &ImportPage::showPattern);
     connect(m_choices, &QButtonGroup::idToggled, this, &ImportPage::updateImport);
 
