@@ -324,4 +324,26 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::PatternPreview</name>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation><numerusform>%n well</numerusform><numerusform>%n wells</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation><numerusform>%n channel</numerusform><numerusform>%n channels</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out as thumbnails</source>
+        <translation><numerusform>%n left out as a thumbnail</numerusform><numerusform>%n left out as thumbnails</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>ExportVerbs</name>
+    <message numerus="yes">
+        <source>Wrote %1 (%n row(s)).</source>
+        <translation><numerusform>Wrote %1 (%n row).</numerusform><numerusform>Wrote %1 (%n rows).</numerusform></translation>
+    </message>
+</context>
 </TS>

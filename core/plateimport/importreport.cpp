@@ -68,8 +68,7 @@ void addGapRows(ReportRow::Kind kind, const std::vector<ImportReport::Gap>& gaps
         rows.push_back(
             {kind,
              place(gap.plate, gap.well, gap.site) + (gap.channel.empty() ? "" : " channel " + gap.channel),
-             gap.file,
-             {}});
+             gap.file, gap.file.empty() ? "others have it; no file was found" : "named and not there"});
 }
 
 void addFileRows(ReportRow::Kind kind, const std::vector<ImportReport::BadFile>& files,

@@ -32,8 +32,10 @@ PatternPreview::Names names(int wells)
 void keepPicture(QWidget& widget, const QString& name)
 {
     const QString folder = qEnvironmentVariable("PHENODROP_PICTURES");
-    if (!folder.isEmpty())
-        widget.grab().save(folder + QLatin1Char('/') + name + u".png"_s);
+    if (folder.isEmpty())
+        return;
+    QTest::qWait(100); // for layouts
+    widget.grab().save(folder + QLatin1Char('/') + name + u".png"_s);
 }
 
 ReportRow row(ReportRow::Kind kind, const char* place, const char* file, const char* reason)

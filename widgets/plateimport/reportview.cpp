@@ -142,6 +142,7 @@ ReportView::ReportView(QWidget* parent)
     m_table->verticalHeader()->setDefaultSectionSize(density().row);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_kinds->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_kinds->setAccessibleName(tr("Which items to show"));
     connect(m_kinds, &QComboBox::currentIndexChanged, this, &ReportView::showKind);
     auto* copy = makeButton(tr("Copy"));
