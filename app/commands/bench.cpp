@@ -8,7 +8,7 @@ namespace phenodrop {
 namespace {
 
 struct BenchCommand {
-    std::string name, csv;
+    std::string name, csv, precision = "f32";
     nn::BenchOptions network;
     MapBenchOptions map;
     int n = 0; ///< 0: 5,000 drawn points, or all of the table
@@ -34,6 +34,8 @@ QJsonObject json(const nn::BenchResult& r)
 
 Result<Outcome> runNetwork(const BenchCommand& o, const CommandContext& c)
 {
+    if (o.precision != "f32")
+        return Error{Errc::BadArgument, o.precision, "the engine computes in f32"};
     auto bench = o.network;
     bench.threads = c.threads;
     const auto result = o.name == "t1-train"   ? nn::benchTable1Training(bench)
@@ -107,6 +109,7 @@ void addBench(CLI::App& app, CommandContext& context)
     command->add_option("--batch", options->network.batch, "Images per step");
     command->add_option("--seconds", options->network.seconds, "Length of the measurement");
     command->add_option("--optimizer", options->network.optimizer, "sgd, nesterov, adadelta, adam or adamw");
+    command->add_option("--precision", options->precision, "f32")->check(CLI::IsMember({"f32", "bf16", "int8"}));
     command->add_option("--n", options->n, "tsne, knn: points (5000, or all of the table)")
         ->check(CLI::PositiveNumber);
     command->add_option("--csv", options->csv,
