@@ -51,7 +51,9 @@ protected:
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Size::RadiusControl,
                                 Size::RadiusControl);
         const QRectF square(10, height() / 2.0 - 5.5, 11, 11);
-        painter.setPen(QPen(m_colour, 1.5));
+        // White on a white chip needs an edge.
+        const bool pale = contrast(m_colour, theme().raised) < 1.6;
+        painter.setPen(QPen(pale ? theme().borderStrong : m_colour, 1.5));
         painter.setBrush(isChecked() ? QBrush(m_colour)
                                      : QBrush(Qt::NoBrush)); // hidden: hollow, not only paler
         painter.drawRoundedRect(square, Size::RadiusBar, Size::RadiusBar);

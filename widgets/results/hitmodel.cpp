@@ -171,7 +171,22 @@ QVariant HitModel::headerData(int section, Qt::Orientation orientation, int role
             Qt::AlignVCenter | (isNumber(section) && section != Interval ? Qt::AlignRight : Qt::AlignLeft)));
     if (role != Qt::DisplayRole)
         return {};
-    switch (section) {
+    if (section != m_sorted)
+        return title(section);
+    return QString(title(section) +
+                   (m_order == Qt::DescendingOrder ? QStringLiteral(" ↓") : QStringLiteral(" ↑")));
+}
+
+void HitModel::setSorted(int column, Qt::SortOrder order)
+{
+    m_sorted = column;
+    m_order = order;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
+QString HitModel::title(int column) const
+{
+    switch (column) {
     case Plate:
         return tr("Plate");
     case Well:

@@ -36,6 +36,8 @@ public:
 
     void setHits(std::shared_ptr<const ScreenView> view, std::vector<Hit> hits);
     const Hit& hit(int row) const { return m_hits[std::size_t(row)]; }
+    /// The header of this column gets an arrow.
+    void setSorted(int column, Qt::SortOrder order);
     int rowOf(std::size_t well) const; ///< the first row of a well; −1: none
     QString
     csv(const std::vector<int>& rows) const; ///< with a header line; numbers have a point in any locale
@@ -51,10 +53,13 @@ public:
 private:
     QString text(const Hit& hit, int column) const;
     QVariant sortValue(const Hit& hit, int column) const;
+    QString title(int column) const;
 
     const Annotations& m_annotations;
     std::shared_ptr<const ScreenView> m_view;
     std::vector<Hit> m_hits;
+    int m_sorted = Enrichment;
+    Qt::SortOrder m_order = Qt::DescendingOrder;
     double m_scaleEnd = 1; ///< of the intervals: a round number above all of them
     QString m_unit;        ///< the unit of all doses; empty where they differ
 };

@@ -26,6 +26,7 @@ namespace phenodrop {
 
 namespace {
 
+constexpr int Roomy = 620;     ///< px: narrower, the interval is short in favour of the treatment
 constexpr double NoLimit = -1; ///< the spin box's smallest value stands for it
 constexpr double Infinite = std::numeric_limits<double>::infinity();
 
@@ -47,6 +48,10 @@ QTableView* makeTable(QAbstractItemModel* model)
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setMinimumSectionSize(28);
     table->setFrameShape(QFrame::NoFrame);
+    // The arrow stands in the title (HitModel::setSorted()): the style would draw it over a title at the
+    // right.
+    table->horizontalHeader()->setStyleSheet(QStringLiteral(
+        "QHeaderView::up-arrow, QHeaderView::down-arrow { image: none; width: 0px; height: 0px; }"));
     table->sortByColumn(HitModel::Enrichment, Qt::DescendingOrder);
     return table;
 }
@@ -93,6 +98,7 @@ HitsPanel::HitsPanel(const Annotations& annotations, QWidget* parent)
         showHits();
         Q_EMIT limitChanged();
     });
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_model, &HitModel::setSorted);
     connect(m_lower, &QPushButton::clicked, this, &HitsPanel::lowerLimit);
     connect(m_export, &QPushButton::clicked, this, &HitsPanel::exportCsv);
     connect(m_report, &QPushButton::clicked, this, &HitsPanel::reportWanted);
@@ -187,14 +193,20 @@ void HitsPanel::showColumns()
 int HitsPanel::leastWidth(int column) const
 {
     const QFontMetrics metrics(uiFont(FontSize::Body));
-    const bool crowded =
-        !m_table->isColumnHidden(HitModel::Plate) || !m_table->isColumnHidden(HitModel::Phenotype);
+    const bool crowded = width() < Roomy || !m_table->isColumnHidden(HitModel::Plate) ||
+                         !m_table->isColumnHidden(HitModel::Phenotype);
     if (column == HitModel::Interval)
         return crowded ? 84 : 116;
     int width = 0;
     for (int row = 0; row < std::min(m_model->rowCount(), 40); ++row)
         width = std::max(width, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
     return std::min(width + (column == HitModel::Phenotype ? 36 : 18), 140);
+}
+
+void HitsPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showColumns();
 }
 
 std::optional<Hit> HitsPanel::strongest() const

@@ -48,6 +48,9 @@ Q_SIGNALS:
     void reportWanted();
     void exportFailed(const phenodrop::Error& error);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showHits();
     void showColumns();

@@ -56,7 +56,8 @@ Scoreboard::Scoreboard(const Annotations& annotations, QWidget* parent)
     auto* split = new HairlineSplitter(Qt::Vertical);
     split->addWidget(makeMap());
     split->addWidget(m_hits);
-    split->setStretchFactor(1, 1);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
     split->setSizes({500, 340});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);

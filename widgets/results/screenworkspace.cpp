@@ -41,23 +41,29 @@ ScreenWorkspace::ScreenWorkspace(Workspace& workspace, QWidget* parent)
     setGround(m_response, "panel");
     QWidget* middle = makeMiddle();
     m_side = new FoldPane(tr("Dose response"), m_response);
-    auto* columns = new HairlineSplitter(Qt::Horizontal);
-    columns->addWidget(m_queue);
-    columns->addWidget(middle);
-    columns->addWidget(m_side);
+    m_columns = new HairlineSplitter(Qt::Horizontal);
+    m_columns->addWidget(m_queue);
+    m_columns->addWidget(middle);
+    m_columns->addWidget(m_side);
     for (int part = 0; part < 3; ++part)
-        columns->setStretchFactor(part, part == 1);
+        m_columns->setStretchFactor(part, part == 1);
     m_queue->setMinimumWidth(260);
     m_queue->setMaximumWidth(400);
     middle->setMinimumWidth(560);
     m_response->setMinimumWidth(360);
-    columns->setSizes({QueueWidth, 10'000, ResponseWidth});
+    shareWidth();
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(columns);
+    row->addWidget(m_columns);
     connectViews();
     loadModelNames();
     reload();
+}
+
+void ScreenWorkspace::shareWidth()
+{
+    // The middle takes whatever the sides leave: a folded side is a tab of its own width.
+    m_columns->setSizes({QueueWidth, 10'000, m_side->isFolded() ? 32 : ResponseWidth});
 }
 
 QWidget* ScreenWorkspace::makeMiddle()
@@ -86,6 +92,7 @@ QWidget* ScreenWorkspace::makeMiddle()
 void ScreenWorkspace::connectViews()
 {
     Selection& selection = m_workspace.selection();
+    connect(m_side, &FoldPane::foldedChanged, this, &ScreenWorkspace::shareWidth);
     connect(&m_run, &ScreenRun::failed, this, [this](const Error& error) {
         m_errors->showError(errorText(error), tr("Try again"), [this] { m_run.start(m_queue->model()); });
         if (!isVisible())

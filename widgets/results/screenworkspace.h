@@ -13,6 +13,7 @@ namespace phenodrop {
 class EmptyState;
 class ErrorBar;
 class FoldPane;
+class HairlineSplitter;
 
 /// The page Screen: queue, plate and hits, dose response and the cells behind a well.
 class ScreenWorkspace : public QWidget
@@ -37,6 +38,7 @@ protected:
 private:
     QWidget* makeMiddle();
     void connectViews();
+    void shareWidth();
     void reload();
     void take(const Result<std::shared_ptr<const ScreenView>>& view);
     void loadModelNames();
@@ -52,6 +54,7 @@ private:
     ScreenQueue* m_queue;
     Scoreboard* m_board;
     ResponseColumn* m_response;
+    HairlineSplitter* m_columns;
     FoldPane* m_side = nullptr;
     ErrorBar* m_errors;
     EmptyState* m_empty;
