@@ -335,29 +335,51 @@ private Q_SLOTS:
     void checks_are_made_before_and_on_demand()
     {
         Fixture f;
-        const SampleFacts& facts = f.page->inspector().facts();
-        QTRY_VERIFY_WITH_TIMEOUT(facts.untrained.has_value(), 30'000);
-        QVERIFY(std::abs(*facts.untrained - std::log(2.0)) < 1); // of an untrained network, not of an epoch
+        const auto facts = [&f] { return f.page->inspector().facts(); };
+        QTRY_VERIFY_WITH_TIMEOUT(facts().untrained.has_value(), 30'000);
+        QVERIFY(std::abs(*facts().untrained - std::log(2.0)) < 1); // of an untrained network, not of an epoch
         CheckRow& row = f.page->panel().checkRow();
         QCOMPARE(row.checks().size(), std::size_t(4));
         for (const CheckPlace place : {CheckPlace::Overfit, CheckPlace::Shuffled}) {
             QVERIFY(row.button(int(place)));
             QTest::mouseClick(row.button(int(place)), Qt::LeftButton);
         }
-        QTRY_VERIFY_WITH_TIMEOUT(facts.overfit.has_value() && facts.shuffled.has_value(), 60'000);
-        QVERIFY2(facts.overfit->learned, qPrintable(QString::number(facts.overfit->loss)));
-        QVERIFY(facts.overfit->steps > 1);
-        QVERIFY(facts.shuffled->cells > 0);
-        QVERIFY(facts.shuffled->chance >= 0 && facts.shuffled->chance <= 1);
+        QTRY_VERIFY_WITH_TIMEOUT(facts().overfit.has_value() && facts().shuffled.has_value(), 60'000);
+        QVERIFY2(facts().overfit->learned, qPrintable(QString::number(facts().overfit->loss)));
+        QVERIFY(facts().overfit->steps > 1);
+        QVERIFY(facts().shuffled->cells > 0);
+        QVERIFY(facts().shuffled->chance >= 0 && facts().shuffled->chance <= 1);
         QVERIFY(!row.button(int(CheckPlace::Overfit)));
         QCOMPARE(row.checks()[std::size_t(CheckPlace::Overfit)].verdict, RunCheck::Verdict::Good);
     }
 
-    void the_next_run_begins_anew_where_labels_change()
+    void what_cannot_be_told_apart_is_not_learned()
+    {
+        TrainingSample sample;
+        sample.set.classes = {"A", "B"};
+        sample.set.training.size = 40;
+        Rng rng(3);
+        std::vector<float> crop(40 * 40);
+        for (float& value : crop)
+            value = float(rng.normal());
+        for (int i = 0; i < 8; ++i) { // the same picture under both names
+            sample.set.training.pixels.insert(sample.set.training.pixels.end(), crop.begin(), crop.end());
+            sample.set.training.labels.push_back(i % 2);
+        }
+        sample.options = *nn::recommendedOptions("cellnet");
+        const auto check = overfitOneBatch(sample, {.cells = 8, .mostSteps = 12});
+        QVERIFY(bool(check));
+        QVERIFY(!check->learned);
+        QCOMPARE(check->steps, 12);
+        QVERIFY(check->loss > 0.5);              // guessing gives ln 2
+        QVERIFY(!trainOnShuffledLabels(sample)); // without held-out cells there is nothing to judge
+    }
+
+    void the_next_batch_is_another_where_labels_change()
     {
         Fixture f;
-        const SampleFacts& facts = f.page->inspector().facts();
-        QTRY_VERIFY_WITH_TIMEOUT(facts.untrained.has_value(), 30'000);
+        const auto facts = [&f] { return f.page->inspector().facts(); };
+        QTRY_VERIFY_WITH_TIMEOUT(facts().untrained.has_value(), 30'000);
         const auto before = f.page->inspector().pictures();
         f.labels().assign(std::vector<CellId>{f.files.cells().back()}, f.longOnes);
         QTRY_VERIFY_WITH_TIMEOUT(f.page->inspector().pictures() != before, 30'000);

@@ -15,6 +15,10 @@
 
 namespace phenodrop {
 
+namespace {
+constexpr int WideEnough = 580; ///< px
+} // namespace
+
 CellsPanel::CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget* parent)
     : QWidget(parent), m_workspace(workspace), m_matrix(matrix),
       m_view(new GalleryView(workspace.selection(), m_model)), m_title(new FieldTitle), m_count(new Chip),
@@ -32,6 +36,7 @@ CellsPanel::CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget
     for (const QString& text : {tr("Loss, highest first"), tr("Loss, lowest first"), tr("Plate and well")})
         m_order->addItem(sort, text);
     m_order->setAccessibleName(tr("Order of the cells"));
+    m_order->setMinimumWidth(90); // it may be cut before the title is
     head->addWidget(m_order);
     connect(m_order, &QComboBox::currentIndexChanged, this, [this] { showField(m_row, m_column); });
     auto* column = new QVBoxLayout(this);
@@ -59,10 +64,18 @@ QWidget* CellsPanel::makeBar()
     row->addWidget(m_keep = makeButton(tr("Label was right")));
     row->addWidget(new KeyCap(QStringLiteral("K")));
     row->addStretch(1);
-    row->addWidget(makeLabel(tr("1 – 9 move · drag onto a row"), FontSize::Caption, TextRole::Third));
+    m_hint = makeLabel(tr("1 – 9 move · drag onto a row"), FontSize::Caption, TextRole::Third);
+    row->addWidget(m_hint);
     connect(m_move, &QPushButton::clicked, this, &CellsPanel::moveWanted);
     connect(m_keep, &QPushButton::clicked, this, &CellsPanel::keepWanted);
     return bar;
+}
+
+/// The hint makes room for what acts.
+void CellsPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_hint->setVisible(width() >= WideEnough);
 }
 
 void CellsPanel::showField(int row, int column)

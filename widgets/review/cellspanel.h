@@ -40,6 +40,9 @@ Q_SIGNALS:
     void moveWanted(); ///< to the class that the model says
     void keepWanted();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     QWidget* makeBar();
     std::vector<CellId> ordered(std::vector<CellId> cells) const;
@@ -53,7 +56,7 @@ private:
     FieldTitle* m_title;
     Chip* m_count;
     QComboBox* m_order;
-    QLabel* m_selected;
+    QLabel *m_selected, *m_hint;
     QPushButton *m_move, *m_keep;
     int m_row = -1, m_column = -1;
 };

@@ -15,6 +15,7 @@ namespace {
 
 constexpr int DelayMs = 1500; ///< labels come in bursts
 constexpr std::size_t FewCurves = 3;
+constexpr int Height = 212; ///< px
 
 } // namespace
 
@@ -22,7 +23,7 @@ EnoughPanel::EnoughPanel(Workspace& workspace, QWidget* parent)
     : QWidget(parent), m_workspace(workspace), m_plot(new EnoughPlot)
 {
     setGround(this, "panel");
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setFixedHeight(Height);
     auto* left = new QVBoxLayout;
     left->setSpacing(Space::XS);
     left->addWidget(makeLabel(tr("Is it enough?"), FontSize::Body, TextRole::Text, true));

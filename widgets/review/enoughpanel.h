@@ -26,7 +26,6 @@ public:
     EnoughPlot& plot() { return *m_plot; }
     QPushButton& suggestButton() { return *m_suggest; }
     QPushButton& allButton() { return *m_all; }
-    QSize sizeHint() const override { return {800, 212}; }
 
 Q_SIGNALS:
     void cellsWanted(phenodrop::PhenotypeId phenotype);

@@ -22,6 +22,7 @@ namespace phenodrop {
 
 namespace {
 constexpr int MatrixWidth = 800, GalleryHeight = 560, SuspiciousHeight = 370;
+constexpr int WideEnough = 1300;                                             ///< px
 constexpr int TallEnough = 700;                                              ///< px
 constexpr SplitBy Splits[] = {SplitBy::Well, SplitBy::Plate, SplitBy::Cell}; ///< as the segments stand
 } // namespace
@@ -143,11 +144,15 @@ QWidget* ReviewWorkspace::makeSuspicious()
     return panel;
 }
 
-/// In a low window the advice makes room for the matrix.
+/// In a low window the advice makes room for the matrix; in a narrow one both columns give way.
 void ReviewWorkspace::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     m_enough->setVisible(height() >= TallEnough);
+    if (!m_columnsMoved) {
+        const int left = std::min(MatrixWidth, width() * MatrixWidth / (1600 - Size::Rail));
+        m_columns->setSizes({left, width() - left});
+    }
 }
 
 void ReviewWorkspace::connectParts()
@@ -164,6 +169,7 @@ void ReviewWorkspace::connectParts()
         m_workspace.requestAction(QStringLiteral("label.similar:%1").arg(phenotype));
     });
     connect(m_enough, &EnoughPanel::featuresWanted, this, [this] { m_workspace.showPage(Page::Label); });
+    connect(m_columns, &QSplitter::splitterMoved, this, [this] { m_columnsMoved = true; });
     connect(m_judge, &QPushButton::clicked, this, &ReviewWorkspace::judgeAll);
     connect(m_emptyJudge, &QPushButton::clicked, this, &ReviewWorkspace::judgeAll);
     connect(m_emptyTrain, &QPushButton::clicked, this, [this] { m_workspace.showPage(Page::Train); });
@@ -342,7 +348,7 @@ void ReviewWorkspace::showSuspicious()
     const auto all = std::max(left, std::int64_t(m_suspiciousAtFirst));
     m_suspiciousLeft->setText(all == 0 ? tr("none")
                                        : tr("%1 left of %2").arg(countText(left), countText(all)));
-    m_settledBar->setVisible(all > 0);
+    m_settledBar->setVisible(all > 0 && width() >= WideEnough);
     m_settledBar->setValue(all > 0 ? double(all - left) / double(all) : 0);
     m_settled->setText(all > left ? tr("%1 settled").arg(countText(all - left)) : QString());
 }

@@ -102,6 +102,7 @@ private:
     int m_generation = 0; ///< of what is loaded
     std::int64_t m_wantedModel = 0;
     std::size_t m_suspiciousAtFirst = 0;
+    bool m_columnsMoved = false; ///< by the user
     bool m_judging = false;
     bool m_judgeWhenLoaded = false; ///< a split was chosen that may not be judged yet
 };

@@ -15,6 +15,7 @@ namespace phenodrop {
 namespace {
 
 constexpr int Views = 3;
+constexpr int WideEnough = 640; ///< px
 constexpr int Side = 94, Smallest = 40, Gap = 10, RowGap = 2, NameHeight = 24, Mark = 10;
 
 int heightOf(int side)
@@ -125,7 +126,7 @@ BatchStrip::BatchStrip(QWidget* parent)
     auto* how = new ElidedLabel(tr("as stored, then two augmented views"));
     how->setFont(uiFont(FontSize::Small));
     setTextRole(how, TextRole::Third);
-    m_header->addWidget(how);
+    m_header->addWidget(m_how = how);
     m_header->addWidget(m_reload);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -133,6 +134,13 @@ BatchStrip::BatchStrip(QWidget* parent)
     column->addWidget(m_header);
     column->addWidget(m_grid, 1);
     connect(m_grid, &BatchGrid::columnsChanged, this, &BatchStrip::showFact);
+}
+
+/// What the rows are is told where there is room beside the title.
+void BatchStrip::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_how->setVisible(width() >= WideEnough);
 }
 
 void BatchStrip::setPictures(std::shared_ptr<const BatchPictures> pictures)

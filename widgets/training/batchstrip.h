@@ -53,10 +53,14 @@ public:
     QPushButton& reload() { return *m_reload; }
     void setPictures(std::shared_ptr<const BatchPictures> pictures);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showFact();
 
     PanelHeader* m_header;
+    QWidget* m_how;
     QPushButton* m_reload;
     BatchGrid* m_grid;
     std::shared_ptr<const BatchPictures> m_pictures;

@@ -58,7 +58,7 @@ void CheckRow::placeButtons()
     for (std::size_t i = 0; i < m_buttons.size() && i < m_checks.size(); ++i) {
         const QSize size = m_buttons[i]->sizeHint();
         const QRectF within = box(i);
-        m_buttons[i]->setGeometry(int(within.right()) - size.width() - Space::S, 6, size.width(), 22);
+        m_buttons[i]->setGeometry(int(within.right()) - size.width() - Space::S, 26, size.width(), 22);
     }
 }
 
@@ -94,8 +94,8 @@ void CheckRow::paintEvent(QPaintEvent*)
                                           good ? theme().good : theme().warn, devicePixelRatioF()));
             indent = 20;
         }
-        line(check.title, 0, FontSize::Body, true, theme().text, indent, taken);
-        line(check.figure, 20, FontSize::Small, false, theme().text);
+        line(check.title, 0, FontSize::Body, true, theme().text, indent);
+        line(check.figure, 20, FontSize::Small, false, theme().text, 0, taken);
         line(check.note, 38, FontSize::Caption, false, theme().third);
     }
 }

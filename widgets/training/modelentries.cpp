@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <tuple>
 
 namespace phenodrop {
 
@@ -36,6 +37,7 @@ ModelEntry classicalEntry(const RunRecord& run)
     ModelEntry entry;
     entry.network = QLatin1String(ClassicalNetwork);
     entry.createdAt = run.finishedAt;
+    entry.run = run.id;
     entry.labelled = labelsOf(run);
     entry.classicalAccuracy = metrics.value(QStringLiteral("accuracy")).toDouble(std::nan(""));
     entry.method = metrics.value(QStringLiteral("method")).toString();
@@ -84,6 +86,7 @@ Result<TrainingPast> loadTrainingPast(const ProjectPtr& project)
         entry.name = QString::fromStdString(record.name);
         entry.network = QString::fromStdString(record.network);
         entry.createdAt = record.createdAt;
+        entry.run = record.run;
         if (auto card = nn::modelCardFromJson(record.cardJson))
             entry.card = std::move(*card);
         if (const auto run = loadRun(*project, record.run)) // without its run the card's counts stand in
@@ -96,8 +99,9 @@ Result<TrainingPast> loadTrainingPast(const ProjectPtr& project)
     for (const RunRecord& run : *classical)
         if (run.status == RunStatus::Done)
             past.entries.push_back(classicalEntry(run));
-    std::stable_sort(past.entries.begin(), past.entries.end(),
-                     [](const ModelEntry& a, const ModelEntry& b) { return a.createdAt > b.createdAt; });
+    std::stable_sort(past.entries.begin(), past.entries.end(), [](const ModelEntry& a, const ModelEntry& b) {
+        return std::tie(a.createdAt, a.run) > std::tie(b.createdAt, b.run);
+    });
     const auto next = nextModelNumber(*project);
     if (!next)
         return next.error();

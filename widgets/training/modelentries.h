@@ -14,7 +14,8 @@ struct ModelEntry {
     std::int64_t id = 0; ///< of the model; 0: a classical run, which keeps none
     QString name, network;
     nn::ModelCard card;
-    std::string createdAt; ///< UTC
+    std::string createdAt; ///< UTC, to the second
+    RunId run = 0;         ///< tells apart what ended within one
     long labelled = 0;     ///< cells that had labels then; 0: not known
     double classicalAccuracy = 0;
     QString method; ///< of a classical run: "svm"

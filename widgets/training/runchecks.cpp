@@ -12,7 +12,8 @@ namespace phenodrop {
 namespace {
 
 constexpr int EnoughWells = 6;
-constexpr double FarFromGuessing = 0.25; ///< of ln K
+/// Logits of unit variance, as a good random start gives at most, lose half a nat more than guessing.
+constexpr double StartTolerance = 0.5;
 
 struct Checks {
     Q_DECLARE_TR_FUNCTIONS(Checks)
@@ -23,12 +24,12 @@ RunCheck firstLoss(const TrainingPlan* plan, const SampleFacts& facts)
     RunCheck check{Checks::tr("First loss"), QStringLiteral("–"), {}, RunCheck::Verdict::Waiting, {}};
     if (!plan)
         return check;
-    const double expected = plan->expectedFirstLoss, tolerance = FarFromGuessing * expected;
-    check.note = Checks::tr("expected %1 ± %2").arg(fixedText(expected, 3), fixedText(tolerance, 3));
+    const double expected = plan->expectedFirstLoss;
+    check.note = Checks::tr("expected %1 ± %2").arg(fixedText(expected, 3), fixedText(StartTolerance, 1));
     if (!facts.untrained)
         return check;
     check.figure = fixedText(*facts.untrained, 3);
-    check.verdict = std::isfinite(*facts.untrained) && std::abs(*facts.untrained - expected) <= tolerance
+    check.verdict = std::isfinite(*facts.untrained) && std::abs(*facts.untrained - expected) <= StartTolerance
                         ? RunCheck::Verdict::Good
                         : RunCheck::Verdict::Warning;
     return check;

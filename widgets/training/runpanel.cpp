@@ -203,6 +203,7 @@ void RunPanel::showBest()
                                      .arg(halfWidth(judged.accuracy, judged.cells),
                                           QString::fromStdString(classical->method).toUpper()));
     }
+    m_best->setCaveat(heldOut() > 0 ? tr("on %1 held-out cells").arg(countText(heldOut())) : QString());
     const nn::EpochReport* best = m_run.best();
     if (!best || !std::isfinite(best->validationAccuracy))
         return m_best->setFigure(QStringLiteral("–"));

@@ -23,9 +23,10 @@ bool sameViews(const TrainNetworkOptions& a, const TrainNetworkOptions& b)
            a.batchSize == b.batchSize;
 }
 
-bool sameLearner(const TrainNetworkOptions& a, const TrainNetworkOptions& b)
+/// What decides how a network learns; what is found out of it stays true while the labels stay.
+std::string learnerOf(const TrainNetworkOptions& options)
 {
-    return a.network == b.network && a.optimizer == b.optimizer && a.learningRate == b.learningRate;
+    return options.network + '/' + options.optimizer + '/' + std::to_string(options.learningRate);
 }
 
 } // namespace
@@ -33,6 +34,7 @@ bool sameLearner(const TrainNetworkOptions& a, const TrainNetworkOptions& b)
 SampleInspector::SampleInspector(Workspace& workspace, QObject* parent)
     : QObject(parent), m_workspace(workspace)
 {
+    m_facts[m_learner];
     connect(&workspace, &Workspace::projectChanged, this, [this] {
         m_epoch = 1;
         forget();
@@ -48,26 +50,30 @@ void SampleInspector::forget()
     m_readAgain = false;
     m_look.reset();
     m_pictures.reset();
-    m_facts = {};
+    m_facts.clear();
+    m_facts[m_learner];
     Q_EMIT changed();
 }
 
 void SampleInspector::look(const TrainNetworkOptions& options)
 {
-    const bool learner = sameLearner(options, m_options), cells = sameCells(options, m_options) && !m_stale;
-    const bool known = m_pictures && learner && cells && sameViews(options, m_options);
+    const std::string learner = learnerOf(options);
+    const bool cells = sameCells(options, m_options) && !m_stale;
+    const bool known = m_pictures && learner == m_learner && cells && sameViews(options, m_options);
     m_options = options;
-    if (isClassical(options) || !m_workspace.project())
-        return forget();
-    if (known)
+    if (known || !m_workspace.project())
         return;
-    if (!learner || !cells) {
-        m_facts.overfit.reset();
-        m_facts.shuffled.reset();
-    }
-    if (!cells)
+    m_learner = learner;
+    if (!cells) {
+        ++m_generation;
+        m_facts.clear();
         m_look.reset();
-    read();
+    }
+    m_facts[m_learner];
+    if (hasBatches())
+        read();
+    else
+        Q_EMIT changed();
 }
 
 bool SampleInspector::hasBatches() const
@@ -95,6 +101,7 @@ SampleInspector::lookAt(const ProjectPtr& project, const TrainNetworkOptions& op
                         const Progress& progress)
 {
     auto look = std::make_shared<Look>();
+    look->options = options;
     if (known) {
         look->sample = known->sample;
         auto engine = engineOptions(options);
@@ -142,7 +149,7 @@ void SampleInspector::read()
             if (look) {
                 m_look = *look;
                 m_pictures = m_look->pictures;
-                m_facts.untrained = m_look->untrained;
+                m_facts[learnerOf(m_look->options)].untrained = m_look->untrained;
             } else {
                 m_stale = true;
             }
@@ -154,17 +161,19 @@ void SampleInspector::read()
 
 void SampleInspector::overfit()
 {
-    if (m_facts.overfitting || !m_look)
+    if (facts().overfitting || !m_look || !hasBatches())
         return;
-    m_facts.overfitting = true;
+    m_facts[m_learner].overfitting = true;
     m_workspace.jobs().start(
         tr("Overfitting one batch"),
         [look = m_look](const Progress& progress) { return overfitOneBatch(look->sample, {}, progress); },
         this,
-        [this, generation = m_generation](const Result<OverfitCheck>& check) {
-            m_facts.overfitting = false;
-            if (generation == m_generation && check)
-                m_facts.overfit = *check;
+        [this, generation = m_generation, learner = m_learner](const Result<OverfitCheck>& check) {
+            if (generation != m_generation)
+                return; // of labels that are no longer
+            m_facts[learner].overfitting = false;
+            if (check)
+                m_facts[learner].overfit = *check;
             Q_EMIT changed();
             if (!check && check.error().code != Errc::Cancelled)
                 Q_EMIT failed(check.error());
@@ -176,9 +185,9 @@ void SampleInspector::overfit()
 void SampleInspector::shuffle()
 {
     const ProjectPtr project = m_workspace.project();
-    if (m_facts.shuffling || !project || isClassical(m_options))
+    if (facts().shuffling || !project || !hasBatches())
         return;
-    m_facts.shuffling = true;
+    m_facts[m_learner].shuffling = true;
     m_workspace.jobs().start(
         tr("Training on shuffled labels"),
         [project, options = m_options](const Progress& progress) -> Result<ShuffledCheck> {
@@ -188,10 +197,12 @@ void SampleInspector::shuffle()
             return trainOnShuffledLabels(*sample, 6, part(progress, 0.3, 1));
         },
         this,
-        [this, generation = m_generation](const Result<ShuffledCheck>& check) {
-            m_facts.shuffling = false;
-            if (generation == m_generation && check)
-                m_facts.shuffled = *check;
+        [this, generation = m_generation, learner = m_learner](const Result<ShuffledCheck>& check) {
+            if (generation != m_generation)
+                return; // of labels that are no longer
+            m_facts[learner].shuffling = false;
+            if (check)
+                m_facts[learner].shuffled = *check;
             Q_EMIT changed();
             if (!check && check.error().code != Errc::Cancelled)
                 Q_EMIT failed(check.error());

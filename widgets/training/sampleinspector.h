@@ -4,6 +4,7 @@
 #include "widgets/training/batchpictures.h"
 #include "widgets/workspace/workspace.h"
 
+#include <map>
 #include <memory>
 #include <optional>
 
@@ -31,8 +32,9 @@ public:
     void overfit();
     void shuffle();
 
-    std::shared_ptr<const BatchPictures> pictures() const { return m_pictures; }
-    const SampleFacts& facts() const { return m_facts; }
+    /// Null while there are none, and for a run of measured features.
+    std::shared_ptr<const BatchPictures> pictures() const { return hasBatches() ? m_pictures : nullptr; }
+    SampleFacts facts() const { return m_facts.at(m_learner); } ///< of the network that is set up
     bool isReading() const { return m_reading; }
     bool hasBatches() const; ///< false for a run of measured features
 
@@ -42,6 +44,7 @@ Q_SIGNALS:
 
 private:
     struct Look {
+        TrainNetworkOptions options;
         TrainingSample sample;
         std::shared_ptr<const BatchPictures> pictures;
         double untrained = 0;
@@ -62,7 +65,8 @@ private:
     bool m_reading = false, m_readAgain = false, m_stale = true;
     std::shared_ptr<const Look> m_look;
     std::shared_ptr<const BatchPictures> m_pictures;
-    SampleFacts m_facts;
+    std::string m_learner;                      ///< what decides how the network learns
+    std::map<std::string, SampleFacts> m_facts; ///< by learner: setting up another run forgets nothing
 };
 
 } // namespace phenodrop

@@ -98,6 +98,10 @@ QWidget* TrainingSetup::makeForm()
     const std::pair<QString, QWidget*> rows[] = {{tr("Network"), m_network}, {tr("Split"), m_split},
                                                  {tr("Epochs"), m_epochs},   {tr("Optimiser"), m_optimizer},
                                                  {tr("Batch"), m_batch},     {tr("Seed"), m_seed}};
+    for (QComboBox* box : {m_network, m_split, m_optimizer}) { // a long choice must not widen the panel
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(8);
+    }
     int line = 0;
     for (const auto& [name, control] : rows) {
         control->setAccessibleName(name);
@@ -146,7 +150,7 @@ QWidget* TrainingSetup::makeAugmentation()
         tr("Each channel brighter or darker by up to this much. More where wells differ in staining."));
     auto* row = new QHBoxLayout;
     row->addWidget(makeLabel(tr("Brightness"), FontSize::Body, TextRole::Second));
-    row->addWidget(m_brightness);
+    row->addWidget(m_brightness, 1);
     m_weights = new QCheckBox(tr("Weigh classes alike"));
     m_weights->setChecked(true);
     column->addWidget(m_augment);
