@@ -25,7 +25,7 @@ void addImport(CLI::App& app, CommandContext& context)
     auto* command = app.add_subcommand("import", "Read plate folders into a project; the project is made if needed");
     command->add_option("project", options->project, "Project folder")->required();
     command->add_option("folders", options->import.folders, "Plate folders")->required();
-    auto* preset = command->add_option("--preset", options->import.preset, "File-name preset; by default the one that fits 95 % of the files");
+    auto* preset = command->add_option("--preset", options->import.preset, "How the files are named (imagexpress, harmony, incell, scanr, …) or indexed (harmony-index, cellvoyager-index, incell-index, ome-tiff, ome-zarr); by default what accounts for 95 % of the files");
     command->add_option("--pattern", options->import.pattern, "Regular expression with the groups plate, well or row and col, site, ch, z, t")->excludes(preset);
     command->add_option("--plate", options->import.plateName, "Name of the plate");
     command->add_option("--channels", options->import.channels, "Channel names in order, separated by commas")->delimiter(',');
@@ -88,7 +88,7 @@ void addLayout(CLI::App& app, CommandContext& context)
 {
     struct Options { std::string project, csv; };
     auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("layout", "Apply a table plate,well,treatment,concentration,control");
+    auto* command = app.add_subcommand("layout", "Apply a table plate,well,treatment,concentration,control, a plate map, or plate-shaped blocks of a spreadsheet");
     command->add_option("project", options->project, "Project folder")->required();
     command->add_option("csv", options->csv, "Table")->required();
     onCommand(command, context, options, [](const Options& o, const CommandContext&) -> Result<Outcome> {

@@ -10,7 +10,9 @@
 namespace phenodrop {
 
 struct ImportOptions {
-    std::string preset; ///< of presets.h, "harmony-index" or "ome-tiff"; empty: by share of files that fit
+    /// Of presets.h or indexfiles.h, "ome-tiff" or "ome-zarr"; empty: what accounts for 95 % of the files,
+    /// index files before OME-XML before names.
+    std::string preset;
     /// A regular expression of the user (PCRE2) with the groups plate, well or row + col, site, ch, z, t;
     /// only the well is required. Tried on the name without extension, the name, and the path inside the
     /// folder ("/" between).
@@ -26,12 +28,12 @@ struct PlateImport {
     ImportReport report;
 };
 
-/// Reads plate folders, with all folders below them. Index files are preferred to names. One plane per
-/// channel: of a Z stack the projection where the instrument made one, else the middle plane; of a time
-/// series the first point. Images are joined by plate, well, site and channel, never by order. Errors:
-/// FileMissing for a folder; NotFound without image files; UnknownPreset where no preset fits 95 % of the
-/// files (detail: the best three with counts); BadArgument for a pattern or options; BadFormat for an index
-/// file; Conflict when strict; Cancelled.
+/// Reads plate folders, with all folders below them. Index files are preferred to names where they account
+/// for 95 % of the images. One plane per channel: of a Z stack the projection where the instrument made one,
+/// else the middle plane; of a time series the first point. Images are joined by plate, well, site and
+/// channel, never by order. Errors: FileMissing for a folder; NotFound without image files; UnknownPreset
+/// where no preset fits 95 % of the files (detail: the best three with counts); BadArgument for a pattern or
+/// options; BadFormat for an index file; Conflict when strict; Cancelled.
 Result<PlateImport> importPlates(std::span<const std::filesystem::path> folders,
                                  const ImportOptions& options = {}, const Progress& progress = {});
 

@@ -121,15 +121,18 @@ void PatternPreview::showExamples()
     for (const auto& [name, key] : groups)
         legend << marked(tr(name), key);
     const std::size_t count = std::min(Examples, m_names->size());
+    std::set<std::string> shown;
     for (std::size_t i = 0; i < count; ++i) {
         const std::string& name = (*m_names)[i * m_names->size() / count];
         const auto parsed = m_reader->read(name);
+        shown.insert(name);
         lines << QStringLiteral("%1&nbsp; → &nbsp;%2")
                      .arg(markedName(*m_reader, name),
                           parsed ? meaningOf(*parsed).toHtmlEscaped() : tr("does not fit").toHtmlEscaped());
     }
     for (const std::string& name : m_others)
-        lines << tr("does not fit: %1").arg(QString::fromStdString(name)).toHtmlEscaped();
+        if (!shown.contains(name))
+            lines << tr("does not fit: %1").arg(QString::fromStdString(name)).toHtmlEscaped();
     m_examples->setText(legend.join(QStringLiteral(" &nbsp; ")) + QStringLiteral("<br>") +
                         lines.join(QStringLiteral("<br>")));
 }
