@@ -12,13 +12,18 @@ namespace phenodrop {
 
 namespace {
 
+Error failed(const QSaveFile& file, const std::string& name)
+{
+    return {Errc::WriteFailed, name, file.errorString().toStdString()};
+}
+
 /// A whole file or none.
 Result<void> save(const std::string& file, const std::string& text)
 {
     QSaveFile out(QString::fromStdString(file));
     if (!out.open(QIODevice::WriteOnly) ||
         out.write(text.data(), qint64(text.size())) != qint64(text.size()) || !out.commit())
-        return Error{Errc::WriteFailed, file, out.errorString().toStdString()};
+        return failed(out, file);
     return {};
 }
 
@@ -88,7 +93,10 @@ std::string fileNameOf(const std::string& name)
 Result<ExportOutcome> exportCellCsv(const CellExport& cells, const ExportOptions& options,
                                     const Progress& progress)
 {
-    std::ostringstream text;
+    QSaveFile file(QString::fromStdString(options.out));
+    if (!file.open(QIODevice::WriteOnly))
+        return failed(file, options.out);
+    std::ostringstream text; // of one field: a screen's cells need not fit into memory
     CsvWriter csv(text, options.style);
     for (const char* name : {"Metadata_Plate", "Metadata_Well", "Metadata_Site", "Metadata_ObjectNumber",
                              "Treatment", "Concentration", "Unit", "Control", "Nuclei_Location_Center_X",
@@ -105,6 +113,10 @@ Result<ExportOutcome> exportCellCsv(const CellExport& cells, const ExportOptions
             for (const Cell& cell : at.cells)
                 writeCell(csv, at, cell, cells);
             outcome.rows += at.cells.size();
+            const std::string rows = text.str();
+            text.str({});
+            if (file.write(rows.data(), qint64(rows.size())) != qint64(rows.size()))
+                return failed(file, options.out);
             return {};
         },
         progress);
@@ -113,8 +125,9 @@ Result<ExportOutcome> exportCellCsv(const CellExport& cells, const ExportOptions
     if (options.style.forExcel && outcome.rows > 1'048'575)
         outcome.notes.push_back("Excel shows 1,048,576 rows at most; this table has " +
                                 std::to_string(outcome.rows + 1));
-    if (auto saved = save(options.out, text.str()); !saved)
-        return saved.error();
+    const std::string rest = text.str(); // the header, where there is no field
+    if (file.write(rest.data(), qint64(rest.size())) != qint64(rest.size()) || !file.commit())
+        return failed(file, options.out);
     outcome.files = {options.out};
     return outcome;
 }
