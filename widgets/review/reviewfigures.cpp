@@ -12,6 +12,10 @@
 
 namespace phenodrop {
 
+namespace {
+constexpr int RoomForAll = 680; ///< px
+} // namespace
+
 QString splitPhrase(const QString& split)
 {
     if (split == QStringLiteral("plate"))
@@ -32,8 +36,15 @@ ReviewFigures::ReviewFigures(QWidget* parent) : QWidget(parent)
     row->setSpacing(0);
     row->addWidget(m_accuracyBox = makeBox(m_accuracy = new KeyFigure(tr("Accuracy")), true), 1);
     row->addWidget(m_randomBox = makeBox(m_random = new KeyFigure(tr("Accuracy, random cells")), false), 1);
-    row->addWidget(makeBox(m_balanced = new KeyFigure(tr("Balanced accuracy")), false), 1);
+    row->addWidget(m_balancedBox = makeBox(m_balanced = new KeyFigure(tr("Balanced accuracy")), false), 1);
     row->addWidget(makeBox(m_cells = new KeyFigure(tr("Cells in the matrix")), false), 1);
+}
+
+/// Four figures need some room; the balanced one is also the mean of the recalls beside the matrix.
+void ReviewFigures::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    m_balancedBox->setVisible(width() >= RoomForAll);
 }
 
 QWidget* ReviewFigures::makeBox(KeyFigure* figure, bool first)

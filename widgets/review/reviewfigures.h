@@ -16,6 +16,10 @@ class ReviewFigures : public QWidget
 public:
     explicit ReviewFigures(QWidget* parent = nullptr);
     void setJudgement(const Judgement& judgement, const ReviewMatrix& matrix);
+    QSize minimumSizeHint() const override { return {420, 82}; }
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeBox(KeyFigure* figure, bool first);
@@ -24,7 +28,7 @@ private:
     void showRandom(const Judgement& judgement);
 
     KeyFigure *m_accuracy, *m_random, *m_balanced, *m_cells;
-    QWidget *m_accuracyBox, *m_randomBox;
+    QWidget *m_accuracyBox, *m_randomBox, *m_balancedBox;
     QString m_accuracyLabel;
 };
 

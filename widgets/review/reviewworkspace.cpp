@@ -65,6 +65,7 @@ void ReviewWorkspace::makeHeader()
         tr("All labels by a quick classifier that did not see their wells, or the cells that a "
            "trained run held out."));
     m_source->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_source->setMinimumWidth(110);
     m_source->addItem(tr("All labels"));
     m_split = new SegmentedControl({tr("By well"), tr("By plate"), tr("Random cells")});
     m_split->setToolTip(
