@@ -113,12 +113,12 @@
         <translation>VGG16-Gewichte installieren…</translation>
     </message>
     <message>
-        <source>VGG16 weights of torchvision or timm</source>
-        <translation>VGG16-Gewichte von torchvision oder timm</translation>
+        <source>VGG16 weights: PyTorch, ONNX, Keras or Caffe</source>
+        <translation>VGG16-Gewichte: PyTorch, ONNX, Keras oder Caffe</translation>
     </message>
     <message>
-        <source>Weights (*.pth *.pt *.safetensors)</source>
-        <translation>Gewichte (*.pth *.pt *.safetensors)</translation>
+        <source>Weights (*.pth *.pt *.safetensors *.onnx *.h5 *.caffemodel)</source>
+        <translation>Gewichte (*.pth *.pt *.safetensors *.onnx *.h5 *.caffemodel)</translation>
     </message>
 </context>
 <context>

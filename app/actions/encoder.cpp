@@ -1,6 +1,7 @@
 #include "core/embedding/encoder.h"
 #include "app/actions/actions.h"
 #include "core/base/paths.h"
+#include "core/workflow/downloadweights.h"
 #include "core/workflow/resources.h"
 #include "widgets/workspace/workspace.h"
 
@@ -25,7 +26,7 @@ Result<std::string> install(const std::filesystem::path& file)
     if (!encoder)
         return encoder.error();
     namespace fs = std::filesystem;
-    const fs::path target = weightsFolder() / ("vgg16-" + file.filename().string());
+    const fs::path target = weightsFolder() / installedName(file);
     const fs::path partial = fs::path(target).concat(".part");
     std::error_code problem;
     fs::create_directories(weightsFolder(), problem);
@@ -46,8 +47,7 @@ void start(Workspace& workspace, const QString& file)
 {
     workspace.jobs().start(
         EncoderVerb::tr("Installing VGG16"),
-        [path = toPath(file.toStdString())](const Progress&) { return install(path); },
-        &workspace,
+        [path = toPath(file.toStdString())](const Progress&) { return install(path); }, &workspace,
         [&workspace](const Result<std::string>& outcome) {
             if (!outcome)
                 return workspace.notices().fail(outcome.error());
@@ -67,9 +67,9 @@ void addEncoderVerb(Actions& actions)
                  .icon = QStringLiteral("cpu"),
                  .needsProject = false},
                 [&actions] {
-                    auto* dialog = new QFileDialog(actions.window(),
-                                                   EncoderVerb::tr("VGG16 weights of torchvision or timm"),
-                                                   {}, EncoderVerb::tr("Weights (*.pth *.pt *.safetensors)"));
+                    auto* dialog = new QFileDialog(
+                        actions.window(), EncoderVerb::tr("VGG16 weights: PyTorch, ONNX, Keras or Caffe"), {},
+                        EncoderVerb::tr("Weights (*.pth *.pt *.safetensors *.onnx *.h5 *.caffemodel)"));
                     dialog->setAttribute(Qt::WA_DeleteOnClose);
                     dialog->setFileMode(QFileDialog::ExistingFile);
                     QObject::connect(dialog, &QFileDialog::fileSelected, &actions,

@@ -53,15 +53,6 @@ Result<Outcome> list(const WeightsOptions&, const CommandContext&)
     return outcome;
 }
 
-/// The name that it is found by: published names of VGG16 do not all say so.
-std::filesystem::path nameHere(const nn::WeightsSource* known, const fs::path& file)
-{
-    if (known)
-        return known->fileName;
-    const std::string name = file.filename().string();
-    return name.find("vgg16") != std::string::npos ? name : "vgg16-" + name;
-}
-
 Result<void> copyWhole(const fs::path& from, const fs::path& target)
 {
     std::error_code problem, ignored;
@@ -90,7 +81,7 @@ Result<Outcome> import(const WeightsOptions& o, const CommandContext&)
     const auto* known = nn::findByChecksum(sums->sha256);
     if (!known)
         known = nn::findByChecksum(sums->md5);
-    const auto target = weightsFolder() / nameHere(known, o.file);
+    const auto target = weightsFolder() / (known ? known->fileName : installedName(o.file));
     if (auto copied = copyWhole(o.file, target); !copied)
         return copied.error();
     Outcome outcome;

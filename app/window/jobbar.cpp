@@ -67,10 +67,12 @@ void JobBar::showEncoder()
 {
     // By the file's name only: opening half a gigabyte to say that it is there would take seconds.
     const QDir folder(QString::fromStdString(weightsFolder().string()));
-    const bool installed = !folder
-                                .entryList({QStringLiteral("vgg16*.safetensors"),
-                                            QStringLiteral("vgg16*.pth"), QStringLiteral("vgg16*.pt")})
-                                .isEmpty();
+    const bool installed =
+        !folder
+             .entryList({QStringLiteral("vgg16*.safetensors"), QStringLiteral("vgg16*.pth"),
+                         QStringLiteral("vgg16*.pt"), QStringLiteral("vgg16*.onnx"),
+                         QStringLiteral("vgg16*.h5"), QStringLiteral("vgg16*.caffemodel")})
+             .isEmpty();
     m_encoder->setText(installed ? tr("VGG16 FC7") : tr("Built-in encoder"));
     m_missing->setText(installed ? QString() : QStringLiteral("·  ") + tr("VGG16 not installed"));
     m_missing->setVisible(!installed);

@@ -167,6 +167,12 @@ Result<std::filesystem::path> downloadWeights(const nn::WeightsSource& source, c
     return install(source, part, target);
 }
 
+std::string installedName(const std::filesystem::path& file)
+{
+    const std::string name = file.filename().string();
+    return name.find("vgg16") != std::string::npos ? name : "vgg16-" + name;
+}
+
 Result<Checksums> checksumsOf(const std::filesystem::path& path, const Progress& progress)
 {
     QFile file(toQt(path));

@@ -5,6 +5,7 @@
 #include "core/nn/weights/knownweights.h"
 
 #include <filesystem>
+#include <string>
 
 namespace phenodrop {
 
@@ -15,6 +16,9 @@ namespace phenodrop {
 /// what was published: it is deleted), Cancelled, WriteFailed, DiskFull.
 Result<std::filesystem::path> downloadWeights(const nn::WeightsSource& source, const std::filesystem::path& folder,
                                               const Progress& progress = {});
+
+/// The name under which a user's file is kept, so that openEncoder() finds it: published names of VGG16 do not all say so.
+std::string installedName(const std::filesystem::path& file);
 
 /// The file's SHA-256 and MD5 in hexadecimal digits. Errors: FileMissing, FileUnreadable, Cancelled.
 struct Checksums {
