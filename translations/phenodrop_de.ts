@@ -734,7 +734,7 @@
     </message>
 </context>
 <context>
-    <name>phenodrop</name>
+    <name>ClassBins</name>
     <message>
         <source>Drop %1</source>
         <translation>%1 ablegen</translation>

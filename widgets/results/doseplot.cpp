@@ -207,10 +207,13 @@ void DosePlot::paintEc50(QPainter& painter) const
     painter.setPen(theme().text);
     const QString text = tr("EC50 %1").arg(doseText(curve.ec50, m_content.unit));
     const double width = painter.fontMetrics().horizontalAdvance(text) + 4.0;
-    // Left of the line the curve is low; where there is no room, right of it.
-    const bool fits = low - width - 4 > in.left() && curve.top > curve.bottom;
-    painter.drawText(QRectF(fits ? low - width - 4 : high + 6, in.top(), width, 16),
-                     Qt::AlignLeft | Qt::AlignVCenter, text);
+    // Left of the interval the curve is low; where there is no room, right of it, else inside it.
+    const bool left = low - width - 4 > in.left() && curve.top > curve.bottom;
+    const bool right = high + 6 + width < in.right();
+    const double place = left    ? low - width - 4
+                         : right ? high + 6
+                                 : std::clamp(x - width - 4, in.left() + 4, in.right() - width);
+    painter.drawText(QRectF(place, in.top(), width, 16), Qt::AlignLeft | Qt::AlignVCenter, text);
 }
 
 void DosePlot::paintMarks(QPainter& painter) const
