@@ -6,6 +6,7 @@
 #include "core/workflow/cropsource.h"
 #include "core/workflow/labelledcells.h"
 #include "core/workflow/networkoptions.h"
+#include "core/workflow/splitlabels.h"
 
 #include <algorithm>
 #include <numeric>
@@ -14,23 +15,6 @@
 namespace phenodrop {
 
 namespace {
-
-struct Parts {
-    LabelledCells labelled;
-    Split split;
-};
-
-Result<Parts> partsOf(const ProjectPtr& project, const TrainNetworkOptions& options)
-{
-    auto labelled = labelledCells(project);
-    if (!labelled)
-        return labelled.error();
-    auto split = splitCells(labelled->items, labelled->classes,
-                            {options.split, options.validation, options.test, options.seed});
-    if (!split)
-        return split.error();
-    return Parts{std::move(*labelled), std::move(*split)};
-}
 
 nn::Samples samplesOf(const CropSet& crops, const LabelledCells& labelled,
                       const std::vector<std::size_t>& part, std::vector<CellId>& cells)
@@ -120,7 +104,7 @@ Result<TrainingSample> nextBatch(const ProjectPtr& project, const TrainNetworkOp
                                  std::size_t most, const Progress& progress)
 {
     useThreadCount();
-    const auto parts = partsOf(project, options);
+    const auto parts = splitLabels(project, options);
     if (!parts)
         return parts.error();
     // The order in which the trainer shuffles this epoch (core/nn/training/run.cpp).
@@ -138,7 +122,7 @@ Result<TrainingSample> balancedSample(const ProjectPtr& project, const TrainNetw
                                       std::size_t perClass, const Progress& progress)
 {
     useThreadCount();
-    const auto parts = partsOf(project, options);
+    const auto parts = splitLabels(project, options);
     if (!parts)
         return parts.error();
     const Rng rng(options.seed);

@@ -10,6 +10,7 @@
 #include "core/workflow/networkoptions.h"
 #include "core/workflow/projectmodel.h"
 #include "core/workflow/recordedrun.h"
+#include "core/workflow/splitlabels.h"
 
 #include <QJsonArray>
 #include <cmath>
@@ -20,23 +21,6 @@
 namespace phenodrop {
 
 namespace {
-
-struct Parts {
-    LabelledCells labelled;
-    Split split;
-};
-
-Result<Parts> splitLabels(const ProjectPtr& project, const TrainNetworkOptions& options)
-{
-    auto labelled = labelledCells(project);
-    if (!labelled)
-        return labelled.error();
-    auto split = splitCells(labelled->items, labelled->classes,
-                            {options.split, options.validation, options.test, options.seed});
-    if (!split)
-        return split.error();
-    return Parts{std::move(*labelled), std::move(*split)};
-}
 
 std::vector<long> countsOf(const LabelledCells& labelled, const std::vector<std::size_t>& part)
 {
@@ -135,7 +119,7 @@ QJsonObject asJson(const TrainNetworkOptions& options)
             {"crop_size", options.cropSize}};
 }
 
-nn::ModelCard cardFor(const ProjectPtr& project, const Parts& parts, const TrainNetworkOptions& options, int cropSize)
+nn::ModelCard cardFor(const ProjectPtr& project, const SplitLabels& parts, const TrainNetworkOptions& options, int cropSize)
 {
     nn::ModelCard card;
     card.split = splitName(options.split);
@@ -189,6 +173,18 @@ Result<void> store(const ProjectPtr& project, const TrainNetworkOptions& options
 }
 
 } // namespace
+
+Result<SplitLabels> splitLabels(const ProjectPtr& project, const TrainNetworkOptions& options)
+{
+    auto labelled = labelledCells(project);
+    if (!labelled)
+        return labelled.error();
+    auto split = splitCells(labelled->items, labelled->classes,
+                            {options.split, options.validation, options.test, options.seed});
+    if (!split)
+        return split.error();
+    return SplitLabels{std::move(*labelled), std::move(*split)};
+}
 
 Result<TrainingPlan> planTraining(const ProjectPtr& project, const TrainNetworkOptions& options)
 {
