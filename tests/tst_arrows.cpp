@@ -127,6 +127,25 @@ private Q_SLOTS:
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
     }
 
+    /// A plugin's window half (names with panel, plugin or plot) stands on widgets, the rest on core alone.
+    void plugins()
+    {
+        static const QRegularExpression windowHalf(QStringLiteral("panel|plugin|plot"));
+        QStringList wrong;
+        for (const auto& include : includes("plugins")) {
+            const QString name = include.file.section('/', -1);
+            const bool window = name.contains(windowHalf);
+            const QString room = include.file.section('/', 1, 1);
+            if (include.target.startsWith("app/"))
+                complain(include, "plugins know no app", wrong);
+            if (include.target.startsWith("plugins/") && include.target.section('/', 1, 1) != room)
+                complain(include, "plugins do not know each other", wrong);
+            if (!window && (include.target.startsWith("widgets/") || isQtGui(include.target)))
+                complain(include, "the task half uses core only", wrong);
+        }
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join('\n')));
+    }
+
     void includesStartAtTheRoot()
     {
         QStringList wrong;

@@ -3,6 +3,7 @@
 #include "app/window/firstrun.h"
 #include "app/window/jobbar.h"
 #include "app/window/pages.h"
+#include "app/window/pluginhost.h"
 #include "app/window/rail.h"
 #include "app/window/searchbox.h"
 #include "app/window/topbar.h"
@@ -43,7 +44,7 @@ QStringList droppedFolders(const QMimeData& data)
 
 MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     : QMainWindow(parent), m_workspace(workspace), m_actions(new Actions(workspace, this)),
-      m_topBar(new TopBar(workspace, *m_actions)), m_rail(new Rail), m_stack(new QStackedWidget),
+      m_plugins(new PluginHost(workspace, *m_actions, this)), m_topBar(new TopBar(workspace, *m_actions)), m_rail(new Rail), m_stack(new QStackedWidget),
       m_firstRun(new FirstRun(workspace, *m_actions)), m_jobBar(new JobBar(workspace))
 {
     setMinimumSize(SmallestWidth, SmallestHeight);
@@ -75,6 +76,10 @@ MainWindow::~MainWindow() = default;
 void MainWindow::connectWorkspace()
 {
     connect(m_rail, &Rail::pageChosen, this, &MainWindow::showPage);
+    connect(m_rail, &Rail::panelChosen, this, &MainWindow::showPanel);
+    for (const PluginEntry& plugin : m_plugins->list().entries())
+        if (plugin.problem.isEmpty())
+            m_rail->addPanel(plugin.id, plugin.name, plugin.icon);
     connect(m_rail, &Rail::helpChosen, this, [this] { m_actions->trigger(QStringLiteral("help.keys")); });
     connect(&m_workspace, &Workspace::pageRequested, this, &MainWindow::showPage);
     connect(&m_workspace, &Workspace::projectChanged, this, &MainWindow::showContent);
@@ -121,11 +126,29 @@ QWidget* MainWindow::pageWidget(Page page)
 void MainWindow::showPage(Page page)
 {
     m_page = page;
+    m_panel.clear();
+    showContent();
+}
+
+void MainWindow::showPanel(const QString& id)
+{
+    if (!m_plugins->list().find(id))
+        return;
+    m_panel = id;
     showContent();
 }
 
 void MainWindow::showContent()
 {
+    const QString name = m_workspace.projectName();
+    setWindowTitle(name.isEmpty() ? QStringLiteral("Phenodrop") : name + QStringLiteral(" – Phenodrop"));
+    if (!m_panel.isEmpty()) { // panels of plugins need no project
+        QWidget* panel = m_plugins->panel(m_panel);
+        if (m_stack->indexOf(panel) < 0)
+            m_stack->addWidget(panel);
+        m_rail->setCurrentPanel(m_panel);
+        return m_stack->setCurrentWidget(panel);
+    }
     m_rail->setCurrent(m_page);
     // Without a project there is one thing to do on any page: begin. An import that waits for its project
     // stays.
@@ -135,8 +158,6 @@ void MainWindow::showContent()
         m_stack->setCurrentWidget(pageWidget(m_page));
     else
         m_stack->setCurrentWidget(m_firstRun);
-    const QString name = m_workspace.projectName();
-    setWindowTitle(name.isEmpty() ? QStringLiteral("Phenodrop") : name + QStringLiteral(" – Phenodrop"));
 }
 
 void MainWindow::go(const SearchHit& hit)

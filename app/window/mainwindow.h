@@ -11,6 +11,7 @@ namespace phenodrop {
 
 class FirstRun;
 class JobBar;
+class PluginHost;
 class Rail;
 class TopBar;
 struct SearchHit;
@@ -28,6 +29,10 @@ public:
     Page currentPage() const { return m_page; }
     /// The page's widget; made when it is first shown.
     QWidget* pageWidget(Page page);
+    /// The panel of a plugin; unknown ids are ignored.
+    void showPanel(const QString& id);
+    QString currentPanel() const { return m_panel; } ///< empty: a page is shown
+    PluginHost& plugins() { return *m_plugins; }
     Actions& actions() { return *m_actions; }
 
 protected:
@@ -45,6 +50,7 @@ private:
 
     Workspace& m_workspace;
     Actions* m_actions;
+    PluginHost* m_plugins;
     TopBar* m_topBar;
     Rail* m_rail;
     QStackedWidget* m_stack;
@@ -52,6 +58,7 @@ private:
     JobBar* m_jobBar;
     QHash<int, QWidget*> m_pages;
     Page m_page = Page::Plates;
+    QString m_panel;
 };
 
 } // namespace phenodrop

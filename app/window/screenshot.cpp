@@ -1,6 +1,7 @@
 #include "app/window/screenshot.h"
 
 #include "app/window/mainwindow.h"
+#include "app/window/pluginhost.h"
 
 #include <QCoreApplication>
 #include <QPixmap>
@@ -20,6 +21,15 @@ Page pageNamed(const QString& name)
                                       QStringLiteral("train"), QStringLiteral("review"),
                                       QStringLiteral("screen")};
     return Page(std::max(0, int(names.indexOf(name))));
+}
+
+/// A page, or the panel of a plugin by its id.
+void showPlace(MainWindow& window, const QString& name)
+{
+    if (window.plugins().list().find(name))
+        window.showPanel(name);
+    else
+        window.showPage(pageNamed(name));
 }
 
 void select(Workspace& workspace, const ScreenshotOptions& options)
@@ -43,8 +53,10 @@ void takeScreenshot(MainWindow& window, Workspace& workspace, const ScreenshotOp
     window.resize(sides.size() == 2 ? QSize(sides[0].toInt(), sides[1].toInt()) : QSize(1600, 1000));
     QObject::connect(&workspace, &Workspace::indexChanged, &window, [&window, &workspace, options] {
         select(workspace, options);
-        window.showPage(pageNamed(options.workspace));
+        showPlace(window, options.workspace);
     });
+    if (!workspace.project())
+        showPlace(window, options.workspace);
     auto* timer = new QTimer(&window);
     QObject::connect(timer, &QTimer::timeout, &window, [&window, &workspace, options, quiet = 0]() mutable {
         quiet = workspace.jobs().count() == 0 ? quiet + 1 : 0;

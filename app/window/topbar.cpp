@@ -165,6 +165,8 @@ QMenu* TopBar::settingsMenu()
         dialog->open();
     });
     menu->addAction(m_actions.action(QStringLiteral("look.reset")));
+    if (QAction* plugins = m_actions.action(QStringLiteral("help.plugins")))
+        menu->addAction(plugins);
     return menu;
 }
 

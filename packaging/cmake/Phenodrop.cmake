@@ -116,3 +116,13 @@ function(phenodrop_test path)
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 300 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
 endfunction()
+
+# phenodrop_plugin(NAME SOURCES … [LIBRARIES …]): a panel of another pipeline, a shared library in plugins/ beside the program.
+function(phenodrop_plugin name)
+    cmake_parse_arguments(PLUGIN "" "" "SOURCES;LIBRARIES" ${ARGN})
+    add_library(phenodrop_plugin_${name} MODULE ${PLUGIN_SOURCES})
+    target_link_libraries(phenodrop_plugin_${name} PRIVATE phenodrop_options phenodrop::plugininterface ${PLUGIN_LIBRARIES})
+    set_target_properties(phenodrop_plugin_${name} PROPERTIES AUTOMOC ON PREFIX "" OUTPUT_NAME ${name}
+        LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/app/plugins)
+    install(TARGETS phenodrop_plugin_${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/phenodrop/plugins)
+endfunction()

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <QWidget>
+
+class QTreeWidget;
+
+namespace phenodrop {
+
+class PluginList;
+
+/// All plugins, one line each: name, version, and what is wrong with it or "ready", "loaded".
+class PluginsView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PluginsView(const PluginList& plugins, QWidget* parent = nullptr);
+
+private:
+    void fill();
+    const PluginList& m_plugins;
+    QTreeWidget* m_tree;
+};
+
+} // namespace phenodrop
