@@ -1,10 +1,17 @@
 #include "core/nn/layers/activation.h"
 #include "core/nn/layers/batchnorm.h"
+#include "core/nn/layers/channels.h"
 #include "core/nn/layers/conv2d.h"
+#include "core/nn/layers/convtranspose2d.h"
+#include "core/nn/layers/cosine.h"
 #include "core/nn/layers/dense.h"
 #include "core/nn/layers/dropout.h"
+#include "core/nn/layers/layernorm.h"
 #include "core/nn/layers/merge.h"
 #include "core/nn/layers/pool2d.h"
+#include "core/nn/layers/recurrent.h"
+#include "core/nn/layers/sample.h"
+#include "core/nn/layers/statisticspool.h"
 
 #include <functional>
 #include <map>
@@ -39,6 +46,18 @@ const std::map<std::string, Maker>& makers()
         {"add", simple(addLayers)},
         {"concat", simple(concat)},
         {"flatten", simple(flatten)},
+        {"convtranspose2d", ConvTranspose2d::fromJson},
+        {"layernorm", LayerNorm::fromJson},
+        {"lstm", Lstm::fromJson},
+        {"gru", Gru::fromJson},
+        {"channelscale", simple(channelScale)},
+        {"slice", Slice::fromJson},
+        {"reshape", Reshape::fromJson},
+        {"upsample", Upsample::fromJson},
+        {"statisticspool", simple(statisticsPool)},
+        {"l2norm", simple(l2Norm)},
+        {"cosine", Cosine::fromJson},
+        {"sample", simple(sample)},
         {"relu", activationMaker(ActivationKind::Relu)},
         {"leakyrelu", activationMaker(ActivationKind::LeakyRelu)},
         {"elu", activationMaker(ActivationKind::Elu)},
