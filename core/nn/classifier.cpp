@@ -3,6 +3,7 @@
 #include "core/base/threads.h"
 #include "core/nn/losses/softmaxcrossentropy.h"
 #include "core/nn/models/models.h"
+#include "core/nn/precision/calibration.h"
 #include "core/nn/training/augment.h"
 
 #include <algorithm>
@@ -56,7 +57,10 @@ Result<Tensor> Classifier::view(const Tensor& normal, std::span<const std::size_
         warpCrop(normal.values().subspan(crops[i] * count, count), x.values().subspan(i * count, count),
                  shape, warps[number]);
     });
-    auto y = m_network.infer(x, {.path = pass.options.path, .until = pass.until});
+    auto y = m_network.infer(x, {.path = pass.options.path,
+                                 .until = pass.until,
+                                 .precision = pass.options.precision,
+                                 .ranges = pass.options.ranges});
     if (y && pass.probabilities)
         softmaxRows(y->values(), classCount(), m_temperature);
     return y;
@@ -130,6 +134,23 @@ Result<std::vector<float>> Classifier::embed(std::span<const float> pixels, std:
                                              const PredictOptions& options) const
 {
     return run(pixels, n, {options, lastHiddenNode(m_network.graph()), false});
+}
+
+Result<ActivationRanges> Classifier::calibrated(std::span<const float> pixels, std::size_t n) const
+{
+    const std::size_t count = std::size_t(inputShape().count());
+    if (count == 0 || pixels.size() != n * count)
+        return Error{Errc::BadShape, "crops", std::to_string(pixels.size()) + " pixels"};
+    try {
+        std::vector<float> normal(pixels.size());
+        parallelFor(n, [&](std::size_t i) {
+            m_normalisation.apply(pixels.subspan(i * count, count),
+                                  std::span(normal).subspan(i * count, count));
+        });
+        return calibrate(m_network.graph(), m_network.values(), normal);
+    } catch (const std::bad_alloc&) {
+        return Error{Errc::OutOfMemory, "calibration", std::to_string(n) + " crops"};
+    }
 }
 
 } // namespace phenodrop::nn

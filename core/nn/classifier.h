@@ -4,6 +4,7 @@
 #include "core/nn/modelcard.h"
 #include "core/nn/network.h"
 #include "core/nn/training/normalisation.h"
+#include "core/nn/weights/namedtensor.h"
 
 #include <filesystem>
 #include <optional>
@@ -16,6 +17,8 @@ struct PredictOptions {
     /// settles (a class at 0.98 or more) are not asked again, which makes screening several times faster.
     std::optional<bool> averageViews = {};
     Progress progress = {};
+    Precision precision = Precision::F32;
+    RangesPointer ranges = {}; ///< for int8: of Classifier::calibrated()
 };
 
 /// A trained model: network, normalisation, temperature and card. Everything is const and may be shared by
@@ -47,11 +50,18 @@ public:
     Result<std::vector<float>> embed(std::span<const float> pixels, std::size_t n,
                                      const PredictOptions& options = {}) const;
 
+    /// What int8 must know, from raw crops as predict() takes them. Errors as predict(), NotEnoughData.
+    Result<ActivationRanges> calibrated(std::span<const float> pixels, std::size_t n) const;
+
     /// One safetensors file, written beside and renamed. Errors: WriteFailed, DiskFull.
     Result<void> save(const std::filesystem::path& file) const;
     /// Rebuilds the network from the file alone. Safe on damaged or hostile files: BadFormat, BadShape,
     /// FileMissing, …
     static Result<Classifier> load(const std::filesystem::path& file);
+
+    /// What save() writes and load() reads, for files that hold more than one network. `file` names it in errors.
+    TensorFile content() const;
+    static Result<Classifier> fromContent(const TensorFile& content, const std::filesystem::path& file);
 
 private:
     /// What is asked of the network: the options, where it ends (−1: the output), softmax over it or not.

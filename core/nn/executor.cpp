@@ -2,6 +2,7 @@
 
 #include "core/base/rng.h"
 #include "core/nn/fast/fastexecutor.h"
+#include "core/nn/fast/staged.h"
 #include "core/nn/plain/plainexecutor.h"
 
 #include <new>
@@ -21,8 +22,11 @@ Result<std::unique_ptr<Executor>> makeExecutor(const Graph& graph, std::span<flo
         options.until >= int(graph.nodes().size()) || options.until == 0)
         return Error{Errc::BadArgument, "network", "batch size, values or last layer"};
     try {
-        if (options.path == Path::Fast && hasFastPath())
+        if (options.path == Path::Fast && hasFastPath()) {
+            if (const StageCut cut = stageCut(graph, options); cut.node > 0)
+                return makeStagedExecutor(graph, values, options, cut);
             return makeFastExecutor(graph, values, gradients, options);
+        }
         return std::unique_ptr<Executor>(std::make_unique<PlainExecutor>(graph, values, gradients, options));
     } catch (const std::bad_alloc&) {
         return Error{Errc::OutOfMemory, "network", "buffers for a batch of " + std::to_string(options.batch)};

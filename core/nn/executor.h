@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/nn/graph.h"
+#include "core/nn/precision/precision.h"
 
+#include <functional>
 #include <memory>
 #include <span>
 
@@ -21,6 +23,23 @@ struct ExecutorOptions {
     int until = -1;             ///< last node computed; -1: the graph's last
     std::shared_ptr<WeightCache> weights =
         {}; ///< repacked weights shared by the executors of one network (inference)
+    Precision precision = Precision::F32; ///< training: f32 or bf16
+    RangesPointer ranges = {};            ///< int8 needs them
+    bool profile = false;                 ///< keeps the time of each step for profile()
+    /// Called after each step with the last node that it covers and that node's values in no stated order,
+    /// among them perhaps zeros of a padded layout; f32 only.
+    std::function<void(int node, std::span<const float> values)> observe = {};
+};
+
+/// What one step of a prepared network did since it was made.
+struct StepProfile {
+    std::string name, kind;
+    std::string algorithm; ///< "winograd F(4x4,3x3) avx2", oneDNN's own name for what it runs, "plain", …
+    double forwardSeconds = 0, backwardSeconds = 0; ///< wall time, summed over runs
+    double flops = 0;                               ///< of one forward run, direct convolution counted
+    double bytes = 0; ///< read and written by one forward run: weights, inputs, output
+    int reorders = 0; ///< layout changes that a forward and backward run does
+    long runs = 0;    ///< forward runs
 };
 
 /// A graph made ready to run at one batch size: layouts chosen, memory planned and allocated, nothing
@@ -45,6 +64,8 @@ public:
     /// To be called after the values have changed (training: once per step).
     virtual void valuesChanged() = 0;
     virtual std::size_t workspaceBytes() const = 0;
+    /// By step, where options.profile was set.
+    virtual std::vector<StepProfile> profile() const { return {}; }
 };
 
 /// `values` are the network's, `gradients` of the same size or empty for inference; running statistics in

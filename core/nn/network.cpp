@@ -17,6 +17,8 @@ public:
     struct Key {
         Path path = Path::Fast;
         int batch = 1, until = -1, threads = 1;
+        Precision precision = Precision::F32;
+        RangesPointer ranges = {};
         friend bool operator==(const Key&, const Key&) = default;
     };
 
@@ -153,12 +155,16 @@ try {
         return Error{Errc::BadShape, "input", toText(x.shape()) + " for " + toText(graph().inputShape())};
     const int until = options.until < 0 ? int(graph().nodes().size()) - 1 : options.until;
     const ExecutorPool::Key key{options.path, batchFor(x.batch(), options.batch, graph()), until,
-                                threadCount()};
+                                threadCount(), options.precision, options.ranges};
     useThreadCount();
     auto executor = m_pool->take(key);
     if (!executor) {
-        ExecutorOptions wanted{
-            .path = key.path, .batch = key.batch, .until = until, .weights = m_pool->weights()};
+        ExecutorOptions wanted{.path = key.path,
+                               .batch = key.batch,
+                               .until = until,
+                               .weights = m_pool->weights(),
+                               .precision = key.precision,
+                               .ranges = key.ranges};
         auto made = makeExecutor(graph(), *m_values, {}, wanted);
         if (!made)
             return made.error();

@@ -15,6 +15,8 @@ struct InferOptions {
     int until = -1; ///< the node whose output is wanted (Graph::find()); -1: the last one. Later nodes are
                     ///< not computed
     int batch = 32; ///< samples computed at a time
+    Precision precision = Precision::F32;
+    RangesPointer ranges = {}; ///< for int8, see precision/calibration.h
 };
 
 /// A graph with its values. Copying copies the values; infer() is const and may run in many threads at once.

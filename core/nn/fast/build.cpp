@@ -21,6 +21,20 @@ FastBuild::FastBuild(const Graph& g, std::span<float> values, std::span<float> g
       m_values(values), m_gradients(gradients), m_valueSlots(g.nodes().size()),
       m_gradientSlots(g.nodes().size())
 {
+    for (const FusedNode& step : steps) {
+        const Node& node = graph.nodes()[std::size_t(step.node)];
+        const auto shapes = graph.inputShapes(step.node);
+        StepProfile profile{
+            .name = node.name, .kind = std::string(node.layer->kind()), .algorithm = "own loops"};
+        profile.flops = double(o.batch) * node.layer->flops(shapes);
+        double numbers = double(o.batch) * double(node.shape.count());
+        for (const Shape& shape : shapes)
+            numbers += double(o.batch) * double(shape.count());
+        for (const ParameterSpec& spec : node.layer->parameters(shapes))
+            numbers += double(spec.count());
+        profile.bytes = numbers * sizeof(float);
+        profiles.push_back(std::move(profile));
+    }
     Slot& input = newSlot(plainDesc(g.inputShape()));
     // The caller fills the input between steps and may run it again: it keeps its place all the time.
     input.life.first = 0;
@@ -167,8 +181,9 @@ memory FastBuild::sharing(Slot& slot, const memory::desc& desc)
     return m_shared.back().first;
 }
 
-Primitive FastBuild::reorder(const memory& from, const memory& to) const
+Primitive FastBuild::reorder(const memory& from, const memory& to)
 {
+    ++profiles[std::size_t(m_step)].reorders;
     const dnnl::reorder::primitive_desc desc(from, to);
     return {dnnl::reorder(desc), {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}}};
 }

@@ -93,6 +93,7 @@ public:
     const Graph& graph;
     const ExecutorOptions& options;
     const std::vector<FusedNode> steps;
+    std::vector<StepProfile> profiles; ///< by step: names, algorithms and reorders are noted while building
     dnnl::engine engine;
     dnnl::stream stream;
 
@@ -101,6 +102,8 @@ public:
     void beginStep(int step) { m_step = step; }
     const FusedNode& step() const { return steps[std::size_t(m_step)]; }
     const Node& node() const { return graph.nodes()[std::size_t(step().node)]; }
+    /// What this step computes with, for the profile.
+    void runs(std::string algorithm) { profiles[std::size_t(m_step)].algorithm = std::move(algorithm); }
 
     /// N×C×H×W, row-major.
     dnnl::memory::desc plainDesc(const Shape& shape) const;
@@ -123,7 +126,7 @@ public:
 
     /// Reads `from` in another layout: a reorder into a new slot, or nothing when it has it.
     Slot& reordered(Slot& from, const dnnl::memory::desc& desc, Use use, Primitive& reorder);
-    Primitive reorder(const dnnl::memory& from, const dnnl::memory& to) const;
+    Primitive reorder(const dnnl::memory& from, const dnnl::memory& to);
 
     /// The i-th parameter of a node (default: the step's own).
     std::span<float> values(int i, int node = -1) const;
@@ -157,10 +160,12 @@ std::unique_ptr<FastStep> makeWinogradStep(FastBuild& build); ///< a convolution
 std::unique_ptr<FastStep> makeDenseStep(FastBuild& build);
 std::unique_ptr<FastStep> makePoolStep(FastBuild& build);
 std::unique_ptr<FastStep> makeNormStep(FastBuild& build);
+bool isKnownActivation(const FastBuild& build); ///< whether the next can make it
 std::unique_ptr<FastStep> makeActivationStep(FastBuild& build);
 std::unique_ptr<FastStep> makeDropoutStep(FastBuild& build);
 std::unique_ptr<FastStep> makeAddStep(FastBuild& build);
 std::unique_ptr<FastStep> makeConcatStep(FastBuild& build);
 std::unique_ptr<FastStep> makeFlattenStep(FastBuild& build);
+std::unique_ptr<FastStep> makePlainStep(FastBuild& build); ///< any layer, by its own plain path
 
 } // namespace phenodrop::nn

@@ -142,6 +142,7 @@ private:
                 m_geometry.strides, m_geometry.dilations, m_geometry.padLeft, m_geometry.padRight);
             return dnnl::convolution_forward::primitive_desc(desc, attr, b.engine);
         });
+        b.runs(m_forwardDesc.impl_info_str());
         Slot& in = b.inputKept();
         m_x = &b.reordered(in, m_forwardDesc.src_desc(), Use::Both, m_packInput);
         m_y = &b.output(m_forwardDesc.dst_desc());
@@ -167,7 +168,7 @@ private:
     {
         if (desc == m_plainWeights)
             return constant(desc, m_values.weights().data());
-        std::string key = std::to_string(b.step().node) + " conv ";
+        std::string key = weightKey(b) + " conv ";
         key.append(reinterpret_cast<const char*>(&desc.data), sizeof desc.data);
         packed = PackedWeights(
             b, key, desc.get_size(), [this, desc, pack = Primitive(), stream = b.stream](float* to) mutable {

@@ -36,6 +36,12 @@ void ConvValues::refresh()
     }
 }
 
+std::string weightKey(const FastBuild& b)
+{
+    // By place in memory: a network cut in stages numbers its nodes anew. Folding is the same for all.
+    return std::to_string(reinterpret_cast<std::uintptr_t>(b.values(0).data()));
+}
+
 PackedWeights::PackedWeights(FastBuild& b, const std::string& key, std::size_t bytes,
                              std::function<void(float*)> fill)
     : m_fill(std::move(fill)), m_shared(!b.training() && b.options.weights)

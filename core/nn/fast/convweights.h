@@ -32,6 +32,10 @@ private:
     std::vector<float> m_foldedWeights, m_foldedBias;
 };
 
+/// Names the weights of the step that FastBuild stands at in a WeightCache, for every executor of the
+/// network.
+std::string weightKey(const FastBuild& build);
+
 /// Weights in the layout of a primitive. Executors of one network share a copy that never changes; where
 /// nothing is shared (training, or values that change between runs) refresh() makes it anew.
 class PackedWeights

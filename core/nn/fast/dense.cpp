@@ -17,6 +17,7 @@ public:
     {
         const auto& layer = static_cast<const Dense&>(*b.node().layer);
         const Shape in = b.graph.inputShapes(b.step().node)[0];
+        b.runs("sgemm");
         m_d = in.count();
         m_k = layer.units();
         m_weights = b.values(0);

@@ -4,6 +4,8 @@
 #include "core/nn/layers/activation.h"
 #include "core/nn/layers/dropout.h"
 
+#include <optional>
+
 namespace phenodrop::nn {
 
 using dnnl::memory;
@@ -16,25 +18,25 @@ struct Function {
     float alpha = 0;
 };
 
-Function functionOf(const Activation& activation)
+std::optional<Function> functionOf(const Activation& activation)
 {
     switch (activation.function()) {
     case ActivationKind::Relu:
-        return {dnnl::algorithm::eltwise_relu, 0};
+        return Function{dnnl::algorithm::eltwise_relu, 0};
     case ActivationKind::LeakyRelu:
-        return {dnnl::algorithm::eltwise_relu, activation.slope()};
+        return Function{dnnl::algorithm::eltwise_relu, activation.slope()};
     case ActivationKind::Elu:
-        return {dnnl::algorithm::eltwise_elu, activation.slope()};
+        return Function{dnnl::algorithm::eltwise_elu, activation.slope()};
     case ActivationKind::Tanh:
-        return {dnnl::algorithm::eltwise_tanh};
+        return Function{dnnl::algorithm::eltwise_tanh};
     case ActivationKind::Sigmoid:
-        return {dnnl::algorithm::eltwise_logistic};
+        return Function{dnnl::algorithm::eltwise_logistic};
     case ActivationKind::Softplus:
-        return {dnnl::algorithm::eltwise_soft_relu};
+        return Function{dnnl::algorithm::eltwise_soft_relu};
     case ActivationKind::Silu:
-        return {dnnl::algorithm::eltwise_swish, 1};
+        return Function{dnnl::algorithm::eltwise_swish, 1};
     }
-    return {dnnl::algorithm::eltwise_relu, 0};
+    return std::nullopt;
 }
 
 class ActivationStep final : public FastStep
@@ -42,12 +44,13 @@ class ActivationStep final : public FastStep
 public:
     explicit ActivationStep(FastBuild& b)
     {
-        const auto function = functionOf(static_cast<const Activation&>(*b.node().layer));
+        const auto function = *functionOf(static_cast<const Activation&>(*b.node().layer));
         const auto prop =
             b.training() ? dnnl::prop_kind::forward_training : dnnl::prop_kind::forward_inference;
         Slot& x = b.inputKept();
         const dnnl::eltwise_forward::primitive_desc desc(
             {prop, function.algorithm, x.desc(), function.alpha, 0.0f}, b.engine);
+        b.runs(desc.impl_info_str());
         Slot& y = b.output(x.desc());
         m_forward = {dnnl::eltwise_forward(desc), {{DNNL_ARG_SRC, x.memory}, {DNNL_ARG_DST, y.memory}}};
         m_dx = b.inputGradient();
@@ -140,6 +143,12 @@ private:
 };
 
 } // namespace
+
+bool isKnownActivation(const FastBuild& build)
+{
+    const auto* activation = dynamic_cast<const Activation*>(build.node().layer.get());
+    return activation && functionOf(*activation);
+}
 
 std::unique_ptr<FastStep> makeActivationStep(FastBuild& build)
 {

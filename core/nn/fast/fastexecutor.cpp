@@ -1,14 +1,18 @@
 #include "core/nn/fast/fastexecutor.h"
 
 #include "core/nn/fast/build.h"
+#include "core/nn/fast/loops.h"
+#include "core/nn/precision/bf16values.h"
 
+#include <chrono>
 #include <climits>
+#include <memory>
 
 namespace phenodrop::nn {
 
 namespace {
 
-std::unique_ptr<FastStep> makeStep(FastBuild& build)
+std::unique_ptr<FastStep> makeKnownStep(FastBuild& build)
 {
     const std::string_view kind = build.node().layer->kind();
     if (kind == "conv2d")
@@ -27,7 +31,26 @@ std::unique_ptr<FastStep> makeStep(FastBuild& build)
         return makeConcatStep(build);
     if (kind == "flatten")
         return makeFlattenStep(build);
-    return makeActivationStep(build);
+    if (isKnownActivation(build))
+        return makeActivationStep(build);
+    return makePlainStep(build);
+}
+
+/// What oneDNN has no implementation for, on this processor or in this release, its layer computes itself.
+std::unique_ptr<FastStep> makeStep(FastBuild& build)
+{
+    try {
+        return makeKnownStep(build);
+    } catch (const dnnl::error& error) {
+        if (error.status != dnnl_unimplemented || build.step().output != build.step().node)
+            throw; // a fused step is more than its layer
+        return makePlainStep(build);
+    }
+}
+
+double seconds()
+{
+    return std::chrono::duration<double>(std::chrono::steady_clock::now().time_since_epoch()).count();
 }
 
 class FastExecutor final : public Executor
@@ -35,7 +58,8 @@ class FastExecutor final : public Executor
 public:
     FastExecutor(const Graph& graph, std::span<float> values, std::span<float> gradients,
                  const ExecutorOptions& options)
-        : m_options(options), m_graph(graph), m_build(m_graph, values, gradients, m_options)
+        : m_options(options), m_graph(graph), m_bf16(roundedValues(values)),
+          m_build(m_graph, m_bf16 ? m_bf16->values() : values, gradients, m_options)
     {
         for (std::size_t i = 0; i < m_build.steps.size(); ++i) {
             m_build.beginStep(int(i));
@@ -62,6 +86,8 @@ public:
 
     void valuesChanged() override
     {
+        if (m_bf16)
+            m_bf16->refresh();
         for (const auto& step : m_steps)
             if (step)
                 step->refresh();
@@ -71,21 +97,73 @@ public:
     {
         m_run.seed = seed;
         m_run.firstSample = firstSample;
-        for (const auto& step : m_steps)
-            if (step)
-                step->forward(m_run);
+        if (m_bf16)
+            round(m_build.valueOf(0));
+        if (m_options.observe)
+            observe(0);
+        for (std::size_t i = 0; i < m_steps.size(); ++i) {
+            const double start = m_options.profile ? seconds() : 0;
+            if (m_steps[i])
+                m_steps[i]->forward(m_run);
+            if (m_bf16)
+                round(m_build.valueOf(m_build.steps[i].output));
+            if (m_options.observe)
+                observe(m_build.steps[i].output);
+            note(i, &StepProfile::forwardSeconds, start);
+            ++m_build.profiles[i].runs;
+        }
         m_toOutput.run(m_build.stream);
+        if (m_bf16 && m_options.training)
+            m_bf16->keepStatistics();
     }
 
     void backward() override
     {
         m_fromOutput.run(m_build.stream);
-        for (auto step = m_steps.rbegin(); step != m_steps.rend(); ++step)
-            if (*step)
-                (*step)->backward(m_run);
+        for (std::size_t i = m_steps.size(); i-- > 0;) {
+            const double start = m_options.profile ? seconds() : 0;
+            if (m_bf16)
+                round(m_build.gradientOf(m_build.steps[i].output));
+            if (m_steps[i])
+                m_steps[i]->backward(m_run);
+            note(i, &StepProfile::backwardSeconds, start);
+        }
+    }
+
+    std::vector<StepProfile> profile() const override
+    {
+        return m_options.profile ? m_build.profiles : std::vector<StepProfile>();
     }
 
 private:
+    std::unique_ptr<Bf16Values> roundedValues(std::span<float> values) const
+    {
+        if (m_options.precision != Precision::Bf16)
+            return nullptr;
+        return std::make_unique<Bf16Values>(m_graph, values);
+    }
+
+    /// To bf16 in place, whatever the layout. Work that a processor with bf16 does while it stores.
+    static void round(Slot& slot)
+    {
+        float* data = slot.data();
+        inParts(slot.floats(), [=](std::size_t begin, std::size_t end) {
+            roundToBf16({data + begin, end - begin});
+        });
+    }
+
+    void observe(int node)
+    {
+        const Slot& slot = m_build.valueOf(node);
+        m_options.observe(node, {slot.data(), slot.floats()});
+    }
+
+    void note(std::size_t step, double StepProfile::*total, double start)
+    {
+        if (m_options.profile)
+            m_build.profiles[step].*total += seconds() - start;
+    }
+
     /// The caller sees plain memory that nothing else uses, whatever layout the last step has.
     void prepareOutput()
     {
@@ -113,6 +191,7 @@ private:
 
     ExecutorOptions m_options;
     const Graph m_graph;
+    std::unique_ptr<Bf16Values> m_bf16;
     FastBuild m_build;
     StepRun m_run{m_build.stream};
     std::vector<std::unique_ptr<FastStep>> m_steps;

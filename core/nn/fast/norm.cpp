@@ -70,6 +70,7 @@ private:
     {
         Slot& x = b.input();
         const auto desc = describe(b, x.desc());
+        b.runs(desc.impl_info_str());
         Slot& y = b.output(x.desc());
         const auto stats = b.vectorDesc(m_channels);
         m_forward = {dnnl::batch_normalization_forward(desc),
@@ -85,6 +86,7 @@ private:
     {
         Slot& x = b.inputKept();
         const auto desc = describe(b, x.desc());
+        b.runs(desc.impl_info_str());
         Slot& y = b.output(x.desc());
         m_mean = &b.scratch(b.vectorDesc(m_channels), Use::Both);
         m_variance = &b.scratch(b.vectorDesc(m_channels), Use::Both);

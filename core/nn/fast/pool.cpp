@@ -50,6 +50,7 @@ public:
         const dnnl::pooling_forward::primitive_desc desc(
             {prop, algorithm, x.desc(), b.anyDesc(out), strides, kernel, left, right}, userScratchpad(),
             b.engine);
+        b.runs(desc.impl_info_str());
         // A vector in blocks of channels without padding is a plain vector: the layers behind need no reorder
         // then.
         const auto plain = b.plainDesc(out);

@@ -21,10 +21,11 @@ public:
           m_winograd(b.batch(), m_in, m_out,
                      static_cast<const Conv2d&>(*b.node().layer).options().window.padding.h)
     {
+        b.runs("winograd F(4x4,3x3)");
         m_x = &b.reordered(b.inputKept(), blockedDesc(b, m_in), Use::Both, m_packInput);
         m_y = &b.output(blockedDesc(b, m_out));
         m_workspace = &b.scratch(b.vectorDesc(std::int64_t(m_winograd.workspaceFloats())), Use::Forward);
-        m_packed = PackedWeights(b, std::to_string(b.step().node) + " winograd",
+        m_packed = PackedWeights(b, weightKey(b) + " winograd",
                                  m_winograd.filterFloats() * sizeof(float),
                                  [this](float* to) { m_winograd.prepare(m_values.weights(), to); });
         if (b.training())

@@ -6,6 +6,10 @@ PlainExecutor::PlainExecutor(const Graph& graph, std::span<float> values, std::s
                              const ExecutorOptions& options)
     : m_graph(graph), m_values(values), m_valueGradients(gradients), m_options(options)
 {
+    if (options.precision == Precision::Bf16) {
+        m_bf16 = std::make_unique<Bf16Values>(m_graph, m_values);
+        m_values = m_bf16->values();
+    }
     const std::size_t nodes = options.until < 0 ? graph.nodes().size() : std::size_t(options.until) + 1;
     for (std::size_t i = 0; i < nodes; ++i) {
         m_outputs.emplace_back(options.batch, graph.nodes()[i].shape);
@@ -47,16 +51,27 @@ void PlainExecutor::forward(std::uint64_t seed, std::int64_t firstSample)
 {
     m_seed = seed;
     m_firstSample = firstSample;
-    for (std::size_t i = 1; i < m_outputs.size(); ++i)
-        m_graph.nodes()[i].layer->forward(call(int(i)));
+    for (std::size_t i = 0; i < m_outputs.size(); ++i) {
+        if (i > 0)
+            m_graph.nodes()[i].layer->forward(call(int(i)));
+        if (m_bf16)
+            roundToBf16(m_outputs[i].values());
+        if (m_options.observe)
+            m_options.observe(int(i), m_outputs[i].values());
+    }
+    if (m_bf16 && m_options.training)
+        m_bf16->keepStatistics();
 }
 
 void PlainExecutor::backward()
 {
     for (std::size_t i = 0; i + 1 < m_gradients.size(); ++i)
         m_gradients[i].setZero();
-    for (std::size_t i = m_outputs.size() - 1; i >= 1; --i)
+    for (std::size_t i = m_outputs.size() - 1; i >= 1; --i) {
+        if (m_bf16)
+            roundToBf16(m_gradients[i].values());
         m_graph.nodes()[i].layer->backward(call(int(i)));
+    }
 }
 
 std::size_t PlainExecutor::workspaceBytes() const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/nn/executor.h"
+#include "core/nn/precision/bf16values.h"
 
 namespace phenodrop::nn {
 
@@ -18,7 +19,11 @@ public:
     std::span<float> outputGradient() override { return m_gradients.back().values(); }
     void backward() override;
     std::span<const float> inputGradient() const override { return m_gradients.front().values(); }
-    void valuesChanged() override {}
+    void valuesChanged() override
+    {
+        if (m_bf16)
+            m_bf16->refresh();
+    }
     std::size_t workspaceBytes() const override;
 
 private:
@@ -26,6 +31,7 @@ private:
     const Graph m_graph;
     std::span<float> m_values, m_valueGradients;
     ExecutorOptions m_options;
+    std::unique_ptr<Bf16Values> m_bf16;         ///< of a bf16 run, which m_values then is
     std::vector<Tensor> m_outputs, m_gradients; ///< by node
     std::vector<std::vector<float>> m_kept;
     std::uint64_t m_seed = 0;
