@@ -1,0 +1,417 @@
+#include "plugins/monitoring/autoencoder.h"
+
+#include "core/base/rng.h"
+#include "core/base/statistics.h"
+#include "core/nn/losses/variational.h"
+#include "core/nn/training/fit.h"
+#include "plugins/monitoring/detector.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace phenodrop::monitoring {
+
+namespace {
+
+constexpr float InputLimit = 8; ///< scaled features; beyond it a network learns and says nothing more
+constexpr float LeastLog = -7, MostLog = 5; ///< of the decoder's log variance
+constexpr double FreeBits = 0.05;           ///< KL per code number that costs nothing
+constexpr double WarmUp = 0.2;              ///< share of the run in which β rises from 0 to 1
+constexpr int Draws = 32;                   ///< of the code, for the importance-weighted likelihood
+constexpr int MostSteps = 6000;             ///< of a run; long recordings need fewer epochs
+constexpr int UsualEnsemble = 5;
+constexpr Eigen::Index Chunk = 512;
+
+float limited(double value)
+{
+    return std::clamp(float(value), -InputLimit, InputLimit);
+}
+
+/// Where the parts of an output stand.
+struct Parts {
+    std::size_t mean, spread, code, codeSpread, total;
+    Parts(const AutoencoderPlan& plan, std::size_t features)
+    {
+        mean = 0;
+        spread = features;
+        code = plan.spread ? 2 * features : features;
+        codeSpread = code + std::size_t(plan.code);
+        total = plan.variational ? codeSpread + std::size_t(plan.code) : features;
+    }
+};
+
+/// The loss of one batch and its gradient: ½·Σ(x−x̂)² or −ln N(x | μ, σ²), and β·KL of the code.
+class Loss
+{
+public:
+    Loss(const AutoencoderPlan& plan, const Table& rows, int epochs)
+        : m_plan(plan), m_rows(rows), m_epochs(epochs)
+    {
+    }
+
+    double operator()(const nn::FitBatch& batch, std::span<const float> output,
+                      std::span<float> gradient) const
+    {
+        const auto p = std::size_t(m_rows.cols());
+        const Parts at(m_plan, p);
+        const double n = double(batch.samples.size());
+        const double beta = warmedBeta(batch.epoch);
+        double sum = 0;
+        for (std::size_t i = 0; i < batch.samples.size(); ++i) {
+            const float* y = output.data() + i * at.total;
+            float* dy = gradient.empty() ? nullptr : gradient.data() + i * at.total;
+            const auto x = m_rows.row(Eigen::Index(batch.samples[i]));
+            for (std::size_t j = 0; j < p; ++j)
+                sum += feature(limited(x(Eigen::Index(j))), y, dy, j, at, n);
+            if (m_plan.variational)
+                for (std::size_t k = 0; k < std::size_t(m_plan.code); ++k)
+                    sum += beta * code(y, dy, k, at, beta / n);
+        }
+        return sum / n;
+    }
+
+private:
+    double warmedBeta(int epoch) const
+    {
+        return m_plan.modern && epoch > 0 ? std::min(1.0, epoch / (WarmUp * m_epochs)) : 1;
+    }
+
+    double feature(float x, const float* y, float* dy, std::size_t j, const Parts& at, double n) const
+    {
+        const double error = double(y[at.mean + j] - x);
+        if (!m_plan.spread) {
+            if (dy)
+                dy[at.mean + j] = float(error / n);
+            return 0.5 * error * error;
+        }
+        const float raw = y[at.spread + j];
+        const double log = double(std::clamp(raw, LeastLog, MostLog)), precision = std::exp(-log);
+        if (dy) {
+            dy[at.mean + j] = float(error * precision / n);
+            const double d = 0.5 * (1 - error * error * precision);
+            // Beyond its limits a log variance is only pulled back, never further away.
+            const bool outside = (raw <= LeastLog && d > 0) || (raw >= MostLog && d < 0);
+            dy[at.spread + j] = outside ? 0 : float(d / n);
+        }
+        return 0.5 * (log + error * error * precision);
+    }
+
+    double code(const float* y, float* dy, std::size_t k, const Parts& at, double scale) const
+    {
+        const double mu = double(y[at.code + k]), log = std::clamp(double(y[at.codeSpread + k]), -20.0, 20.0);
+        const double kl = -0.5 * (1 + log - mu * mu - std::exp(log));
+        const bool isFree = m_plan.modern && kl < FreeBits;
+        if (dy) {
+            dy[at.code + k] = isFree ? 0 : float(mu * scale);
+            dy[at.codeSpread + k] = isFree ? 0 : float(0.5 * (std::exp(log) - 1) * scale);
+        }
+        return kl;
+    }
+
+    const AutoencoderPlan& m_plan;
+    const Table& m_rows;
+    int m_epochs;
+};
+
+class Autoencoder final : public Detector
+{
+public:
+    explicit Autoencoder(std::string_view kind) : m_kind(kind), m_plan(planFor(kind)) {}
+    std::string_view kind() const override { return m_kind; }
+
+    Result<void> fit(const Table& normal, const FitOptions& options, const Progress& progress) override;
+    Eigen::VectorXd score(const Table& rows) const override;
+    Eigen::VectorXd uncertainty(const Table& rows) const override;
+    Table explain(const Table& rows) const override;
+    long parameters() const override
+    {
+        return m_networks.empty() ? 0 : long(m_networks.front().graph().parameterCount());
+    }
+    void store(nn::TensorFile& file) const override;
+    Result<void> restore(const nn::TensorFile& file) override;
+
+private:
+    Result<nn::Network> trainOne(const Table& normal, std::uint64_t seed, const FitOptions& options,
+                                 const Progress& progress);
+    Result<void> makeDecoders();
+    Table scoresOfAll(const Table& rows) const; ///< rows × networks
+    Table outputs(std::size_t network, const Table& rows) const;
+    Eigen::VectorXd likelihood(std::size_t network, const Table& rows) const;
+
+    std::string m_kind;
+    AutoencoderPlan m_plan;
+    int m_features = 0;
+    std::vector<nn::Network> m_networks, m_decoders;
+    std::vector<double> m_centre, m_spread; ///< hvae: of −ln p on the normal rows, per network
+};
+
+nn::Tensor toTensor(const Table& rows)
+{
+    nn::Tensor x(rows.rows(), {rows.cols(), 1, 1});
+    for (Eigen::Index i = 0; i < rows.size(); ++i)
+        x.data()[i] = limited(rows.data()[i]);
+    return x;
+}
+
+Result<nn::Network> Autoencoder::trainOne(const Table& normal, std::uint64_t seed, const FitOptions& options,
+                                          const Progress& progress)
+{
+    auto graph = autoencoderGraph(m_plan, m_features);
+    if (!graph)
+        return graph.error();
+    nn::FitOptions run;
+    run.batch = normal.rows() > 1000 ? 64 : std::min<int>(m_plan.batch, int(normal.rows()));
+    const int steps = int((normal.rows() + run.batch - 1) / run.batch);
+    run.epochs = options.epochs > 0
+                     ? options.epochs
+                     : std::clamp(MostSteps / steps, std::min(20, m_plan.epochs), m_plan.epochs);
+    run.optimizer = {.kind = m_plan.modern ? nn::OptimizerKind::AdamW : nn::OptimizerKind::Adam,
+                     .weightDecay = m_plan.modern ? 1e-4 : 0};
+    run.learningRate = m_plan.learningRate;
+    if (m_plan.modern)
+        run.schedule = {.kind = nn::ScheduleKind::OneCycle, .warmUp = 0.25};
+    run.clipNorm = m_plan.modern ? 20 : 0;
+    run.seed = seed;
+    run.path = nn::Path::Plain; // networks this small gain nothing from planned memory
+    const Loss loss(m_plan, normal, run.epochs);
+    nn::FitTask task;
+    task.samples = std::size_t(normal.rows());
+    task.loss = loss;
+    task.fill = [&](const nn::FitBatch& batch, std::span<float> input) -> Result<void> {
+        Rng rng(batch.seed);
+        for (std::size_t i = 0; i < batch.samples.size(); ++i)
+            for (int j = 0; j < m_features; ++j) {
+                const float noise =
+                    m_plan.noise > 0 && batch.training() ? float(m_plan.noise * rng.normal()) : 0;
+                input[i * std::size_t(m_features) + std::size_t(j)] =
+                    limited(normal(Eigen::Index(batch.samples[i]), j)) + noise;
+            }
+        return {};
+    };
+    nn::FitHooks hooks;
+    hooks.progress = progress;
+    if (options.epochDone)
+        hooks.epochDone = [&](const nn::FitReport& r) {
+            options.epochDone(r.epoch, r.epochs, r.trainingLoss);
+        };
+    auto result = nn::fit(nn::Network(std::move(*graph), seed), task, run, hooks);
+    if (!result)
+        return result.error();
+    return std::move(result->network);
+}
+
+Result<void> Autoencoder::fit(const Table& normal, const FitOptions& options, const Progress& progress)
+{
+    if (normal.rows() < 20)
+        return Error{Errc::NotEnoughData, "normal rows",
+                     std::to_string(normal.rows()) + " rows, at least 20 are needed"};
+    m_features = int(normal.cols());
+    m_networks.clear();
+    const int members = m_plan.spread ? (options.ensemble > 0 ? options.ensemble : UsualEnsemble) : 1;
+    for (int member = 0; member < members; ++member) {
+        auto one = trainOne(normal, Rng(options.seed).child(std::uint64_t(member)).next(), options,
+                            part(progress, double(member) / members, double(member + 1) / members));
+        if (!one)
+            return one.error();
+        m_networks.push_back(std::move(*one));
+    }
+    if (auto made = makeDecoders(); !made)
+        return made;
+    m_centre.clear();
+    m_spread.clear();
+    if (m_plan.spread)
+        for (std::size_t k = 0; k < m_networks.size(); ++k) {
+            const Eigen::VectorXd nll = likelihood(k, normal);
+            const std::span values(nll.data(), std::size_t(nll.size()));
+            m_centre.push_back(median(values));
+            m_spread.push_back(std::max(scaledMad(values), 1e-3));
+        }
+    return {};
+}
+
+Result<void> Autoencoder::makeDecoders()
+{
+    m_decoders.clear();
+    if (!m_plan.spread)
+        return {};
+    for (const auto& network : m_networks) {
+        auto graph = decoderGraph(m_plan, m_features);
+        if (!graph)
+            return graph.error();
+        nn::Network decoder(std::move(*graph), 0);
+        for (const auto& parameter : decoder.graph().parameters())
+            if (auto set = decoder.setParameter(parameter.name, network.parameter(parameter.name)); !set)
+                return set;
+        m_decoders.push_back(std::move(decoder));
+    }
+    return {};
+}
+
+Table Autoencoder::outputs(std::size_t network, const Table& rows) const
+{
+    const Parts at(m_plan, std::size_t(m_features));
+    Table result(rows.rows(), Eigen::Index(at.total));
+    for (Eigen::Index from = 0; from < rows.rows(); from += Chunk) {
+        const Eigen::Index count = std::min(Chunk, rows.rows() - from);
+        const auto y = m_networks[network].infer(toTensor(rows.middleRows(from, count)),
+                                                 {.path = nn::Path::Plain, .batch = 64});
+        if (y)
+            result.middleRows(from, count) = y->matrix().cast<double>();
+        else
+            result.middleRows(from, count).setConstant(std::numeric_limits<double>::quiet_NaN());
+    }
+    return result;
+}
+
+/// −ln p(x) by importance sampling of the code: −ln mean_s [p(x|z_s)·p(z_s)/q(z_s|x)]. The same draws for
+/// every row and every call, so that a score does not depend on its neighbours. Source: Burda et al. 2016,
+/// ICLR.
+Eigen::VectorXd Autoencoder::likelihood(std::size_t network, const Table& rows) const
+{
+    const auto p = Eigen::Index(m_features), latent = Eigen::Index(m_plan.code);
+    const Parts at(m_plan, std::size_t(m_features));
+    const Table encoded = outputs(network, rows);
+    Table noise(Draws, latent);
+    Rng rng(0x5eed);
+    for (Eigen::Index i = 0; i < noise.size(); ++i)
+        noise.data()[i] = rng.normal();
+    Eigen::VectorXd result(rows.rows());
+    nn::Tensor z(Draws, {latent, 1, 1});
+    for (Eigen::Index i = 0; i < rows.rows(); ++i) {
+        const auto mu = encoded.row(i).segment(Eigen::Index(at.code), latent);
+        const Eigen::RowVectorXd sd =
+            (0.5 * encoded.row(i).segment(Eigen::Index(at.codeSpread), latent).array().max(-20).min(20))
+                .exp();
+        Eigen::VectorXd weights(Draws);
+        for (Eigen::Index s = 0; s < Draws; ++s) {
+            const Eigen::RowVectorXd code = mu + (sd.array() * noise.row(s).array()).matrix();
+            z.matrix().row(s) = code.cast<float>();
+            weights(s) =
+                -0.5 * code.squaredNorm() + 0.5 * noise.row(s).squaredNorm() + sd.array().log().sum();
+        }
+        const auto decoded = m_decoders[network].infer(z, {.path = nn::Path::Plain, .batch = Draws});
+        if (!decoded) {
+            result(i) = std::numeric_limits<double>::quiet_NaN();
+            continue;
+        }
+        const Table y = decoded->matrix().cast<double>();
+        for (Eigen::Index s = 0; s < Draws; ++s) {
+            const auto log = y.row(s).segment(p, p).array().max(double(LeastLog)).min(double(MostLog));
+            weights(s) -=
+                0.5 * (log + (rows.row(i).array() - y.row(s).head(p).array()).square() * (-log).exp()).sum();
+        }
+        const double most = weights.maxCoeff();
+        result(i) = -(most + std::log((weights.array() - most).exp().mean()));
+    }
+    return result;
+}
+
+Table Autoencoder::scoresOfAll(const Table& rows) const
+{
+    Table scores(rows.rows(), Eigen::Index(m_networks.size()));
+    for (std::size_t k = 0; k < m_networks.size(); ++k) {
+        if (m_plan.spread) {
+            // Around its median on normal rows −ln p may be negative: ln(1 + e^v) is positive and keeps the
+            // order.
+            const Eigen::ArrayXd v = (likelihood(k, rows).array() - m_centre[k]) / m_spread[k];
+            scores.col(Eigen::Index(k)) = (v > 30).select(v, v.min(30).exp().log1p()) + 1e-6;
+        } else {
+            const Table y = outputs(k, rows);
+            scores.col(Eigen::Index(k)) =
+                (rows - y.leftCols(rows.cols())).rowwise().squaredNorm() / double(rows.cols()) +
+                Eigen::VectorXd::Constant(rows.rows(), 1e-9);
+        }
+    }
+    return scores;
+}
+
+Eigen::VectorXd Autoencoder::score(const Table& rows) const
+{
+    return scoresOfAll(rows).rowwise().mean();
+}
+
+Eigen::VectorXd Autoencoder::uncertainty(const Table& rows) const
+{
+    if (m_networks.size() < 2)
+        return {};
+    const Table scores = scoresOfAll(rows);
+    const Eigen::VectorXd mean = scores.rowwise().mean();
+    return ((scores.colwise() - mean).rowwise().squaredNorm() / double(scores.cols() - 1)).array().sqrt();
+}
+
+/// Each feature's share of the error: (x−x̂)², or (x−μ)²/σ² where the decoder gives the spread.
+Table Autoencoder::explain(const Table& rows) const
+{
+    Table result = Table::Zero(rows.rows(), rows.cols());
+    for (std::size_t k = 0; k < m_networks.size(); ++k) {
+        const Table y = outputs(k, rows);
+        Table error = (rows - y.leftCols(rows.cols())).array().square();
+        if (m_plan.spread)
+            error.array() *=
+                (-y.middleCols(rows.cols(), rows.cols()).array().max(double(LeastLog)).min(double(MostLog)))
+                    .exp();
+        result += error / double(m_networks.size());
+    }
+    return result;
+}
+
+void Autoencoder::store(nn::TensorFile& file) const
+{
+    putTable(file, "size", Table{{double(m_features), double(m_networks.size())}});
+    for (std::size_t k = 0; k < m_networks.size(); ++k) {
+        const std::string prefix = "network" + std::to_string(k) + ".";
+        for (const auto& p : m_networks[k].graph().parameters()) {
+            const auto values = m_networks[k].parameter(p.name);
+            file.tensors.push_back({prefix + p.name, p.spec.shape, {values.begin(), values.end()}});
+        }
+        if (m_plan.spread)
+            putTable(file, prefix + "scale", Table{{m_centre[k], m_spread[k]}});
+    }
+}
+
+Result<void> Autoencoder::restore(const nn::TensorFile& file)
+{
+    auto size = getTable(file, "size", 1, 2);
+    if (!size)
+        return size.error();
+    if (!((*size)(0, 0) >= 1 && (*size)(0, 0) <= 1e5 && (*size)(0, 1) >= 1 && (*size)(0, 1) <= 100))
+        return Error{Errc::BadFormat, "size", "out of range"};
+    m_features = int((*size)(0, 0));
+    m_networks.clear();
+    m_centre.clear();
+    m_spread.clear();
+    for (int k = 0; k < int((*size)(0, 1)); ++k) {
+        const std::string prefix = "network" + std::to_string(k) + ".";
+        auto graph = autoencoderGraph(m_plan, m_features);
+        if (!graph)
+            return graph.error();
+        nn::Network network(std::move(*graph), 0);
+        for (const auto& p : network.graph().parameters()) {
+            const nn::NamedTensor* tensor = nn::findTensor(file, prefix + p.name);
+            if (!tensor || tensor->shape != p.spec.shape ||
+                !std::all_of(tensor->values.begin(), tensor->values.end(),
+                             [](float v) { return std::isfinite(v); }))
+                return Error{Errc::BadFormat, prefix + p.name, "missing or damaged"};
+            if (auto set = network.setParameter(p.name, tensor->values); !set)
+                return set;
+        }
+        m_networks.push_back(std::move(network));
+        if (m_plan.spread) {
+            auto scale = getTable(file, prefix + "scale", 1, 2);
+            if (!scale)
+                return scale.error();
+            m_centre.push_back((*scale)(0, 0));
+            m_spread.push_back(std::max((*scale)(0, 1), 1e-6));
+        }
+    }
+    return makeDecoders();
+}
+
+} // namespace
+
+std::unique_ptr<Detector> makeAutoencoder(std::string_view kind)
+{
+    return std::make_unique<Autoencoder>(kind);
+}
+
+} // namespace phenodrop::monitoring
