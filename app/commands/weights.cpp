@@ -1,10 +1,14 @@
 #include "app/commands/all.h"
 #include "core/embedding/encoder.h"
+#include "core/embedding/vgg16encoder.h"
+#include "core/imageio/plane.h"
 #include "core/workflow/downloadweights.h"
 #include "core/workflow/resources.h"
 
 #include <QJsonArray>
+#include <algorithm>
 #include <cstdio>
+#include <fstream>
 
 namespace phenodrop {
 
@@ -12,7 +16,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct WeightsOptions { std::string file, name = "vgg16", encoder = "vgg16-fc7"; };
+struct WeightsOptions { std::string file, name = "vgg16", encoder = "vgg16-fc7", picture, out; };
 
 /// "vgg16-keras: 528 MB, CC BY 4.0 (Oxford's weights), https://…".
 std::string description(const nn::WeightsSource& source)
@@ -110,8 +114,58 @@ Result<Outcome> download(const WeightsOptions& o, const CommandContext& c)
     return outcome;
 }
 
+struct Photograph { int width = 0, height = 0; std::vector<std::uint8_t> rgb; };
+
+Result<Photograph> readPhotograph(const fs::path& file)
+{
+    Photograph photograph;
+    for (int sample = 0; sample < 3; ++sample) {
+        const auto plane = readPlane(file, 0, sample);
+        if (!plane)
+            return plane.error();
+        const cv::Mat& pixels = plane->pixels;
+        if (pixels.type() != CV_8UC1)
+            return Error{Errc::UnsupportedImage, file.string(), "the picture needs 8 bits a colour"};
+        photograph.width = pixels.cols;
+        photograph.height = pixels.rows;
+        photograph.rgb.resize(3 * pixels.total());
+        std::size_t at = std::size_t(sample);
+        for (auto value = pixels.begin<std::uint8_t>(); value != pixels.end<std::uint8_t>(); ++value, at += 3)
+            photograph.rgb[at] = *value;
+    }
+    return photograph;
+}
+
+/// FC7 of a photograph, to be held against what another program makes of the same file and picture.
+Result<Outcome> checkPicture(const WeightsOptions& o)
+{
+    const auto photograph = readPhotograph(o.picture);
+    if (!photograph)
+        return photograph.error();
+    const auto features = vgg16PictureFeatures(o.file, photograph->rgb, photograph->width, photograph->height);
+    if (!features)
+        return features.error();
+    if (!o.out.empty()) {
+        std::ofstream table(o.out);
+        for (const float value : *features)
+            table << value << '\n';
+        if (!table.flush())
+            return Error{Errc::WriteFailed, o.out, {}};
+    }
+    Outcome outcome;
+    const auto active = std::count_if(features->begin(), features->end(), [](float v) { return v > 0; });
+    outcome.lines = {o.file + ": FC7 of the picture has " + std::to_string(active) + " of " + std::to_string(features->size()) + " features above 0"};
+    outcome.json = {{"file", QString::fromStdString(o.file)}, {"features", qint64(features->size())}, {"active", qint64(active)}};
+    return outcome;
+}
+
 Result<Outcome> check(const WeightsOptions& o, const CommandContext&)
 {
+    if (!o.file.empty() || !o.picture.empty()) {
+        if (o.file.empty() || o.picture.empty())
+            return Error{Errc::BadArgument, o.file + o.picture, "--file and --picture go together"};
+        return checkPicture(o);
+    }
     const auto encoder = openEncoder(o.encoder, weightsFolder(), resourcesFolder());
     if (!encoder)
         return encoder.error();
@@ -143,6 +197,9 @@ void addWeights(CLI::App& app, CommandContext& context)
     onCommand(fetching, context, options, download);
     auto* checking = command->add_subcommand("check", "Run an encoder once");
     checking->add_option("--encoder", options->encoder, "vgg16-fc7 or builtin");
+    checking->add_option("--file", options->file, "A VGG16 file that need not be installed, with --picture");
+    checking->add_option("--picture", options->picture, "RGB photograph of 8 bits whose FC7 is computed");
+    checking->add_option("--out", options->out, "FC7 of the picture as text, a number per line");
     onCommand(checking, context, options, check);
     for (auto* sub : command->get_subcommands({}))
         sub->add_flag("--json", context.json, "Print one JSON object as the last line of standard output");

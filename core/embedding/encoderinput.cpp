@@ -94,6 +94,18 @@ std::vector<float> builtinInput(std::span<const float> plane, int size, int netw
     return size == networkSize ? scaled : resizePlane(scaled, size, size, networkSize, networkSize);
 }
 
+std::array<float, 2> planeBrightness(std::span<const float> plane)
+{
+    constexpr double Least = 1e-4;
+    const std::vector<float> values(plane.begin(), plane.end());
+    const float middle = percentile(values, 0.5), range = percentile(values, 0.995) - middle;
+    double excess = 0;
+    for (const float v : values)
+        excess += std::max(0.0, double(v) - double(middle));
+    return {float(std::log(std::max(Least, double(range)))),
+            float(std::log(std::max(Least, excess / double(values.size()))))};
+}
+
 std::vector<float> vgg16CropInput(std::span<const float> planes, int channels, int size,
                                   const std::array<int, 3>& rgb, Vgg16Norm norm)
 {
@@ -115,7 +127,7 @@ std::vector<float> vgg16CropInput(std::span<const float> planes, int channels, i
     return input;
 }
 
-std::vector<float> vgg16PictureInput(std::span<const std::uint8_t> rgb, int width, int height)
+std::vector<float> vgg16PictureInput(std::span<const std::uint8_t> rgb, int width, int height, Vgg16Norm norm)
 {
     assert(rgb.size() == 3 * std::size_t(width) * std::size_t(height));
     const int shortSide = std::min(width, height);
@@ -134,7 +146,7 @@ std::vector<float> vgg16PictureInput(std::span<const std::uint8_t> rgb, int widt
             const auto row = resized.begin() + std::ptrdiff_t(y) * newWidth + left;
             middle.insert(middle.end(), row, row + Vgg16Size);
         }
-        addStandardised(input, middle, colour);
+        addStandardised(input, middle, colour, norm);
     }
     return input;
 }

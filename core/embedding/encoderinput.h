@@ -18,6 +18,11 @@ std::vector<float> resizePlane(std::span<const float> plane, int width, int heig
 /// the same.
 std::vector<float> builtinInput(std::span<const float> plane, int size, int networkSize);
 
+/// What builtinInput() takes away, as two numbers: ln(99.5 percentile − median), how bright the cell is, and
+/// ln(mean excess over the median), how much of the stain it has. Differences of logarithms are ratios, so
+/// they mean the same in 8 and in 16 bits. At least ln(1e-4), which a flat crop gets.
+std::array<float, 2> planeBrightness(std::span<const float> plane);
+
 constexpr int Vgg16Size = 224; ///< px, the picture that VGG16 sees
 
 /// How the trainings of VGG16 scale their pictures: torchvision (v − mean)/sd of v in 0 … 1 with ImageNet's
@@ -32,7 +37,8 @@ std::vector<float> vgg16CropInput(std::span<const float> planes, int channels, i
                                   const std::array<int, 3>& rgb, Vgg16Norm norm = Vgg16Norm::Unit);
 
 /// A photograph (RGB, 8 bits, rows of 3·width bytes) as torchvision and timm prepare it: the short side to
-/// 256, the middle 224×224, /255, (v − mean)/sd. For checking weights against published results.
-std::vector<float> vgg16PictureInput(std::span<const std::uint8_t> rgb, int width, int height);
+/// 256, the middle 224×224, /255, then as `norm` says. For checking weights against published results.
+std::vector<float> vgg16PictureInput(std::span<const std::uint8_t> rgb, int width, int height,
+                                     Vgg16Norm norm = Vgg16Norm::Unit);
 
 } // namespace phenodrop

@@ -78,6 +78,28 @@ Result<void> Vgg16Encoder::encodeSome(const CropBatch& crops, int first, int cou
     return {};
 }
 
+struct LoadedVgg16 {
+    nn::Network network;
+    std::string names; ///< of the tensors: who wrote the file
+    Vgg16Norm norm = Vgg16Norm::Unit;
+};
+
+Result<LoadedVgg16> load(const std::filesystem::path& weights)
+{
+    auto file = nn::readWeights(weights);
+    if (!file)
+        return file.error();
+    auto layers = nn::vgg16Layers(std::move(*file));
+    if (!layers)
+        return Error{layers.error().code, weights.string(), layers.error().detail};
+    const auto metadata = layers->metadata;
+    auto network = vgg16Network(std::move(*layers));
+    if (!network)
+        return Error{network.error().code, weights.string(), network.error().detail};
+    return LoadedVgg16{std::move(*network), metadata.at("names"),
+                       metadata.at("input") == "byte" ? Vgg16Norm::Byte : Vgg16Norm::Unit};
+}
+
 /// Whose training the numbers are: values of different trainings can't be compared.
 std::string trainingOf(const std::string& names)
 {
@@ -113,20 +135,33 @@ Result<nn::Network> vgg16Network(nn::TensorFile layers)
 Result<std::unique_ptr<Encoder>> openVgg16Encoder(const std::filesystem::path& weights,
                                                   std::array<int, 3> rgb)
 {
-    auto file = nn::readWeights(weights);
-    if (!file)
-        return file.error();
-    auto layers = nn::vgg16Layers(std::move(*file));
-    if (!layers)
-        return Error{layers.error().code, weights.string(), layers.error().detail};
-    const auto metadata = layers->metadata;
-    auto network = vgg16Network(std::move(*layers));
-    if (!network)
-        return Error{network.error().code, weights.string(), network.error().detail};
-    const std::string source = "VGG16 FC7 after ReLU, " + trainingOf(metadata.at("names")) + " (" +
-                               weights.filename().string() + ")";
-    const Vgg16Norm norm = metadata.at("input") == "byte" ? Vgg16Norm::Byte : Vgg16Norm::Unit;
-    return std::unique_ptr<Encoder>(std::make_unique<Vgg16Encoder>(std::move(*network), source, norm, rgb));
+    auto loaded = load(weights);
+    if (!loaded)
+        return loaded.error();
+    const std::string source =
+        "VGG16 FC7 after ReLU, " + trainingOf(loaded->names) + " (" + weights.filename().string() + ")";
+    return std::unique_ptr<Encoder>(
+        std::make_unique<Vgg16Encoder>(std::move(loaded->network), source, loaded->norm, rgb));
+}
+
+Result<std::vector<float>> vgg16PictureFeatures(const std::filesystem::path& weights,
+                                                std::span<const std::uint8_t> rgb, int width, int height)
+{
+    if (width <= 0 || height <= 0 || rgb.size() != std::size_t(3) * std::size_t(width) * std::size_t(height))
+        return Error{Errc::BadShape, weights.string(), "the picture's bytes do not fill its sides"};
+    const auto loaded = load(weights);
+    if (!loaded)
+        return loaded.error();
+    const auto picture = vgg16PictureInput(rgb, width, height, loaded->norm);
+    nn::Tensor input(1, {3, Vgg16Size, Vgg16Size});
+    std::copy(picture.begin(), picture.end(), input.data());
+    nn::InferOptions options;
+    options.until = loaded->network.graph().find("relu7");
+    options.batch = 1;
+    const auto output = loaded->network.infer(input, options);
+    if (!output)
+        return output.error();
+    return std::vector<float>(output->values().begin(), output->values().end());
 }
 
 } // namespace phenodrop
