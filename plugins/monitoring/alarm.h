@@ -10,10 +10,10 @@ namespace phenodrop::monitoring {
 
 /// From scores to alarms.
 struct AlarmOptions {
-    double targetRate = 0.01; ///< of normal rows above the threshold
+    double targetRate = 0.03; ///< of normal rows above the threshold
     double smoothing = 0.2;   ///< λ of the moving average, in the logarithm of the score; 1: none
     int need = 3, of = 5;     ///< alarm: at least `need` of the last `of` rows above
-    double margin = 1; ///< spreads of the normal log score that the threshold is put higher, for slow drift
+    double margin = 0; ///< spreads of the normal log score that the threshold is put higher, for slow drift
 };
 
 /// exp of the exponentially weighted mean of ln s: e ← λ·ln s + (1 − λ)·e, starting at the first score. The

@@ -2,12 +2,16 @@
 
 #include "core/base/rng.h"
 #include "core/base/statistics.h"
+#include "core/base/threads.h"
 #include "core/nn/losses/variational.h"
 #include "core/nn/training/fit.h"
 #include "plugins/monitoring/detector.h"
+#include "plugins/monitoring/jointprogress.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <optional>
 
 namespace phenodrop::monitoring {
 
@@ -197,7 +201,7 @@ Result<nn::Network> Autoencoder::trainOne(const Table& normal, std::uint64_t see
     auto result = nn::fit(nn::Network(std::move(*graph), seed), task, run, hooks);
     if (!result)
         return result.error();
-    return std::move(result->network);
+    return Result<nn::Network>(std::move(result->network));
 }
 
 Result<void> Autoencoder::fit(const Table& normal, const FitOptions& options, const Progress& progress)
@@ -208,12 +212,19 @@ Result<void> Autoencoder::fit(const Table& normal, const FitOptions& options, co
     m_features = int(normal.cols());
     m_networks.clear();
     const int members = m_plan.spread ? (options.ensemble > 0 ? options.ensemble : UsualEnsemble) : 1;
-    for (int member = 0; member < members; ++member) {
-        auto one = trainOne(normal, Rng(options.seed).child(std::uint64_t(member)).next(), options,
-                            part(progress, double(member) / members, double(member + 1) / members));
-        if (!one)
-            return one.error();
-        m_networks.push_back(std::move(*one));
+    // Side by side: networks this small gain nothing from threads of their own.
+    std::vector<std::optional<Result<nn::Network>>> made(static_cast<std::size_t>(members));
+    const JointProgress joint(progress, members);
+    FitOptions silent = options;
+    silent.epochDone = {};
+    parallelFor(made.size(), [&](std::size_t k) {
+        made[k] =
+            trainOne(normal, Rng(options.seed).child(k).next(), k == 0 ? options : silent, joint.of(int(k)));
+    });
+    for (auto& one : made) {
+        if (!*one)
+            return one->error();
+        m_networks.push_back(std::move(**one));
     }
     if (auto made = makeDecoders(); !made)
         return made;

@@ -97,12 +97,26 @@ void fillGaps(Recording& r)
     }
 }
 
+/// A few steps back (a clock put back in autumn) are held; more than that, and the file has no usable time.
+bool isUsableTime(std::vector<double>& seconds, Eigen::Index rows)
+{
+    if (Eigen::Index(seconds.size()) != rows)
+        return false;
+    long back = 0;
+    for (std::size_t i = 0; i < seconds.size(); ++i) {
+        if (std::isnan(seconds[i]))
+            return false;
+        if (i > 0 && seconds[i] < seconds[i - 1]) {
+            ++back;
+            seconds[i] = seconds[i - 1];
+        }
+    }
+    return back * 100 <= long(rows);
+}
+
 void setTime(Recording& r, std::vector<double> seconds, double period)
 {
-    const bool usable =
-        int(seconds.size()) == r.rows() &&
-        std::none_of(seconds.begin(), seconds.end(), [](double t) { return std::isnan(t); }) &&
-        std::is_sorted(seconds.begin(), seconds.end());
+    const bool usable = isUsableTime(seconds, r.rows());
     r.timeKnown = usable || period > 0;
     r.start = usable && seconds.front() > 1e8 ? seconds.front() : 0;
     r.time.resize(std::size_t(r.rows()));

@@ -1,9 +1,12 @@
 #include "core/base/statistics.h"
+#include "core/base/threads.h"
+#include "plugins/monitoring/jointprogress.h"
 #include "plugins/monitoring/model.h"
 
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <optional>
 
 namespace phenodrop::monitoring {
 
@@ -26,6 +29,7 @@ public:
 
 private:
     Result<void> takeRows();
+    Result<Eigen::VectorXd> blockScores(int block, const Progress& progress) const;
     Result<std::vector<double>> crossScores(const Progress& progress) const;
     nn::ModelCard card(double seconds) const;
 
@@ -56,26 +60,35 @@ Result<void> Trainer::takeRows()
     return {};
 }
 
+/// Scores of one block of normal rows by a detector that was fitted on the others.
+Result<Eigen::VectorXd> Trainer::blockScores(int block, const Progress& progress) const
+{
+    const Eigen::Index n = m_normal.rows(), from = n * block / Blocks, to = n * (block + 1) / Blocks;
+    Table others(n - (to - from), m_normal.cols());
+    others.topRows(from) = m_normal.topRows(from);
+    others.bottomRows(n - to) = m_normal.bottomRows(n - to);
+    const auto scaler = RobustScaler::fit(others);
+    auto detector = makeDetector(m_options.method);
+    if (!detector)
+        return detector.error();
+    FitOptions fit = m_options.fit;
+    fit.epochDone = {};
+    fit.ensemble = 1;
+    if (auto fitted = (*detector)->fit(scaler.apply(others), fit, progress); !fitted)
+        return fitted.error();
+    return (*detector)->score(scaler.apply(m_normal.middleRows(from, to - from)));
+}
+
 Result<std::vector<double>> Trainer::crossScores(const Progress& progress) const
 {
+    std::vector<std::optional<Result<Eigen::VectorXd>>> blocks(Blocks);
+    const JointProgress joint(progress, Blocks);
+    parallelFor(Blocks, [&](std::size_t i) { blocks[i] = blockScores(int(i), joint.of(int(i))); });
     std::vector<double> scores;
-    const Eigen::Index n = m_normal.rows(), p = m_normal.cols();
-    for (int block = 0; block < Blocks; ++block) {
-        const Eigen::Index from = n * block / Blocks, to = n * (block + 1) / Blocks;
-        Table others(n - (to - from), p);
-        others.topRows(from) = m_normal.topRows(from);
-        others.bottomRows(n - to) = m_normal.bottomRows(n - to);
-        const auto scaler = RobustScaler::fit(others);
-        auto detector = makeDetector(m_options.method);
-        if (!detector)
-            return detector.error();
-        FitOptions fit = m_options.fit;
-        fit.epochDone = {};
-        fit.ensemble = std::min(2, fit.ensemble > 0 ? fit.ensemble : 2);
-        const auto step = part(progress, double(block) / Blocks, double(block + 1) / Blocks);
-        if (auto fitted = (*detector)->fit(scaler.apply(others), fit, step); !fitted)
-            return fitted.error();
-        const Eigen::VectorXd some = (*detector)->score(scaler.apply(m_normal.middleRows(from, to - from)));
+    for (auto& block : blocks) {
+        if (!*block)
+            return block->error();
+        const Eigen::VectorXd& some = **block;
         scores.insert(scores.end(), some.data(), some.data() + some.size());
     }
     return scores;

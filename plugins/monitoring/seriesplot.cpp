@@ -1,0 +1,303 @@
+#include "plugins/monitoring/seriesplot.h"
+
+#include "widgets/style/numbers.h"
+#include "widgets/style/phenotypemark.h"
+#include "widgets/style/theme.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+#include <QPainterPath>
+
+#include <algorithm>
+#include <cmath>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int Left = 52, Right = 16, Top = 36, Bottom = 28;
+constexpr int MarkHeight = 5;
+
+/// "350 s", "2 h 10 min", …: the time axis, which may span seconds or weeks.
+QString timeText(double seconds)
+{
+    return seconds < 1        ? QStringLiteral("0")
+           : seconds < 172800 ? durationText(seconds)
+                              : SeriesPlot::tr("%1 d").arg(numberText(seconds / 86400, 2));
+}
+
+} // namespace
+
+SeriesPlot::SeriesPlot(const QString& title, Axis axis, QWidget* parent)
+    : QWidget(parent), m_title(title), m_axis(axis)
+{
+    setAccessibleName(title);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    repaintOnTheme(this);
+}
+
+void SeriesPlot::setSeries(std::vector<double> seconds, std::vector<Line> lines)
+{
+    m_seconds = std::move(seconds);
+    m_lines = std::move(lines);
+    m_alarms.clear();
+    m_lead = m_cursor = -1;
+    m_threshold = 0;
+    fitRange();
+    update();
+}
+
+void SeriesPlot::setThreshold(double value)
+{
+    m_threshold = value;
+    fitRange();
+    update();
+}
+
+void SeriesPlot::setAlarms(std::vector<char> rows)
+{
+    m_alarms = std::move(rows);
+    update();
+}
+
+void SeriesPlot::setLead(long fromRow)
+{
+    m_lead = fromRow;
+    update();
+}
+
+void SeriesPlot::setNormalRows(long first, long last)
+{
+    m_first = first;
+    m_last = last;
+    update();
+}
+
+void SeriesPlot::setCursorRow(long row)
+{
+    m_cursor = row;
+    update();
+}
+
+void SeriesPlot::fitRange()
+{
+    m_low = 1e300;
+    m_high = -1e300;
+    for (const Line& line : m_lines)
+        for (const double v : line.values) {
+            if (m_axis == Axis::Log && v <= 0)
+                continue;
+            m_low = std::min(m_low, v);
+            m_high = std::max(m_high, v);
+        }
+    if (m_threshold > 0) {
+        m_low = std::min(m_low, m_threshold);
+        m_high = std::max(m_high, m_threshold);
+    }
+    if (m_low > m_high) {
+        m_low = m_axis == Axis::Log ? 0.1 : 0;
+        m_high = 1;
+    }
+    if (m_axis == Axis::Log) {
+        m_low = std::log10(m_low) - 0.1;
+        m_high = std::log10(m_high) + 0.1;
+    }
+    const double room = m_axis == Axis::Log ? 0 : 0.05 * std::max(1e-12, m_high - m_low);
+    m_low -= room;
+    m_high += std::max(room, 1e-12);
+}
+
+QRectF SeriesPlot::area() const
+{
+    return QRectF(Left, Top, std::max(20, width() - Left - Right), std::max(20, height() - Top - Bottom));
+}
+
+double SeriesPlot::xOf(double row) const
+{
+    const QRectF plot = area();
+    return plot.left() + plot.width() * row / std::max(1.0, double(m_seconds.size()));
+}
+
+double SeriesPlot::yOf(double value) const
+{
+    const QRectF plot = area();
+    const double v = m_axis == Axis::Log ? std::log10(std::max(value, 1e-300)) : value;
+    return plot.bottom() - plot.height() * std::clamp((v - m_low) / (m_high - m_low), 0.0, 1.0);
+}
+
+long SeriesPlot::rowAt(double x) const
+{
+    const QRectF plot = area();
+    const double row = (x - plot.left()) / plot.width() * double(m_seconds.size());
+    return std::clamp(long(row), 0L, std::max(0L, long(m_seconds.size()) - 1));
+}
+
+void SeriesPlot::paintAxes(QPainter& painter) const
+{
+    const QRectF plot = area();
+    painter.setFont(uiFont(FontSize::Body, true));
+    painter.setPen(theme().text);
+    painter.drawText(QRectF(Space::M, Space::S, plot.width() / 2, 20), Qt::AlignVCenter, m_title);
+    painter.setFont(uiFont(FontSize::Caption));
+    const auto line = [&](double value, const QString& text) {
+        const double y = std::floor(yOf(value)) + 0.5;
+        painter.setPen(theme().grid);
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter.setPen(theme().third);
+        painter.drawText(QRectF(0, y - 8, Left - 6, 16), Qt::AlignRight | Qt::AlignVCenter, text);
+    };
+    if (m_axis == Axis::Log) {
+        const int step = std::max(1, int((m_high - m_low) / 5));
+        for (int power = int(std::ceil(m_low)); power <= int(std::floor(m_high)); power += step)
+            line(std::pow(10.0, power), numberText(std::pow(10.0, power)));
+    } else {
+        for (int i = 1; i <= 3; ++i)
+            line(m_low + (m_high - m_low) * i / 4, numberText(m_low + (m_high - m_low) * i / 4, 2));
+    }
+    painter.setPen(theme().third);
+    const long rows = long(m_seconds.size());
+    for (int i = 0; i <= 4 && rows > 1; ++i) {
+        const long row = (rows - 1) * i / 4;
+        const QRectF place(xOf(double(row)) - 50, plot.bottom() + 4, 100, 16);
+        const QRectF held = i == 0 ? place.translated(50, 0) : i == 4 ? place.translated(-50, 0) : place;
+        painter.drawText(held,
+                         i == 0   ? Qt::AlignLeft
+                         : i == 4 ? Qt::AlignRight
+                                  : Qt::AlignHCenter,
+                         timeText(m_seconds[std::size_t(row)]));
+    }
+    double right = plot.right();
+    for (auto it = m_lines.rbegin(); it != m_lines.rend(); ++it) {
+        if (it->name.isEmpty())
+            continue;
+        const double length = painter.fontMetrics().horizontalAdvance(it->name);
+        if (right - length < plot.width() / 2)
+            break;
+        painter.setPen(theme().second);
+        painter.drawText(QRectF(right - length, Space::S, length + 1, 20), Qt::AlignVCenter, it->name);
+        painter.setPen(QPen(phenotypeColour(it->colourKey, theme()), 2));
+        painter.drawLine(QPointF(right - length - 22, Space::S + 10),
+                         QPointF(right - length - 6, Space::S + 10));
+        right -= length + 34;
+    }
+}
+
+void SeriesPlot::paintBands(QPainter& painter) const
+{
+    const QRectF plot = area();
+    if (m_last <= m_first)
+        return;
+    QColor ground = theme().good;
+    ground.setAlpha(38);
+    const QRectF band(QPointF(xOf(double(m_first)), plot.top()), QPointF(xOf(double(m_last)), plot.bottom()));
+    painter.fillRect(band, ground);
+    painter.setPen(theme().good);
+    painter.setFont(uiFont(FontSize::Caption));
+    painter.drawText(band.adjusted(4, 2, 200, 0), Qt::AlignLeft | Qt::AlignTop, tr("normal"));
+}
+
+void SeriesPlot::paintLine(QPainter& painter, const Line& line) const
+{
+    QColor colour = phenotypeColour(line.colourKey, theme());
+    if (line.faint)
+        colour.setAlpha(110);
+    painter.setPen(QPen(colour, line.faint ? 1 : 2));
+    const long rows = long(line.values.size());
+    const int pixels = int(area().width());
+    QPainterPath path;
+    if (rows <= 2 * pixels) {
+        for (long i = 0; i < rows; ++i) {
+            const QPointF at(xOf(double(i) + 0.5), yOf(line.values[std::size_t(i)]));
+            i == 0 ? path.moveTo(at) : path.lineTo(at);
+        }
+    } else {
+        for (int x = 0; x < pixels; ++x) {
+            const long from = rows * x / pixels, to = std::max(from + 1, rows * (x + 1) / pixels);
+            const auto [low, high] =
+                std::minmax_element(line.values.begin() + from, line.values.begin() + to);
+            const double at = area().left() + x;
+            x == 0 ? path.moveTo(at, yOf(*low)) : path.lineTo(at, yOf(*low));
+            path.lineTo(at, yOf(*high));
+        }
+    }
+    painter.setBrush(Qt::NoBrush);
+    painter.drawPath(path);
+}
+
+void SeriesPlot::paintMarks(QPainter& painter) const
+{
+    const QRectF plot = area();
+    for (std::size_t i = 0; i < m_alarms.size(); ++i)
+        if (m_alarms[i])
+            painter.fillRect(QRectF(xOf(double(i)), plot.bottom() - MarkHeight,
+                                    std::max(1.0, plot.width() / double(m_alarms.size())), MarkHeight),
+                             theme().error);
+    painter.setFont(uiFont(FontSize::Caption));
+    if (m_threshold > 0) {
+        const double y = yOf(m_threshold);
+        painter.setPen(QPen(theme().warn, 1.5, Qt::DashLine));
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter.drawText(QRectF(plot.left() + 4, y - 17, plot.width(), 16), Qt::AlignLeft,
+                         tr("threshold %1").arg(numberText(m_threshold)));
+    }
+    if (m_lead >= 0 && m_lead < long(m_seconds.size())) {
+        const double x = xOf(double(m_lead)), y = plot.top() + 12;
+        painter.setPen(QPen(theme().error, 1.5));
+        painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
+        painter.drawLine(QPointF(x, y), QPointF(plot.right(), y));
+        const QString text = tr("lead %1").arg(timeText(m_seconds.back() - m_seconds[std::size_t(m_lead)]));
+        const double length = painter.fontMetrics().horizontalAdvance(text);
+        const double left = std::max(plot.left(), std::min(x + 6, plot.right() - length));
+        painter.drawText(QRectF(left, y + 2, length + 2, 16), Qt::AlignLeft, text);
+    }
+    if (m_cursor >= 0) {
+        painter.setPen(QPen(theme().accent, 1.5));
+        painter.drawLine(QPointF(xOf(double(m_cursor) + 0.5), plot.top()),
+                         QPointF(xOf(double(m_cursor) + 0.5), plot.bottom()));
+    }
+}
+
+void SeriesPlot::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.fillRect(area(), theme().plot);
+    paintAxes(painter);
+    paintBands(painter);
+    painter.save();
+    painter.setClipRect(area());
+    for (const Line& line : m_lines)
+        paintLine(painter, line);
+    paintMarks(painter);
+    painter.restore();
+}
+
+void SeriesPlot::mousePressEvent(QMouseEvent* event)
+{
+    if (m_seconds.empty() || event->button() != Qt::LeftButton)
+        return;
+    m_dragFrom = rowAt(event->position().x());
+    if (!m_selectable)
+        Q_EMIT rowClicked(m_dragFrom);
+}
+
+void SeriesPlot::mouseMoveEvent(QMouseEvent* event)
+{
+    if (m_dragFrom < 0)
+        return;
+    const long row = rowAt(event->position().x());
+    if (m_selectable)
+        setNormalRows(std::min(m_dragFrom, row), std::max(m_dragFrom, row) + 1);
+    else
+        Q_EMIT rowClicked(row);
+}
+
+void SeriesPlot::mouseReleaseEvent(QMouseEvent* event)
+{
+    const long row = m_dragFrom >= 0 ? rowAt(event->position().x()) : -1;
+    if (m_selectable && row >= 0 && row != m_dragFrom)
+        Q_EMIT normalRowsChosen(m_first, m_last);
+    m_dragFrom = -1;
+}
+
+} // namespace phenodrop
