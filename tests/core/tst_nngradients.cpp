@@ -1,11 +1,18 @@
 #include "core/base/threads.h"
 #include "core/nn/layers/activation.h"
 #include "core/nn/layers/batchnorm.h"
+#include "core/nn/layers/channels.h"
 #include "core/nn/layers/conv2d.h"
+#include "core/nn/layers/convtranspose2d.h"
+#include "core/nn/layers/cosine.h"
 #include "core/nn/layers/dense.h"
 #include "core/nn/layers/dropout.h"
+#include "core/nn/layers/layernorm.h"
 #include "core/nn/layers/merge.h"
 #include "core/nn/layers/pool2d.h"
+#include "core/nn/layers/recurrent.h"
+#include "core/nn/layers/sample.h"
+#include "core/nn/layers/statisticspool.h"
 #include "nnhelpers.h"
 
 using namespace phenodrop;
@@ -44,6 +51,27 @@ void joined(GraphBuilder& b)
     const int pooled = b.add("pooled", maxPool2d(3, false, 1, 1), {0});
     b.add("join", concat(), {left, right, pooled});
     b.then("mix", conv2d(4, 1));
+}
+
+/// Mean and logarithm of the variance from two slices of the input.
+void sampled(GraphBuilder& b)
+{
+    const int mean = b.add("mean", slice(0, 3), {0}), spread = b.add("spread", slice(3, 3), {0});
+    const int scaled = b.add("scaled", dense(3), {spread});
+    b.add("z", sample(), {mean, scaled});
+}
+
+/// Squeeze and excitation around a one-dimensional convolution, then attentive statistics.
+void attentive(GraphBuilder& b, int attentionChannels)
+{
+    const int trunk = b.then("c", window(4, {.kernel = {1, 3}, .padding = {0, 2}, .dilation = {1, 2}}));
+    b.then("squeeze", globalAveragePool());
+    b.then("down", conv2d(2, 1));
+    b.then("up", conv2d(4, 1));
+    b.then("gate", activation(ActivationKind::Sigmoid));
+    const int scaled = b.add("scaled", channelScale(), {trunk, b.last()});
+    b.then("a", conv2d(attentionChannels, 1));
+    b.add("pool", statisticsPool(), {scaled, b.last()});
 }
 
 struct Case {
@@ -146,6 +174,50 @@ const std::vector<Case>& cases()
              b.then("f", flatten());
              b.then("d", dense(4));
          }},
+        {"conv 1-D, dilation 3, stride 2",
+         {5, 1, 17},
+         one(window(4, {.kernel = {1, 3}, .stride = {1, 2}, .padding = {0, 3}, .dilation = {1, 3}}))},
+        {"transposed conv 2, stride 2", {3, 4, 5}, one(convTranspose2d(4, 2, 2))},
+        {"transposed conv 3, stride 2, padding 1, output padding 1",
+         {3, 4, 3},
+         one(convTranspose2d(2, 3, 2, 1, 1))},
+        {"transposed conv 3x2, stride 1x3, dilation 2x1, no bias",
+         {2, 4, 3},
+         one(convTranspose2d(ConvTranspose2dOptions{.channels = 3,
+                                                    .window = {.kernel = {3, 2},
+                                                               .stride = {1, 3},
+                                                               .padding = {1, 0},
+                                                               .dilation = {2, 1}},
+                                                    .outputPadding = {0, 1},
+                                                    .bias = false}))},
+        {"layer norm on a vector", {7, 1, 1}, one(layerNorm())},
+        {"layer norm on an image", {5, 2, 3}, one(layerNorm())},
+        {"lstm", {3, 1, 5}, one(lstm({.units = 4}))},
+        {"lstm, last output", {3, 1, 4}, one(lstm({.units = 3, .lastOnly = true}))},
+        {"lstm, both directions", {3, 1, 4}, one(lstm({.units = 3, .bidirectional = true}))},
+        {"lstm, both directions, last output",
+         {3, 1, 4},
+         one(lstm({.units = 2, .bidirectional = true, .lastOnly = true}))},
+        {"lstm of one step", {3, 1, 1}, one(lstm({.units = 2, .bidirectional = true}))},
+        {"gru", {3, 1, 5}, one(gru({.units = 4}))},
+        {"gru, both directions, last output",
+         {3, 1, 4},
+         one(gru({.units = 3, .bidirectional = true, .lastOnly = true}))},
+        {"lstm on lstm from a spectrogram",
+         {1, 4, 5},
+         [](GraphBuilder& b) {
+             b.then("s", reshape({4, 1, 5}));
+             b.then("a", lstm({.units = 3, .bidirectional = true}));
+             b.then("b", lstm({.units = 2, .lastOnly = true}));
+         }},
+        {"slice", {5, 2, 3}, one(slice(1, 3))},
+        {"upsample 2x3", {2, 3, 2}, one(upsample(2, 3))},
+        {"statistics pool", {4, 2, 5}, one(statisticsPool())},
+        {"attentive statistics, squeeze and excitation", {3, 1, 7}, [](GraphBuilder& b) { attentive(b, 4); }},
+        {"attentive statistics, shared weights", {3, 1, 7}, [](GraphBuilder& b) { attentive(b, 1); }},
+        {"l2 norm", {6, 1, 1}, one(l2Norm())},
+        {"cosine to class directions", {6, 1, 1}, one(cosine(4))},
+        {"sample", {6, 1, 1}, sampled},
         {"winograd-sized chain",
          {32, 13, 11},
          [](GraphBuilder& b) {
