@@ -103,7 +103,8 @@ std::vector<float> resample(std::span<const float> samples, double ratio)
     for (std::size_t i = 0; i < out.size(); ++i) {
         const double at = double(i) / ratio;
         const auto first = std::ptrdiff_t(std::max(0.0, std::ceil(at - reach)));
-        const auto last = std::min(std::ptrdiff_t(samples.size()) - 1, std::ptrdiff_t(std::floor(at + reach)));
+        const auto last =
+            std::min(std::ptrdiff_t(samples.size()) - 1, std::ptrdiff_t(std::floor(at + reach)));
         double sum = 0;
         for (std::ptrdiff_t k = first; k <= last; ++k) {
             const double place = std::abs(double(k) - at) * cutoff * StepsPerCrossing;

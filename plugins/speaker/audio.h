@@ -15,9 +15,9 @@ constexpr int SampleRate = 16000; ///< Hz, of everything behind readVoice()
 /// (under a tenth of a second), FileTruncated, ImageTooLarge (longer than that).
 Result<std::vector<float>> readVoice(const std::filesystem::path& file);
 
-/// Band-limited interpolation: `ratio` output samples per input sample, 0.05 … 20. A sinc of 32 zero crossings
-/// under a Kaiser window, its cut-off at the lower of the two rates. Also changes speed and pitch together.
-/// Source: Smith & Gossett 1984, ICASSP.
+/// Band-limited interpolation: `ratio` output samples per input sample, 0.05 … 20. A sinc of 32 zero
+/// crossings under a Kaiser window, its cut-off at the lower of the two rates. Also changes speed and pitch
+/// together. Source: Smith & Gossett 1984, ICASSP.
 std::vector<float> resample(std::span<const float> samples, double ratio);
 
 /// Writes 16 bit mono at 16 kHz; the ending decides: .wav or .flac. Errors: WriteFailed.

@@ -92,7 +92,8 @@ std::vector<int> cutInto(const std::vector<Merge>& merges, int clusters)
 
 int clustersAt(const std::vector<Merge>& merges, double threshold)
 {
-    return int(std::count_if(merges.begin(), merges.end(), [&](const Merge& m) { return m.distance > threshold; })) +
+    return int(std::count_if(merges.begin(), merges.end(),
+                             [&](const Merge& m) { return m.distance > threshold; })) +
            1;
 }
 

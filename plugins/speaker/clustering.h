@@ -18,16 +18,17 @@ enum class Linkage { Complete, Average };
 Result<Linkage> parseLinkage(std::string_view name);
 std::string_view toText(Linkage linkage);
 
-/// One step of a dendrogram: clusters `a` < `b` become cluster n + (index of the step); below n stands an item.
+/// One step of a dendrogram: clusters `a` < `b` become cluster n + (index of the step); below n stands an
+/// item.
 struct Merge {
     int a = 0, b = 0;
     double distance = 0;
     int size = 0; ///< items in the new cluster
 };
 
-/// Agglomerative clustering of n items: n − 1 merges with rising distance. Complete linkage takes the farthest
-/// pair's distance, average linkage the mean over all pairs. Source: Lance & Williams 1967, Computer Journal
-/// 9:373.
+/// Agglomerative clustering of n items: n − 1 merges with rising distance. Complete linkage takes the
+/// farthest pair's distance, average linkage the mean over all pairs. Source: Lance & Williams 1967, Computer
+/// Journal 9:373.
 std::vector<Merge> agglomerate(Distances distances, Linkage linkage);
 
 /// Cluster of each item, 0 … clusters−1 in the order of their first item. `clusters` is brought into 1 … n.

@@ -19,8 +19,7 @@ Eigen::MatrixXd contingency(const std::vector<int>& speakers, const std::vector<
         rows.emplace(s, Eigen::Index(rows.size()));
     for (const int c : clusters)
         columns.emplace(c, Eigen::Index(columns.size()));
-    Eigen::MatrixXd table =
-        Eigen::MatrixXd::Zero(Eigen::Index(rows.size()), Eigen::Index(columns.size()));
+    Eigen::MatrixXd table = Eigen::MatrixXd::Zero(Eigen::Index(rows.size()), Eigen::Index(columns.size()));
     for (std::size_t i = 0; i < speakers.size(); ++i)
         table(rows[speakers[i]], columns[clusters[i]]) += 1;
     return table;

@@ -18,7 +18,7 @@ using namespace nn;
 
 namespace {
 
-constexpr int Scale = 4;        // parts of a Res2 block
+constexpr int Scale = 4; // parts of a Res2 block
 constexpr int SqueezeUnits = 16;
 constexpr int JoinedChannels = 128, AttentionChannels = 64, EmbeddingSize = 64;
 

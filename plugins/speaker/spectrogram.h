@@ -16,7 +16,7 @@ struct MelOptions {
     int bands = 128;
     int window = 1024; ///< samples under the Hann window, centred in the transform
     int transform = 1024;
-    int hop = 160;     ///< 10 ms
+    int hop = 160; ///< 10 ms
 };
 
 /// Power in mel bands, frames × bands, of 16 kHz samples. Frame t is centred on sample t·hop; the ends are
@@ -27,8 +27,8 @@ nn::Matrix melSpectrogram(std::span<const float> samples, const MelOptions& opti
 /// The filters alone, bands × (transform/2 + 1).
 nn::Matrix melFilters(const MelOptions& options);
 
-/// Mel-frequency cepstral coefficients, frames × `count`: cosine transform (orthonormal, type II) of ln(power +
-/// 1e-8). Source: Davis & Mermelstein 1980, IEEE TASSP 28:357.
+/// Mel-frequency cepstral coefficients, frames × `count`: cosine transform (orthonormal, type II) of ln(power
+/// + 1e-8). Source: Davis & Mermelstein 1980, IEEE TASSP 28:357.
 nn::Matrix cepstrum(const nn::Matrix& melPower, int count);
 
 /// Frames that hold speech: those within 35 dB of the loud ones (95th percentile of the power). At least one

@@ -45,8 +45,8 @@ struct Row {
 };
 
 /// Reads the rows' audio on all threads, in their order.
-Result<Recordings> readAll(const std::vector<Row>& rows, const fs::path& folder, std::vector<std::string> speakers,
-                           const Progress& progress)
+Result<Recordings> readAll(const std::vector<Row>& rows, const fs::path& folder,
+                           std::vector<std::string> speakers, const Progress& progress)
 {
     std::vector<std::optional<Result<std::vector<float>>>> voices(rows.size());
     std::atomic<std::size_t> done = 0;
@@ -78,7 +78,8 @@ Result<Recordings> readAll(const std::vector<Row>& rows, const fs::path& folder,
 bool isAudio(const fs::path& file)
 {
     std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return char(std::tolower(c)); });
     return ending == ".wav" || ending == ".flac" || ending == ".ogg" || ending == ".oga" || ending == ".aiff";
 }
 
@@ -88,7 +89,8 @@ std::size_t quietPlace(const std::vector<float>& samples, std::size_t at)
     constexpr std::size_t Reach = SampleRate / 2, Step = SampleRate / 100, Window = SampleRate / 50;
     std::size_t best = at;
     double least = INFINITY;
-    for (std::size_t i = at > Reach ? at - Reach : 0; i + Window < std::min(at + Reach, samples.size()); i += Step) {
+    for (std::size_t i = at > Reach ? at - Reach : 0; i + Window < std::min(at + Reach, samples.size());
+         i += Step) {
         double energy = 0;
         for (std::size_t k = i; k < i + Window; ++k)
             energy += double(samples[k]) * double(samples[k]);
@@ -146,7 +148,9 @@ Result<Recordings> readFiles(const std::vector<std::string>& paths, const Progre
             continue;
         }
         std::vector<std::string> found;
-        for (fs::recursive_directory_iterator it(path, fs::directory_options::skip_permission_denied, problem), end;
+        for (fs::recursive_directory_iterator
+                 it(path, fs::directory_options::skip_permission_denied, problem),
+             end;
              !problem && it != end; it.increment(problem))
             if (it->is_regular_file(problem) && isAudio(it->path()))
                 found.push_back(it->path().string());
@@ -157,8 +161,8 @@ Result<Recordings> readFiles(const std::vector<std::string>& paths, const Progre
     return readAll(rows, {}, {}, progress);
 }
 
-std::vector<Utterance> cutSegments(const std::vector<Utterance>& utterances, const std::vector<double>& seconds,
-                                   Rng rng)
+std::vector<Utterance> cutSegments(const std::vector<Utterance>& utterances,
+                                   const std::vector<double>& seconds, Rng rng)
 {
     if (seconds.empty())
         return utterances;

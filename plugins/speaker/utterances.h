@@ -20,7 +20,7 @@ struct Utterance {
 struct Recordings {
     std::vector<std::string> speakers; ///< names, in the order of their first utterance
     std::vector<Utterance> utterances;
-    std::vector<Error> failed;         ///< files that could not be read
+    std::vector<Error> failed; ///< files that could not be read
 };
 
 /// Reads a table with the columns `file` and `speaker` (others are ignored; file names count from the table's
@@ -34,8 +34,8 @@ Result<Recordings> readFiles(const std::vector<std::string>& paths, const Progre
 
 /// How many seconds of each utterance are used: the first of a speaker gets the first number, the second the
 /// second, later ones the last. Empty: all of it. Starts are drawn; utterances shorter than asked stay whole.
-std::vector<Utterance> cutSegments(const std::vector<Utterance>& utterances, const std::vector<double>& seconds,
-                                   Rng rng);
+std::vector<Utterance> cutSegments(const std::vector<Utterance>& utterances,
+                                   const std::vector<double>& seconds, Rng rng);
 
 /// Speakers with one utterance get two: it is cut at 70 %, at the quietest place nearby.
 std::vector<Utterance> inTwo(const std::vector<Utterance>& utterances);
