@@ -60,7 +60,7 @@ Result<Tensor> Classifier::view(const Tensor& normal, std::span<const std::size_
     auto y = m_network.infer(x, {.path = pass.options.path,
                                  .until = pass.until,
                                  .precision = pass.options.precision,
-                                 .ranges = pass.options.ranges});
+                                 .ranges = pass.options.ranges ? pass.options.ranges : m_ranges});
     if (y && pass.probabilities)
         softmaxRows(y->values(), classCount(), m_temperature);
     return y;

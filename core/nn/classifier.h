@@ -18,7 +18,7 @@ struct PredictOptions {
     std::optional<bool> averageViews = {};
     Progress progress = {};
     Precision precision = Precision::F32;
-    RangesPointer ranges = {}; ///< for int8: of Classifier::calibrated()
+    RangesPointer ranges = {}; ///< for int8; unset: those of Classifier::setRanges()
 };
 
 /// A trained model: network, normalisation, temperature and card. Everything is const and may be shared by
@@ -41,6 +41,9 @@ public:
     void setTemperature(double temperature) { m_temperature = temperature; }
     bool averageViews() const { return m_averageViews; }
     void setAverageViews(bool on) { m_averageViews = on; }
+
+    /// Of calibrated(), for int8; not saved with the model.
+    void setRanges(RangesPointer ranges) { m_ranges = std::move(ranges); }
 
     /// Raw crops (the units of training) N×C×H×W → probabilities N×K, each row summing to 1.
     /// Errors: BadShape when pixels.size() ≠ n·C·H·W, Cancelled, OutOfMemory.
@@ -79,6 +82,7 @@ private:
     ModelCard m_card;
     double m_temperature = 1;
     bool m_averageViews = false;
+    RangesPointer m_ranges;
 };
 
 } // namespace phenodrop::nn

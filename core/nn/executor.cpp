@@ -3,6 +3,7 @@
 #include "core/base/rng.h"
 #include "core/nn/fast/fastexecutor.h"
 #include "core/nn/fast/staged.h"
+#include "core/nn/int8/int8executor.h"
 #include "core/nn/plain/plainexecutor.h"
 
 #include <new>
@@ -22,6 +23,8 @@ Result<std::unique_ptr<Executor>> makeExecutor(const Graph& graph, std::span<flo
         options.until >= int(graph.nodes().size()) || options.until == 0)
         return Error{Errc::BadArgument, "network", "batch size, values or last layer"};
     try {
+        if (options.precision == Precision::Int8)
+            return makeInt8Executor(graph, values, options);
         if (options.path == Path::Fast && hasFastPath()) {
             if (const StageCut cut = stageCut(graph, options); cut.node > 0)
                 return makeStagedExecutor(graph, values, options, cut);

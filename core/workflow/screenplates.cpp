@@ -9,6 +9,7 @@
 #include "core/store/platestore.h"
 #include "core/store/resultshard.h"
 #include "core/workflow/fieldlight.h"
+#include "core/workflow/fieldpipeline.h"
 #include "core/workflow/modelcrops.h"
 #include "core/workflow/nucleuschannel.h"
 #include "core/workflow/projectmodel.h"
@@ -16,11 +17,10 @@
 #include "core/workflow/screenresults.h"
 
 #include <QCryptographicHash>
-#include <QFile>
 #include <QJsonDocument>
 #include <algorithm>
 #include <map>
-#include <mutex>
+#include <utility>
 
 namespace phenodrop {
 
@@ -35,6 +35,8 @@ struct Item {
 
 struct Screen {
     LoadedModel model;
+    nn::Precision precision = nn::Precision::F32;
+    PrecisionCheck check;
     std::vector<Plate> plates;
     std::vector<std::vector<Illumination>> light;
     std::vector<std::vector<int>> places;     ///< of the model's channels, per plate
@@ -88,9 +90,11 @@ Result<void> addPlate(const Project& project, Screen& screen, std::size_t p)
 
 Result<Screen> prepare(const ProjectPtr& project, const ScreenOptions& options)
 {
-    if (options.precision != "f32")
-        return Error{Errc::BadArgument, options.precision, "this version screens in f32"};
+    const auto precision = nn::parsePrecision(options.precision);
+    if (!precision)
+        return precision.error();
     Screen screen;
+    screen.precision = *precision;
     auto model = loadModelFor(project, options.model);
     if (!model)
         return model.error();
@@ -110,6 +114,10 @@ Result<Screen> prepare(const ProjectPtr& project, const ScreenOptions& options)
     screen.segmented = std::move(*segmented);
     if (auto read = readSegmentation(*project, screen); !read)
         return read.error();
+    auto check = preparePrecision(project, screen.model, screen.precision, options.forcePrecision);
+    if (!check)
+        return check.error();
+    screen.check = *check;
     return screen;
 }
 
@@ -128,42 +136,91 @@ Result<std::vector<Cell>> cellsFor(const Project& project, const Screen& screen,
     return std::move(found->cells);
 }
 
-Result<ShardRecord> scoreItem(const Project& project, const Screen& screen, const Item& item)
-{
-    const auto images = loadImages(project, item.field);
-    if (!images)
-        return images.error();
-    FieldReader reader(0);
-    const auto planes = reader.read(*images);
-    if (!planes)
-        return planes.error();
-    const auto& plate = screen.plates[item.plate];
-    if (planes->size() != plate.channels.size())
-        return Error{Errc::FileMissing, images->empty() ? plate.name : images->front().path, "a channel of this field is missing"};
-    auto channels = matrices(*planes);
-    const auto cells = cellsFor(project, screen, item, channels); // finds nuclei as segment does: before the light is evened
-    if (!cells)
-        return cells.error();
-    for (std::size_t c = 0; c < channels.size(); ++c)
-        if (!screen.light[item.plate][c].gain.empty())
-            channels[c] = correctIllumination(channels[c], screen.light[item.plate][c]);
-
+/// A field between two stages; the first failure skips the rest of them.
+struct FieldJob {
+    const Item* item = nullptr;
+    std::vector<cv::Mat> channels;
+    std::vector<Cell> cells;
+    std::vector<float> pixels;
     ShardRecord record;
-    record.item = {item.key.plate, item.key.well, item.key.site, item.key.part};
-    if (cells->empty())
-        return record;
-    const auto pixels = cropsForModel(screen.model.classifier, channels, screen.places[item.plate], *cells, plate.pixelSize);
-    auto probabilities = screen.model.classifier.predict(pixels, cells->size());
-    if (!probabilities)
-        return probabilities.error();
-    record.probabilities = std::move(*probabilities);
-    for (const auto& cell : *cells) {
-        record.cells.push_back(cell.id);
-        record.x.push_back(cell.x);
-        record.y.push_back(cell.y);
+
+    bool failed() const { return !record.failure.empty(); }
+    void fail(const Error& error) { record.failure = error.subject + ": " + error.detail; }
+};
+
+/// The stages of one field; each may run on any thread.
+class FieldStages
+{
+public:
+    FieldStages(const Project& project, const Screen& screen) : m_project(project), m_screen(screen) {}
+
+    void begin(FieldJob& job, const PlanItem& key) const
+    {
+        job.item = &m_screen.items.at(key);
+        job.record.item = {key.plate, key.well, key.site, key.part};
     }
-    return record;
-}
+
+    void read(FieldJob& job) const
+    {
+        const auto images = loadImages(m_project, job.item->field);
+        if (!images)
+            return job.fail(images.error());
+        FieldReader reader(0);
+        const auto planes = reader.read(*images);
+        if (!planes)
+            return job.fail(planes.error());
+        if (planes->size() != plate(job).channels.size())
+            return job.fail({Errc::FileMissing, images->empty() ? plate(job).name : images->front().path,
+                             "a channel of this field is missing"});
+        job.channels = matrices(*planes);
+    }
+
+    /// Finds nuclei as segment does: before the light is evened.
+    void findCells(FieldJob& job) const
+    {
+        if (job.failed())
+            return;
+        auto cells = cellsFor(m_project, m_screen, *job.item, job.channels);
+        if (!cells)
+            return job.fail(cells.error());
+        job.cells = std::move(*cells);
+    }
+
+    void cutCrops(FieldJob& job) const
+    {
+        if (!job.failed() && !job.cells.empty()) {
+            const auto& light = m_screen.light[job.item->plate];
+            for (std::size_t c = 0; c < job.channels.size(); ++c)
+                if (!light[c].gain.empty())
+                    job.channels[c] = correctIllumination(job.channels[c], light[c]);
+            job.pixels = cropsForModel(m_screen.model.classifier, job.channels, m_screen.places[job.item->plate], job.cells,
+                                       plate(job).pixelSize);
+        }
+        job.channels.clear();
+    }
+
+    void predict(FieldJob& job) const
+    {
+        if (job.failed() || job.cells.empty())
+            return;
+        auto probabilities = m_screen.model.classifier.predict(job.pixels, job.cells.size(), {.precision = m_screen.precision});
+        job.pixels = {};
+        if (!probabilities)
+            return job.fail(probabilities.error());
+        job.record.probabilities = std::move(*probabilities);
+        for (const auto& cell : job.cells) {
+            job.record.cells.push_back(cell.id);
+            job.record.x.push_back(cell.x);
+            job.record.y.push_back(cell.y);
+        }
+        job.cells = {};
+    }
+
+private:
+    const Plate& plate(const FieldJob& job) const { return m_screen.plates[job.item->plate]; }
+    const Project& m_project;
+    const Screen& m_screen;
+};
 
 std::string describe(const PlanItem& item, const std::string& reason)
 {
@@ -173,12 +230,14 @@ std::string describe(const PlanItem& item, const std::string& reason)
 /// A hash of everything that decides the numbers, so that only results of the same plan are merged.
 Result<std::string> planHash(const Screen& screen, const ScreenOptions& options)
 {
-    QFile file(QString::fromStdString(screen.model.file));
+    const auto model = modelHash(screen.model);
+    if (!model)
+        return model.error();
     QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
-        return Error{Errc::FileUnreadable, screen.model.file, file.errorString().toStdString()};
+    hash.addData(QByteArray::fromHex(QByteArray::fromStdString(*model)));
     hash.addData(QByteArray::fromStdString(options.precision + '|' + std::to_string(screen.nuclei.diameter) + '|' +
-                                           std::to_string(screen.nuclei.sensitivity) + '|' + screen.nucleusChannelName));
+                                           std::to_string(screen.nuclei.sensitivity) + '|' + screen.nucleusChannelName +
+                                           screen.check.ranges));
     return hash.result().toHex().toStdString();
 }
 
@@ -221,57 +280,56 @@ Result<ScreenOutcome> screenPlates(const ProjectPtr& project, const ScreenOption
     outcome.results = project->resultsFolder() + "/" + runName;
     outcome.skipped = wholePlan.shard(shard).size() - todo.size();
 
-    // A block is computed on all threads and then written at once: one flush to disk for some seconds of work.
+    // A block is written at once: one flush to disk for some seconds of work.
     const bool tiny = std::all_of(screen->plates.begin(), screen->plates.end(), [](const Plate& p) { return p.readyCrops; });
-    const std::size_t block = std::size_t(threadCount()) * (tiny ? 128 : 4);
     RateMeter meter(todo.size());
-    for (std::size_t from = 0; from < todo.size(); from += block) {
-        const std::size_t count = std::min(block, todo.size() - from);
-        std::vector<ShardRecord> records(count);
-        std::mutex mutex;
-        bool stop = false;
-        parallelFor(count, [&](std::size_t i) {
-            {
-                const std::lock_guard lock(mutex);
-                if (stop)
-                    return;
-            }
-            const auto& key = todo[from + i];
-            auto record = scoreItem(*project, *screen, screen->items.at(key));
-            if (record) {
-                records[i] = std::move(*record);
-            } else {
-                records[i].item = {key.plate, key.well, key.site, key.part};
-                records[i].failure = record.error().subject + ": " + record.error().detail;
-            }
-            const std::lock_guard lock(mutex);
-            meter.add(records[i].cells.size());
-            if (!records[i].failure.empty())
-                outcome.failed.push_back(describe(key, records[i].failure));
-            if (watch && !watch({outcome.skipped + meter.done(), outcome.skipped + todo.size(), meter.cells(), outcome.failed.size(),
-                                 meter.cellsPerSecond(), meter.remainingSeconds(), key.plate, wellName(key.well)}))
-                stop = true;
-        });
-        std::erase_if(records, [](const ShardRecord& r) { return r.item.plate.empty(); }); // not begun when it was stopped
-        if (auto written = writer->append(records); !written)
-            return run->failed(written.error());
+    std::vector<FieldJob> jobs(todo.size());
+    const FieldStages stages(*project, *screen);
+    FieldPipeline pipeline;
+    pipeline.block = std::size_t(threadCount()) * (tiny ? 128 : 4);
+    pipeline.read = {"read", [&](std::size_t i) {
+                         stages.begin(jobs[i], todo[i]);
+                         stages.read(jobs[i]);
+                     }};
+    pipeline.stages = {{"segment", [&](std::size_t i) { stages.findCells(jobs[i]); }},
+                       {"crop", [&](std::size_t i) { stages.cutCrops(jobs[i]); }},
+                       {"infer", [&](std::size_t i) { stages.predict(jobs[i]); }}};
+    pipeline.done = [&](std::size_t i) {
+        meter.add(jobs[i].record.cells.size());
+        if (jobs[i].failed())
+            outcome.failed.push_back(describe(todo[i], jobs[i].record.failure));
+        return !watch || watch({outcome.skipped + meter.done(), outcome.skipped + todo.size(), meter.cells(), outcome.failed.size(),
+                                meter.cellsPerSecond(), meter.remainingSeconds(), todo[i].plate, wellName(todo[i].well)});
+    };
+    pipeline.write = [&](const std::vector<std::size_t>& items) {
+        std::vector<ShardRecord> records;
+        for (const auto i : items)
+            records.push_back(std::exchange(jobs[i].record, {}));
         outcome.fields += records.size();
-        if (stop)
-            return run->failed({Errc::Cancelled});
-    }
+        return writer->append(records);
+    };
+    const auto finished = pipeline.run(todo.size());
+    if (!finished)
+        return run->failed(finished.error());
+    if (finished->stopped)
+        return run->failed({Errc::Cancelled});
+    outcome.seconds = finished->seconds;
+    outcome.stages = finished->stages;
+    outcome.threads = threadCount();
+    outcome.precision = screen->check;
     outcome.cells = meter.cells();
-    outcome.cellsPerSecond = meter.cellsPerSecond();
+    outcome.cellsPerSecond = outcome.seconds > 0 ? double(outcome.cells) / outcome.seconds : 0;
     if (auto kept = project->setSetting("screen/latest", runName); !kept)
         return run->failed(kept.error());
     if (auto kept = project->setSetting("screen/model/" + runName, options.model); !kept)
         return run->failed(kept.error());
     std::sort(outcome.failed.begin(), outcome.failed.end());
-    if (auto finished = run->done({{"fields", qint64(outcome.fields)},
+    if (auto recorded = run->done({{"fields", qint64(outcome.fields)},
                                    {"cells", qint64(outcome.cells)},
                                    {"failed", qint64(outcome.failed.size())}},
                                   outcome.failed.empty() ? RunStatus::Done : RunStatus::Partly);
-        !finished)
-        return finished.error();
+        !recorded)
+        return recorded.error();
     return outcome;
 }
 

@@ -1,6 +1,8 @@
 phenodrop_test(core/tst_nnlayers phenodrop::nn)
 phenodrop_test(core/tst_nngradients phenodrop::nn)
 phenodrop_test(core/tst_nnfallback phenodrop::nn)
+phenodrop_test(core/tst_nnprecision phenodrop::nn)
+phenodrop_test(core/tst_nnisa phenodrop::nn)
 phenodrop_test(core/tst_nnsequences phenodrop::nn)
 phenodrop_test(core/tst_nnlosses phenodrop::nn)
 phenodrop_test(core/tst_nnfit phenodrop::nn)
@@ -23,7 +25,3 @@ if(HDF5_FOUND)
     target_link_libraries(tst_foreignweights PRIVATE ${HDF5_C_LIBRARIES})
     target_compile_definitions(tst_foreignweights PRIVATE PHENODROP_WITH_HDF5)
 endif()
-
-# Accuracy on real crops, by hand: see the head of the file.
-add_executable(bench_mitocheck EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/mitocheck.cpp)
-target_link_libraries(bench_mitocheck PRIVATE phenodrop::nn opencv_core opencv_imgcodecs)

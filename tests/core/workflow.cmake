@@ -1,4 +1,5 @@
 if(TARGET phenodrop::workflow)
+phenodrop_test(core/tst_fieldpipeline phenodrop::workflow)
 phenodrop_test(core/tst_split phenodrop::workflow)
 phenodrop_test(core/tst_believe phenodrop::workflow)
 phenodrop_test(core/tst_suggestions phenodrop::workflow)
@@ -8,4 +9,7 @@ phenodrop_test(core/tst_exports phenodrop::workflow SQLite::SQLite3)
 phenodrop_test(core/tst_importproject phenodrop::workflow)
 phenodrop_test(core/tst_downloadweights phenodrop::workflow Qt6::Network)
 set_target_properties(tst_downloadweights PROPERTIES DISABLE_PRECOMPILE_HEADERS ON) # made without Qt6::Network
+# Accuracy on real crops, by hand: see the head of the file.
+add_executable(bench_accuracy EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/accuracy.cpp)
+target_link_libraries(bench_accuracy PRIVATE phenodrop::workflow)
 endif()

@@ -28,8 +28,10 @@ struct BenchResult {
     double cpuRate = 0;     ///< images per CPU second, median step: less disturbed by other load
     double gflops = 0;      ///< at rateMedian
     double peakRssMb = 0;   ///< of the process
+    double rssMb = 0;       ///< of the process while it measures
     double workspaceMb = 0; ///< of the executor: activations and scratch, without weights
     double cosine = 0;      ///< inference in another precision: smallest cosine to f32 over the batch
+    double sgemmGflops = 0; ///< with a profile: what oneDNN's matrix product reaches here, a practical roof
     std::vector<StepProfile> profile;
 };
 
@@ -40,6 +42,9 @@ Result<BenchResult> benchTable1Training(const BenchOptions& options);
 Result<BenchResult> benchTable1Inference(const BenchOptions& options);
 /// VGG16 up to FC7 at 224×224 with drawn weights; int8 is calibrated on the batch that it is measured on.
 Result<BenchResult> benchVgg16Fc7(const BenchOptions& options);
+
+/// Best of some products of 1024×1024 matrices, GFLOP/s.
+Result<double> sgemmGflops();
 
 /// Reorders of one run, all steps together.
 int reorderCount(const std::vector<StepProfile>& steps);

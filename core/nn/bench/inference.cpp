@@ -83,6 +83,9 @@ Result<BenchResult> benchInference(BenchResult result, const BenchOptions& optio
         result.cosine = smallestCosine((*executor)->output(), truth.output, result.batch);
     result.workspaceMb = double((*executor)->workspaceBytes()) / (1 << 20);
     result.profile = (*executor)->profile();
+    if (options.profile)
+        if (const auto roof = sgemmGflops())
+            result.sgemmGflops = *roof;
     return result;
 }
 

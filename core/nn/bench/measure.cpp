@@ -2,12 +2,15 @@
 
 #include "core/base/rng.h"
 #include "core/base/threads.h"
+#include "core/nn/layers/dense.h"
 
 #include <chrono>
 #include <ctime>
+#include <fstream>
 
 #ifdef __unix__
 #include <sys/resource.h>
+#include <unistd.h>
 #endif
 
 namespace phenodrop::nn {
@@ -18,6 +21,17 @@ double peakRssMb()
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
     return double(usage.ru_maxrss) / 1024;
+#else
+    return 0;
+#endif
+}
+
+double rssMb()
+{
+#ifdef __linux__
+    long total = 0, resident = 0;
+    std::ifstream("/proc/self/statm") >> total >> resident;
+    return double(resident) * double(sysconf(_SC_PAGESIZE)) / (1 << 20);
 #else
     return 0;
 #endif
@@ -62,6 +76,29 @@ void drawNormal(std::span<float> values, std::uint64_t seed)
     Rng rng(seed);
     for (float& value : values)
         value = float(rng.normal());
+}
+
+Result<double> sgemmGflops()
+{
+    constexpr int N = 1024;
+    GraphBuilder builder({N, 1, 1});
+    builder.then("product", dense(N, false));
+    const auto graph = builder.finish();
+    if (!graph)
+        return graph.error();
+    std::vector<float> values(std::size_t(graph->valueCount()));
+    drawNormal(values, 1);
+    auto executor = makeExecutor(*graph, values, {}, {.batch = N});
+    if (!executor)
+        return executor.error();
+    drawNormal((*executor)->input(), 2);
+    double best = 1e9;
+    for (int i = 0; i < 8; ++i) {
+        const double start = wallSeconds();
+        (*executor)->forward();
+        best = std::min(best, wallSeconds() - start);
+    }
+    return double(N) * graph->flops() / best / 1e9;
 }
 
 int reorderCount(const std::vector<StepProfile>& steps)

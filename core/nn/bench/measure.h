@@ -9,6 +9,7 @@
 namespace phenodrop::nn {
 
 double peakRssMb(); ///< of the process so far, 0 where the system does not say
+double rssMb();     ///< now, 0 where the system does not say
 double wallSeconds();
 double cpuSeconds(); ///< of all threads
 
@@ -40,6 +41,7 @@ void measure(BenchResult& result, double seconds, double flopsPerImage, Step ste
     result.cpuRate = result.batch / cpu[cpu.size() / 2];
     result.gflops = result.rateMedian * flopsPerImage / 1e9;
     result.peakRssMb = peakRssMb();
+    result.rssMb = rssMb();
 }
 
 } // namespace phenodrop::nn

@@ -76,6 +76,9 @@ Result<BenchResult> benchTable1Training(const BenchOptions& options)
     measure(result, options.seconds, flops, [&] { training.step(**executor, optimizer); });
     result.workspaceMb = double((*executor)->workspaceBytes()) / (1 << 20);
     result.profile = (*executor)->profile();
+    if (options.profile)
+        if (const auto roof = sgemmGflops())
+            result.sgemmGflops = *roof;
     return result;
 }
 

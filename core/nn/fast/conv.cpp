@@ -1,3 +1,4 @@
+#include "core/nn/fast/choice.h"
 #include "core/nn/fast/convweights.h"
 #include "core/nn/fast/loops.h"
 #include "core/nn/fast/winograd.h"
@@ -57,7 +58,12 @@ public:
         : m_engine(b.engine), m_conv(static_cast<const Conv2d&>(*b.node().layer)),
           m_in(b.graph.inputShapes(b.step().node)[0]), m_out(b.node().shape),
           m_geometry(geometryOf(m_conv, m_in, m_out)), m_winograd(winogradPays(m_conv, m_in, m_out)),
-          m_relu(b.step().relu), m_values(b)
+          m_relu(b.step().relu), m_values(b),
+          // f32 memory around bf16 arithmetic: inputs and weights, which a bf16 run has rounded already, are
+          // packed as bf16, sums stay f32.
+          m_read(b.options.precision == Precision::Bf16 && hasIsa(dnnl::cpu_isa::avx512_core_bf16)
+                     ? memory::data_type::bf16
+                     : memory::data_type::f32)
     {
         m_plainWeights =
             memory::desc(m_geometry.weights, memory::data_type::f32,
@@ -101,9 +107,15 @@ public:
     }
 
 private:
-    memory::desc anyWeights() const
+    memory::desc anyWeights() const { return weightsOf(memory::data_type::f32); }
+    memory::desc weightsOf(memory::data_type type) const
     {
-        return {m_geometry.weights, memory::data_type::f32, memory::format_tag::any};
+        return {m_geometry.weights, type, memory::format_tag::any};
+    }
+    /// N×C×H×W as the primitives read it.
+    memory::desc readDesc(const FastBuild& b, const Shape& s) const
+    {
+        return {{b.batch(), s.channels, s.height, s.width}, m_read, memory::format_tag::any};
     }
     dnnl::algorithm algorithm(bool winograd) const
     {
@@ -114,7 +126,7 @@ private:
     template <typename Make>
     auto withBestAlgorithm(Make make) const
     {
-        if (m_winograd) {
+        if (m_winograd && m_read == memory::data_type::f32) {
             try {
                 return make(true);
             } catch (const dnnl::error&) {
@@ -138,7 +150,7 @@ private:
         m_forwardDesc = withBestAlgorithm([&](bool winograd) {
             const auto biasDesc = bias ? b.vectorDesc(m_out.channels) : memory::desc();
             const dnnl::convolution_forward::desc desc(
-                prop, algorithm(winograd), b.anyDesc(m_in), anyWeights(), biasDesc, b.anyDesc(m_out),
+                prop, algorithm(winograd), readDesc(b, m_in), weightsOf(m_read), biasDesc, b.anyDesc(m_out),
                 m_geometry.strides, m_geometry.dilations, m_geometry.padLeft, m_geometry.padRight);
             return dnnl::convolution_forward::primitive_desc(desc, attr, b.engine);
         });
@@ -200,7 +212,7 @@ private:
         const auto biasDesc = m_hasBias ? b.vectorDesc(m_out.channels) : memory::desc();
         const auto desc = withBestAlgorithm([&](bool winograd) {
             const dnnl::convolution_backward_weights::desc d(
-                algorithm(winograd), b.anyDesc(m_in), anyWeights(), biasDesc, b.anyDesc(m_out),
+                algorithm(winograd), readDesc(b, m_in), anyWeights(), biasDesc, readDesc(b, m_out),
                 m_geometry.strides, m_geometry.dilations, m_geometry.padLeft, m_geometry.padRight);
             return dnnl::convolution_backward_weights::primitive_desc(d, attr, b.engine, m_forwardDesc);
         });
@@ -228,8 +240,8 @@ private:
         attr.set_scratchpad_mode(dnnl::scratchpad_mode::user);
         const auto desc = withBestAlgorithm([&](bool winograd) {
             const dnnl::convolution_backward_data::desc d(
-                algorithm(winograd), b.anyDesc(m_in), anyWeights(), b.anyDesc(m_out), m_geometry.strides,
-                m_geometry.dilations, m_geometry.padLeft, m_geometry.padRight);
+                algorithm(winograd), b.anyDesc(m_in), weightsOf(m_read), readDesc(b, m_out),
+                m_geometry.strides, m_geometry.dilations, m_geometry.padLeft, m_geometry.padRight);
             return dnnl::convolution_backward_data::primitive_desc(d, attr, b.engine, m_forwardDesc);
         });
         Slot& dy = b.reordered(*m_dy, desc.diff_dst_desc(), Use::Backward, m_packGradientForData);
@@ -253,6 +265,7 @@ private:
     const Geometry m_geometry;
     const bool m_winograd, m_relu;
     ConvValues m_values;
+    const memory::data_type m_read;
     bool m_hasBias = false;
     memory::desc m_plainWeights;
     std::span<float> m_weightGradient, m_biasGradient;
@@ -275,8 +288,9 @@ std::unique_ptr<FastStep> makeConvStep(FastBuild& build)
 {
     const auto& conv = static_cast<const Conv2d&>(*build.node().layer);
     const Shape in = build.graph.inputShapes(build.step().node)[0];
-    const bool hasAvx512 = dnnl::get_effective_cpu_isa() >= dnnl::cpu_isa::avx512_core;
-    if (!hasAvx512 && Winograd::fits(conv, in, build.node().shape))
+    const Shape out = build.node().shape;
+    if (hasIsa(dnnl::cpu_isa::avx2) && !hasIsa(dnnl::cpu_isa::avx512_core) && Winograd::fits(conv, in, out) &&
+        chooseConvAlgorithm(build, conv, in, out) == ConvAlgorithm::Winograd)
         return makeWinogradStep(build);
     return std::make_unique<ConvStep>(build);
 }

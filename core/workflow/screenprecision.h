@@ -1,0 +1,31 @@
+#pragma once
+
+#include "core/nn/precision/precision.h"
+#include "core/workflow/projectmodel.h"
+
+namespace phenodrop {
+
+/// What computing in another precision than f32 costs a model, on labelled cells.
+struct PrecisionCheck {
+    std::size_t cells = 0;   ///< 0: nothing was checked, f32
+    std::string checkedOn;   ///< "cells that the model never saw", "validation cells" or "training cells"
+    double accuracyF32 = 0;  ///< 0 … 1
+    double accuracy = 0;
+    std::string ranges; ///< int8: the calibrated ranges, part of what decides the numbers
+    double lost() const { return accuracyF32 - accuracy; }
+};
+
+constexpr double MostAccuracyLost = 0.01; ///< one point
+
+/// Makes a model ready for a precision. The first time it calibrates int8 on labelled cells, compares both precisions on
+/// held-out labelled cells (those that the model never saw; else its validation cells, else all) and writes ranges and
+/// accuracies into the card of the model file, which stays loadable; later calls and other shards read them there.
+/// Errors: Conflict when more than MostAccuracyLost is lost, unless `force`; NotEnoughData without labelled cells of the
+/// model's classes; BadArgument for a model without a network; WriteFailed.
+Result<PrecisionCheck> preparePrecision(const ProjectPtr& project, LoadedModel& model, nn::Precision precision, bool force);
+
+/// SHA-256 of the model file as it was before precisions were noted in its card, so that a note does not make the results
+/// of f32 another plan's. Errors: FileUnreadable.
+Result<std::string> modelHash(const LoadedModel& model);
+
+} // namespace phenodrop
