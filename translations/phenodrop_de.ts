@@ -122,6 +122,51 @@
     </message>
 </context>
 <context>
+    <name>LearnScreenVerb</name>
+    <message>
+        <source>Learn this screen</source>
+        <translation>Diesen Screen lernen</translation>
+    </message>
+    <message>
+        <source>Learning this screen</source>
+        <translation>Screen wird gelernt</translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %n cell(s); the map shows it.</source>
+        <translation>
+            <numerusform>Aus %n Zelle gelernt; die Karte zeigt es.</numerusform>
+            <numerusform>Aus %n Zellen gelernt; die Karte zeigt es.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too few labels to say how much it helps: label some cells of at least two classes in two wells.</source>
+        <translation>Zu wenige Labels, um zu sagen, wie viel es hilft: Bitte einige Zellen aus mindestens zwei Klassen in zwei Wells labeln.</translation>
+    </message>
+    <message>
+        <source>Nearest neighbours name the class of %1 % of the labelled cells in other wells, before %2 %.</source>
+        <translation>Nächste Nachbarn nennen bei %1 % der gelabelten Zellen in anderen Wells die richtige Klasse, vorher bei %2 %.</translation>
+    </message>
+    <message>
+        <source>Placing cells</source>
+        <translation>Zellen werden eingeordnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>Placed %n cell(s) on the map.</source>
+        <translation>
+            <numerusform>%n Zelle in die Karte eingeordnet.</numerusform>
+            <numerusform>%n Zellen in die Karte eingeordnet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All cells with features are on the map already.</source>
+        <translation>Alle Zellen mit Merkmalen sind schon auf der Karte.</translation>
+    </message>
+    <message>
+        <source>Place new cells on the map</source>
+        <translation>Neue Zellen in die Karte einordnen</translation>
+    </message>
+</context>
+<context>
     <name>ErrorText</name>
     <message>
         <source>Cancelled. What was finished before is kept.</source>
@@ -1619,6 +1664,14 @@
 </context>
 <context>
     <name>phenodrop::MapPanel</name>
+    <message>
+        <source>Place new cells on it</source>
+        <translation>Neue Zellen einordnen</translation>
+    </message>
+    <message>
+        <source>Learn this screen</source>
+        <translation>Diesen Screen lernen</translation>
+    </message>
     <message>
         <source>Map</source>
         <translation>Karte</translation>

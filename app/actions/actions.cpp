@@ -22,6 +22,7 @@ Actions::Actions(Workspace& workspace, QWidget* window)
     addHistoryVerbs(*this);
     addLookVerbs(*this);
     addEncoderVerb(*this);
+    addLearnScreenVerbs(*this);
     addHelpVerb(*this);
     connect(&workspace, &Workspace::projectChanged, this, &Actions::updateEnabled);
     connect(&workspace, &Workspace::actionRequested, this, &Actions::trigger);

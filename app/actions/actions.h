@@ -62,6 +62,7 @@ void addWellVerbs(Actions& actions);
 void addHistoryVerbs(Actions& actions);
 void addLookVerbs(Actions& actions);
 void addEncoderVerb(Actions& actions);
+void addLearnScreenVerbs(Actions& actions);
 void addHelpVerb(Actions& actions);
 
 } // namespace phenodrop

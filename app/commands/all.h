@@ -21,6 +21,8 @@ void addReport(CLI::App& app, CommandContext& context);
 void addExport(CLI::App& app, CommandContext& context);
 void addWeights(CLI::App& app, CommandContext& context);
 void addTrainEncoder(CLI::App& app, CommandContext& context);
+void addEvaluateEncoder(CLI::App& app, CommandContext& context);
+void addLearnScreen(CLI::App& app, CommandContext& context);
 void addSimulate(CLI::App& app, CommandContext& context);
 void addSegmentationScore(CLI::App& app, CommandContext& context);
 void addBench(CLI::App& app, CommandContext& context);

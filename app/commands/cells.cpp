@@ -21,6 +21,22 @@ void addFailures(Outcome& outcome, const std::vector<Error>& failed)
     outcome.status = failed.empty() ? 0 : 3;
 }
 
+Result<Outcome> placeCells(const ProjectPtr& project, const std::string& encoder, const CommandContext& c)
+{
+    const auto done = placeOnNewestMap(project, encoder, c.progress("place"));
+    if (!done)
+        return done.error();
+    Outcome outcome;
+    outcome.json = {{"cells", qint64(done->map.cells.size())},
+                    {"placed", qint64(done->placed)},
+                    {"encoder", QString::fromStdString(done->map.encoder)},
+                    {"neighbours_kept", jsonNumber(done->neighboursKept)},
+                    {"old_neighbours_kept", jsonNumber(done->oldNeighboursKept)}};
+    outcome.lines.push_back(std::to_string(done->placed) + " cells placed among " +
+                            std::to_string(done->map.cells.size() - done->placed) + " on the map");
+    return outcome;
+}
+
 } // namespace
 
 void addSegment(CLI::App& app, CommandContext& context)
@@ -61,8 +77,8 @@ void addFeatures(CLI::App& app, CommandContext& context)
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("features", "Compute features of the cells");
     command->add_option("project", options->project, "Project folder")->required();
-    command->add_option("--encoder", options->features.encoder, "vgg16-fc7, builtin or classical")
-        ->check(CLI::IsMember({"vgg16-fc7", "builtin", "classical"}));
+    command->add_option("--encoder", options->features.encoder, "vgg16-fc7, builtin, learned (see learn-screen) or classical")
+        ->check(CLI::IsMember({"vgg16-fc7", "builtin", "learned", "classical"}));
     command->add_option("--sample", options->features.sample, "Only this many cells, spread over the fields; labelled ones always");
     command->add_option("--seed", options->features.seed, "Seed of the sample");
     onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
@@ -85,7 +101,7 @@ void addFeatures(CLI::App& app, CommandContext& context)
 
 void addMap(CLI::App& app, CommandContext& context)
 {
-    struct Options { std::string project; MapOptions map; };
+    struct Options { std::string project; MapOptions map; bool place = false; };
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("map", "Lay the cells out by likeness (t-SNE)");
     command->add_option("project", options->project, "Project folder")->required();
@@ -93,10 +109,13 @@ void addMap(CLI::App& app, CommandContext& context)
     command->add_option("--perplexity", options->map.perplexity, "Effective number of neighbours");
     command->add_option("--iterations", options->map.iterations, "Steps of descent");
     command->add_option("--seed", options->map.seed, "Seed");
+    command->add_flag("--place", options->place, "Only place new cells on the newest map, whose cells stay where they are");
     onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
         const auto project = openProject(o.project);
         if (!project)
             return project.error();
+        if (o.place)
+            return placeCells(*project, o.map.encoder, c);
         const auto done = makeMap(*project, o.map, c.progress("map"));
         if (!done)
             return done.error();

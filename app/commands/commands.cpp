@@ -34,6 +34,8 @@ void addAll(CLI::App& app, CommandContext& context)
     addReport(app, context);
     addExport(app, context);
     addWeights(app, context);
+    addLearnScreen(app, context);
+    addEvaluateEncoder(app, context);
     addTrainEncoder(app, context);
     addSimulate(app, context);
     addSegmentationScore(app, context);

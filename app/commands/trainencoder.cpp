@@ -1,5 +1,5 @@
-#include "app/commands/all.h"
 #include "core/workflow/trainencoder.h"
+#include "app/commands/all.h"
 
 #include <cstdio>
 
@@ -8,32 +8,46 @@ namespace phenodrop {
 void addTrainEncoder(CLI::App& app, CommandContext& context)
 {
     auto options = std::make_shared<TrainEncoderOptions>();
-    auto* command = app.add_subcommand("train-encoder", "Make the built-in encoder's weights from simulated cells");
-    command->add_option("--crops", options->crops, "Simulated cells")->capture_default_str();
-    command->add_option("--epochs", options->epochs, "Passes over them")->capture_default_str();
+    auto* command =
+        app.add_subcommand("train-encoder", "Make the built-in encoder's weights from simulated cells");
+    command->add_option("--start", options->start,
+                        "Weights to begin with; by default looks are learned first");
+    command->add_option("--learning-rate", options->rate, "Highest learning rate")->capture_default_str();
+    command->add_option("--steps", options->steps, "Training steps")->capture_default_str();
+    command->add_option("--pairs", options->pairs, "Simulated looks in a step")->capture_default_str();
     command->add_option("--size", options->size, "Pixels that the network sees")->capture_default_str();
-    command->add_option("--seed", options->seed, "Seed of cells, weights and augmentation")->capture_default_str();
+    command
+        ->add_option("--brightness", options->brightness,
+                     "Weight of a channel's brightness among the features")
+        ->capture_default_str();
+    command->add_option("--seed", options->seed, "Seed of cells and weights")->capture_default_str();
     command->add_option("--out", options->out, "File")->required();
-    onCommand(command, context, options, [](const TrainEncoderOptions& o, const CommandContext& c) -> Result<Outcome> {
-        nn::TrainingHooks hooks;
-        hooks.progress = c.progress("train encoder");
-        hooks.epochDone = [](const nn::EpochReport& e) {
-            std::fprintf(stderr, "epoch %d of %d: loss %.3f, validation accuracy %.1f %%, %s left\n", e.epoch, e.epochs, e.trainingLoss,
-                         100 * e.validationAccuracy, remainingText(e.remainingSeconds).c_str());
-        };
-        const auto done = trainBuiltinEncoder(o, hooks);
-        if (!done)
-            return done.error();
-        Outcome outcome;
-        outcome.json = {{"samples", qint64(done->samples)},
-                        {"classes", qint64(done->classes)},
-                        {"parameters", qint64(done->parameters)},
-                        {"validation_accuracy", jsonNumber(done->validationAccuracy)},
-                        {"chance", jsonNumber(done->chance)}};
-        outcome.lines.push_back(std::to_string(done->samples) + " samples of " + std::to_string(done->classes) + " looks, accuracy " +
-                                std::to_string(done->validationAccuracy) + " (chance " + std::to_string(done->chance) + ")");
-        return outcome;
-    });
+    onCommand(
+        command, context, options,
+        [](const TrainEncoderOptions& o, const CommandContext& c) -> Result<Outcome> {
+            LearnHooks hooks;
+            hooks.progress = c.progress("train encoder");
+            hooks.reported = [](const LearnReport& r) {
+                std::fprintf(
+                    stderr,
+                    "step %d of %d: loss %.3f, partners found %.1f %%, nuclei told right %.1f %%, %s left\n",
+                    r.step, r.steps, r.loss, 100 * r.found, 100 * r.labelsRight,
+                    remainingText(r.remainingSeconds).c_str());
+            };
+            const auto done = trainBuiltinEncoder(o, hooks);
+            if (!done)
+                return done.error();
+            Outcome outcome;
+            outcome.json = {{"views", qint64(done->views)},
+                            {"parameters", qint64(done->parameters)},
+                            {"contrastive_loss", jsonNumber(done->loss)},
+                            {"partners_found", jsonNumber(done->found)},
+                            {"nuclei_right", jsonNumber(done->kindsRight)}};
+            outcome.lines.push_back(std::to_string(done->views) + " views, loss " +
+                                    std::to_string(done->loss) + ", partners found " +
+                                    std::to_string(done->found));
+            return outcome;
+        });
 }
 
 } // namespace phenodrop

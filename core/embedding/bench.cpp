@@ -1,10 +1,10 @@
 #include "core/embedding/bench.h"
 
 #include "core/base/rng.h"
-#include "core/embedding/neighbours.h"
+#include "core/embedding/cellmap.h"
 #include "core/embedding/simd/kernels.h"
-#include "core/embedding/tsne.h"
 
+#include <algorithm>
 #include <chrono>
 #include <ctime>
 
@@ -18,6 +18,7 @@ namespace {
 
 constexpr int Clusters = 10;
 constexpr int BenchNeighbours = 91; ///< 3 × perplexity 30, and the point itself
+constexpr int PreservedNeighbours = 15;
 
 class Watch
 {
@@ -48,14 +49,74 @@ long peakRssMb()
 #endif
 }
 
-Result<double> timeNeighbours(const FeatureMatrix& x, int k)
+struct TimedNeighbours {
+    double seconds = 0, cpuSeconds = 0, recall = 1;
+};
+
+/// Share of the true neighbours of up to 1,000 rows that `found` has.
+Result<double> recallOf(FeatureView x, const Neighbours& found)
 {
-    const Watch watch;
+    const auto rows = spacedRows(x.rows(), 1000);
+    FeatureMatrix queries(Eigen::Index(rows.size()), x.cols());
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        queries.row(Eigen::Index(i)) = x.row(rows[i]);
+    NeighbourOptions exact;
+    exact.method = NeighbourOptions::Method::Exact;
+    const auto all = findNeighbours(queries, x, found.k + 1, exact); // one is the row itself
+    if (!all)
+        return all.error();
+    std::size_t hits = 0, wanted = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto had = found.of(std::size_t(rows[i]));
+        std::size_t mine = 0;
+        for (const std::int32_t j : all->of(i))
+            if (j != rows[i] && mine < std::size_t(found.k)) {
+                ++mine;
+                hits += std::find(had.begin(), had.end(), j) != had.end();
+            }
+        wanted += mine;
+    }
+    return double(hits) / double(wanted);
+}
+
+Result<TimedNeighbours> timeNeighbours(FeatureView x, int k, NeighbourOptions::Method method, bool recall)
+{
     NeighbourOptions options;
-    options.method = NeighbourOptions::Method::Exact;
-    if (const auto found = findNeighbours(x, k, options); !found)
+    options.method = method;
+    const bool exact = method == NeighbourOptions::Method::Exact ||
+                       (method == NeighbourOptions::Method::Auto && x.rows() <= options.exactUpTo);
+    const Watch watch;
+    const auto found = findNeighbours(x, k, options);
+    if (!found)
         return found.error();
-    return watch.seconds();
+    TimedNeighbours timed{watch.seconds(), watch.cpuSeconds(), 1};
+    if (recall && !exact) {
+        const auto share = recallOf(x, *found);
+        if (!share)
+            return share.error();
+        timed.recall = *share;
+    }
+    return timed;
+}
+
+TsneOptions tsneOptionsOf(const MapBenchOptions& options)
+{
+    TsneOptions tsne;
+    tsne.perplexity = options.perplexity;
+    tsne.iterations = options.iterations;
+    tsne.start = options.randomStart ? TsneOptions::Start::Random : TsneOptions::Start::Pca;
+    return tsne;
+}
+
+/// Rows of x whose number leaves `rest` when divided by ten, or all others.
+FeatureMatrix tenths(FeatureView x, bool those)
+{
+    FeatureMatrix y(x.rows(), x.cols());
+    Eigen::Index n = 0;
+    for (Eigen::Index i = 0; i < x.rows(); ++i)
+        if ((i % 10 == 9) == those)
+            y.row(n++) = x.row(i);
+    return y.topRows(n);
 }
 
 } // namespace
@@ -79,18 +140,58 @@ Result<MapBench> benchTsne(const MapBenchOptions& options)
 
 Result<MapBench> benchTsne(FeatureView x, const MapBenchOptions& options)
 {
-    TsneOptions tsneOptions;
-    tsneOptions.perplexity = options.perplexity;
-    tsneOptions.iterations = options.iterations;
     const Watch watch;
-    const auto map = tsne(x, tsneOptions);
+    const auto map = tsne(x, tsneOptionsOf(options));
     if (!map)
         return map.error();
-    MapBench bench{kernels().name, watch.seconds(), watch.cpuSeconds(), 0, map->kl, peakRssMb()};
-    const auto neighbours = timeNeighbours(x, int(3 * options.perplexity));
+    MapBench bench{kernels().name, watch.seconds(), watch.cpuSeconds()};
+    bench.kl = map->kl;
+    bench.peakRssMb = peakRssMb();
+    const auto neighbours =
+        timeNeighbours(x, int(3 * options.perplexity), NeighbourOptions::Method::Auto, options.quality);
     if (!neighbours)
         return neighbours.error();
-    bench.neighbourSeconds = *neighbours;
+    bench.neighbourSeconds = neighbours->seconds;
+    bench.recall = neighbours->recall;
+    if (options.quality) {
+        const auto kept = neighbourPreservation(x, map->xy, PreservedNeighbours, spacedRows(x.rows(), 5000));
+        if (!kept)
+            return kept.error();
+        bench.preservation = *kept;
+    }
+    return bench;
+}
+
+Result<PlaceBench> benchPlace(FeatureView x, const MapBenchOptions& options)
+{
+    CellMapOptions mapping;
+    mapping.components = int(x.cols());
+    mapping.tsne = tsneOptionsOf(options);
+    const FeatureMatrix known = tenths(x, false), fresh = tenths(x, true);
+    const auto map = makeCellMap(known, mapping);
+    if (!map)
+        return map.error();
+    const Watch watch;
+    const auto places = placeOnMap(*map, fresh);
+    if (!places)
+        return places.error();
+    PlaceBench bench{watch.seconds(), watch.cpuSeconds(), int(fresh.rows())};
+    FeatureMatrix all(known.rows() + fresh.rows(), x.cols());
+    all << known, fresh; // the placed ones last, on both maps
+    std::vector<float> xy = map->map.xy;
+    xy.insert(xy.end(), places->begin(), places->end());
+    std::vector<Eigen::Index> placed;
+    for (Eigen::Index i = known.rows(); i < all.rows(); ++i)
+        placed.push_back(i);
+    const auto kept = neighbourPreservation(all, xy, PreservedNeighbours, placed);
+    const auto joint = tsne(all, mapping.tsne);
+    if (!kept || !joint)
+        return !kept ? kept.error() : joint.error();
+    const auto jointKept = neighbourPreservation(all, joint->xy, PreservedNeighbours, placed);
+    if (!jointKept)
+        return jointKept.error();
+    bench.preservation = *kept;
+    bench.jointPreservation = *jointKept;
     return bench;
 }
 
@@ -99,13 +200,15 @@ Result<MapBench> benchNeighbours(const MapBenchOptions& options)
     return benchNeighbours(gaussianClusters(options.n, options.dims));
 }
 
-Result<MapBench> benchNeighbours(FeatureView x)
+Result<MapBench> benchNeighbours(FeatureView x, NeighbourOptions::Method method)
 {
-    const Watch watch;
-    const auto seconds = timeNeighbours(x, BenchNeighbours);
-    if (!seconds)
-        return seconds.error();
-    return MapBench{kernels().name, *seconds, watch.cpuSeconds(), *seconds, 0, peakRssMb()};
+    const auto timed = timeNeighbours(x, BenchNeighbours, method, true);
+    if (!timed)
+        return timed.error();
+    MapBench bench{kernels().name, timed->seconds, timed->cpuSeconds, timed->seconds};
+    bench.recall = timed->recall;
+    bench.peakRssMb = peakRssMb();
+    return bench;
 }
 
 } // namespace phenodrop

@@ -4,6 +4,8 @@
 #include "core/embedding/pca.h"
 #include "core/embedding/tsne.h"
 
+#include <span>
+
 namespace phenodrop {
 
 struct CellMapOptions {
@@ -39,5 +41,10 @@ Result<std::vector<float>> placeOnMap(const CellMap& map, FeatureView features,
 /// BadShape, and as findNeighbours.
 Result<double> neighbourPreservation(FeatureView x, const std::vector<float>& xy, int k,
                                      const Progress& progress = {});
+/// The same of these rows alone, their neighbours sought among all rows, exactly.
+Result<double> neighbourPreservation(FeatureView x, const std::vector<float>& xy, int k,
+                                     std::span<const Eigen::Index> rows, const Progress& progress = {});
+/// At most `most` of n rows, evenly spaced, for figures that a sample gives well enough.
+std::vector<Eigen::Index> spacedRows(Eigen::Index n, Eigen::Index most);
 
 } // namespace phenodrop

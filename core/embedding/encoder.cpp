@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdlib>
 #include <string_view>
 
 namespace phenodrop {
@@ -19,23 +20,25 @@ constexpr char BuiltinFile[] = "builtin-encoder.safetensors";
 class BuiltinEncoder final : public Encoder
 {
 public:
-    BuiltinEncoder(nn::Classifier network, std::string source)
-        : m_network(std::move(network)), m_source(std::move(source)),
-          m_size(int(m_network.inputShape().height))
+    BuiltinEncoder(nn::Classifier network, std::string name, std::string source, float brightness)
+        : m_network(std::move(network)), m_name(std::move(name)), m_source(std::move(source)),
+          m_size(int(m_network.inputShape().height)), m_brightness(brightness)
     {
     }
 
-    std::string name() const override { return "builtin"; }
+    std::string name() const override { return m_name; }
     std::string source() const override { return m_source; }
-    int dims(int channels) const override { return channels * m_network.embeddingSize(); }
+    int dims(int channels) const override { return channels * width(); }
     Result<FeatureMatrix> encode(const CropBatch& crops, const Progress& progress) const override;
 
 private:
     Result<void> encodeSome(const CropBatch& crops, int first, int count, std::span<float> features) const;
+    int width() const { return m_network.embeddingSize() + (m_brightness > 0 ? 2 : 0); }
 
     nn::Classifier m_network;
-    std::string m_source;
-    int m_size; ///< px
+    std::string m_name, m_source;
+    int m_size;         ///< px
+    float m_brightness; ///< weight; 0: brightness is no feature
 };
 
 Result<FeatureMatrix> BuiltinEncoder::encode(const CropBatch& crops, const Progress& progress) const
@@ -45,7 +48,7 @@ Result<FeatureMatrix> BuiltinEncoder::encode(const CropBatch& crops, const Progr
     try {
         // Crops are planes after planes, and so are their features: n·C samples of one channel.
         FeatureMatrix features(crops.count, dims(crops.channels));
-        const int planes = crops.count * crops.channels, width = m_network.embeddingSize();
+        const int planes = crops.count * crops.channels, width = this->width();
         for (int first = 0; first < planes; first += PlanesAtATime) {
             const int count = std::min(PlanesAtATime, planes - first);
             const std::span<float> out(features.data() + std::size_t(first) * std::size_t(width),
@@ -66,17 +69,34 @@ Result<void> BuiltinEncoder::encodeSome(const CropBatch& crops, int first, int c
 {
     const std::size_t area = std::size_t(crops.size) * std::size_t(crops.size);
     const std::size_t numbers = std::size_t(m_size) * std::size_t(m_size);
+    const auto embedding = std::size_t(m_network.embeddingSize()), row = std::size_t(width());
     std::vector<float> input(std::size_t(count) * numbers);
     parallelFor(std::size_t(count), [&](std::size_t i) {
         const auto plane = crops.pixels.subspan((std::size_t(first) + i) * area, area);
         const std::vector<float> scaled = builtinInput(plane, crops.size, m_size);
         std::copy(scaled.begin(), scaled.end(), input.begin() + std::ptrdiff_t(i * numbers));
+        if (m_brightness > 0) {
+            const auto brightness = planeBrightness(plane);
+            for (std::size_t k = 0; k < brightness.size(); ++k)
+                features[i * row + embedding + k] = m_brightness * brightness[k];
+        }
     });
     const auto embedded = m_network.embed(input, std::size_t(count));
     if (!embedded)
         return embedded.error();
-    std::copy(embedded->begin(), embedded->end(), features.begin());
+    for (std::size_t i = 0; i < std::size_t(count); ++i)
+        std::copy_n(embedded->data() + i * embedding, embedding, features.data() + i * row);
     return {};
+}
+
+/// A weight that someone wrote into the file: 0 unless it is a number of a sensible size.
+float brightnessOf(const nn::ModelCard& card)
+{
+    const auto note = card.notes.find(BrightnessNote);
+    if (note == card.notes.end())
+        return 0;
+    const float weight = std::strtof(note->second.c_str(), nullptr);
+    return weight > 0 && weight < 1e3F ? weight : 0;
 }
 
 bool isVgg16File(const std::filesystem::path& file)
@@ -118,7 +138,8 @@ Result<void> checkCrops(const CropBatch& crops)
     return {};
 }
 
-Result<std::unique_ptr<Encoder>> openBuiltinEncoder(const std::filesystem::path& weights)
+Result<std::unique_ptr<Encoder>> openBuiltinEncoder(const std::filesystem::path& weights,
+                                                    const std::string& name)
 {
     auto network = nn::Classifier::load(weights);
     if (!network)
@@ -127,9 +148,12 @@ Result<std::unique_ptr<Encoder>> openBuiltinEncoder(const std::filesystem::path&
     if (input.channels != 1 || input.height != input.width)
         return Error{Errc::BadShape, weights.string(),
                      "an encoder of one square channel was expected, not " + toText(input)};
-    const std::string source = "built-in encoder " + network->card().network + " " + network->card().version +
-                               " (" + weights.filename().string() + ")";
-    return std::unique_ptr<Encoder>(std::make_unique<BuiltinEncoder>(std::move(*network), source));
+    const std::string source = (name == "builtin" ? "built-in encoder " : name + " encoder ") +
+                               network->card().network + " " + network->card().version + " (" +
+                               weights.filename().string() + ")";
+    const float brightness = brightnessOf(network->card());
+    return std::unique_ptr<Encoder>(
+        std::make_unique<BuiltinEncoder>(std::move(*network), name, source, brightness));
 }
 
 Result<std::unique_ptr<Encoder>> openEncoder(const std::string& name,

@@ -45,11 +45,17 @@ public:
 Result<std::unique_ptr<Encoder>> openVgg16Encoder(const std::filesystem::path& weights,
                                                   std::array<int, 3> rgb = {0, 1, 2});
 
-/// The small encoder that ships with the program: a one-channel network applied to each channel, results side
-/// by side. Each channel of a crop is scaled by itself, as builtinInput (encoderinput.h) says. The file is a
-/// Classifier of one square channel; its last hidden layer is the feature. Errors: FileMissing,
-/// FileUnreadable, FileTruncated, BadFormat, BadShape, OutOfMemory.
-Result<std::unique_ptr<Encoder>> openBuiltinEncoder(const std::filesystem::path& weights);
+/// The note of a card that says how much brightness counts, as a number.
+inline constexpr char BrightnessNote[] = "brightness";
+
+/// The small encoder that ships with the program, or one of its build that learned a screen: a one-channel
+/// network applied to each channel, results side by side. Each channel of a crop is scaled by itself, as
+/// builtinInput (encoderinput.h) says; where the card's note `brightness` gives a weight w, planeBrightness()
+/// × w follows the features of each channel. The file is a Classifier of one square channel; its last hidden
+/// layer is the feature. `name`: what features made with it are called. Errors: FileMissing, FileUnreadable,
+/// FileTruncated, BadFormat, BadShape, OutOfMemory.
+Result<std::unique_ptr<Encoder>> openBuiltinEncoder(const std::filesystem::path& weights,
+                                                    const std::string& name = "builtin");
 
 /// The encoder called `name` ("vgg16-fc7" or "builtin"): VGG16 from the first vgg16* weights file
 /// of `userWeights`, the built-in one from builtin-encoder.safetensors in `resources`. Errors: NotFound (no

@@ -33,6 +33,15 @@ Result<void> checkOptions(FeatureView x, const TsneOptions& options)
     return checkFinite(x, "t-SNE");
 }
 
+/// Both axes normal with sd StartSd.
+void startAnywhere(std::uint64_t seed, Descend& descent)
+{
+    Rng rng(seed);
+    for (std::size_t i = 0; i < descent.points(); ++i)
+        for (int axis = 0; axis < 2; ++axis)
+            descent.position(axis)[i] = float(StartSd * rng.normal());
+}
+
 /// The first two principal components, the first with sd StartSd.
 Result<void> startPositions(FeatureView x, std::uint64_t seed, Descend& descent)
 {
@@ -103,7 +112,9 @@ Result<TsneMap> tsne(FeatureView x, const TsneOptions& options, const Progress& 
             return neighbours.error();
         Workers workers;
         Descend descent(workers, jointAffinities(*neighbours, perplexity), makeRepulsion(exact, workers));
-        if (auto started = startPositions(x, options.seed, descent); !started)
+        if (options.start == TsneOptions::Start::Random)
+            startAnywhere(options.seed, descent);
+        else if (auto started = startPositions(x, options.seed, descent); !started)
             return started.error();
         return descendAll(descent, options, part(progress, NeighbourShare, 1), listener);
     } catch (const std::bad_alloc& failed) {

@@ -18,6 +18,8 @@ struct TsneOptions {
     double learningRate =
         0; ///< for the gradient without its factor 4; 0: max(200, n/exaggeration), so n/12, then n
     std::uint64_t seed = 1;
+    /// Pca: the first two components, so that the map's rough layout is the data's. Random: for comparison.
+    enum class Start { Pca, Random } start = Start::Pca;
     enum class Method { Auto, Exact, Interpolated } method = Method::Auto; ///< Auto: exact below 1,000 points
     int listenEvery = 25; ///< iterations between two calls of the listener
 };

@@ -104,21 +104,63 @@ public:
 
     std::array<float, StainCount> at(float dx, float dy) const
     {
-        const float depth = m_cell.depth(dx, dy);
-        const Nuclear nucleus = nuclearAt(m_bodies, dx, dy, float(m_look.nuclearEdge));
-        const float body = inside(depth, 0.07f);
-        if (body <= 0 && nucleus.cover <= 0)
+        const Place place = placeAt(dx, dy);
+        if (place.body <= 0 && place.nucleus.cover <= 0)
             return {};
-        const float cytoplasm = body * (1 - 0.8f * nucleus.cover);
-        const float chromatin =
-            1 + float(m_look.chromatin) * m_textures.sample(Texture::Fine, m_windows.chromatin, dx, dy);
-        return {nucleus.brightness * std::max(0.1f, chromatin) + 0.012f * cytoplasm,
-                er(cytoplasm, depth, dx, dy),
-                float(m_look.rna) * (0.30f * nucleus.cover + 0.45f * cytoplasm * std::exp(-1.1f * depth)),
-                agp(cytoplasm, body, depth, dx, dy), mito(cytoplasm, depth, dx, dy)};
+        return {dna(place), er(place.cytoplasm, place.depth, dx, dy), rna(place),
+                agp(place.cytoplasm, place.body, place.depth, dx, dy),
+                mito(place.cytoplasm, place.depth, dx, dy)};
+    }
+
+    float at(Stain stain, float dx, float dy) const
+    {
+        const Place place = placeAt(dx, dy);
+        if (place.body <= 0 && place.nucleus.cover <= 0)
+            return 0;
+        switch (stain) {
+        case Stain::Dna:
+            return dna(place);
+        case Stain::Er:
+            return er(place.cytoplasm, place.depth, dx, dy);
+        case Stain::Rna:
+            return rna(place);
+        case Stain::Agp:
+            return agp(place.cytoplasm, place.body, place.depth, dx, dy);
+        case Stain::Mito:
+            break;
+        }
+        return mito(place.cytoplasm, place.depth, dx, dy);
     }
 
 private:
+    /// Where in the cell a pixel lies.
+    struct Place {
+        float dx, dy, depth, body, cytoplasm;
+        Nuclear nucleus;
+    };
+    Place placeAt(float dx, float dy) const
+    {
+        Place place{dx, dy, m_cell.depth(dx, dy),
+                    0,  0,  nuclearAt(m_bodies, dx, dy, float(m_look.nuclearEdge))};
+        place.body = inside(place.depth, 0.07f);
+        place.cytoplasm = place.body * (1 - 0.8f * place.nucleus.cover);
+        return place;
+    }
+
+    float dna(const Place& place) const
+    {
+        const float chromatin =
+            1 + float(m_look.chromatin) *
+                    m_textures.sample(Texture::Fine, m_windows.chromatin, place.dx, place.dy);
+        return place.nucleus.brightness * std::max(0.1f, chromatin) + 0.012f * place.cytoplasm;
+    }
+
+    float rna(const Place& place) const
+    {
+        return float(m_look.rna) *
+               (0.30f * place.nucleus.cover + 0.45f * place.cytoplasm * std::exp(-1.1f * place.depth));
+    }
+
     static OutlineShape scaled(OutlineShape shape, double scale)
     {
         shape.radius *= scale;
@@ -205,6 +247,24 @@ void paintCell(std::span<cv::Mat, StainCount> planes, double x, double y, const 
     }
     paintNucleoli(planes[std::size_t(Stain::Rna)], x, y, look, scale, rng);
     paintGolgi(planes[std::size_t(Stain::Agp)], x, y, look, scale, rng);
+}
+
+void paintStain(cv::Mat& plane, Stain stain, double x, double y, const CellLook& look,
+                const TextureBank& textures, Rng& rng, double scale)
+{
+    const Painter painter(look, textures, scale, rng);
+    const float reach = painter.reach();
+    const int left = std::max(0, int(std::floor(x - reach))),
+              right = std::min(plane.cols - 1, int(std::ceil(x + reach)));
+    const int top = std::max(0, int(std::floor(y - reach))),
+              bottom = std::min(plane.rows - 1, int(std::ceil(y + reach)));
+    for (int row = top; row <= bottom; ++row)
+        for (int column = left; column <= right; ++column)
+            plane.at<float>(row, column) += painter.at(stain, float(column - x), float(row - y));
+    if (stain == Stain::Rna)
+        paintNucleoli(plane, x, y, look, scale, rng);
+    if (stain == Stain::Agp)
+        paintGolgi(plane, x, y, look, scale, rng);
 }
 
 } // namespace phenodrop

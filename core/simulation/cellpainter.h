@@ -13,4 +13,9 @@ namespace phenodrop {
 void paintCell(std::span<cv::Mat, StainCount> planes, double x, double y, const CellLook& look,
                const TextureBank& textures, Rng& rng, double scale = 1);
 
+/// The same for one stain alone, in a fifth of the time; not the same pixels as paintCell() from the same
+/// `rng`.
+void paintStain(cv::Mat& plane, Stain stain, double x, double y, const CellLook& look,
+                const TextureBank& textures, Rng& rng, double scale = 1);
+
 } // namespace phenodrop

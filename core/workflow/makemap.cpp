@@ -7,12 +7,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace phenodrop {
 
 namespace {
 
-/// VGG16 FC7 where it was computed, else the newest features that an encoder made, else any.
+constexpr int KeptNeighbours = 15;
+constexpr Eigen::Index JudgedCells = 5000; ///< a quality figure: a sample says it well enough
+
+/// What learned this very screen, else VGG16 FC7, else the built-in encoder, else any.
 Result<std::string> bestEncoder(const Project& project)
 {
     const auto known = listFeatures(project);
@@ -20,7 +24,7 @@ Result<std::string> bestEncoder(const Project& project)
         return known.error();
     if (known->empty())
         return Error{Errc::NotFound, "features", "no features were computed yet"};
-    for (const char* wanted : {"vgg16-fc7", "builtin"})
+    for (const char* wanted : {"learned", "vgg16-fc7", "builtin"})
         for (const auto& info : *known)
             if (info.encoder == wanted)
                 return info.encoder;
@@ -100,14 +104,130 @@ Result<MapOutcome> makeMap(const ProjectPtr& project, const MapOptions& options,
     outcome.map.cells = table->cells;
     outcome.map.xy = made->map.xy;
     outcome.map.run = run->id();
-    if (table->cells.size() <= 20'000) // a quality figure, not worth minutes on large maps
-        if (const auto kept = neighbourPreservation(made->scores, made->map.xy, 15))
-            outcome.neighboursKept = *kept;
+    if (const auto kept = neighbourPreservation(made->scores, made->map.xy, KeptNeighbours,
+                                                spacedRows(made->scores.rows(), JudgedCells)))
+        outcome.neighboursKept = *kept;
     const auto id = saveMap(*project, outcome.map);
     if (!id)
         return run->failed(id.error());
     outcome.map.id = *id;
     if (auto finished = run->done({{"kl", outcome.map.kl}, {"iterations", outcome.map.iterations}}); !finished)
+        return finished.error();
+    report(progress, 1);
+    return outcome;
+}
+
+namespace {
+
+/// Rows of a feature table as the cells of a map, in the map's order, and the others.
+struct Parted {
+    std::vector<std::size_t> known, fresh;
+};
+
+/// Errors: Conflict where a cell of the map has no features any more.
+Result<Parted> partByMap(const FeatureTable& table, const MapTable& map)
+{
+    std::unordered_map<CellId, std::size_t> rowOf;
+    for (std::size_t i = 0; i < table.cells.size(); ++i)
+        rowOf[table.cells[i]] = i;
+    Parted parted;
+    for (const CellId cell : map.cells) {
+        const auto row = rowOf.find(cell);
+        if (row == rowOf.end())
+            return Error{Errc::Conflict, "map", "cells of the map have no features any more: make it anew"};
+        parted.known.push_back(row->second);
+        rowOf.erase(row);
+    }
+    for (std::size_t i = 0; i < table.cells.size(); ++i)
+        if (rowOf.contains(table.cells[i]))
+            parted.fresh.push_back(i);
+    return parted;
+}
+
+FeatureMatrix rowsOf(const FeatureTable& table, const std::vector<std::size_t>& rows)
+{
+    FeatureMatrix x(Eigen::Index(rows.size()), Eigen::Index(table.dims));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        std::copy_n(table.values.data() + rows[i] * table.dims, table.dims, x.row(Eigen::Index(i)).data());
+    return x;
+}
+
+Result<double> keptOf(const FeatureMatrix& scores, const std::vector<float>& xy, Eigen::Index from, Eigen::Index to)
+{
+    std::vector<Eigen::Index> rows = spacedRows(to - from, JudgedCells);
+    for (Eigen::Index& row : rows)
+        row += from;
+    return neighbourPreservation(scores, xy, KeptNeighbours, rows);
+}
+
+/// The places of `fresh` on `old`, and how well they fit.
+Result<PlaceOutcome> place(const FeatureTable& table, const MapTable& old, const Parted& parted, const Progress& progress)
+{
+    const FeatureMatrix known = rowsOf(table, parted.known), fresh = rowsOf(table, parted.fresh);
+    CellMap map;
+    auto pca = fitPca(known, MapOptions{}.components, old.seed, part(progress, 0, 0.2));
+    if (!pca)
+        return pca.error();
+    map.pca = std::move(*pca);
+    auto scores = projectPca(map.pca, known);
+    if (!scores)
+        return scores.error();
+    map.scores = std::move(*scores);
+    map.map.xy = old.xy;
+    const auto places = placeOnMap(map, fresh, {}, part(progress, 0.2, 0.95));
+    const auto freshScores = projectPca(map.pca, fresh);
+    if (!places || !freshScores)
+        return !places ? places.error() : freshScores.error();
+    PlaceOutcome outcome{old, parted.fresh.size()};
+    outcome.map.id = 0;
+    outcome.map.method = "t-SNE, " + std::to_string(parted.fresh.size()) + " placed";
+    for (const std::size_t row : parted.fresh)
+        outcome.map.cells.push_back(table.cells[row]);
+    outcome.map.xy.insert(outcome.map.xy.end(), places->begin(), places->end());
+    FeatureMatrix all(known.rows() + fresh.rows(), map.scores.cols());
+    all << map.scores, *freshScores;
+    const auto kept = keptOf(all, outcome.map.xy, known.rows(), all.rows());
+    const auto before = keptOf(all, outcome.map.xy, 0, known.rows());
+    if (!kept || !before)
+        return !kept ? kept.error() : before.error();
+    outcome.neighboursKept = *kept;
+    outcome.oldNeighboursKept = *before;
+    return outcome;
+}
+
+} // namespace
+
+Result<PlaceOutcome> placeOnNewestMap(const ProjectPtr& project, const std::string& encoder, const Progress& progress)
+{
+    useThreadCount();
+    auto old = loadLatestMap(*project, encoder);
+    if (!old)
+        return old.error();
+    auto table = loadFeatures(*project, old->encoder);
+    if (!table)
+        return table.error();
+    if (auto dropped = dropStaleRows(*project, *table); !dropped)
+        return dropped.error();
+    const auto parted = partByMap(*table, *old);
+    if (!parted)
+        return parted.error();
+    if (parted->fresh.empty())
+        return PlaceOutcome{std::move(*old)};
+    if (!table->names.empty())
+        standardise(*table);
+    auto run = RecordedRun::start(project, "place", {{"encoder", QString::fromStdString(old->encoder)}, {"map", qint64(old->id)}},
+                                  old->seed, {{"cells", qint64(parted->fresh.size())}});
+    if (!run)
+        return run.error();
+    auto outcome = place(*table, *old, *parted, progress);
+    if (!outcome)
+        return run->failed(outcome.error());
+    outcome->map.run = run->id();
+    const auto id = saveMap(*project, outcome->map);
+    if (!id)
+        return run->failed(id.error());
+    outcome->map.id = *id;
+    if (auto finished = run->done({{"placed", qint64(outcome->placed)}, {"neighbours_kept", outcome->neighboursKept}}); !finished)
         return finished.error();
     report(progress, 1);
     return outcome;

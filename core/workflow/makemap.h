@@ -10,7 +10,7 @@
 namespace phenodrop {
 
 struct MapOptions {
-    std::string encoder;     ///< whose features; empty: VGG16 FC7 if there, else the newest features
+    std::string encoder;     ///< whose features; empty: those that learned this screen, else VGG16 FC7, else the newest
     double perplexity = 30;
     int iterations = 750;
     int components = 50;     ///< of the PCA before
@@ -29,5 +29,18 @@ struct MapOutcome {
 /// Errors: NotFound without features, NotEnoughData with fewer than 4 cells, Cancelled.
 Result<MapOutcome> makeMap(const ProjectPtr& project, const MapOptions& options, const Progress& progress = {},
                            const MapForms& forms = {}, const std::function<bool()>& stopNow = {});
+
+struct PlaceOutcome {
+    MapTable map;                 ///< the old places and the new ones
+    std::size_t placed = 0;       ///< cells that were not on the map
+    double neighboursKept = 0;    ///< of the placed ones, as above
+    double oldNeighboursKept = 0; ///< of those that the map was made of
+};
+
+/// Places cells that have features but are not on the newest map among those that are, which stay where they are; stored as
+/// the newest map. Placing costs much less than making the map, and what an analyst knows by place stays true. `encoder`:
+/// whose map and features; empty: the newest map's. Errors: NotFound without a map or its features, Conflict where a cell
+/// of the map has no features any more, Cancelled.
+Result<PlaceOutcome> placeOnNewestMap(const ProjectPtr& project, const std::string& encoder = {}, const Progress& progress = {});
 
 } // namespace phenodrop

@@ -6,8 +6,8 @@
 #include "core/store/cellstore.h"
 #include "core/workflow/cropsource.h"
 #include "core/workflow/nucleuschannel.h"
+#include "core/workflow/projectencoder.h"
 #include "core/workflow/recordedrun.h"
-#include "core/workflow/resources.h"
 #include "core/workflow/samplecells.h"
 
 #include <algorithm>
@@ -44,8 +44,7 @@ Result<FeatureTable> encodeCells(const ProjectPtr& project, const std::vector<Ce
     const auto crop = projectCropOptions(project);
     if (!crop)
         return crop.error();
-    const auto folder = options.weightsFolder.empty() ? weightsFolder() : options.weightsFolder;
-    const auto encoder = openEncoder(options.encoder, folder, resourcesFolder());
+    const auto encoder = openProjectEncoder(project, options.encoder, options.weightsFolder);
     if (!encoder)
         return encoder.error();
     FeatureTable table;

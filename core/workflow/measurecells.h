@@ -9,7 +9,7 @@
 namespace phenodrop {
 
 struct FeaturesOptions {
-    std::string encoder = "builtin"; ///< "builtin", "vgg16-fc7" or "classical"
+    std::string encoder = "builtin"; ///< "builtin", "vgg16-fc7", "learned" or "classical"
     std::size_t sample = 0;          ///< this many cells, drawn evenly over the wells, labelled ones always; 0: all
     std::uint64_t seed = 1;
     std::filesystem::path weightsFolder; ///< where imported weights lie; empty: the user's own (resources.h)

@@ -1,98 +1,92 @@
 #include "core/workflow/trainencoder.h"
 
 #include "core/base/threads.h"
+#include "core/embedding/encoder.h"
 #include "core/embedding/encoderinput.h"
-#include "core/simulation/crops.h"
+#include "core/simulation/views.h"
+#include "core/workflow/trainlooks.h"
 
 #include <algorithm>
-#include <map>
 
 namespace phenodrop {
 
 namespace {
 
-constexpr int CropSize = 72;
-const char* const Stains[] = {"DNA", "ER", "RNA", "AGP", "Mito"};
+using Subject = ViewStudio::Subject;
 
-/// "lobed, dispersed Golgi" is a shape and a state; DNA shows the one, the other stains the other.
-std::string lookOf(const std::string& crop, int stain)
+/// What the steps show in turn: nuclei are in every screen, and any other marker is more like the reporter
+/// than like one of Cell Painting's stains.
+constexpr Subject Turns[] = {Subject::Dna, Subject::Reporter, Subject::Agp, Subject::Dna,      Subject::Er,
+                             Subject::Dna, Subject::Reporter, Subject::Rna, Subject::Reporter, Subject::Mito};
+
+PairSource simulatedPairs(const ViewStudio& studio, const TrainEncoderOptions& options)
 {
-    const auto comma = crop.find(", ");
-    const auto shape = crop.substr(0, comma);
-    const auto state = comma == std::string::npos ? std::string("ordinary") : crop.substr(comma + 2);
-    return std::string(Stains[stain]) + ": " + (stain == 0 ? shape : state);
+    return [&studio, options](int step, std::span<float> views, std::span<int> labels) -> Result<void> {
+        const Subject subject = Turns[std::size_t(step) % std::size(Turns)];
+        const Rng rng = Rng(options.seed).child(std::uint64_t(step));
+        const std::size_t area = views.size() / (2 * labels.size());
+        parallelFor(labels.size(), [&](std::size_t pair) {
+            const Rng mine = rng.child(pair);
+            const PlaneLook look = studio.drawLook(mine.child(0));
+            labels[pair] = subject == Subject::Dna ? int(look.kind) : -1;
+            for (std::size_t k = 0; k < 2; ++k) {
+                const auto picture = studio.view(look, subject, options.size, mine.child(k + 1));
+                const auto input = builtinInput(picture, options.size, options.size);
+                std::copy(input.begin(), input.end(), views.begin() + std::ptrdiff_t((2 * pair + k) * area));
+            }
+        });
+        return {};
+    };
 }
 
-nn::TrainingSet samplesOf(const SimulatedCrops& simulated, int size)
+constexpr double LooksShare = 0.5; ///< of the progress
+
+Result<nn::Classifier> beginning(const TrainEncoderOptions& options, const Progress& progress)
 {
-    nn::TrainingSet set;
-    for (auto* part : {&set.training, &set.validation}) {
-        part->channels = 1;
-        part->size = size;
-    }
-    std::map<std::string, int> labels;
-    for (std::size_t i = 0; i < simulated.crops.size(); ++i) {
-        auto& part = i % 8 == 7 ? set.validation : set.training; // crops are independent of each other
-        const auto& crop = simulated.crops[i];
-        const std::size_t area = std::size_t(crop.size) * std::size_t(crop.size);
-        for (int stain = 0; stain < crop.channels; ++stain) {
-            const auto look = lookOf(simulated.classes[std::size_t(simulated.labels[i])], stain);
-            const auto [place, isNew] = labels.try_emplace(look, int(set.classes.size()));
-            if (isNew)
-                set.classes.push_back(look);
-            const std::span<const float> plane(crop.values.data() + std::size_t(stain) * area, area);
-            const auto input = builtinInput(plane, crop.size, size);
-            part.pixels.insert(part.pixels.end(), input.begin(), input.end());
-            part.labels.push_back(place->second);
-        }
-    }
-    return set;
+    if (!options.start.empty())
+        return nn::Classifier::load(options.start);
+    TrainLooksOptions looks;
+    looks.size = options.size;
+    looks.seed = options.seed;
+    nn::TrainingHooks hooks;
+    hooks.progress = progress;
+    return trainLooks(looks, hooks);
 }
 
 } // namespace
 
-Result<TrainEncoderOutcome> trainBuiltinEncoder(const TrainEncoderOptions& options, const nn::TrainingHooks& hooks)
+Result<TrainEncoderOutcome> trainBuiltinEncoder(const TrainEncoderOptions& options, const LearnHooks& hooks)
 {
     useThreadCount();
-    CropSimulationOptions simulation;
-    simulation.count = options.crops;
-    simulation.channels = int(std::size(Stains));
-    simulation.size = CropSize;
-    simulation.seed = options.seed;
-    auto simulated = simulateCrops(simulation, part(hooks.progress, 0, 0.1));
-    if (!simulated)
-        return simulated.error();
-    const auto set = samplesOf(*simulated, options.size);
-    simulated->crops.clear();
-
-    auto training = nn::recommendedOptions("cellnet");
-    if (!training)
-        return training.error();
-    training->epochs = options.epochs;
-    training->seed = options.seed;
-    training->averageViews = false; // features of one view: a map of thousands of cells does not wait for eight
-    training->card.channels = {"any"};
-    training->card.cropSize = options.size;
-    training->card.version = PHENODROP_VERSION;
-    training->card.notes["data"] = "simulated cells, " + std::to_string(options.crops) + " crops of five stains";
-    nn::TrainingHooks inner = hooks;
-    inner.progress = part(hooks.progress, 0.1, 1);
-    const auto trained = nn::trainClassifier(set, *training, inner);
-    if (!trained)
-        return trained.error();
-    if (auto saved = trained->classifier.save(options.out); !saved)
+    if (options.size < 16 || options.size > 256)
+        return Error{Errc::BadArgument, "encoder", "size: 16 to 256"};
+    nn::ModelCard card;
+    card.classes.assign(nucleusKindNames().begin(), nucleusKindNames().end());
+    card.channels = {"any"};
+    card.notes["data"] = "simulated cells, " + std::to_string(2L * options.pairs * options.steps) + " views";
+    if (options.brightness > 0)
+        card.notes[BrightnessNote] = std::to_string(options.brightness);
+    LearnEncoderOptions learning;
+    learning.size = options.size;
+    learning.steps = options.steps;
+    learning.pairs = options.pairs;
+    learning.seed = options.seed;
+    learning.rate = options.rate;
+    const auto start = beginning(options, part(hooks.progress, 0, LooksShare));
+    if (!start)
+        return start.error();
+    const ViewStudio studio(options.seed);
+    LearnHooks inner = hooks;
+    inner.progress = part(hooks.progress, LooksShare, 1);
+    const auto learned =
+        learnEncoder(simulatedPairs(studio, options), card, &start->network(), learning, inner);
+    if (!learned)
+        return learned.error();
+    if (auto saved = learned->classifier.save(options.out); !saved)
         return saved.error();
-
-    TrainEncoderOutcome outcome;
-    outcome.samples = set.training.count();
-    outcome.classes = set.classes.size();
-    outcome.parameters = std::size_t(trained->classifier.network().graph().parameterCount());
-    outcome.validationAccuracy = trained->history[std::size_t(trained->bestEpoch - 1)].validationAccuracy;
-    std::vector<double> counts(set.classes.size(), 0);
-    for (const int label : set.validation.labels)
-        ++counts[std::size_t(label)];
-    outcome.chance = *std::max_element(counts.begin(), counts.end()) / double(set.validation.count());
-    return outcome;
+    return TrainEncoderOutcome{std::size_t(2) * std::size_t(options.pairs) * std::size_t(options.steps),
+                               std::size_t(learned->classifier.network().graph().parameterCount()),
+                               learned->last.loss, learned->last.found, learned->last.labelsRight};
 }
 
 } // namespace phenodrop

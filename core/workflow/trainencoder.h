@@ -1,30 +1,37 @@
 #pragma once
 
 #include "core/base/error.h"
-#include "core/nn/training/trainer.h"
+#include "core/embedding/learnencoder.h"
 
 #include <string>
 
 namespace phenodrop {
 
 struct TrainEncoderOptions {
-    int crops = 2000;   ///< simulated cells of five stains; each stain is a sample of its own
-    int size = 48;      ///< px that the network sees
-    int epochs = 12;
+    std::string
+        start; ///< weights to begin with: a file of the built-in kind; empty: trainLooks() with the same seed
+    int steps = 300;
+    int pairs = 64;        ///< of a step, all of one stain
+    int size = 48;         ///< px that the network sees
+    double rate = 1e-3;    ///< highest learning rate
+    double brightness = 3; ///< weight of a channel's brightness beside what the network sees; 0: none
     std::uint64_t seed = 1;
-    std::string out;    ///< safetensors file
+    std::string out; ///< safetensors file
 };
 
 struct TrainEncoderOutcome {
-    std::size_t samples = 0, classes = 0, parameters = 0;
-    double validationAccuracy = 0; ///< of telling the simulated looks apart
-    double chance = 0;             ///< accuracy of the most common look
+    std::size_t views = 0, parameters = 0;
+    double loss = 0;       ///< contrastive, of the last part of the run; ln(2·pairs − 1) by chance
+    double found = 0;      ///< share of views whose partner is the nearest of the step
+    double kindsRight = 0; ///< share of DNA views whose kind of nucleus is told right
 };
 
-/// Trains the built-in encoder: a one-channel network that learns to tell simulated looks apart, stain by stain: the shape
-/// of the nucleus in DNA, the state of the cytoplasm in the others. What it learns serves any stain, because each channel
-/// is scaled by itself. The same options give the same file on one kind of machine.
-/// Errors: BadArgument, Cancelled, WriteFailed, DiskFull.
-Result<TrainEncoderOutcome> trainBuiltinEncoder(const TrainEncoderOptions& options, const nn::TrainingHooks& hooks = {});
+/// Trains the built-in encoder on simulated cells alone, drawn anew for every step: two views of a look are
+/// two different cells of that look under different cameras (simulation/views.h), and the network learns
+/// which belong together. Every step shows one stain, so that looks are told apart and not stains. The same
+/// options give the same file for one number of threads on one kind of machine. Errors: BadArgument,
+/// Cancelled, WriteFailed, DiskFull.
+Result<TrainEncoderOutcome> trainBuiltinEncoder(const TrainEncoderOptions& options,
+                                                const LearnHooks& hooks = {});
 
 } // namespace phenodrop

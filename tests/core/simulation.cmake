@@ -1,1 +1,2 @@
 phenodrop_test(core/tst_simulation phenodrop::simulation)
+phenodrop_test(core/tst_views phenodrop::simulation)

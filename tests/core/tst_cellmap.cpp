@@ -47,6 +47,30 @@ private Q_SLOTS:
         QCOMPARE(int(neighbourPreservation(flat, {1, 2}, 5).error().code), int(Errc::BadShape));
     }
 
+    void preservationOfSomeRows()
+    {
+        const auto all = neighbourPreservation(m_all.topRows(1200), m_map->map.xy, 10);
+        const auto some =
+            neighbourPreservation(m_all.topRows(1200), m_map->map.xy, 10, spacedRows(1200, 300));
+        QVERIFY(all && some);
+        QVERIFY2(std::abs(*all - *some) < 0.03, qPrintable(QString::number(*some)));
+        QCOMPARE(spacedRows(10, 4), (std::vector<Eigen::Index>{0, 2, 5, 7}));
+        QCOMPARE(spacedRows(3, 9), (std::vector<Eigen::Index>{0, 1, 2}));
+    }
+
+    /// Placed cells keep their neighbours nearly as well as a map that was made with them.
+    void placedAsWellAsMadeWith()
+    {
+        MapBenchOptions options;
+        options.iterations = 450;
+        const auto bench = benchPlace(gaussianClusters(1500, 20), options);
+        QVERIFY(bench);
+        QCOMPARE(bench->placed, 150);
+        QVERIFY2(
+            bench->preservation > 0.8 * bench->jointPreservation && bench->jointPreservation > 0.1,
+            qPrintable(QStringLiteral("%1 and %2").arg(bench->preservation).arg(bench->jointPreservation)));
+    }
+
     /// New cells land among their own cluster.
     void newCellsArePlaced()
     {

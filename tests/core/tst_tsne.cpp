@@ -236,6 +236,48 @@ private Q_SLOTS:
         QVERIFY(tsne(x, other)->xy != one->xy);
     }
 
+    /// Where neighbours are sought in a graph, whose order of building decides what it finds.
+    void approximateNeighboursForAnyThreads()
+    {
+        const FeatureMatrix x = gaussianClusters(3000, 20);
+        NeighbourOptions options;
+        options.method = NeighbourOptions::Method::Approximate;
+        const int before = threadCount();
+        setThreadCount(1);
+        const auto one = findNeighbours(x, 30, options);
+        setThreadCount(3);
+        const auto three = findNeighbours(x, 30, options);
+        setThreadCount(before);
+        QVERIFY(one && three);
+        QCOMPARE(one->index, three->index);
+        QCOMPARE(one->squaredDistance, three->squaredDistance);
+    }
+
+    void randomStartReachesASimilarDivergence()
+    {
+        TsneOptions options = quick(600);
+        const auto pca = tsne(gaussianClusters(1200, 20), options);
+        options.start = TsneOptions::Start::Random;
+        const auto random = tsne(gaussianClusters(1200, 20), options);
+        QVERIFY(pca && random);
+        QVERIFY(random->xy != pca->xy);
+        QVERIFY2(pca->kl < 1.1 * random->kl,
+                 qPrintable(QStringLiteral("%1 and %2").arg(pca->kl).arg(random->kl)));
+    }
+
+    void benchKnowsItsQuality()
+    {
+        MapBenchOptions options;
+        options.iterations = 300;
+        const auto bench = benchTsne(gaussianClusters(1500, 10), options);
+        QVERIFY(bench);
+        QCOMPARE(bench->recall, 1.0); // exact at this size
+        QVERIFY2(bench->preservation > 0.2, qPrintable(QString::number(bench->preservation)));
+        const auto graph = benchNeighbours(gaussianClusters(3000, 20), NeighbourOptions::Method::Approximate);
+        QVERIFY(graph);
+        QVERIFY2(graph->recall > 0.95 && graph->recall <= 1, qPrintable(QString::number(graph->recall)));
+    }
+
     void listenerSeesAndStops()
     {
         std::vector<int> seen;

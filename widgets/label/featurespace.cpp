@@ -20,7 +20,8 @@ Result<std::string> chooseEncoder(const Project& project, const std::string& wan
         return known.error();
     if (known->empty())
         return Error{Errc::NotFound, "features", "none were computed yet"};
-    for (const std::string& name : {wanted, std::string("vgg16-fc7"), std::string("builtin")})
+    for (const std::string& name :
+         {wanted, std::string("learned"), std::string("vgg16-fc7"), std::string("builtin")})
         for (const FeatureInfo& info : *known)
             if (info.encoder == name)
                 return name;

@@ -41,6 +41,10 @@ MapPanel::MapPanel(Workspace& workspace, CellKnowledge& knowledge, QWidget* pare
     menu->addAction(tr("Make the map anew"), this, [this] { m_knowledge.makeMap(1); });
     menu->addAction(tr("Make it with another seed"), this,
                     [this] { m_knowledge.makeMap(m_knowledge.mapSeed() + 1); });
+    menu->addAction(tr("Place new cells on it"), this,
+                    [this] { m_workspace.requestAction(QStringLiteral("map.place")); });
+    menu->addAction(tr("Learn this screen"), this,
+                    [this] { m_workspace.requestAction(QStringLiteral("encoder.learn")); });
     menu->addSeparator();
     menu->addAction(tr("Lens"), this, [this] { m_map->setLensShown(!m_map->lensShown()); })
         ->setShortcut(Qt::Key_L);
