@@ -24,7 +24,7 @@ constexpr double WarmUp = 0.2;              ///< share of the run in which β ri
 constexpr int Draws = 32;                   ///< of the code, for the importance-weighted likelihood
 constexpr int MostSteps = 6000;             ///< of a run; long recordings need fewer epochs
 constexpr int UsualEnsemble = 5;
-constexpr Eigen::Index Chunk = 512;
+constexpr Eigen::Index Chunk = 512, RowsAtOnce = 16;
 
 float limited(double value)
 {
@@ -176,7 +176,6 @@ Result<nn::Network> Autoencoder::trainOne(const Table& normal, std::uint64_t see
         run.schedule = {.kind = nn::ScheduleKind::OneCycle, .warmUp = 0.25};
     run.clipNorm = m_plan.modern ? 20 : 0;
     run.seed = seed;
-    run.path = nn::Path::Plain; // networks this small gain nothing from planned memory
     const Loss loss(m_plan, normal, run.epochs);
     nn::FitTask task;
     task.samples = std::size_t(normal.rows());
@@ -264,8 +263,7 @@ Table Autoencoder::outputs(std::size_t network, const Table& rows) const
     Table result(rows.rows(), Eigen::Index(at.total));
     for (Eigen::Index from = 0; from < rows.rows(); from += Chunk) {
         const Eigen::Index count = std::min(Chunk, rows.rows() - from);
-        const auto y = m_networks[network].infer(toTensor(rows.middleRows(from, count)),
-                                                 {.path = nn::Path::Plain, .batch = 64});
+        const auto y = m_networks[network].infer(toTensor(rows.middleRows(from, count)), {.batch = 64});
         if (y)
             result.middleRows(from, count) = y->matrix().cast<double>();
         else
@@ -287,32 +285,40 @@ Eigen::VectorXd Autoencoder::likelihood(std::size_t network, const Table& rows) 
     for (Eigen::Index i = 0; i < noise.size(); ++i)
         noise.data()[i] = rng.normal();
     Eigen::VectorXd result(rows.rows());
-    nn::Tensor z(Draws, {latent, 1, 1});
-    for (Eigen::Index i = 0; i < rows.rows(); ++i) {
-        const auto mu = encoded.row(i).segment(Eigen::Index(at.code), latent);
-        const Eigen::RowVectorXd sd =
-            (0.5 * encoded.row(i).segment(Eigen::Index(at.codeSpread), latent).array().max(-20).min(20))
-                .exp();
-        Eigen::VectorXd weights(Draws);
-        for (Eigen::Index s = 0; s < Draws; ++s) {
-            const Eigen::RowVectorXd code = mu + (sd.array() * noise.row(s).array()).matrix();
-            z.matrix().row(s) = code.cast<float>();
-            weights(s) =
-                -0.5 * code.squaredNorm() + 0.5 * noise.row(s).squaredNorm() + sd.array().log().sum();
+    for (Eigen::Index from = 0; from < rows.rows(); from += RowsAtOnce) {
+        const Eigen::Index count = std::min(RowsAtOnce, rows.rows() - from);
+        nn::Tensor z(RowsAtOnce * Draws, {latent, 1, 1});
+        Table weights = Table::Zero(count, Draws);
+        for (Eigen::Index i = 0; i < count; ++i) {
+            const auto mu = encoded.row(from + i).segment(Eigen::Index(at.code), latent);
+            const Eigen::RowVectorXd sd =
+                (0.5 *
+                 encoded.row(from + i).segment(Eigen::Index(at.codeSpread), latent).array().max(-20).min(20))
+                    .exp();
+            for (Eigen::Index s = 0; s < Draws; ++s) {
+                const Eigen::RowVectorXd code = mu + (sd.array() * noise.row(s).array()).matrix();
+                z.matrix().row(i * Draws + s) = code.cast<float>();
+                weights(i, s) =
+                    -0.5 * code.squaredNorm() + 0.5 * noise.row(s).squaredNorm() + sd.array().log().sum();
+            }
         }
-        const auto decoded = m_decoders[network].infer(z, {.path = nn::Path::Plain, .batch = Draws});
+        const auto decoded = m_decoders[network].infer(z, {.batch = int(RowsAtOnce * Draws)});
         if (!decoded) {
-            result(i) = std::numeric_limits<double>::quiet_NaN();
+            result.segment(from, count).setConstant(std::numeric_limits<double>::quiet_NaN());
             continue;
         }
-        const Table y = decoded->matrix().cast<double>();
-        for (Eigen::Index s = 0; s < Draws; ++s) {
-            const auto log = y.row(s).segment(p, p).array().max(double(LeastLog)).min(double(MostLog));
-            weights(s) -=
-                0.5 * (log + (rows.row(i).array() - y.row(s).head(p).array()).square() * (-log).exp()).sum();
+        for (Eigen::Index i = 0; i < count; ++i) {
+            const Table y = decoded->matrix().middleRows(i * Draws, Draws).cast<double>();
+            for (Eigen::Index s = 0; s < Draws; ++s) {
+                const auto log = y.row(s).segment(p, p).array().max(double(LeastLog)).min(double(MostLog));
+                weights(i, s) -=
+                    0.5 *
+                    (log + (rows.row(from + i).array() - y.row(s).head(p).array()).square() * (-log).exp())
+                        .sum();
+            }
+            const double most = weights.row(i).maxCoeff();
+            result(from + i) = -(most + std::log((weights.row(i).array() - most).exp().mean()));
         }
-        const double most = weights.maxCoeff();
-        result(i) = -(most + std::log((weights.array() - most).exp().mean()));
     }
     return result;
 }

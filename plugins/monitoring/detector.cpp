@@ -7,7 +7,7 @@ namespace phenodrop::monitoring {
 
 namespace {
 
-constexpr std::array<MethodInfo, 10> All{{
+constexpr std::array<MethodInfo, 11> All{{
     {"pca", "principal components: squared prediction error and T², combined", false},
     {"mahalanobis", "Mahalanobis distance, covariance shrunk after Ledoit and Wolf", false},
     {"gmm", "mixture of 16 Gaussians", false},
@@ -16,6 +16,7 @@ constexpr std::array<MethodInfo, 10> All{{
     {"knn", "mean distance to the 5 nearest normal rows", false},
     {"ae", "autoencoder with five hidden layers of sigmoids", true},
     {"dae", "denoising autoencoder with 10 hidden nodes", true},
+    {"lstm", "recurrent autoencoder, LSTM 10-4-10 over ten rows", true},
     {"vae", "variational autoencoder 32-4", true},
     {"hvae", "ensemble of variational autoencoders that learn each feature's spread", true},
 }};
@@ -51,6 +52,8 @@ Result<std::unique_ptr<Detector>> makeDetector(std::string_view method)
         return makeIsolationForest();
     if (method == "knn")
         return makeNeighbours();
+    if (method == "lstm")
+        return makeRecurrent();
     if (method == "ae" || method == "dae" || method == "vae" || method == "hvae")
         return makeAutoencoder(method);
     std::string names;

@@ -60,6 +60,7 @@ std::unique_ptr<Detector> makeOneClassSvm();
 std::unique_ptr<Detector> makeIsolationForest();
 std::unique_ptr<Detector> makeNeighbours();
 std::unique_ptr<Detector> makeAutoencoder(std::string_view kind); ///< "ae", "dae", "vae" or "hvae"
+std::unique_ptr<Detector> makeRecurrent();
 
 // Numbers in and out of a model file; float32 there.
 void putTable(nn::TensorFile& file, const std::string& name, const Table& table);

@@ -12,7 +12,7 @@ namespace phenodrop::monitoring {
 
 namespace {
 
-constexpr int UsualWindow = 30;
+constexpr int UsualWindow = 15;
 constexpr int MostWindowed = 20; ///< columns beyond which readings are taken as features of their own
 
 std::string bandName(int band, int bands, double rate)

@@ -10,7 +10,7 @@ struct FeatureOptions {
     bool logEnergies = true;
     double sampleRate = 0; ///< Hz, for the names of the bands; 0: unknown
     int window = -1; ///< rows looked back for mean and sd of each reading; 0: the readings alone; −1: 0 for
-                     ///< waveforms and beyond 20 columns, else 30
+                     ///< waveforms and beyond 20 columns, else 15
 };
 
 struct Features {

@@ -1,0 +1,302 @@
+#include "app/commands/all.h"
+#include "core/base/paths.h"
+#include "plugins/face/facetask.h"
+
+#include <QJsonArray>
+#include <algorithm>
+#include <cstdio>
+
+namespace phenodrop {
+
+namespace {
+
+using namespace face;
+
+/// Options that all verbs share: which pictures, and how faces are found in them.
+struct PictureArguments {
+    std::string data, subset, detector;
+    double first = 1, last = 0;
+    bool whole = false, align = false;
+};
+
+void addPictureOptions(CLI::App* command, PictureArguments& o, bool needed = true)
+{
+    auto* data = command->add_option("--data", o.data, "index.csv (file, person, subset …) or a folder with a folder per person");
+    if (needed)
+        data->required();
+    command->add_option("--subset", o.subset, "Only these values of subset, session, condition or image_no: A,B or !A,B for the others");
+    command->add_option("--first", o.first, "Only this first share of each person's pictures")->check(CLI::Range(0.0, 1.0));
+    command->add_option("--last", o.last, "Only this last share of each person's pictures")->check(CLI::Range(0.0, 1.0));
+    command->add_option("--detector", o.detector, "YuNet's ONNX file; by default the Haar cascade of opencv-data");
+    command->add_flag("--whole", o.whole, "Pictures are faces already: look for none in them");
+    command->add_flag("--align", o.align, "Turn faces so that the eyes are level, where the detector knows them");
+}
+
+Result<CropSet> readSet(const PictureArguments& o, const CropOptions& crop, const CommandContext& c)
+{
+    auto pictures = readFaceSet(toPath(o.data), o.subset);
+    if (!pictures)
+        return pictures.error();
+    if (o.last > 0)
+        *pictures = sharePerPerson(*pictures, -o.last);
+    else if (o.first < 1)
+        *pictures = sharePerPerson(*pictures, o.first);
+    if (!crop.detect)
+        return readCrops(*pictures, nullptr, crop, c.progress("read"));
+    auto finder = Finder::open(toPath(o.detector));
+    if (!finder)
+        return finder.error();
+    return readCrops(*pictures, &*finder, crop, c.progress("find faces"));
+}
+
+struct TrainArguments {
+    PictureArguments pictures;
+    TrainOptions train;
+    std::string out;
+};
+
+Result<Outcome> runTrain(const TrainArguments& o, const CommandContext& c)
+{
+    auto train = o.train;
+    train.crop = {!o.pictures.whole, o.pictures.align};
+    const auto set = readSet(o.pictures, train.crop, c);
+    if (!set)
+        return set.error();
+    TrainHooks hooks;
+    hooks.progress = c.progress("train");
+    hooks.epochDone = [](int epoch, int epochs, double loss) {
+        if (epoch % 10 == 0 || epoch == epochs || epoch == 1)
+            std::fprintf(stderr, "epoch %d of %d: loss %.4f\n", epoch, epochs, loss);
+    };
+    const auto recogniser = Recogniser::train(set->crops, set->persons, train, hooks);
+    if (!recogniser)
+        return recogniser.error();
+    if (auto saved = recogniser->save(toPath(o.out)); !saved)
+        return saved.error();
+    const long found = std::count_if(set->crops.begin(), set->crops.end(), [](const FaceCrop& crop) { return crop.found; });
+    Outcome outcome;
+    outcome.json = {{"model", QString::fromStdString(o.out)},
+                    {"network", QString::fromStdString(train.network)},
+                    {"pictures", qint64(set->crops.size())},
+                    {"persons", qint64(recogniser->persons().size())},
+                    {"parameters", qint64(recogniser->parameters())},
+                    {"faces_found", qint64(found)},
+                    {"epochs", recogniser->card().epochs}};
+    outcome.lines.push_back(train.network + " network of " + std::to_string(recogniser->parameters()) + " parameters, " +
+                            std::to_string(set->crops.size()) + " pictures of " + std::to_string(recogniser->persons().size()) + " persons");
+    return outcome;
+}
+
+struct EvaluateArguments {
+    PictureArguments pictures;
+    std::string model, trainData, trainSubset, boxes;
+    double p0 = 0.85, trainFirst = 1;
+};
+
+void addCurve(const FaceEvaluation& e, Outcome& outcome)
+{
+    QJsonArray sweep;
+    for (const SweepPoint& point : e.sweep)
+        sweep.append(QJsonObject{{"p0", jsonNumber(point.p0)}, {"accuracy", jsonNumber(point.accuracy)},
+                                 {"enrolled", qint64(point.enrolled)}, {"enrollment_rate", jsonNumber(point.enrollmentRate)}});
+    outcome.json["sweep"] = sweep;
+}
+
+/// The classical recognisers on the same split, where the training pictures are named.
+Result<void> addClassical(const EvaluateArguments& o, const CropSet& test, const CropOptions& crop, const CommandContext& c,
+                          Outcome& outcome)
+{
+    PictureArguments pictures = o.pictures;
+    pictures.data = o.trainData;
+    pictures.subset = o.trainSubset;
+    pictures.first = o.trainFirst;
+    pictures.last = 0;
+    const auto train = readSet(pictures, crop, c);
+    if (!train)
+        return train.error();
+    QJsonObject classical;
+    for (const char* method : {"eigenfaces", "fisherfaces", "lbph"}) {
+        const auto accuracy = classicalAccuracy(method, *train, test);
+        if (!accuracy)
+            return accuracy.error();
+        classical[QString::fromLatin1(method)] = jsonNumber(*accuracy);
+        char line[80];
+        std::snprintf(line, sizeof line, "%-12s %.2f %%", method, 100 * *accuracy);
+        outcome.lines.emplace_back(line);
+    }
+    outcome.json["classical"] = classical;
+    return {};
+}
+
+Result<Outcome> runEvaluate(const EvaluateArguments& o, const CommandContext& c)
+{
+    const auto recogniser = Recogniser::load(toPath(o.model));
+    if (!recogniser)
+        return recogniser.error();
+    const auto set = readSet(o.pictures, recogniser->crop(), c);
+    if (!set)
+        return set.error();
+    const auto e = evaluate(*recogniser, *set, o.p0);
+    if (!e)
+        return e.error();
+    Outcome outcome;
+    outcome.json = {{"accuracy", jsonNumber(e->accuracy)}, {"enrolled", qint64(e->enrolled)}, {"n", qint64(e->n)},
+                    {"enrollment_rate", jsonNumber(e->enrollmentRate)}, {"p0", jsonNumber(e->p0)},
+                    {"accuracy_all", jsonNumber(e->accuracyAll)}, {"unknown_persons", qint64(e->unknown)},
+                    {"classification_ms", jsonNumber(e->classificationMs)},
+                    {"total_ms", jsonNumber(e->classificationMs + set->detectionMs)}};
+    addCurve(*e, outcome);
+    char line[160];
+    std::snprintf(line, sizeof line, "p0 %.2f: %.2f %% correct of %ld enrolled (%ld pictures); p0 0: %.2f %%; %.1f ms a face, %.1f ms in all",
+                  e->p0, 100 * e->accuracy, e->enrolled, e->n, 100 * e->accuracyAll, e->classificationMs,
+                  e->classificationMs + set->detectionMs);
+    outcome.lines.emplace_back(line);
+    if (!o.trainData.empty())
+        if (auto added = addClassical(o, *set, recogniser->crop(), c, outcome); !added)
+            return added.error();
+    return outcome;
+}
+
+struct RecogniseArguments {
+    std::string picture, model, detector;
+    double p0 = 0.85;
+};
+
+Result<Outcome> runRecognise(const RecogniseArguments& o, const CommandContext&)
+{
+    const auto recogniser = Recogniser::load(toPath(o.model));
+    if (!recogniser)
+        return recogniser.error();
+    const auto grey = readGrey(toPath(o.picture));
+    if (!grey)
+        return grey.error();
+    auto finder = Finder::open(toPath(o.detector));
+    if (!finder)
+        return finder.error();
+    const auto boxes = finder->find(*grey);
+    if (!boxes)
+        return boxes.error();
+    std::vector<FaceCrop> crops;
+    for (const Box& box : *boxes)
+        crops.push_back(cropOf(*grey, box, recogniser->crop().align));
+    const auto answers = recogniser->recognise(crops);
+    if (!answers)
+        return answers.error();
+    QJsonArray faces;
+    Outcome outcome;
+    for (std::size_t i = 0; i < answers->size(); ++i) {
+        const Answer& a = (*answers)[i];
+        const auto& place = (*boxes)[i].place;
+        const std::string name = a.person >= 0 && a.confidence > o.p0 ? recogniser->persons()[std::size_t(a.person)] : "unknown";
+        faces.append(QJsonObject{{"person", QString::fromStdString(name)}, {"confidence", jsonNumber(a.confidence)},
+                                 {"left", jsonNumber(double(place.x))}, {"top", jsonNumber(double(place.y))},
+                                 {"width", jsonNumber(double(place.width))}, {"height", jsonNumber(double(place.height))}});
+        char line[200];
+        std::snprintf(line, sizeof line, "%s (%.2f) at %.0f, %.0f", name.c_str(), a.confidence, double(place.x), double(place.y));
+        outcome.lines.emplace_back(line);
+    }
+    outcome.json = {{"faces", faces}, {"detector", QString::fromLatin1(finder->name())}};
+    if (answers->empty())
+        outcome.lines.emplace_back("no face found");
+    return outcome;
+}
+
+struct EnrolArguments {
+    PictureArguments pictures;
+    std::string model, out;
+};
+
+Result<Outcome> runEnrol(const EnrolArguments& o, const CommandContext& c)
+{
+    auto recogniser = Recogniser::load(toPath(o.model));
+    if (!recogniser)
+        return recogniser.error();
+    const auto set = readSet(o.pictures, recogniser->crop(), c);
+    if (!set)
+        return set.error();
+    for (std::size_t i = 0; i < set->crops.size(); ++i)
+        if (auto added = recogniser->enrol(set->persons[i], {set->crops[i]}); !added)
+            return added.error();
+    if (auto saved = recogniser->save(toPath(o.out.empty() ? o.model : o.out)); !saved)
+        return saved.error();
+    Outcome outcome;
+    outcome.json = {{"persons", qint64(recogniser->persons().size())}, {"pictures", qint64(set->crops.size())}};
+    outcome.lines.push_back(std::to_string(recogniser->persons().size()) + " persons are known now");
+    return outcome;
+}
+
+struct DetectArguments {
+    std::string boxes, detector;
+};
+
+Result<Outcome> runDetect(const DetectArguments& o, const CommandContext& c)
+{
+    auto finder = Finder::open(toPath(o.detector));
+    if (!finder)
+        return finder.error();
+    const auto score = scoreDetection(toPath(o.boxes), *finder, c.progress("detect"));
+    if (!score)
+        return score.error();
+    Outcome outcome;
+    outcome.json = {{"pictures", qint64(score->pictures)}, {"faces", qint64(score->faces)}, {"found", qint64(score->found)},
+                    {"false", qint64(score->wrong)}, {"ms_per_picture", jsonNumber(score->msPerPicture)},
+                    {"detector", QString::fromLatin1(finder->name())}};
+    outcome.lines.push_back(std::to_string(score->found) + " of " + std::to_string(score->faces) + " faces found by " + finder->name() +
+                            ", " + std::to_string(score->wrong) + " false, in " + std::to_string(score->pictures) + " pictures");
+    return outcome;
+}
+
+} // namespace
+
+void addFace(CLI::App& app, CommandContext& context)
+{
+    auto* group = app.add_subcommand("face", "Face recognition: find, learn, recognise");
+    group->require_subcommand(1);
+
+    auto train = std::make_shared<TrainArguments>();
+    auto* command = group->add_subcommand("train", "Train a recogniser on pictures of known persons");
+    addPictureOptions(command, train->pictures);
+    command->add_option("--network", train->train.network, "duerr (as published) or modern")->capture_default_str();
+    command->add_option("--epochs", train->train.epochs, "By default what suits the network");
+    command->add_option("--seed", train->train.seed, "Seed of weights and augmentation");
+    command->add_option("--out", train->out, "Model file")->required();
+    onCommand(command, context, train, runTrain);
+    command->fallthrough();
+
+    auto judged = std::make_shared<EvaluateArguments>();
+    command = group->add_subcommand("evaluate", "Accuracy and enrolment rate on pictures that took no part in training");
+    addPictureOptions(command, judged->pictures);
+    command->add_option("--model", judged->model, "Model file of train")->required();
+    command->add_option("--p0", judged->p0, "Enrolled when the confidence is above")->check(CLI::Range(0.0, 1.0));
+    command->add_option("--classical", judged->trainData, "Pictures of the training: also Eigenfaces, Fisherfaces and LBPH on this split");
+    command->add_option("--classical-subset", judged->trainSubset, "Their subset");
+    command->add_option("--classical-first", judged->trainFirst, "Their first share");
+    onCommand(command, context, judged, runEvaluate);
+    command->fallthrough();
+
+    auto one = std::make_shared<RecogniseArguments>();
+    command = group->add_subcommand("recognise", "Who is in this picture?");
+    command->add_option("picture", one->picture, "Picture")->required();
+    command->add_option("--model", one->model, "Model file of train")->required();
+    command->add_option("--detector", one->detector, "YuNet's ONNX file");
+    command->add_option("--p0", one->p0, "Named when the confidence is above");
+    onCommand(command, context, one, runRecognise);
+    command->fallthrough();
+
+    auto enrol = std::make_shared<EnrolArguments>();
+    command = group->add_subcommand("enrol", "Add persons to a modern model without training");
+    addPictureOptions(command, enrol->pictures);
+    command->add_option("--model", enrol->model, "Model file of train")->required();
+    command->add_option("--out", enrol->out, "By default the same file");
+    onCommand(command, context, enrol, runEnrol);
+    command->fallthrough();
+
+    auto detect = std::make_shared<DetectArguments>();
+    command = group->add_subcommand("detect", "Score the detector against boxes");
+    command->add_option("boxes", detect->boxes, "CSV file,left,top,width,height beside the pictures")->required();
+    command->add_option("--detector", detect->detector, "YuNet's ONNX file");
+    onCommand(command, context, detect, runDetect);
+    command->fallthrough();
+}
+
+} // namespace phenodrop

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "plugins/face/recogniser.h"
+
+namespace phenodrop::face {
+
+// The pipeline's verbs in one include: readFaceSet() → readCrops() → Recogniser::train() → evaluate().
+
+struct CropSet {
+    std::vector<FaceCrop> crops;
+    std::vector<std::string> persons;
+    double detectionMs = 0; ///< per picture, reading and finding
+};
+/// Errors: as readCrop(), Cancelled.
+Result<CropSet> readCrops(const std::vector<FacePicture>& pictures, Finder* finder,
+                          const CropOptions& options, const Progress& progress = {});
+
+/// One point of the curve of accuracy against enrolment rate.
+struct SweepPoint {
+    double p0 = 0, accuracy = 0, enrollmentRate = 0;
+    long enrolled = 0;
+};
+struct FaceEvaluation {
+    long n = 0, enrolled = 0, unknown = 0; ///< pictures; accepted; of persons that the model does not know
+    double p0 = 0.85, accuracy = 0,
+           enrollmentRate = 0; ///< correct among the enrolled ÷ enrolled; enrolled ÷ n
+    double accuracyAll = 0;    ///< at p0 = 0
+    std::vector<SweepPoint> sweep;
+    double classificationMs = 0; ///< per face, one at a time
+};
+/// Enrolled means confidence > p0, strictly. A picture of somebody unknown counts as wrong when it is
+/// enrolled.
+FaceEvaluation judge(const std::vector<Answer>& answers, const std::vector<int>& truth, double p0);
+Result<FaceEvaluation> evaluate(const Recogniser& recogniser, const CropSet& set, double p0);
+
+/// Accuracy of the classical recognisers trained on `train`, tested on `test`: "eigenfaces", "fisherfaces",
+/// "lbph". Sources: Turk & Pentland 1991; Belhumeur et al. 1997; Ahonen et al. 2006 (all by OpenCV's contrib
+/// modules).
+Result<double> classicalAccuracy(const std::string& method, const CropSet& train, const CropSet& test);
+
+/// Boxes that `finder` finds against true ones: CSV file,left,top,width,height beside the pictures; a hit is
+/// an overlap of at least 0.3.
+struct DetectionScore {
+    long faces = 0, found = 0, wrong = 0, pictures = 0;
+    double msPerPicture = 0;
+};
+Result<DetectionScore> scoreDetection(const std::filesystem::path& boxes, Finder& finder,
+                                      const Progress& progress = {});
+
+} // namespace phenodrop::face

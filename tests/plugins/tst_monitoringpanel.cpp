@@ -1,0 +1,95 @@
+#include "app/window/mainwindow.h"
+#include "app/window/pluginhost.h"
+#include "widgets/style/theme.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace phenodrop;
+using namespace Qt::StringLiterals;
+
+/// The monitoring panel, loaded from its library into the real window and used as a person does.
+class TstMonitoringPanel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void simulateSelectTrainExplain();
+    void cancels();
+
+private:
+    static QAbstractButton* button(QWidget* panel, const QString& text)
+    {
+        for (QAbstractButton* b : panel->findChildren<QAbstractButton*>())
+            if (b->text() == text)
+                return b;
+        return nullptr;
+    }
+    /// The panel with a simulated bearing open in it.
+    static QWidget* opened(MainWindow& window)
+    {
+        window.resize(1600, 1000);
+        window.show();
+        window.showPanel(u"monitoring"_s);
+        QWidget* panel = window.plugins().panel(u"monitoring"_s);
+        auto* simulate = button(panel, u"Simulate a bearing"_s);
+        if (!simulate)
+            return nullptr;
+        simulate->click();
+        auto* plot = panel->findChild<QWidget*>(u"signal"_s);
+        return QTest::qWaitFor([plot] { return plot->isVisible(); }) ? panel : nullptr;
+    }
+    QTemporaryDir m_folder;
+};
+
+void TstMonitoringPanel::simulateSelectTrainExplain()
+{
+    Workspace workspace(m_folder.filePath(u"settings.ini"_s));
+    applyTheme(*qApp, ThemeChoice::Dark);
+    MainWindow window(workspace);
+    QWidget* panel = opened(window);
+    QVERIFY(panel);
+    auto* plot = panel->findChild<QWidget*>(u"signal"_s);
+    // Drag over the first part: those rows are normal.
+    QTest::mousePress(plot, Qt::LeftButton, {}, QPoint(60, 100));
+    QTest::mouseMove(plot, QPoint(plot->width() / 3, 100));
+    QTest::mouseRelease(plot, Qt::LeftButton, {}, QPoint(plot->width() / 3, 100));
+    auto* method = panel->findChild<QComboBox*>(u"method"_s);
+    method->setCurrentIndex(method->findData(u"pca"_s));
+    auto* train = panel->findChild<QAbstractButton*>(u"train"_s);
+    train->click();
+    QVERIFY(!train->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(train->isEnabled(), 60000);
+    auto* save = button(panel, u"Export scores…"_s);
+    QVERIFY(save && save->isEnabled());
+    auto* score = panel->findChild<QWidget*>(u"score"_s);
+    QTest::mouseClick(score, Qt::LeftButton, {}, QPoint(score->width() - 40, 100));
+    const QImage dark = panel->grab().toImage();
+    applyTheme(*qApp, ThemeChoice::Light);
+    QVERIFY(panel->grab().toImage() != dark); // the library sees the program's theme
+    if (qEnvironmentVariableIsSet("PHENODROP_PICTURES"))
+        QVERIFY(window.grab().save(qEnvironmentVariable("PHENODROP_PICTURES") + u"/monitoring.png"_s));
+    QCOMPARE(workspace.notices().rowCount(), 0);
+}
+
+void TstMonitoringPanel::cancels()
+{
+    Workspace workspace(m_folder.filePath(u"settings.ini"_s));
+    MainWindow window(workspace);
+    QWidget* panel = opened(window);
+    QVERIFY(panel);
+    auto* method = panel->findChild<QComboBox*>(u"method"_s);
+    method->setCurrentIndex(method->findData(u"hvae"_s));
+    auto* train = panel->findChild<QAbstractButton*>(u"train"_s);
+    train->click();
+    auto* cancel = button(panel, u"Cancel"_s);
+    QVERIFY(cancel && cancel->isVisible());
+    cancel->click();
+    QTRY_VERIFY_WITH_TIMEOUT(train->isEnabled(), 30000);
+    QVERIFY(!button(panel, u"Export scores…"_s)->isEnabled());
+}
+
+QTEST_MAIN(TstMonitoringPanel)
+#include "tst_monitoringpanel.moc"
