@@ -3068,6 +3068,22 @@
         <translation>gesperrt</translation>
     </message>
     <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Networks + measurements</source>
+        <translation>Netze + Messwerte</translation>
+    </message>
+    <message>
+        <source>ResNet, 0.7 M</source>
+        <translation>ResNet, 0,7 M</translation>
+    </message>
+    <message>
+        <source>Inception, 0.14 M</source>
+        <translation>Inception, 0,14 M</translation>
+    </message>
+    <message>
         <source>Table 1, 1.26 M</source>
         <translation>Table 1, 1,26 M</translation>
     </message>
@@ -3080,8 +3096,8 @@
         <translation>Klassische Merkmale</translation>
     </message>
     <message>
-        <source>Table 1: the network of Dürr and Sick 2016. CellNet: smaller, residual, quicker. Classical: measured features on the same split.</source>
-        <translation>Table 1: das Netz von Dürr und Sick 2016. CellNet: kleiner, residual, schneller. Klassisch: gemessene Merkmale bei gleicher Teilung.</translation>
+        <source>Automatic: tries measured features, networks and both together, and keeps what is best on cells held out. Table 1: the network of Dürr and Sick 2016. CellNet: smaller, residual, quicker. Classical: measured features on the same split.</source>
+        <translation>Automatisch: probiert Messwerte, Netze und beides zusammen und behält, was auf zurückgehaltenen Zellen am besten ist. Table 1: das Netz von Dürr und Sick 2016. CellNet: kleiner, residual, schneller. Klassisch: gemessene Merkmale bei gleicher Teilung.</translation>
     </message>
     <message>
         <source>By well</source>
@@ -3573,6 +3589,30 @@
 </context>
 <context>
     <name>RunNames</name>
+    <message>
+        <source>ResNet</source>
+        <translation>ResNet</translation>
+    </message>
+    <message>
+        <source>Inception</source>
+        <translation>Inception</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>Networks + measurements</source>
+        <translation>Netze + Messwerte</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Netze</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Messwerte</translation>
+    </message>
     <message>
         <source>Table 1</source>
         <translation>Table 1</translation>
@@ -4096,6 +4136,309 @@
     <message numerus="yes">
         <source>Wrote %1 (%n row(s)).</source>
         <translation><numerusform>%1 geschrieben (%n Zeile).</numerusform><numerusform>%1 geschrieben (%n Zeilen).</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PluginList</name>
+    <message>
+        <source>This file is not a plugin.</source>
+        <translation>Diese Datei ist kein Plugin.</translation>
+    </message>
+    <message>
+        <source>Made for another version of Phenodrop (interface %1, here %2).</source>
+        <translation>Für eine andere Version von Phenodrop gemacht (Schnittstelle %1, hier %2).</translation>
+    </message>
+    <message>
+        <source>The library has no panel.</source>
+        <translation>Die Bibliothek hat kein Fenster.</translation>
+    </message>
+    <message>
+        <source>Could not be loaded: %1</source>
+        <translation>Konnte nicht geladen werden: %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PluginsView</name>
+    <message>
+        <source>Plugin</source>
+        <translation>Plugin</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation>geladen</translation>
+    </message>
+    <message>
+        <source>ready, loads when opened</source>
+        <translation>bereit, wird beim Öffnen geladen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PluginHost</name>
+    <message>
+        <source>Plugins…</source>
+        <translation>Plugins…</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation>Plugins</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened. %2</source>
+        <translation>%1 konnte nicht geöffnet werden. %2</translation>
+    </message>
+    <message>
+        <source>Looked for in: %1</source>
+        <translation>Gesucht in: %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SeriesPlot</name>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 d</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>Schwelle %1</translation>
+    </message>
+    <message>
+        <source>lead %1</source>
+        <translation>Vorlauf %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::MonitoringPanel</name>
+    <message>
+        <source>effective value</source>
+        <translation>Effektivwert</translation>
+    </message>
+    <message>
+        <source>Principal components</source>
+        <translation>Hauptkomponenten</translation>
+    </message>
+    <message>
+        <source>Mahalanobis distance</source>
+        <translation>Mahalanobis-Abstand</translation>
+    </message>
+    <message>
+        <source>Gaussian mixture</source>
+        <translation>Gauß-Mischung</translation>
+    </message>
+    <message>
+        <source>One-class SVM</source>
+        <translation>Einklassen-SVM</translation>
+    </message>
+    <message>
+        <source>Isolation forest</source>
+        <translation>Isolationswald</translation>
+    </message>
+    <message>
+        <source>Nearest neighbours</source>
+        <translation>Nächste Nachbarn</translation>
+    </message>
+    <message>
+        <source>Autoencoder</source>
+        <translation>Autoencoder</translation>
+    </message>
+    <message>
+        <source>Denoising autoencoder</source>
+        <translation>Entrauschender Autoencoder</translation>
+    </message>
+    <message>
+        <source>Recurrent autoencoder</source>
+        <translation>Rekurrenter Autoencoder</translation>
+    </message>
+    <message>
+        <source>Variational autoencoder 32-4</source>
+        <translation>Variationeller Autoencoder 32-4</translation>
+    </message>
+    <message>
+        <source>Variational, with spread, 5 networks</source>
+        <translation>Variationell, mit Streuung, 5 Netze</translation>
+    </message>
+    <message>
+        <source>Open a recording of sensors or vibrations, or look around with a simulated bearing.</source>
+        <translation>Öffnen Sie eine Aufzeichnung von Sensoren oder Schwingungen, oder sehen Sie sich mit einem simulierten Lager um.</translation>
+    </message>
+    <message>
+        <source>Open recording…</source>
+        <translation>Aufzeichnung öffnen…</translation>
+    </message>
+    <message>
+        <source>Simulate a bearing</source>
+        <translation>Lager simulieren</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Aufzeichnung</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Verfahren</translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation>Fehlalarme</translation>
+    </message>
+    <message>
+        <source>An alarm is 3 of 5 rows above the threshold.</source>
+        <translation>Alarm: 3 von 5 Zeilen über der Schwelle.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Loss over the epochs</source>
+        <translation>Verlust je Epoche</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Zeitverlauf</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>Modell speichern…</translation>
+    </message>
+    <message>
+        <source>Export scores…</source>
+        <translation>Werte exportieren…</translation>
+    </message>
+    <message>
+        <source>Signal: drag over normal rows</source>
+        <translation>Signal: über normale Zeilen ziehen</translation>
+    </message>
+    <message>
+        <source>Strangeness (1 is usual)</source>
+        <translation>Auffälligkeit (1 ist üblich)</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarme</translation>
+    </message>
+    <message>
+        <source>First alarm</source>
+        <translation>Erster Alarm</translation>
+    </message>
+    <message>
+        <source>Before the end</source>
+        <translation>Vor dem Ende</translation>
+    </message>
+    <message>
+        <source>Rows in alarm</source>
+        <translation>Zeilen im Alarm</translation>
+    </message>
+    <message>
+        <source>Stands out in</source>
+        <translation>Fällt auf in</translation>
+    </message>
+    <message>
+        <source>Open recording</source>
+        <translation>Aufzeichnung öffnen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.csv.gz *.tsv *.txt);;All files (*)</source>
+        <translation>Tabellen (*.csv *.csv.gz *.tsv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Simulating a bearing</source>
+        <translation>Lager wird simuliert</translation>
+    </message>
+    <message>
+        <source>Simulated bearing</source>
+        <translation>Simuliertes Lager</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 readings each. Normal: rows %3 to %4.</source>
+        <translation>%1 Zeilen zu je %2 Werten. Normal: Zeilen %3 bis %4.</translation>
+    </message>
+    <message>
+        <source>Learning what is normal</source>
+        <translation>Lernt, was normal ist</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>moving average</source>
+        <translation>gleitendes Mittel</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>%1 after the start</source>
+        <translation>%1 nach dem Anfang</translation>
+    </message>
+    <message>
+        <source>the file has no time: rows counted as seconds</source>
+        <translation>die Datei hat keine Zeit: Zeilen zählen als Sekunden</translation>
+    </message>
+    <message>
+        <source>of the rows after the normal ones</source>
+        <translation>der Zeilen nach den normalen</translation>
+    </message>
+    <message>
+        <source>This method cannot say which features stand out</source>
+        <translation>Dieses Verfahren kann nicht sagen, welche Merkmale auffallen</translation>
+    </message>
+    <message>
+        <source>Row %1 stands out in</source>
+        <translation>Zeile %1 fällt auf in</translation>
+    </message>
+    <message>
+        <source>Export scores</source>
+        <translation>Werte exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Scores written to %1.</source>
+        <translation>Werte nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Save model</source>
+        <translation>Modell speichern</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>Modelle (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Model saved as %1.</source>
+        <translation>Modell als %1 gespeichert.</translation>
     </message>
 </context>
 </TS>
