@@ -1,5 +1,6 @@
 #include "app/commands/all.h"
 #include "core/base/paths.h"
+#include "plugins/face/camera.h"
 #include "plugins/face/facetask.h"
 
 #include <QJsonArray>
@@ -225,6 +226,48 @@ Result<Outcome> runEnrol(const EnrolArguments& o, const CommandContext& c)
     return outcome;
 }
 
+struct CameraArguments {
+    std::string source = "0", model, detector;
+    double p0 = 0.85;
+    long frames = 0;
+};
+
+/// One line a frame: who is seen where, and how long it took.
+Result<Outcome> runCamera(const CameraArguments& o, const CommandContext& c)
+{
+    const auto recogniser = Recogniser::load(toPath(o.model));
+    if (!recogniser)
+        return recogniser.error();
+    auto finder = Finder::open(toPath(o.detector));
+    if (!finder)
+        return finder.error();
+    const auto goOn = c.progress("camera");
+    double detection = 0, classification = 0;
+    long faces = 0, named = 0;
+    const auto frames = watch(o.source, *finder, *recogniser, o.frames, [&](const SeenFrame& frame) {
+        std::fprintf(stderr, "frame %ld:", frame.number);
+        for (std::size_t i = 0; i < frame.boxes.size(); ++i) {
+            const Answer& a = frame.answers[i];
+            const bool known = a.person >= 0 && a.confidence > o.p0;
+            named += known;
+            std::fprintf(stderr, " %s (%.2f)", known ? recogniser->persons()[std::size_t(a.person)].c_str() : "unknown", a.confidence);
+        }
+        std::fprintf(stderr, "\n");
+        detection += frame.detectionMs;
+        classification += frame.classificationMs * double(frame.boxes.size());
+        faces += long(frame.boxes.size());
+        return goOn(0);
+    });
+    if (!frames)
+        return frames.error();
+    Outcome outcome;
+    outcome.json = {{"frames", qint64(*frames)}, {"faces", qint64(faces)}, {"named", qint64(named)},
+                    {"detection_ms", jsonNumber(detection / std::max(1.0, double(*frames)))},
+                    {"classification_ms", jsonNumber(classification / std::max(1.0, double(faces)))}};
+    outcome.lines.push_back(std::to_string(faces) + " faces in " + std::to_string(*frames) + " frames, " + std::to_string(named) + " named");
+    return outcome;
+}
+
 struct DetectArguments {
     std::string boxes, detector;
 };
@@ -289,6 +332,16 @@ void addFace(CLI::App& app, CommandContext& context)
     command->add_option("--model", enrol->model, "Model file of train")->required();
     command->add_option("--out", enrol->out, "By default the same file");
     onCommand(command, context, enrol, runEnrol);
+    command->fallthrough();
+
+    auto camera = std::make_shared<CameraArguments>();
+    command = group->add_subcommand("camera", "Name faces live from a camera or a video file");
+    command->add_option("source", camera->source, "Number of the camera, or a video file")->capture_default_str();
+    command->add_option("--model", camera->model, "Model file of train")->required();
+    command->add_option("--detector", camera->detector, "YuNet's ONNX file");
+    command->add_option("--p0", camera->p0, "Named when the confidence is above");
+    command->add_option("--frames", camera->frames, "Stop after so many; by default at the end or Ctrl+C");
+    onCommand(command, context, camera, runCamera);
     command->fallthrough();
 
     auto detect = std::make_shared<DetectArguments>();

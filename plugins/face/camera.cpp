@@ -1,0 +1,70 @@
+#include "plugins/face/camera.h"
+
+#include <algorithm>
+#include <cctype>
+#include <chrono>
+#include <opencv2/imgproc.hpp>
+#include <opencv2/videoio.hpp>
+
+namespace phenodrop::face {
+
+namespace {
+
+double msSince(std::chrono::steady_clock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+}
+
+Result<SeenFrame> look(const cv::Mat& grey, Finder& finder, const Recogniser& recogniser)
+{
+    SeenFrame frame;
+    auto start = std::chrono::steady_clock::now();
+    auto boxes = finder.find(grey);
+    if (!boxes)
+        return boxes.error();
+    frame.boxes = std::move(*boxes);
+    frame.detectionMs = msSince(start);
+    start = std::chrono::steady_clock::now();
+    std::vector<FaceCrop> crops;
+    for (const Box& box : frame.boxes)
+        crops.push_back(cropOf(grey, box, recogniser.crop().align));
+    auto answers = recogniser.recognise(crops);
+    if (!answers)
+        return answers.error();
+    frame.answers = std::move(*answers);
+    frame.classificationMs = crops.empty() ? 0 : msSince(start) / double(crops.size());
+    return frame;
+}
+
+} // namespace
+
+Result<long> watch(const std::string& source, Finder& finder, const Recogniser& recogniser, long most,
+                   const std::function<bool(const SeenFrame&)>& seen)
+{
+    try {
+        cv::VideoCapture video;
+        const bool camera = !source.empty() && std::all_of(source.begin(), source.end(),
+                                                           [](unsigned char c) { return std::isdigit(c); });
+        if (!(camera ? video.open(std::stoi(source.substr(0, 4))) : video.open(source)))
+            return Error{Errc::FileMissing, camera ? "camera " + source : source,
+                         "cannot be opened as camera or video"};
+        long number = 0;
+        for (cv::Mat colour, grey; (most == 0 || number < most) && video.read(colour); ++number) {
+            if (colour.channels() == 3)
+                cv::cvtColor(colour, grey, cv::COLOR_BGR2GRAY);
+            else
+                grey = colour;
+            auto frame = look(grey, finder, recogniser);
+            if (!frame)
+                return frame.error();
+            frame->number = number;
+            if (!seen(*frame))
+                break;
+        }
+        return number;
+    } catch (const cv::Exception& problem) {
+        return Error{Errc::Internal, source, problem.what()};
+    }
+}
+
+} // namespace phenodrop::face
