@@ -4441,4 +4441,122 @@
         <translation>Modell als %1 gespeichert.</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::EnrolPlot</name>
+    <message>
+        <source>enrolled</source>
+        <translation>aufgenommen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::FacePanel</name>
+    <message>
+        <source>Learn persons from a folder with one folder of pictures per person, or open a model.</source>
+        <translation>Lernen Sie Personen aus einem Ordner mit je einem Ordner Bilder pro Person, oder öffnen Sie ein Modell.</translation>
+    </message>
+    <message>
+        <source>Choose pictures…</source>
+        <translation>Bilder wählen…</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Open picture…</source>
+        <translation>Bild öffnen…</translation>
+    </message>
+    <message>
+        <source>Learn again…</source>
+        <translation>Neu lernen…</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>Modell speichern…</translation>
+    </message>
+    <message>
+        <source>Enrolment</source>
+        <translation>Aufnahme</translation>
+    </message>
+    <message>
+        <source>Correct among the enrolled</source>
+        <translation>Richtig unter den Aufgenommenen</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Aufgenommen</translation>
+    </message>
+    <message>
+        <source>Name of a new person</source>
+        <translation>Name einer neuen Person</translation>
+    </message>
+    <message>
+        <source>Enrol the chosen face</source>
+        <translation>Gewähltes Gesicht aufnehmen</translation>
+    </message>
+    <message>
+        <source>Folder with a folder per person</source>
+        <translation>Ordner mit einem Ordner pro Person</translation>
+    </message>
+    <message>
+        <source>Learning faces</source>
+        <translation>Lernt Gesichter</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>Modelle (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Save model</source>
+        <translation>Modell speichern</translation>
+    </message>
+    <message>
+        <source>Open picture</source>
+        <translation>Bild öffnen</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.pgm)</source>
+        <translation>Bilder (*.png *.jpg *.jpeg *.bmp *.tif *.pgm)</translation>
+    </message>
+    <message>
+        <source>Finding faces</source>
+        <translation>Sucht Gesichter</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Enrolled when the confidence is above p0 = %1</source>
+        <translation>Aufgenommen, wenn die Sicherheit über p0 = %1 liegt</translation>
+    </message>
+    <message>
+        <source>%1 persons are known.</source>
+        <translation>%1 Personen sind bekannt.</translation>
+    </message>
+    <message>
+        <source>the last 3 of 10 pictures of each person</source>
+        <translation>die letzten 3 von 10 Bildern jeder Person</translation>
+    </message>
+    <message>
+        <source>no held-out pictures in a model file</source>
+        <translation>keine zurückgehaltenen Bilder in einer Modelldatei</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+</context>
 </TS>

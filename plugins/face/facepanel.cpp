@@ -1,0 +1,372 @@
+#include "plugins/face/facepanel.h"
+
+#include "core/base/paths.h"
+#include "plugins/face/enrolplot.h"
+#include "plugins/face/facepictureplot.h"
+#include "widgets/notify/errortext.h"
+#include "widgets/plugin/plugininterface.h"
+#include "widgets/style/controls.h"
+#include "widgets/style/emptystate.h"
+#include "widgets/style/errorbar.h"
+#include "widgets/style/numbers.h"
+#include "widgets/style/smallparts.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QLineEdit>
+#include <QSlider>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <optional>
+
+namespace phenodrop {
+
+using namespace face;
+
+/// What the learning job leaves behind.
+struct FacePanel::Feed {
+    std::optional<Result<Recogniser>> recogniser;
+    std::vector<Answer> answers;
+    std::vector<int> truth;
+};
+
+namespace {
+
+constexpr double LearnShare = 0.7;
+
+/// Learns and judges; all that the job does.
+Result<Recogniser> learnSet(const std::string& set, std::vector<Answer>& answers, std::vector<int>& truth,
+                            const Progress& progress)
+{
+    auto pictures = readFaceSet(toPath(set));
+    if (!pictures)
+        return pictures.error();
+    auto finder = Finder::open();
+    if (!finder)
+        return finder.error();
+    const auto train =
+        readCrops(sharePerPerson(*pictures, LearnShare), &*finder, {}, part(progress, 0, 0.15));
+    if (!train)
+        return train.error();
+    const auto test =
+        readCrops(sharePerPerson(*pictures, LearnShare - 1), &*finder, {}, part(progress, 0.15, 0.2));
+    if (!test)
+        return test.error();
+    auto recogniser =
+        Recogniser::train(train->crops, train->persons, {}, {.progress = part(progress, 0.2, 0.95)});
+    if (!recogniser)
+        return recogniser;
+    auto got = recogniser->recognise(test->crops);
+    if (!got)
+        return got.error();
+    answers = std::move(*got);
+    const auto& persons = recogniser->persons();
+    for (const auto& name : test->persons) {
+        const auto known = std::find(persons.begin(), persons.end(), name);
+        truth.push_back(known == persons.end() ? -1 : int(known - persons.begin()));
+    }
+    return recogniser;
+}
+
+} // namespace
+
+FacePanel::FacePanel(PluginContext& context, QWidget* parent)
+    : QWidget(parent), m_context(context), m_error(new ErrorBar), m_stack(new QStackedWidget)
+{
+    auto* empty = new EmptyState(
+        tr("Learn persons from a folder with one folder of pictures per person, or open a model."));
+    connect(empty->addButton(tr("Choose pictures…")), &QPushButton::clicked, this, &FacePanel::chooseSet);
+    connect(empty->addButton(tr("Open model…")), &QPushButton::clicked, this, &FacePanel::chooseModel);
+    auto* ground = makeGround("bg");
+    (new QVBoxLayout(ground))->addWidget(empty);
+    auto* splitter = new HairlineSplitter(Qt::Horizontal);
+    auto* middle = makeMiddle();
+    splitter->addWidget(middle);
+    splitter->addWidget(makeSide());
+    splitter->setStretchFactor(0, 1);
+    splitter->setSizes({1100, 320});
+    m_stack->addWidget(ground);
+    m_stack->addWidget(splitter);
+    m_progress = new ThinProgress;
+    m_progress->hide();
+    m_cancel = makeButton(tr("Cancel"), QStringLiteral("close"));
+    m_cancel->hide();
+    connect(m_cancel, &QPushButton::clicked, this, [this] { m_context.cancelJob(m_job); });
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_error);
+    column->addWidget(m_progress);
+    column->addWidget(m_cancel);
+    column->addWidget(m_stack, 1);
+}
+
+FacePanel::~FacePanel() = default;
+
+QWidget* FacePanel::makeMiddle()
+{
+    auto* middle = makeGround("panel");
+    auto* column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto* header = new PanelHeader(tr("Picture"));
+    auto* open = makeButton(tr("Open picture…"), QStringLiteral("image"));
+    m_learn = makeButton(tr("Learn again…"), QStringLiteral("train"));
+    m_save = makeButton(tr("Save model…"), QStringLiteral("download"));
+    for (QPushButton* button : {open, m_learn, m_save})
+        header->addWidget(button);
+    connect(open, &QPushButton::clicked, this, &FacePanel::choosePicture);
+    connect(m_learn, &QPushButton::clicked, this, &FacePanel::chooseSet);
+    connect(m_save, &QPushButton::clicked, this, &FacePanel::saveModel);
+    m_picture = new FacePicturePlot;
+    m_picture->setObjectName(QStringLiteral("picture"));
+    connect(m_picture, &FacePicturePlot::markClicked, this, [this](int index) {
+        m_chosen = index;
+        showMarks();
+    });
+    column->addWidget(header);
+    column->addWidget(m_picture, 1);
+    return middle;
+}
+
+QWidget* FacePanel::makeSide()
+{
+    auto* side = makeGround("panel");
+    side->setMinimumWidth(260);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, Space::M);
+    column->addWidget(new PanelHeader(tr("Enrolment")));
+    auto* inner = new QVBoxLayout;
+    inner->setContentsMargins(Space::M, 0, Space::M, 0);
+    inner->setSpacing(Space::S);
+    m_accuracy = new KeyFigure(tr("Correct among the enrolled"));
+    m_enrolled = new KeyFigure(tr("Enrolled"), nullptr, FontSize::Key);
+    m_p0Text = makeLabel({}, FontSize::Body);
+    m_p0 = new QSlider(Qt::Horizontal);
+    m_p0->setObjectName(QStringLiteral("p0"));
+    m_p0->setRange(0, 99);
+    m_p0->setValue(85);
+    connect(m_p0, &QSlider::valueChanged, this, &FacePanel::showFigures);
+    m_curve = new EnrolPlot;
+    m_persons = makeLabel({}, FontSize::Small, TextRole::Second);
+    m_persons->setWordWrap(true);
+    m_name = new QLineEdit;
+    m_name->setPlaceholderText(tr("Name of a new person"));
+    m_enrol = makeButton(tr("Enrol the chosen face"), QStringLiteral("user"));
+    connect(m_enrol, &QPushButton::clicked, this, &FacePanel::enrolChosen);
+    connect(m_name, &QLineEdit::textChanged, this, &FacePanel::showMarks);
+    for (QWidget* part : {static_cast<QWidget*>(m_accuracy), static_cast<QWidget*>(m_enrolled),
+                          static_cast<QWidget*>(m_p0Text), static_cast<QWidget*>(m_p0)})
+        inner->addWidget(part);
+    inner->addWidget(m_curve, 1);
+    for (QWidget* part :
+         {static_cast<QWidget*>(makeHairline(Qt::Horizontal)), static_cast<QWidget*>(m_persons),
+          static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_enrol)})
+        inner->addWidget(part);
+    column->addLayout(inner, 1);
+    return side;
+}
+
+double FacePanel::p0() const
+{
+    return m_p0->value() / 100.0;
+}
+
+void FacePanel::fail(const Error& error)
+{
+    m_error->showError(errorText(error));
+}
+
+void FacePanel::chooseSet()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder with a folder per person"));
+    if (!folder.isEmpty())
+        learn(folder);
+}
+
+void FacePanel::learn(const QString& set)
+{
+    if (m_job >= 0)
+        return;
+    auto feed = std::make_shared<Feed>();
+    m_error->dismiss();
+    m_progress->setValue(-1);
+    m_progress->show();
+    m_cancel->show();
+    m_learn->setEnabled(false);
+    m_job = m_context.startJob(
+        tr("Learning faces"),
+        [feed, path = set.toStdString()](const PluginContext::JobProgress& progress) {
+            feed->recogniser = learnSet(path, feed->answers, feed->truth, progress);
+        },
+        this, [this, feed] { finishLearning(feed); });
+}
+
+void FacePanel::finishLearning(const std::shared_ptr<Feed>& feed)
+{
+    m_job = -1;
+    m_progress->hide();
+    m_cancel->hide();
+    m_learn->setEnabled(true);
+    if (!feed->recogniser || (!*feed->recogniser && feed->recogniser->error().code == Errc::Cancelled))
+        return;
+    if (!*feed->recogniser)
+        return fail(feed->recogniser->error());
+    m_recogniser = std::make_shared<Recogniser>(std::move(**feed->recogniser));
+    m_held = std::move(feed->answers);
+    m_truth = std::move(feed->truth);
+    m_stack->setCurrentIndex(1);
+    showFigures();
+    lookAt();
+}
+
+void FacePanel::chooseModel()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open model"), m_context.dataFolder(),
+                                                      tr("Models (*.safetensors)"));
+    if (!file.isEmpty())
+        openModel(file);
+}
+
+void FacePanel::openModel(const QString& file)
+{
+    auto recogniser = Recogniser::load(toPath(file.toStdString()));
+    if (!recogniser)
+        return fail(recogniser.error());
+    m_recogniser = std::make_shared<Recogniser>(std::move(*recogniser));
+    m_held.clear();
+    m_truth.clear();
+    m_stack->setCurrentIndex(1);
+    showFigures();
+    lookAt();
+}
+
+void FacePanel::saveModel()
+{
+    const QString file = QFileDialog::getSaveFileName(
+        this, tr("Save model"), m_context.dataFolder() + QStringLiteral("/faces.safetensors"),
+        tr("Models (*.safetensors)"));
+    if (file.isEmpty() || !m_recogniser)
+        return;
+    if (const auto saved = m_recogniser->save(toPath(file.toStdString())); !saved)
+        fail(saved.error());
+}
+
+void FacePanel::choosePicture()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open picture"), {},
+                                                      tr("Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.pgm)"));
+    if (!file.isEmpty())
+        openPicture(file);
+}
+
+void FacePanel::openPicture(const QString& file)
+{
+    const auto grey = readGrey(toPath(file.toStdString()));
+    if (!grey)
+        return fail(grey.error());
+    m_grey = *grey;
+    const QImage view(m_grey.data, m_grey.cols, m_grey.rows, qsizetype(m_grey.step),
+                      QImage::Format_Grayscale8);
+    const QImage coloured(file);
+    m_picture->setPicture(coloured.isNull() ? view.copy() : coloured);
+    lookAt();
+}
+
+/// Finds and names the faces of the picture, in a job.
+void FacePanel::lookAt()
+{
+    if (m_grey.empty() || !m_recogniser)
+        return;
+    struct Seen {
+        std::optional<Error> error;
+        std::vector<Box> boxes;
+        std::vector<Answer> answers;
+    };
+    auto seen = std::make_shared<Seen>();
+    m_context.startJob(
+        tr("Finding faces"),
+        [seen, grey = m_grey.clone(), recogniser = m_recogniser](const PluginContext::JobProgress&) {
+            auto finder = Finder::open();
+            auto boxes = finder ? finder->find(grey) : Result<std::vector<Box>>(finder.error());
+            if (!boxes) {
+                seen->error = boxes.error();
+                return;
+            }
+            std::vector<FaceCrop> crops;
+            for (const Box& box : *boxes)
+                crops.push_back(cropOf(grey, box, recogniser->crop().align));
+            auto answers = recogniser->recognise(crops);
+            if (!answers) {
+                seen->error = answers.error();
+                return;
+            }
+            seen->boxes = std::move(*boxes);
+            seen->answers = std::move(*answers);
+        },
+        this,
+        [this, seen] {
+            if (seen->error)
+                return fail(*seen->error);
+            m_boxes = std::move(seen->boxes);
+            m_answers = std::move(seen->answers);
+            m_chosen = m_boxes.empty() ? -1 : 0;
+            showMarks();
+        });
+}
+
+void FacePanel::showMarks()
+{
+    std::vector<FacePicturePlot::Mark> marks;
+    for (std::size_t i = 0; i < m_boxes.size() && i < m_answers.size(); ++i) {
+        const auto& b = m_boxes[i].place;
+        const Answer& a = m_answers[i];
+        const bool known = a.person >= 0 && a.confidence > p0();
+        const QString name =
+            known ? QString::fromStdString(m_recogniser->persons()[std::size_t(a.person)]) : tr("unknown");
+        marks.push_back({QRectF(double(b.x), double(b.y), double(b.width), double(b.height)),
+                         name + QStringLiteral(" ") + percentText(a.confidence, 0), known,
+                         int(i) == m_chosen});
+    }
+    m_picture->setMarks(std::move(marks));
+    m_enrol->setEnabled(m_chosen >= 0 && m_recogniser && m_recogniser->canEnrol() &&
+                        !m_name->text().trimmed().isEmpty());
+}
+
+void FacePanel::showFigures()
+{
+    m_p0Text->setText(tr("Enrolled when the confidence is above p0 = %1").arg(fixedText(p0(), 2)));
+    if (m_recogniser)
+        m_persons->setText(
+            tr("%1 persons are known.").arg(countText(std::int64_t(m_recogniser->persons().size()))));
+    const FaceEvaluation e = judge(m_held, m_truth, p0());
+    const bool judged = e.n > 0;
+    m_accuracy->setFigure(judged ? percentText(e.accuracy) : QStringLiteral("–"));
+    m_accuracy->setCaveat(judged ? tr("the last 3 of 10 pictures of each person")
+                                 : tr("no held-out pictures in a model file"));
+    m_enrolled->setFigure(judged ? tr("%1 of %2").arg(countText(e.enrolled), countText(e.n))
+                                 : QStringLiteral("–"));
+    m_curve->setCurve(e.sweep, {e.p0, e.accuracy, e.enrollmentRate, e.enrolled});
+    showMarks();
+}
+
+void FacePanel::enrolChosen()
+{
+    if (m_chosen < 0 || !m_recogniser)
+        return;
+    // The job that looks at pictures may still hold the old one.
+    auto grown = std::make_shared<Recogniser>(*m_recogniser);
+    const auto added =
+        grown->enrol(m_name->text().trimmed().toStdString(),
+                     {cropOf(m_grey, m_boxes[std::size_t(m_chosen)], m_recogniser->crop().align)});
+    if (!added)
+        return fail(added.error());
+    m_recogniser = grown;
+    m_name->clear();
+    showFigures();
+    lookAt();
+}
+
+} // namespace phenodrop

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "plugins/face/facetask.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSlider;
+class QStackedWidget;
+
+namespace phenodrop {
+
+class EnrolPlot;
+class ErrorBar;
+class FacePicturePlot;
+class KeyFigure;
+class PluginContext;
+class ThinProgress;
+
+/// Learn persons from a set of pictures, see accuracy against enrolment on held-out ones, recognise faces in
+/// a picture, add a person without training.
+class FacePanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FacePanel(PluginContext& context, QWidget* parent = nullptr);
+    ~FacePanel() override;
+
+    /// Trains on the first seven tenths of each person's pictures and judges on the rest.
+    void learn(const QString& set);
+    void openModel(const QString& file);
+    void openPicture(const QString& file);
+    bool hasModel() const { return m_recogniser != nullptr; }
+
+private:
+    struct Feed;
+    QWidget* makeSide();
+    QWidget* makeMiddle();
+    void finishLearning(const std::shared_ptr<Feed>& feed);
+    void showFigures();
+    void showMarks();
+    void lookAt();
+    void enrolChosen();
+    void chooseSet();
+    void choosePicture();
+    void chooseModel();
+    void saveModel();
+    void fail(const Error& error);
+    double p0() const;
+
+    PluginContext& m_context;
+    std::shared_ptr<face::Recogniser> m_recogniser;
+    std::vector<face::Answer> m_held; ///< answers on the held-out pictures
+    std::vector<int> m_truth;
+    cv::Mat m_grey;
+    std::vector<face::Box> m_boxes;
+    std::vector<face::Answer> m_answers;
+    int m_chosen = -1, m_job = -1;
+
+    ErrorBar* m_error;
+    QStackedWidget* m_stack;
+    FacePicturePlot* m_picture;
+    EnrolPlot* m_curve;
+    QSlider* m_p0;
+    QLabel *m_p0Text, *m_persons;
+    KeyFigure *m_accuracy, *m_enrolled;
+    QPushButton *m_learn, *m_cancel, *m_save, *m_enrol;
+    QLineEdit* m_name;
+    ThinProgress* m_progress;
+};
+
+} // namespace phenodrop
