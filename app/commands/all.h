@@ -24,6 +24,7 @@ void addTrainEncoder(CLI::App& app, CommandContext& context);
 void addEvaluateEncoder(CLI::App& app, CommandContext& context);
 void addLearnScreen(CLI::App& app, CommandContext& context);
 void addSimulate(CLI::App& app, CommandContext& context);
+void addSpeaker(CLI::App& app, CommandContext& context);
 void addSegmentationScore(CLI::App& app, CommandContext& context);
 void addBench(CLI::App& app, CommandContext& context);
 void addDoctor(CLI::App& app, CommandContext& context);

@@ -40,6 +40,7 @@ void addAll(CLI::App& app, CommandContext& context)
     addSimulate(app, context);
     addSegmentationScore(app, context);
     addBench(app, context);
+    addSpeaker(app, context);
     addDoctor(app, context);
     for (auto* command : app.get_subcommands({})) {
         command->add_flag("--json", context.json, "Print one JSON object as the last line of standard output");

@@ -17,8 +17,8 @@ struct SpeakerScores {
 };
 
 struct EvaluationOptions {
-    std::vector<double> seconds; ///< see cutSegments(); empty: whole utterances
-    int draws = 10;              ///< of segments; whole utterances need one
+    std::vector<double> seconds = {}; ///< see cutSegments(); empty: whole utterances
+    int draws = 10;                   ///< of segments; whole utterances need one
     std::uint64_t seed = 1;
 };
 

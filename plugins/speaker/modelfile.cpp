@@ -64,7 +64,7 @@ json settingsJson(const SpeakerModel& m)
             {"transform", mel.transform},   {"hop", mel.hop},
             {"modern", m.features.modern},  {"frames", m.features.frames},
             {"embedding", m.embeddingNode}, {"linkage", std::string(toText(m.linkage))},
-            {"thresholds", thresholds}};
+            {"thresholds", thresholds},     {"fusion", m.fusion}};
 }
 
 Result<void> readSettings(const json& j, SpeakerModel& m)
@@ -77,6 +77,7 @@ Result<void> readSettings(const json& j, SpeakerModel& m)
     m.features.modern = j.at("modern").get<bool>();
     m.features.frames = j.at("frames").get<int>();
     m.embeddingNode = j.at("embedding").get<std::string>();
+    m.fusion = j.at("fusion").get<double>();
     const auto linkage = parseLinkage(j.at("linkage").get<std::string>());
     if (!linkage)
         return linkage.error();
@@ -98,7 +99,7 @@ bool fits(const SpeakerModel& m)
                  (i == 0 || m.thresholds[i].seconds > m.thresholds[i - 1].seconds);
     return within(mel.bands, 1, 1024) && within(mel.transform, 64, 16384) && mel.transform % 2 == 0 &&
            within(mel.window, 16, mel.transform) && within(mel.hop, 16, 16384) && rising &&
-           within(m.features.frames, 1, 10000) &&
+           within(m.features.frames, 1, 10000) && m.fusion >= 0 && m.fusion <= 1 &&
            m.network.graph().inputShape() == nn::Shape{1, mel.bands, m.features.frames} &&
            m.network.graph().find(m.embeddingNode) > 0 &&
            (!m.features.modern || (m.mean.size() == bands && m.scale.size() == bands)) &&

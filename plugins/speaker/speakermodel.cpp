@@ -45,7 +45,13 @@ Result<Eigen::VectorXd> SpeakerModel::embed(std::span<const float> samples) cons
     Eigen::MatrixXd rows = activations->matrix().cast<double>();
     if (features.modern)
         rows.rowwise().normalize();
-    return Eigen::VectorXd(rows.colwise().mean().transpose());
+    Eigen::VectorXd mean = rows.colwise().mean().transpose();
+    if (fusion <= 0)
+        return mean;
+    const Eigen::VectorXd beside = classical.project(cepstralStatistics(samples)).normalized();
+    Eigen::VectorXd both(mean.size() + beside.size());
+    both << std::sqrt(1 - fusion) * mean.normalized(), std::sqrt(fusion) * beside;
+    return both;
 }
 
 Result<Eigen::MatrixXd> SpeakerModel::embedAll(const std::vector<Utterance>& utterances,

@@ -43,11 +43,14 @@ public:
     Linkage linkage = Linkage::Average;
     std::vector<CutThreshold> thresholds; ///< by rising seconds
     Discriminant classical;
+    double fusion = 0; ///< share of the classical description in the cosine, 0 … 1
     SpeakerCard card;
 
     /// The voice as segments of bands × frames, half overlapping; a shorter voice is repeated. Never empty.
     nn::Tensor segments(std::span<const float> samples) const;
-    /// Mean of the segments' activations; the modern network's have length 1 before. Errors: those of
+    /// Mean of the segments' activations; the modern network's have length 1 before. With `fusion` f the
+    /// classical description stands behind it, both of length 1 and weighted so that the cosine of two
+    /// embeddings is (1 − f) times the network's plus f times the classical one. Errors: those of
     /// Network::infer().
     Result<Eigen::VectorXd> embed(std::span<const float> samples) const;
     /// One row per utterance. Errors: as embed(), Cancelled.

@@ -125,6 +125,30 @@ double developmentScore(const SpeakerModel& model, const std::vector<Utterance>&
     return rows ? 1 - equalErrorRate(cosineDistances(*rows), speakersOf(segments)) : 0;
 }
 
+/// The share of the classical description with the lowest equal error rate on the development speakers.
+double chooseFusion(const SpeakerModel& model, const std::vector<Utterance>& segments)
+{
+    const auto network = model.embedAll(segments);
+    if (!network)
+        return 0;
+    SpeakerModel other = model;
+    other.fusion = 1;
+    const auto classical = other.embedAll(segments);
+    if (!classical)
+        return 0;
+    const Distances a = cosineDistances(*network), b = cosineDistances(*classical);
+    const auto speakers = speakersOf(segments);
+    double best = 0, lowest = 1;
+    for (int tenth = 0; tenth <= 9; ++tenth) {
+        const double share = tenth / 10.0, error = equalErrorRate((1 - share) * a + share * b, speakers);
+        if (error < lowest) {
+            lowest = error;
+            best = share;
+        }
+    }
+    return best;
+}
+
 std::vector<Utterance> developmentSegments(const std::vector<Utterance>& development, std::uint64_t seed)
 {
     std::vector<Utterance> all;
@@ -210,17 +234,21 @@ Result<TrainedSpeakers> trainSpeakers(const Recordings& recordings, const TrainS
         return fitted.error();
     model.network = fitted->network;
     fillCard(model, *options, split, *fitted);
-    if (!split.development.empty()) {
-        auto thresholds =
-            calibrate(model, split.development, options->seed, part(hooks.progress, 0.95, 0.98));
-        if (!thresholds)
-            return thresholds.error();
-        model.thresholds = std::move(*thresholds);
-    }
     auto classical = fitClassical(split.training, options->seed);
     if (!classical)
         return classical.error();
     model.classical = std::move(*classical);
+    if (!split.development.empty()) {
+        if (model.features.modern) {
+            model.fusion = chooseFusion(model, segments);
+            model.card.metrics["fusion"] = model.fusion;
+            model.card.metrics["development_eer_1s"] = 1 - developmentScore(model, segments);
+        }
+        auto thresholds = calibrate(model, split.development, options->seed, part(hooks.progress, 0.95, 1));
+        if (!thresholds)
+            return thresholds.error();
+        model.thresholds = std::move(*thresholds);
+    }
     result.history = std::move(fitted->history);
     report(hooks.progress, 1);
     return result;

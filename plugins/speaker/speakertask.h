@@ -8,7 +8,7 @@ namespace phenodrop::speaker {
 
 struct TrainSpeakerOptions {
     std::string network = "modern"; ///< cnn, blstm, modern
-    std::string loss;               ///< ce, pkld, aam; empty: pkld, pkld, aam
+    std::string loss = {};          ///< ce, pkld, aam; empty: pkld, pkld, aam
     int epochs = 0;                 ///< 0: what suits the network
     int stepsPerEpoch = 0, batch = 0;
     double learningRate = 0;

@@ -13,6 +13,7 @@ namespace phenodrop::speaker {
 namespace {
 
 constexpr int WidestMaskBands = 8, LongestMaskFrames = 12;
+constexpr double NoisyShare = 0.2;
 
 /// Stationary noise 5 to 20 dB below the voice, of a random slope over the bands.
 void addNoise(nn::Matrix& power, Rng& rng)
@@ -139,7 +140,7 @@ void TrainSet::segment(const Voice& voice, Rng rng, float* out) const
     nn::Matrix power(length, bands);
     for (Eigen::Index f = 0; f < length; ++f)
         power.row(f) = voice.power.row((start + f) % have);
-    if (m_features.modern && rng.uniform() < 0.5)
+    if (m_features.modern && rng.uniform() < NoisyShare)
         addNoise(power, rng);
     if (m_features.modern)
         power *= float(std::pow(10, rng.uniform(-0.6, 0.6)));

@@ -2,6 +2,7 @@
 //   phenodrop_speakerbench TRAIN.csv TEST.csv|- NETWORK [key=value …]
 // keys: loss epochs steps batch rate units channels frames development seed out
 // Without a test table only the development speakers are judged: settings are chosen on them alone.
+#include "core/base/threads.h"
 #include "plugins/speaker/speakertask.h"
 
 #include <algorithm>
@@ -55,7 +56,7 @@ void print(const char* name, const SpeakerScores& s)
 int judge(const SpeakerModel& model, const Recordings& recordings)
 {
     for (const std::vector<double>& seconds : {std::vector<double>{}, {3, 1.5}, {1}}) {
-        const auto scores = evaluate(model, recordings, {.seconds = seconds, .draws = 20});
+        const auto scores = evaluate(model, recordings, {.seconds = seconds, .draws = 10});
         if (!scores)
             return complain(scores.error());
         std::printf("%s\n", seconds.empty() ? "whole" : seconds.size() > 1 ? "3 s / 1.5 s" : "1 s");
@@ -69,6 +70,7 @@ int judge(const SpeakerModel& model, const Recordings& recordings)
 
 int main(int argc, char** argv)
 {
+    restartWithPatientThreads(argv);
     TrainSpeakerOptions options;
     std::string out;
     if (argc < 4)
@@ -90,6 +92,7 @@ int main(int argc, char** argv)
     const auto trained = trainSpeakers(*recordings, options, hooks);
     if (!trained)
         return complain(trained.error());
+    std::printf("share of the classical description: %.1f\n", trained->model.fusion);
     for (const CutThreshold& t : trained->model.thresholds)
         std::printf("threshold at %.2f s: %.4f\n", t.seconds, t.distance);
     if (!out.empty())

@@ -1,6 +1,6 @@
 #include "plugins/speaker/audio.h"
 #include "plugins/speaker/speakertask.h"
-#include "testdata.h"
+#include "tests/testdata.h"
 
 #include <QTemporaryDir>
 #include <QtTest>
