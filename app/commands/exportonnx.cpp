@@ -18,7 +18,11 @@ Result<Outcome> exportOnnx(const std::string& projectFolder, const std::string& 
     const auto loaded = loadModelFor(*project, model);
     if (!loaded)
         return loaded.error();
-    const nn::Classifier& classifier = loaded->classifier;
+    const nn::Classifier* network = loaded->classifier.soleNetwork();
+    if (!network)
+        return Error{Errc::BadArgument, model,
+                     "an ONNX file holds one network: this model joins several or measures cells; train with --network cellnet"};
+    const nn::Classifier& classifier = *network;
     if (auto written = nn::writeOnnx(classifier, out); !written)
         return written.error();
     const nn::Shape input = classifier.inputShape();

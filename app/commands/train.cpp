@@ -4,6 +4,7 @@
 #include "core/workflow/evaluatemodel.h"
 #include "core/workflow/trainnetwork.h"
 
+#include <QJsonArray>
 #include <cstdio>
 
 namespace phenodrop {
@@ -14,7 +15,8 @@ void addTrain(CLI::App& app, CommandContext& context)
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("train", "Train the network on the labelled cells");
     command->add_option("project", options->project, "Project folder")->required();
-    command->add_option("--network", options->train.network, "table1 or cellnet");
+    command->add_option("--network", options->train.network, "auto (the best on held-out groups of measured features, networks and both), hybrid, networks, measured, "
+                        "or one network: table1, cellnet, resnet, inception");
     command->add_option("--split", options->split, "What is kept together: well, plate, group or cell");
     command->add_option("--validation", options->train.validation, "Share held out for early stopping")->check(CLI::Range(0.0, 0.9));
     command->add_option("--test", options->train.test, "Share held out for the honest number; 0 for none")->check(CLI::Range(0.0, 0.9));
@@ -28,6 +30,8 @@ void addTrain(CLI::App& app, CommandContext& context)
     command->add_flag("--no-augmentation", options->noAugment, "Show the crops as they are");
     command->add_flag("--no-class-weights", options->noWeights, "Let common classes count more");
     command->add_option("--seed", options->train.seed, "Seed of split, weights and augmentation");
+    command->add_option("--start-from", options->train.startFrom, "Begin with the layers of this model (file or name), or of builtin, the encoder of the map");
+    command->add_option("--freeze", options->train.freeze, "Keep so many of these layers as they are")->check(CLI::Range(0, 100));
     command->add_option("--out", options->train.out, "Also save the model here");
     command->add_flag("--resume", options->train.resume, "Go on with an interrupted run of the same labels and options");
     onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
@@ -53,6 +57,12 @@ void addTrain(CLI::App& app, CommandContext& context)
             return done.error();
         Outcome outcome;
         outcome.lines = done->warnings;
+        for (const auto& score : done->candidates) {
+            char text[120];
+            std::snprintf(text, sizeof text, "%s: %.1f %% of %ld held-out cells%s", score.name.c_str(), 100 * score.accuracy,
+                          score.cells, score.name == done->chosen ? ", chosen" : "");
+            outcome.lines.push_back(text);
+        }
         outcome.lines.push_back(done->modelName + ", epoch " + std::to_string(done->bestEpoch) + " of " + std::to_string(done->epochs));
         for (const auto* part : {&done->validation, &done->test})
             if (part->cells > 0) {
@@ -70,6 +80,16 @@ void addTrain(CLI::App& app, CommandContext& context)
                         {"split", QString::fromStdString(o.split)},
                         {"validation", evaluationJson(done->validation)},
                         {"test", evaluationJson(done->test)}};
+        if (!done->chosen.empty()) {
+            outcome.json["chosen"] = QString::fromStdString(done->chosen);
+            QJsonArray candidates;
+            for (const auto& score : done->candidates)
+                candidates.append(QJsonObject{{"name", QString::fromStdString(score.name)},
+                                              {"accuracy", score.accuracy},
+                                              {"log_loss", score.logLoss},
+                                              {"cells", qint64(score.cells)}});
+            outcome.json["candidates"] = candidates;
+        }
         return outcome;
     });
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/features/numbers.h"
 #include "core/features/table.h"
 
 #include <cstdint>
@@ -16,9 +17,24 @@ public:
     virtual ~FeatureClassifier() = default;
     /// N × K, rows sum to 1; a class without training cells has 0.
     virtual FeatureMatrix probabilities(const FeatureMatrix& x) const = 0;
+    /// Everything that classifierFromNumbers() needs. Errors: BadArgument for a method that is not kept in
+    /// files (trees).
+    virtual Result<NumberTable> numbers() const = 0;
 };
 
 using ClassifierPtr = std::unique_ptr<FeatureClassifier>;
+
+/// Both opinions in one: the geometric mean of the sharpened probabilities. LDA sees the whole covariance,
+/// SVM the cells near the border; their mistakes differ.
+ClassifierPtr makePair(ClassifierPtr lda, ClassifierPtr svm, double ldaSharpness, double svmSharpness);
+FeatureMatrix pairProbabilities(const FeatureMatrix& lda, double ldaSharpness, const FeatureMatrix& svm,
+                                double svmSharpness);
+
+/// The inverse of numbers() for LDA, SVM and their pair on `columns` features. Safe on hostile numbers.
+/// Errors: BadFormat.
+Result<ClassifierPtr> classifierFromNumbers(const NumberTable& table, int columns, int classes);
+Result<ClassifierPtr> ldaFromNumbers(const NumberTable& table, int columns, int classes);
+Result<ClassifierPtr> svmFromNumbers(const NumberTable& table, int columns, int classes);
 
 // All take prepared features (no NaN, z-scored) and labels 0 … classes-1, of which at least two occur.
 

@@ -166,6 +166,11 @@ public:
         return p;
     }
 
+    Result<NumberTable> numbers() const override
+    {
+        return Error{Errc::BadArgument, "trees", "are not kept in model files"};
+    }
+
 private:
     std::vector<Tree> m_trees;
     int m_classes;

@@ -28,6 +28,19 @@ public:
         return p.cast<float>();
     }
 
+    Result<NumberTable> numbers() const override
+    {
+        const FeatureMatrix weights = m_weights.cast<float>();
+        NamedNumbers w{
+            "lda.weights", weights.rows(), weights.cols(), {weights.data(), weights.data() + weights.size()}};
+        NamedNumbers b{"lda.bias", 1, m_bias.size(), {}};
+        for (const double value : m_bias)
+            b.values.push_back(std::isfinite(value) ? float(value) : Absent);
+        return NumberTable{std::move(w), std::move(b)};
+    }
+
+    static constexpr float Absent = -1e30f; ///< stands for −∞ in a file
+
 private:
     Eigen::MatrixXd m_weights; // D × K
     Eigen::RowVectorXd m_bias; // −∞ for a class without cells
@@ -48,6 +61,25 @@ double shrunkCovariance(const Eigen::MatrixXd& centred, Eigen::MatrixXd& covaria
     covariance *= 1 - shrinkage;
     covariance.diagonal().array() += shrinkage * mean;
     return shrinkage;
+}
+
+Result<ClassifierPtr> ldaFromNumbers(const NumberTable& table, int columns, int classes)
+{
+    const auto w = findNumbers(table, "lda.weights", columns, classes);
+    if (!w)
+        return w.error();
+    const auto b = findNumbers(table, "lda.bias", 1, classes);
+    if (!b)
+        return b.error();
+    const Eigen::Map<const FeatureMatrix> weights((*w)->values.data(), columns, classes);
+    Eigen::RowVectorXd bias(classes);
+    for (int k = 0; k < classes; ++k) {
+        const float value = (*b)->values[std::size_t(k)];
+        bias[k] = value <= Lda::Absent ? -std::numeric_limits<double>::infinity() : double(value);
+    }
+    if (!(bias.maxCoeff() > -std::numeric_limits<double>::infinity()))
+        return Error{Errc::BadFormat, "lda.bias", "no class has cells"};
+    return ClassifierPtr(std::make_unique<Lda>(weights.cast<double>(), bias));
 }
 
 ClassifierPtr trainLda(const FeatureMatrix& x, std::span<const int> labels, int classes)

@@ -127,6 +127,31 @@ Preparation Preparation::fit(const FeatureMatrix& training)
     return preparation;
 }
 
+NamedNumbers Preparation::numbers() const
+{
+    NamedNumbers result{"preparation", std::int64_t(m_columns.size()), 6, {}};
+    for (const Column& c : m_columns)
+        for (const double v : {double(c.source), c.mean, c.sd, c.lambda, c.centre, c.scale})
+            result.values.push_back(float(v));
+    return result;
+}
+
+Result<Preparation> Preparation::fromNumbers(const NumberTable& table, int sources)
+{
+    const auto numbers = findNumbers(table, "preparation", -1, 6);
+    if (!numbers)
+        return numbers.error();
+    Preparation preparation;
+    for (std::size_t i = 0; i < std::size_t((*numbers)->rows); ++i) {
+        const float* v = (*numbers)->values.data() + 6 * i;
+        if (v[0] < 0 || v[0] >= float(sources) || v[0] != std::floor(v[0]) || !(v[2] > 0) || !(v[5] > 0))
+            return Error{Errc::BadFormat, "preparation", "a number is out of range"};
+        preparation.m_columns.push_back(
+            {Eigen::Index(v[0]), double(v[1]), double(v[2]), double(v[3]), double(v[4]), double(v[5])});
+    }
+    return preparation;
+}
+
 FeatureMatrix Preparation::apply(const FeatureMatrix& values) const
 {
     FeatureMatrix result(values.rows(), Eigen::Index(m_columns.size()));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/features/numbers.h"
 #include "core/features/table.h"
 
 #include <vector>
@@ -14,6 +15,9 @@ class Preparation
 public:
     static Preparation fit(const FeatureMatrix& training);
     FeatureMatrix apply(const FeatureMatrix& values) const;
+    NamedNumbers numbers() const; ///< for a model file
+    /// `sources`: measured features per cell. Errors: BadFormat.
+    static Result<Preparation> fromNumbers(const NumberTable& table, int sources);
     int columns() const { return int(m_columns.size()); } ///< of the result
 
 private:

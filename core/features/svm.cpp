@@ -57,6 +57,30 @@ public:
         return p;
     }
 
+    Result<NumberTable> numbers() const override
+    {
+        NamedNumbers vectors{"svm.vectors",
+                             m_vectors.rows(),
+                             m_vectors.cols(),
+                             {m_vectors.data(), m_vectors.data() + m_vectors.size()}};
+        NamedNumbers pairs{"svm.pairs", std::int64_t(m_functions.size()), 4, {}};
+        NamedNumbers terms{"svm.terms", 0, 2, {}};
+        for (const PairFunction& f : m_functions) {
+            for (const double v : {double(f.first), double(f.second), f.rho, double(f.terms.size())})
+                pairs.values.push_back(float(v));
+            for (const auto& [vector, weight] : f.terms) {
+                terms.values.push_back(float(vector));
+                terms.values.push_back(float(weight));
+            }
+            terms.rows += std::int64_t(f.terms.size());
+        }
+        NamedNumbers present{"svm.present", 1, std::int64_t(m_present.size()), {}};
+        present.values.assign(m_present.begin(), m_present.end());
+        NamedNumbers kernel{"svm.kernel", 1, 2, {m_settings.rbf ? 1.0F : 0.0F, float(m_settings.gamma)}};
+        return NumberTable{std::move(vectors), std::move(pairs), std::move(terms), std::move(present),
+                           std::move(kernel)};
+    }
+
 private:
     FeatureMatrix kernelWith(const FeatureMatrix& x) const
     {
@@ -77,7 +101,59 @@ private:
     SvmSettings m_settings;
 };
 
+/// The pair functions of a file: their numbers must be classes and rows of `vectors`.
+Result<std::vector<PairFunction>> functionsFrom(const NamedNumbers& pairs, const NamedNumbers& terms,
+                                                int vectors, int classes)
+{
+    const Error bad{Errc::BadFormat, pairs.name, "a number is out of range"};
+    const auto whole = [](float value, double below) {
+        return value >= 0 && double(value) < below && value == std::floor(value);
+    };
+    std::vector<PairFunction> functions;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < std::size_t(pairs.rows); ++i) {
+        const float* row = pairs.values.data() + 4 * i;
+        if (!whole(row[0], classes) || !whole(row[1], classes) ||
+            !whole(row[3], double(std::size_t(terms.rows) - at) + 1))
+            return bad;
+        PairFunction f{int(row[0]), int(row[1]), double(row[2]), {}};
+        for (std::size_t end = at + std::size_t(row[3]); at < end; ++at) {
+            if (!whole(terms.values[2 * at], vectors))
+                return bad;
+            f.terms.emplace_back(int(terms.values[2 * at]), double(terms.values[2 * at + 1]));
+        }
+        functions.push_back(std::move(f));
+    }
+    return functions;
+}
+
 } // namespace
+
+Result<ClassifierPtr> svmFromNumbers(const NumberTable& table, int columns, int classes)
+{
+    const auto vectors = findNumbers(table, "svm.vectors", -1, columns);
+    const auto pairs = findNumbers(table, "svm.pairs", -1, 4);
+    const auto terms = findNumbers(table, "svm.terms", -1, 2);
+    const auto present = findNumbers(table, "svm.present", 1, classes);
+    const auto kernel = findNumbers(table, "svm.kernel", 1, 2);
+    for (const auto* part : {&vectors, &pairs, &terms, &present, &kernel})
+        if (!*part)
+            return part->error();
+    const int count = int((*vectors)->rows);
+    auto functions = functionsFrom(**pairs, **terms, count, classes);
+    if (!functions)
+        return functions.error();
+    std::vector<char> here;
+    for (const float v : (*present)->values)
+        here.push_back(v > 0.5F);
+    if (std::count(here.begin(), here.end(), char(1)) < 2 || functions->empty())
+        return Error{Errc::BadFormat, "svm.present", "fewer than two classes"};
+    const FeatureMatrix support = Eigen::Map<const FeatureMatrix>((*vectors)->values.data(), count, columns);
+    SvmSettings settings;
+    settings.rbf = (*kernel)->values[0] > 0.5F;
+    settings.gamma = double((*kernel)->values[1]);
+    return ClassifierPtr(std::make_unique<Svm>(support, std::move(*functions), std::move(here), settings));
+}
 
 std::string describe(const SvmSettings& settings)
 {

@@ -134,6 +134,7 @@ Result<TunedMethod> tuneMethod(ClassicalMethod method, const CrossValidation& va
         best.train = candidates[i].train;
         best.settings = candidates[i].settings;
         best.sharpness = fitSharpness(predictions[i], validation.labels());
+        best.heldOut = predictions[i];
     }
     return best;
 }

@@ -45,6 +45,7 @@ struct TunedMethod {
     std::string settings;
     double accuracy = 0;  ///< cross-validated
     double sharpness = 1; ///< fitted on the held-out probabilities
+    FeatureMatrix heldOut = {}; ///< N × K, each row by a classifier that did not see its fold; not sharpened
 };
 
 /// Errors: Cancelled, Internal where a library failed.

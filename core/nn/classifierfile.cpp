@@ -83,7 +83,7 @@ Result<Normalisation> normalisationFrom(const TensorFile& content, const Shape& 
 
 } // namespace
 
-Result<void> Classifier::save(const std::filesystem::path& file) const
+TensorFile Classifier::content() const
 {
     TensorFile content;
     for (const Parameter& p : m_network.graph().parameters()) {
@@ -100,21 +100,31 @@ Result<void> Classifier::save(const std::filesystem::path& file) const
                         {"card", toJsonText(m_card)},
                         {"network", m_network.graph().toJson().dump()},
                         {"setup", setup.dump()}};
-    return writeSafetensors(file, content);
+    return content;
+}
+
+Result<void> Classifier::save(const std::filesystem::path& file) const
+{
+    return writeSafetensors(file, content());
 }
 
 Result<Classifier> Classifier::load(const std::filesystem::path& file)
 {
-    auto content = readSafetensors(file);
+    const auto content = readSafetensors(file);
     if (!content)
         return content.error();
-    if (metadataOf(*content, "format") != FormatName)
+    return fromContent(*content, file);
+}
+
+Result<Classifier> Classifier::fromContent(const TensorFile& content, const std::filesystem::path& file)
+{
+    if (metadataOf(content, "format") != FormatName)
         return malformed(file, "not a model of this program");
-    auto card = modelCardFromJson(metadataOf(*content, "card"));
+    auto card = modelCardFromJson(metadataOf(content, "card"));
     if (!card)
         return card.error();
-    const auto text = nlohmann::json::parse(metadataOf(*content, "network"), nullptr, false);
-    const auto setup = nlohmann::json::parse(metadataOf(*content, "setup"), nullptr, false);
+    const auto text = nlohmann::json::parse(metadataOf(content, "network"), nullptr, false);
+    const auto setup = nlohmann::json::parse(metadataOf(content, "setup"), nullptr, false);
     if (!setup.is_object() || !setup.contains("temperature") || !setup["temperature"].is_number() ||
         !setup.contains("normalisation") || !setup["normalisation"].is_object())
         return malformed(file, "the set-up is missing");
@@ -127,11 +137,11 @@ Result<Classifier> Classifier::load(const std::filesystem::path& file)
     if (std::size_t(graph->outputShape().count()) != card->classes.size() || card->classes.empty())
         return malformed(file, std::to_string(card->classes.size()) + " classes for outputs of " +
                                    toText(graph->outputShape()));
-    auto values = valuesFrom(*content, *graph, file);
+    auto values = valuesFrom(content, *graph, file);
     if (!values)
         return values.error();
     const auto& kind = setup["normalisation"].value("kind", nlohmann::json());
-    auto normalisation = normalisationFrom(*content, graph->inputShape(),
+    auto normalisation = normalisationFrom(content, graph->inputShape(),
                                            kind.is_string() ? kind.get<std::string>() : "", file);
     if (!normalisation)
         return normalisation.error();

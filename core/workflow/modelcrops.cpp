@@ -20,14 +20,14 @@ std::vector<int> CellPredictions::best() const
     return result;
 }
 
-std::vector<float> cropsForModel(const nn::Classifier& classifier, std::span<const cv::Mat> channels,
+std::vector<float> cropsForModel(const PhenotypeModel& classifier, std::span<const cv::Mat> channels,
                                  const std::vector<int>& places, std::span<const Cell> cells, double fieldPixelSize)
 {
     std::vector<cv::Mat> wanted;
     for (const int place : places)
         wanted.push_back(channels[std::size_t(place)]);
     CropOptions options;
-    options.size = classifier.inputShape().height;
+    options.size = int(classifier.inputShape().height);
     options.pixelSize = classifier.card().pixelSize;
     std::vector<float> pixels;
     pixels.reserve(cells.size() * std::size_t(classifier.inputShape().count()));
@@ -46,7 +46,7 @@ struct FieldCrops {
 };
 
 /// Crops of a chunk of cells, by field so that the order does not depend on threads.
-Result<std::vector<Error>> cutChunk(const ProjectPtr& project, const nn::Classifier& classifier,
+Result<std::vector<Error>> cutChunk(const ProjectPtr& project, const PhenotypeModel& classifier,
                                     std::span<const Cell> cells, std::map<FieldId, FieldCrops>& crops,
                                     const Progress& progress)
 {
@@ -73,7 +73,7 @@ Result<std::vector<Error>> cutChunk(const ProjectPtr& project, const nn::Classif
 
 } // namespace
 
-Result<CellPredictions> predictCells(const ProjectPtr& project, const nn::Classifier& classifier,
+Result<CellPredictions> predictCells(const ProjectPtr& project, const PhenotypeModel& classifier,
                                      std::span<const Cell> cells, const Progress& progress)
 {
     constexpr std::size_t Chunk = 1024; // cells in memory at a time

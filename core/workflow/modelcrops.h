@@ -2,7 +2,7 @@
 
 #include "core/cell/cell.h"
 #include "core/imageio/crop.h"
-#include "core/nn/classifier.h"
+#include "core/workflow/phenotypemodel.h"
 #include "core/workflow/project.h"
 
 #include "core/base/progress.h"
@@ -22,12 +22,12 @@ struct CellPredictions {
 
 /// Cuts crops as the model wants them (size, pixel size, channels by name) and predicts; field by field, so memory does
 /// not grow with the number of cells. Errors: Conflict where channels do not fit, Cancelled, those of the store.
-Result<CellPredictions> predictCells(const ProjectPtr& project, const nn::Classifier& classifier,
+Result<CellPredictions> predictCells(const ProjectPtr& project, const PhenotypeModel& classifier,
                                      std::span<const Cell> cells, const Progress& progress = {});
 
 /// Crops of one field's cells in the order of the model's channels, N × C × H × W. `places` maps the model's channels to
 /// `channels` (see matchChannels()).
-std::vector<float> cropsForModel(const nn::Classifier& classifier, std::span<const cv::Mat> channels,
+std::vector<float> cropsForModel(const PhenotypeModel& classifier, std::span<const cv::Mat> channels,
                                  const std::vector<int>& places, std::span<const Cell> cells, double fieldPixelSize);
 
 } // namespace phenodrop

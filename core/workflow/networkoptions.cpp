@@ -4,7 +4,8 @@ namespace phenodrop {
 
 Result<nn::TrainOptions> engineOptions(const TrainNetworkOptions& options)
 {
-    auto result = nn::recommendedOptions(options.network);
+    // The networks inside a joined model are CellNets: the accuracy of larger ones at a third of their time.
+    auto result = nn::recommendedOptions(isJoined(options.network) ? "cellnet" : options.network);
     if (!result)
         return result.error();
     if (options.epochs > 0)
@@ -27,7 +28,10 @@ Result<nn::TrainOptions> engineOptions(const TrainNetworkOptions& options)
         result->augment.gain = options.brightness;
         result->augment.offset = options.brightness / 4; // of a channel's sd
     }
-    result->classWeights = options.classWeights;
+    if (!options.classWeights) {
+        result->classWeights = false;
+        result->balance = 0;
+    }
     result->seed = options.seed;
     result->resume = options.resume;
     return result;

@@ -50,7 +50,7 @@ Result<LoadedModel> loadModelFor(const ProjectPtr& project, const std::string& n
     } else {
         model.file = nameOrFile;
     }
-    auto classifier = nn::Classifier::load(model.file);
+    auto classifier = PhenotypeModel::load(model.file);
     if (!classifier)
         return classifier.error();
     model.classifier = std::move(*classifier);

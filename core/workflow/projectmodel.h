@@ -1,13 +1,13 @@
 #pragma once
 
-#include "core/nn/classifier.h"
 #include "core/workflow/labelledcells.h"
+#include "core/workflow/phenotypemodel.h"
 
 namespace phenodrop {
 
 /// A model by file, or by the name or file name of a model of the project ("Run 3"). Errors: FileMissing, BadFormat.
 struct LoadedModel {
-    nn::Classifier classifier;
+    PhenotypeModel classifier;
     std::string file;        ///< absolute
     std::int64_t record = 0; ///< row of the project's models; 0: a file from elsewhere
 };

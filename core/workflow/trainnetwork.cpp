@@ -1,9 +1,6 @@
 #include "core/workflow/trainnetwork.h"
 
 #include "core/base/threads.h"
-#include "core/nn/models/models.h"
-#include "core/store/modelstore.h"
-#include "core/store/platestore.h"
 #include "core/store/predictionstore.h"
 #include "core/workflow/cropsource.h"
 #include "core/workflow/labelledcells.h"
@@ -11,8 +8,11 @@
 #include "core/workflow/projectmodel.h"
 #include "core/workflow/recordedrun.h"
 #include "core/workflow/splitlabels.h"
+#include "core/workflow/startfrom.h"
+#include "core/workflow/storemodel.h"
+#include "core/workflow/trainjoined.h"
+#include "core/workflow/trainjoinednetwork.h"
 
-#include <QJsonArray>
 #include <cmath>
 #include <filesystem>
 #include <set>
@@ -28,14 +28,6 @@ std::vector<long> countsOf(const LabelledCells& labelled, const std::vector<std:
     for (const auto i : part)
         ++counts[std::size_t(labelled.items[i].label)];
     return counts;
-}
-
-std::vector<std::string> groupsOf(const LabelledCells& labelled, const std::vector<std::size_t>& part, SplitBy by)
-{
-    std::set<std::string> groups;
-    for (const auto i : part)
-        groups.insert(cardGroup(labelled.items[i], by));
-    return {groups.begin(), groups.end()};
 }
 
 /// Crops of all labelled cells, and where each cell's crop lies; cells whose images cannot be read have none.
@@ -82,97 +74,12 @@ Result<LabelledCrops> cropsOf(const ProjectPtr& project, const LabelledCells& la
     return result;
 }
 
-/// What held-out cells are called, judged, and kept for the review.
-Result<Evaluation> judge(const nn::Classifier& classifier, const nn::Samples& samples, const std::vector<CellId>& cells,
-                         PredictionTable& predictions)
-{
-    if (samples.count() == 0)
-        return Evaluation{};
-    const auto probabilities = classifier.predict(samples.pixels, samples.count());
-    if (!probabilities)
-        return probabilities.error();
-    predictions.cells.insert(predictions.cells.end(), cells.begin(), cells.end());
-    predictions.probabilities.insert(predictions.probabilities.end(), probabilities->begin(), probabilities->end());
-    const auto k = std::size_t(classifier.classCount());
-    std::vector<int> predicted(samples.count());
-    for (std::size_t i = 0; i < predicted.size(); ++i) {
-        const auto row = probabilities->begin() + std::ptrdiff_t(i * k);
-        predicted[i] = int(std::max_element(row, row + std::ptrdiff_t(k)) - row);
-    }
-    return evaluatePredictions(classifier.card().classes, samples.labels, predicted, *probabilities);
-}
-
-QJsonObject asJson(const TrainNetworkOptions& options)
-{
-    return {{"network", QString::fromStdString(options.network)},
-            {"split", QString::fromStdString(splitName(options.split))},
-            {"validation", options.validation},
-            {"test", options.test},
-            {"epochs", options.epochs},
-            {"batch", options.batchSize},
-            {"patience", options.patience},
-            {"learning_rate", options.learningRate},
-            {"optimizer", QString::fromStdString(options.optimizer)},
-            {"augment", options.augment},
-            {"brightness", options.brightness},
-            {"class_weights", options.classWeights},
-            {"crop_size", options.cropSize}};
-}
-
-nn::ModelCard cardFor(const ProjectPtr& project, const SplitLabels& parts, const TrainNetworkOptions& options, int cropSize)
-{
-    nn::ModelCard card;
-    card.split = splitName(options.split);
-    card.wells = groupsOf(parts.labelled, parts.split.training, options.split);
-    card.validationWells = groupsOf(parts.labelled, parts.split.validation, options.split);
-    if (const auto channels = projectChannels(project))
-        card.channels = *channels;
-    if (const auto plates = loadPlates(*project); plates && !plates->empty())
-        card.pixelSize = plates->front().pixelSize;
-    card.cropSize = cropSize;
-    card.version = PHENODROP_VERSION;
-    return card;
-}
-
-void addMetrics(nn::ModelCard& card, const std::string& part, const Evaluation& evaluation)
-{
-    if (evaluation.cells == 0)
-        return;
-    card.metrics[part + "_accuracy"] = evaluation.accuracy;
-    card.metrics[part + "_balanced_accuracy"] = evaluation.balancedAccuracy;
-    card.metrics[part + "_cells"] = double(evaluation.cells);
-    card.metrics[part + "_ece"] = evaluation.ece;
-}
-
-/// Saves the model file, its row, and the predictions of the held-out cells.
-Result<void> store(const ProjectPtr& project, const TrainNetworkOptions& options, nn::Classifier& classifier,
-                   PredictionTable predictions, RunId run, TrainNetworkOutcome& outcome)
-{
-    const auto number = nextModelNumber(*project);
-    if (!number)
-        return number.error();
-    outcome.modelName = "Run " + std::to_string(*number);
-    const std::string file = "run-" + std::to_string(*number) + ".safetensors";
-    outcome.file = project->modelsFolder() + "/" + file;
-    if (auto saved = classifier.save(outcome.file); !saved)
-        return saved;
-    if (!options.out.empty())
-        if (auto saved = classifier.save(options.out); !saved)
-            return saved;
-    const auto model = addModel(*project, {0, outcome.modelName, options.network, file, nn::toJsonText(classifier.card()), run, {}});
-    if (!model)
-        return model.error();
-    outcome.model = *model;
-    predictions.kind = PredictionKind::Validation;
-    predictions.model = *model;
-    predictions.classes = classifier.card().classes;
-    predictions.run = run;
-    if (const auto saved = savePredictions(*project, predictions); !saved)
-        return saved.error();
-    return {};
-}
-
 } // namespace
+
+bool isJoined(const std::string& network)
+{
+    return parseRecipe(network).hasValue();
+}
 
 Result<SplitLabels> splitLabels(const ProjectPtr& project, const TrainNetworkOptions& options)
 {
@@ -208,11 +115,13 @@ Result<TrainingPlan> planTraining(const ProjectPtr& project, const TrainNetworkO
 Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainNetworkOptions& options,
                                          const nn::TrainingHooks& hooks)
 {
+    if (isJoined(options.network))
+        return trainJoinedNetwork(project, options, hooks);
     useThreadCount();
     const auto parts = splitLabels(project, options);
     if (!parts)
         return parts.error();
-    auto run = RecordedRun::start(project, "train", asJson(options), options.seed,
+    auto run = RecordedRun::start(project, "train", optionsJson(options), options.seed,
                                   {{"labels", qint64(parts->labelled.cells.size())}});
     if (!run)
         return run.error();
@@ -231,10 +140,12 @@ Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainN
     auto training = engineOptions(options);
     if (!training)
         return run->failed(training.error());
-    training->card = cardFor(project, *parts, options, set.training.size);
+    training->card = cardFor(project, parts->labelled, parts->split, options.split, set.training.size);
     if (auto remembered = rememberSeen(training->card, project, parts->labelled, parts->split.training, parts->split.validation);
         !remembered)
         return run->failed(remembered.error());
+    if (auto begun = beginFrom(project, options, set, *training); !begun)
+        return run->failed(begun.error());
     training->checkpoint = project->modelsFolder() + "/unfinished-" + options.network + ".safetensors";
     nn::TrainingHooks inner = hooks;
     inner.progress = part(hooks.progress, 0.05, 1);
@@ -251,18 +162,19 @@ Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainN
     outcome.stopped = trained->stopped;
     outcome.warnings = parts->split.warnings;
     outcome.parameters = std::size_t(trained->classifier.network().graph().parameterCount());
+    PhenotypeModel model(std::move(trained->classifier));
     PredictionTable predictions;
-    auto onValidation = judge(trained->classifier, set.validation, validationCells, predictions);
+    auto onValidation = judgeModel(model, set.validation, validationCells, predictions);
     if (!onValidation)
         return run->failed(onValidation.error());
-    auto onTest = judge(trained->classifier, test, testCells, predictions);
+    auto onTest = judgeModel(model, test, testCells, predictions);
     if (!onTest)
         return run->failed(onTest.error());
     outcome.validation = std::move(*onValidation);
     outcome.test = std::move(*onTest);
-    addMetrics(trained->classifier.card(), "validation", outcome.validation);
-    addMetrics(trained->classifier.card(), "test", outcome.test);
-    if (auto stored = store(project, options, trained->classifier, std::move(predictions), run->id(), outcome); !stored)
+    addMetrics(model.card(), "validation", outcome.validation);
+    addMetrics(model.card(), "test", outcome.test);
+    if (auto stored = storeModel(project, options, model, std::move(predictions), run->id(), outcome); !stored)
         return run->failed(stored.error());
     if (auto finished = run->done({{"model", QString::fromStdString(outcome.modelName)},
                                    {"validation_accuracy", outcome.validation.accuracy},

@@ -2,13 +2,16 @@
 
 #include "core/base/evaluation.h"
 #include "core/nn/training/trainer.h"
+#include "core/workflow/candidatescore.h"
 #include "core/workflow/project.h"
 #include "core/workflow/split.h"
 
 namespace phenodrop {
 
 struct TrainNetworkOptions {
-    std::string network = "table1"; ///< "table1", "cellnet"
+    /// "auto": measured features, networks or both joined, whichever is best on held-out groups; "hybrid": both;
+    /// "measured"; "networks": an ensemble; or one network: "table1", "cellnet", "resnet", "inception".
+    std::string network = "auto";
     SplitBy split = SplitBy::Well;
     double validation = 0.2, test = 0.2; ///< shares held out; test 0: none
     int epochs = 0;                 ///< 0: the network's recommended number
@@ -21,9 +24,14 @@ struct TrainNetworkOptions {
     bool classWeights = true;
     int cropSize = 0;               ///< px; 0: projectCropOptions()
     std::uint64_t seed = 1;
+    std::string startFrom;          ///< a model (file or name) whose layers the network begins with; empty: from scratch
+    int freeze = 0;                 ///< of these, so many layers with weights stay as they are
     std::string out;                ///< also saved here; empty: only in the project
     bool resume = false;            ///< goes on from the project's checkpoint of an unfinished run
 };
+
+/// Whether `network` names a model of several parts (auto, hybrid, networks, measured) and not one network.
+bool isJoined(const std::string& network);
 
 /// What is known before training begins, for the set-up panel and the first lines of the run.
 struct TrainingPlan {
@@ -45,6 +53,8 @@ struct TrainNetworkOutcome {
     std::vector<nn::EpochReport> history;
     std::vector<std::string> warnings;
     std::size_t parameters = 0;
+    std::string chosen;                     ///< of a joined model: "measured", "networks" or "hybrid"
+    std::vector<CandidateScore> candidates; ///< what it was chosen from
     bool stopped = false;
 };
 

@@ -67,10 +67,55 @@ private Q_SLOTS:
     void sameSeedSameResult();
     void probabilitiesAreCalibrated();
     void nanAndConstantColumns();
+    void trainedHeadsComeBack_data();
+    void trainedHeadsComeBack();
     void refusesAndCancels();
     void mitocheckByMovie();
     void ringRatioOnRealPlate();
 };
+
+void TstClassical::trainedHeadsComeBack_data()
+{
+    QTest::addColumn<QString>("method");
+    QTest::newRow("lda") << "lda";
+    QTest::newRow("svm") << "svm";
+    QTest::newRow("both") << "both";
+}
+
+void TstClassical::trainedHeadsComeBack()
+{
+    QFETCH(QString, method);
+    const FeatureSamples s = twoGaussians(200, 0.7, 4);
+    const Preparation preparation = Preparation::fit(s.values);
+    const FeatureMatrix x = preparation.apply(s.values);
+    auto lda = trainLda(x, s.labels, 3);
+    auto svm = trainSvm(x, s.labels, 3, {true, 3, 0.5});
+    const auto made = method == QLatin1String("lda")   ? std::move(lda)
+                      : method == QLatin1String("svm") ? std::move(svm)
+                                                       : makePair(std::move(lda), std::move(svm), 0.8, 3);
+    auto numbers = made->numbers();
+    QVERIFY(numbers.hasValue());
+    numbers->push_back(preparation.numbers());
+    const auto prepared = Preparation::fromNumbers(*numbers, 3);
+    const auto back = classifierFromNumbers(*numbers, 3, 3);
+    QVERIFY(prepared.hasValue() && back.hasValue());
+    const FeatureMatrix before = made->probabilities(x), after = (*back)->probabilities(prepared->apply(s.values));
+    QVERIFY((before - after).cwiseAbs().maxCoeff() < 2e-4F);
+    QVERIFY((before.rowwise().sum().array() - 1).abs().maxCoeff() < 1e-5F);
+    // Damaged numbers are refused: a missing array, another size, a value that is none.
+    for (std::size_t i = 0; i + 1 < numbers->size(); ++i) {
+        NumberTable missing = *numbers, cut = *numbers, nan = *numbers;
+        missing[i].name += "x";
+        cut[i].values.pop_back();
+        nan[i].values.front() = std::nanf("");
+        if (method == QLatin1String("both") && numbers->at(i).name == "pair.sharpness")
+            continue; // without it the file is an LDA
+        QVERIFY2(!classifierFromNumbers(missing, 3, 3).hasValue(), numbers->at(i).name.c_str());
+        QVERIFY2(!classifierFromNumbers(cut, 3, 3).hasValue(), numbers->at(i).name.c_str());
+        QVERIFY2(!classifierFromNumbers(nan, 3, 3).hasValue(), numbers->at(i).name.c_str());
+    }
+    QVERIFY(!trainForest(x, s.labels, 3, {10, 0.5, 1})->numbers().hasValue());
+}
 
 void TstClassical::ldaIsTheClosedForm()
 {

@@ -112,6 +112,22 @@ private Q_SLOTS:
         QVERIFY(std::abs(graph->flops() / 72e6 - 1) < 0.1);
     }
 
+    void resnetAndInceptionShapes()
+    {
+        const auto big = resnet({3, 64, 64}, 7);
+        QVERIFY(big.hasValue());
+        QCOMPARE(shapeOf(*big, "block1_relu2"), (Shape{32, 32, 32}));
+        QCOMPARE(shapeOf(*big, "block3b_relu2"), (Shape{128, 8, 8}));
+        QVERIFY(big->parameterCount() > 650'000 && big->parameterCount() < 750'000);
+        const auto mixed = inception({3, 64, 64}, 7);
+        QVERIFY2(mixed.hasValue(), mixed.hasValue() ? "" : mixed.error().detail.c_str());
+        QCOMPARE(shapeOf(*mixed, "mix1_concat"), (Shape{80, 16, 16}));
+        QCOMPARE(shapeOf(*mixed, "mix4_concat"), (Shape{200, 8, 8}));
+        QCOMPARE(mixed->nodes()[std::size_t(lastHiddenNode(*mixed))].name, std::string("pool"));
+        for (const auto name : modelNames())
+            QVERIFY(makeModel(name, {1, 48, 48}, 3).hasValue());
+    }
+
     void vgg16Shapes()
     {
         const auto graph = vgg16();

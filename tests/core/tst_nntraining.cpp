@@ -2,9 +2,14 @@
 #include "core/nn/models/models.h"
 #include "core/nn/training/batch.h"
 #include "core/nn/training/checkpoint.h"
+#include "core/nn/training/mixup.h"
+#include "core/nn/training/sampling.h"
+#include "core/nn/training/transfer.h"
 #include "nntrainingexample.h"
 
 #include <QTemporaryDir>
+
+#include <set>
 
 using namespace phenodrop;
 using namespace phenodrop::testing;
@@ -25,7 +30,9 @@ Judgement judgedPlainly(const TrainingSet& set, const TrainOptions& options, std
 {
     const Shape shape = set.training.shape();
     const int classes = int(set.classes.size());
-    const auto network = *Network::withValues(*makeModel(options.network, shape, classes), std::move(values));
+    const Graph graph = *makeModel(options.network, shape, classes);
+    adjustLogits(graph, values, countLabels(set.training.labels, set.classes.size()), options.balance);
+    const auto network = *Network::withValues(graph, std::move(values));
     const auto normal = *Normalisation::fit(set.training.pixels, shape, options.normalisation);
     Tensor x(std::int64_t(set.validation.count()), shape);
     const std::size_t pixels = std::size_t(shape.count());
@@ -260,6 +267,90 @@ private Q_SLOTS:
         QVERIFY(result.hasValue());
         QVERIFY(result->stopped);
         QCOMPARE(int(result->history.size()), result->bestEpoch + 2);
+    }
+
+    void rareClassesAreShownMoreOften()
+    {
+        std::vector<int> labels(80, 0);
+        labels.insert(labels.end(), 20, 1);
+        const auto plain = epochOrder(labels, 3, 0, Rng(1));
+        QCOMPARE(std::set<std::size_t>(plain.begin(), plain.end()).size(), std::size_t(100));
+        // Weights √80 : √20 = 2 : 1.
+        const auto order = epochOrder(labels, 3, 0.5, Rng(1));
+        QCOMPARE(order.size(), std::size_t(100));
+        const auto rare = std::count_if(order.begin(), order.end(), [&](std::size_t i) { return labels[i] == 1; });
+        QVERIFY2(rare == 33 || rare == 34, qPrintable(QString::number(rare)));
+        const std::set<std::size_t> seen(order.begin(), order.end());
+        QCOMPARE(std::count_if(seen.begin(), seen.end(), [](std::size_t i) { return i >= 80; }), 20);
+        QVERIFY(order != epochOrder(labels, 3, 0.5, Rng(2)));
+    }
+
+    void priorsArePutBack()
+    {
+        const Graph graph = *cellnet({1, 24, 24}, 3);
+        const Network network(graph, 1);
+        std::vector<float> values(network.values().begin(), network.values().end());
+        adjustLogits(graph, values, std::vector<long>{400, 100, 0}, 0.5);
+        const auto before = network.parameter("logits.bias");
+        const auto after = Network::withValues(graph, values)->parameter("logits.bias");
+        QCOMPARE(after[0], before[0]);
+        QVERIFY(std::abs(after[1] - before[1] - 0.5f * std::log(0.25f)) < 1e-6f);
+        QVERIFY(std::abs(after[2] - before[2] - 0.5f * std::log(1.0f / 400)) < 1e-5f);
+        std::size_t changed = 0;
+        for (std::size_t i = 0; i < values.size(); ++i)
+            changed += values[i] != network.values()[i];
+        QCOMPARE(changed, std::size_t(2));
+    }
+
+    void mixupMixesPairs()
+    {
+        std::vector<float> crops{1, 2, 10, 20, 5, 5}; // three crops of two pixels
+        mixCrops(crops, 3, 0.75);
+        COMPARE_NUMBERS(crops, (std::vector<float>{2, 2.75, 10, 20, 4, 4.25}), 1e-6);
+        Rng rng(3);
+        double sum = 0;
+        for (int i = 0; i < 2000; ++i) {
+            const double lambda = drawMix(0.2, rng);
+            QVERIFY(lambda >= 0.5 && lambda <= 1);
+            sum += lambda;
+        }
+        QVERIFY(std::abs(sum / 2000 - 0.9) < 0.03); // E max(λ, 1 − λ) of Beta(0.2, 0.2) is 0.90
+        auto options = quick("cellnet", 8);
+        options.mixup = 0.2;
+        const auto trained = trainClassifier(shapeSet(96, 30), options);
+        QVERIFY(trained.hasValue());
+        QVERIFY(trained->history.back().validationAccuracy > 0.7);
+    }
+
+    void beginsWithAnotherNetwork()
+    {
+        const auto set = shapeSet(48, 12);
+        auto options = quick("cellnet", 1);
+        const auto source = trainClassifier(set, options);
+        QVERIFY(source.hasValue());
+        options.seed = 5;
+        const auto done =
+            beginWith(source->classifier.network(), set.training.shape(), 3, {.freeze = 2, .rate = 0.1}, options);
+        QVERIFY(done.hasValue());
+        QCOMPARE(done->frozen, 2);
+        QVERIFY(done->parameters > 170'000);
+        const auto next = trainClassifier(set, options);
+        QVERIFY(next.hasValue());
+        const auto same = [&](const char* name) {
+            return std::ranges::equal(source->classifier.network().parameter(name), next->classifier.network().parameter(name));
+        };
+        QVERIFY(same("stem.weight") && same("block1_conv1.weight"));
+        QVERIFY(!same("block1_conv2.weight") && !same("logits.weight"));
+        // A network of one channel serves two: its first convolution is spread.
+        TrainingSet grey{shapes(24, 1, 24, 1), {}, set.classes};
+        auto one = quick("cellnet", 1);
+        const auto small = trainClassifier(grey, one);
+        QVERIFY(small.hasValue());
+        QVERIFY(beginWith(small->classifier.network(), set.training.shape(), 3, {}, one).hasValue());
+        QVERIFY(std::abs(one.start[0] - small->classifier.network().parameter("stem.weight")[0] / 2) < 1e-7f);
+        // Nothing fits.
+        auto other = quick("table1", 1);
+        QCOMPARE(beginWith(small->classifier.network(), {2, 36, 36}, 3, {}, other).error().code, Errc::Conflict);
     }
 
     void refusals_data()

@@ -16,6 +16,18 @@ QString networkTitle(const QString& network)
         return RunNames::tr("Table 1");
     if (network == QStringLiteral("cellnet"))
         return RunNames::tr("CellNet");
+    if (network == QStringLiteral("resnet"))
+        return RunNames::tr("ResNet");
+    if (network == QStringLiteral("inception"))
+        return RunNames::tr("Inception");
+    if (network == QStringLiteral("auto"))
+        return RunNames::tr("Automatic");
+    if (network == QStringLiteral("hybrid"))
+        return RunNames::tr("Networks + measurements");
+    if (network == QStringLiteral("networks"))
+        return RunNames::tr("Networks");
+    if (network == QStringLiteral("measured"))
+        return RunNames::tr("Measurements");
     if (network == QLatin1String(ClassicalNetwork))
         return RunNames::tr("Classical features");
     return network;

@@ -19,7 +19,7 @@ namespace phenodrop {
 
 namespace {
 
-constexpr std::array Networks = {"table1", "cellnet", ClassicalNetwork};
+constexpr std::array Networks = {"auto", "hybrid", "cellnet", "resnet", "inception", "table1", ClassicalNetwork};
 constexpr std::array Splits = {SplitBy::Well, SplitBy::Plate, SplitBy::Group, SplitBy::Cell};
 constexpr std::array Optimizers = {"", "adam", "adamw", "sgd", "nesterov", "adadelta"};
 
@@ -76,9 +76,11 @@ TrainingSetup::TrainingSetup(QWidget* parent) : QWidget(parent)
 QWidget* TrainingSetup::makeForm()
 {
     m_network = new QComboBox;
-    m_network->addItems({tr("Table 1, 1.26 M"), tr("CellNet, 0.17 M"), tr("Classical features")});
+    m_network->addItems({tr("Automatic"), tr("Networks + measurements"), tr("CellNet, 0.17 M"), tr("ResNet, 0.7 M"),
+                         tr("Inception, 0.14 M"), tr("Table 1, 1.26 M"), tr("Classical features")});
     m_network->setToolTip(
-        tr("Table 1: the network of Dürr and Sick 2016. CellNet: smaller, residual, quicker. "
+        tr("Automatic: tries measured features, networks and both together, and keeps what is best on cells held "
+           "out. Table 1: the network of Dürr and Sick 2016. CellNet: smaller, residual, quicker. "
            "Classical: measured features on the same split."));
     m_split = new QComboBox;
     m_split->addItems({tr("By well"), tr("By plate"), tr("By group"), tr("By cell (optimistic)")});
@@ -200,7 +202,8 @@ QWidget* TrainingSetup::makeFoot()
 /// What stands for "recommended" depends on the network.
 void TrainingSetup::showRecommended()
 {
-    const auto advised = nn::recommendedOptions(Networks[std::size_t(m_network->currentIndex())]);
+    const std::string network = Networks[std::size_t(m_network->currentIndex())];
+    const auto advised = nn::recommendedOptions(isJoined(network) ? "cellnet" : network);
     if (!advised)
         return;
     m_epochs->setSpecialValueText(tr("Recommended, %1").arg(countText(advised->epochs)));

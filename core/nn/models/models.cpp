@@ -14,7 +14,7 @@ namespace phenodrop::nn {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> Names{"table1", "cellnet"};
+constexpr std::array<std::string_view, 4> Names{"table1", "cellnet", "resnet", "inception"};
 
 /// Two 3×3 convolutions with batch norm around a shortcut, which is projected where size or width changes.
 /// The last gamma starts at zero, so that a fresh block hands its input on.
@@ -33,6 +33,37 @@ void residualBlock(GraphBuilder& b, const std::string& name, int channels, int s
     }
     b.add(name + "_add", addLayers(), {branch, shortcut});
     b.then(name + "_relu2", relu());
+}
+
+/// A convolution without bias, batch norm, ReLU; returns the ReLU's node.
+int convNormRelu(GraphBuilder& b, const std::string& name, int from, int channels, int kernel, int stride = 1)
+{
+    const int conv = b.add(name, conv2d(channels, kernel, stride, kernel / 2, false, Init::HeNormal), {from});
+    const int norm = b.add(name + "_norm", batchNorm(), {conv});
+    return b.add(name + "_relu", relu(), {norm});
+}
+
+/// Four branches side by side: 1×1, 3×3, two 3×3 (a 5×5 field), and an average pool with 1×1.
+void inceptionBlock(GraphBuilder& b, const std::string& name, int width)
+{
+    const int x = b.last();
+    const int one = convNormRelu(b, name + "_1x1", x, width, 1);
+    const int reduced3 = convNormRelu(b, name + "_3x3in", x, width, 1);
+    const int three = convNormRelu(b, name + "_3x3", reduced3, 2 * width, 3);
+    const int reduced5 = convNormRelu(b, name + "_5x5in", x, width / 2, 1);
+    const int half = convNormRelu(b, name + "_5x5a", reduced5, width, 3);
+    const int five = convNormRelu(b, name + "_5x5b", half, width, 3);
+    const int pooled = b.add(name + "_pool", averagePool2d(3, false, 1, 1), {x});
+    const int projected = convNormRelu(b, name + "_poolout", pooled, width, 1);
+    b.add(name + "_concat", concat(), {one, three, five, projected});
+}
+
+void poolAndClassify(GraphBuilder& b, int classes, double drop)
+{
+    b.then("pool", globalAveragePool());
+    if (drop > 0)
+        b.then("dropout", dropout(drop));
+    b.then("logits", dense(classes));
 }
 
 } // namespace
@@ -71,10 +102,35 @@ Result<Graph> cellnet(Shape input, int classes, double drop)
     residualBlock(b, "block1", 24, 1);
     residualBlock(b, "block2", 48, 2);
     residualBlock(b, "block3", 96, 2);
-    b.then("pool", globalAveragePool());
-    if (drop > 0)
-        b.then("dropout", dropout(drop));
-    b.then("logits", dense(classes));
+    poolAndClassify(b, classes, drop);
+    return b.finish();
+}
+
+Result<Graph> resnet(Shape input, int classes, double drop)
+{
+    GraphBuilder b(input);
+    convNormRelu(b, "stem", 0, 32, 3, 2);
+    residualBlock(b, "block1", 32, 1);
+    residualBlock(b, "block2a", 64, 2);
+    residualBlock(b, "block2b", 64, 1);
+    residualBlock(b, "block3a", 128, 2);
+    residualBlock(b, "block3b", 128, 1);
+    poolAndClassify(b, classes, drop);
+    return b.finish();
+}
+
+Result<Graph> inception(Shape input, int classes, double drop)
+{
+    GraphBuilder b(input);
+    const int stem = convNormRelu(b, "stem1", 0, 24, 3, 2);
+    convNormRelu(b, "stem2", stem, 32, 3);
+    b.then("pool1", maxPool2d(3, false, 2, 1));
+    inceptionBlock(b, "mix1", 16);
+    inceptionBlock(b, "mix2", 24);
+    b.then("pool2", maxPool2d(3, false, 2, 1));
+    inceptionBlock(b, "mix3", 32);
+    inceptionBlock(b, "mix4", 40);
+    poolAndClassify(b, classes, drop);
     return b.finish();
 }
 
@@ -110,7 +166,11 @@ Result<Graph> makeModel(std::string_view name, Shape input, int classes, double 
         return table1(input, classes, drop < 0 ? 0.3 : drop);
     if (name == "cellnet")
         return cellnet(input, classes, drop < 0 ? 0.2 : drop);
-    return Error{Errc::BadArgument, std::string(name), "networks: table1, cellnet"};
+    if (name == "resnet")
+        return resnet(input, classes, drop < 0 ? 0.2 : drop);
+    if (name == "inception")
+        return inception(input, classes, drop < 0 ? 0.2 : drop);
+    return Error{Errc::BadArgument, std::string(name), "networks: table1, cellnet, resnet, inception"};
 }
 
 std::span<const std::string_view> modelNames()

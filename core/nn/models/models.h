@@ -19,13 +19,23 @@ Result<Graph> table1(Shape input, int classes, double dropout = 0.3);
 /// 174,000 parameters. Source of the block: He et al. 2016, CVPR.
 Result<Graph> cellnet(Shape input, int classes, double dropout = 0.2);
 
+/// A wider and deeper sister of CellNet-S: stem with stride 2 to 32 channels, residual blocks 32, 64, 64,
+/// 128, 128; about 690,000 parameters, three times the work. Source: He et al. 2016, CVPR.
+Result<Graph> resnet(Shape input, int classes, double dropout = 0.2);
+
+/// Two convolutions and four blocks of parallel 1×1, 3×3, double 3×3 and pooled branches, each with batch
+/// norm; about 140,000 parameters. Sources: Szegedy et al. 2015, CVPR; 2016, CVPR (two 3×3 for a 5×5, batch
+/// norm).
+Result<Graph> inception(Shape input, int classes, double dropout = 0.2);
+
 /// VGG16 (Simonyan & Zisserman 2015, ICLR, configuration D): 138,357,544 parameters at 3×224×224 and 1000
 /// classes. Nodes: conv1_1 … conv5_3, pool1 … pool5, fc6, relu6, fc7, relu7, fc8. FC7 features are the output
 /// of "relu7". Other sizes than the published ones make small networks of the same build, whose input is
 /// 32·side pixels wide.
 Result<Graph> vgg16(int classes = 1000, const Vgg16Sizes& sizes = {});
 
-/// By name: "table1" or "cellnet". dropout < 0: the network's own. Errors: BadArgument, BadShape.
+/// By name: "table1", "cellnet", "resnet" or "inception". dropout < 0: the network's own. Errors:
+/// BadArgument, BadShape.
 Result<Graph> makeModel(std::string_view name, Shape input, int classes, double dropout = -1);
 std::span<const std::string_view> modelNames();
 

@@ -107,9 +107,9 @@ void Optimizer::step(std::span<float> values, std::span<const float> gradients, 
                      double learningRate)
 {
     ++m_steps;
-    const float rate = float(learningRate);
     const double t = double(m_steps);
     for (const Range& range : ranges) {
+        const float rate = float(learningRate) * range.rate;
         const Run run{values.data() + range.begin,
                       gradients.data() + range.begin,
                       m_first.empty() ? nullptr : m_first.data() + range.begin,

@@ -44,6 +44,7 @@ public:
     struct Range {
         std::size_t begin = 0, end = 0;
         bool decay = false;
+        float rate = 1; ///< of the learning rate: less for layers that were trained before
     };
     void step(std::span<float> values, std::span<const float> gradients, std::span<const Range> ranges,
               double learningRate);

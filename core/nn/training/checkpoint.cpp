@@ -122,11 +122,16 @@ std::string fingerprint(const TrainingSet& set, const TrainOptions& o)
                     a.offset,
                     int(o.normalisation),
                     o.classWeights,
+                    o.balance,
+                    o.mixup,
+                    o.keepLast,
                     o.labelSmoothing,
                     o.dropout,
                     o.patience,
                     o.weightAverage,
                     o.seed,
+                    hashOf<float>(o.start),
+                    hashOf<float>(o.rates),
                     int(o.path),
                     set.classes};
     return text.dump(-1, ' ', false, json::error_handler_t::replace);

@@ -4,6 +4,8 @@
 #include "core/nn/losses/softmaxcrossentropy.h"
 #include "core/nn/models/models.h"
 #include "core/nn/training/calibration.h"
+#include "core/nn/training/mixup.h"
+#include "core/nn/training/sampling.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,18 +19,21 @@ namespace {
 constexpr int JudgeBatch = 32;
 constexpr double NaN = std::numeric_limits<double>::quiet_NaN();
 
-/// What is trained, as runs of the flat arrays; neighbours with the same decay are joined.
-std::vector<Optimizer::Range> trainedRanges(const Graph& graph)
+/// What is trained, as runs of the flat arrays; neighbours with the same decay and rate are joined.
+std::vector<Optimizer::Range> trainedRanges(const Graph& graph, std::span<const float> rates)
 {
     std::vector<Optimizer::Range> ranges;
-    for (const Parameter& p : graph.parameters()) {
-        if (!p.spec.trainable)
+    for (std::size_t i = 0; i < graph.parameters().size(); ++i) {
+        const Parameter& p = graph.parameters()[i];
+        const float rate = i < rates.size() ? rates[i] : 1.0f;
+        if (!p.spec.trainable || rate <= 0)
             continue;
         const std::size_t begin = std::size_t(p.offset), end = begin + std::size_t(p.spec.count());
-        if (!ranges.empty() && ranges.back().end == begin && ranges.back().decay == p.spec.decay)
+        if (!ranges.empty() && ranges.back().end == begin && ranges.back().decay == p.spec.decay &&
+            ranges.back().rate == rate)
             ranges.back().end = end;
         else
-            ranges.push_back({begin, end, p.spec.decay});
+            ranges.push_back({begin, end, p.spec.decay, rate});
     }
     return ranges;
 }
@@ -61,7 +66,9 @@ TrainingRun::TrainingRun(const TrainingSet& set, const TrainOptions& options, co
       m_training(set.training, m_normalisation), m_validation(set.validation, m_normalisation),
       m_classWeights(
           classWeights(countLabels(set.training.labels, set.classes.size()), options.classWeights)),
-      m_ranges(trainedRanges(m_graph)), m_optimizer(options.optimizer, std::size_t(m_graph.valueCount()))
+      m_ranges(trainedRanges(m_graph, options.rates)),
+      m_optimizer(options.optimizer, std::size_t(m_graph.valueCount())),
+      m_counts(countLabels(set.training.labels, set.classes.size()))
 {
 }
 
@@ -87,6 +94,12 @@ Result<void> TrainingRun::prepare()
 {
     const Network start(m_graph, m_options.seed);
     m_state.values.assign(start.values().begin(), start.values().end());
+    if (!m_options.start.empty() && m_options.start.size() != m_state.values.size())
+        return Error{Errc::BadShape, "start values",
+                     std::to_string(m_options.start.size()) + " for " +
+                         std::to_string(m_state.values.size())};
+    if (!m_options.start.empty())
+        m_state.values = m_options.start;
     if (m_options.weightAverage > 0)
         m_state.averaged = m_state.values;
     m_state.bestLoss = std::numeric_limits<double>::infinity();
@@ -145,13 +158,9 @@ void TrainingRun::runStep(std::span<const std::size_t> order, std::size_t start,
     const std::uint64_t seed = rng.child(~std::uint64_t(step)).next();
     for (std::size_t i = 0; i < batch && start + i < order.size(); i += part) {
         m_training.fill(m_trainer->input(), order, start + i, m_options.augment, rng);
+        const double share = mix(epoch, Rng(seed).child(i));
         m_trainer->forward(seed, std::int64_t(i));
-        const auto part_ = softmaxCrossEntropy(m_trainer->output(), std::span(m_labels).subspan(i, part),
-                                               std::span(m_sampleWeights).subspan(i, part),
-                                               m_options.labelSmoothing, weight, m_trainer->outputGradient());
-        sums.loss += part_.loss;
-        sums.weight += part_.weight;
-        sums.correct += part_.correct;
+        addLoss(i, part, share, weight, sums);
         m_trainer->backward();
     }
     sums.cells += long(std::min(batch, order.size() - start));
@@ -161,6 +170,40 @@ void TrainingRun::runStep(std::span<const std::size_t> order, std::size_t start,
                      learningRate(m_options.schedule, m_options.learningRate, progress));
     averageValues();
     m_trainer->valuesChanged();
+}
+
+double TrainingRun::mix(int epoch, Rng rng)
+{
+    constexpr double MixedShare = 0.8; // of the epochs: the last ones see real cells only
+    if (m_options.mixup <= 0 || double(epoch) > MixedShare * double(m_options.epochs))
+        return 1;
+    const double share = drawMix(m_options.mixup, rng);
+    mixCrops(m_trainer->input(), m_trainer->output().size() / m_set.classes.size(), share);
+    return share;
+}
+
+void TrainingRun::addLoss(std::size_t first, std::size_t count, double share, double weight, Sums& sums)
+{
+    const auto labels = std::span(m_labels).subspan(first, count);
+    const auto weights = std::span(m_sampleWeights).subspan(first, count);
+    const auto gradient = m_trainer->outputGradient();
+    const auto own =
+        softmaxCrossEntropy(m_trainer->output(), labels, weights, m_options.labelSmoothing, weight, gradient);
+    sums.weight += own.weight;
+    sums.correct += own.correct;
+    sums.loss += share * own.loss;
+    if (share >= 1)
+        return;
+    // The partner's label, weighed as the cell itself.
+    m_partners.resize(count);
+    for (std::size_t i = 0; i < count; ++i)
+        m_partners[i] = labels[mixPartner(i, count)];
+    m_partnerGradient.resize(gradient.size());
+    const auto other = softmaxCrossEntropy(m_trainer->output(), m_partners, weights, m_options.labelSmoothing,
+                                           weight, m_partnerGradient);
+    sums.loss += (1 - share) * other.loss;
+    for (std::size_t i = 0; i < gradient.size(); ++i)
+        gradient[i] = float(share) * gradient[i] + float(1 - share) * m_partnerGradient[i];
 }
 
 void TrainingRun::averageValues()
@@ -176,10 +219,8 @@ void TrainingRun::averageValues()
 
 Result<TrainingRun::Outcome> TrainingRun::runEpoch(int epoch, Sums& sums)
 {
-    std::vector<std::size_t> order(m_set.training.count());
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    Rng shuffler = m_rng.child(std::uint64_t(epoch)).child(~std::uint64_t(0));
-    shuffler.shuffle(order);
+    const auto order = epochOrder(m_set.training.labels, m_set.classes.size(), m_options.balance,
+                                  m_rng.child(std::uint64_t(epoch)).child(~std::uint64_t(0)));
     const std::size_t steps = stepsPerEpoch();
     for (std::size_t step = 0; step < steps; ++step) {
         const double done = (double(epoch - 1) + double(step) / double(steps)) / double(m_options.epochs);
@@ -192,10 +233,16 @@ Result<TrainingRun::Outcome> TrainingRun::runEpoch(int epoch, Sums& sums)
     return Outcome::EpochDone;
 }
 
+std::vector<float> TrainingRun::finalValues()
+{
+    std::vector<float> values = judgedValues();
+    adjustLogits(m_graph, values, m_counts, m_options.balance);
+    return values;
+}
+
 TrainingRun::Sums TrainingRun::validate()
 {
     Sums sums;
-    m_judged = judgedValues();
     m_judge->valuesChanged();
     const auto& labels = m_set.validation.labels;
     const std::size_t classes = m_set.classes.size();
@@ -218,6 +265,8 @@ TrainingRun::Sums TrainingRun::validate()
 
 Result<void> TrainingRun::closeEpoch(int epoch, const Sums& training, double seconds, bool complete)
 {
+    std::ranges::copy(finalValues(), m_judged.begin()); // in place: the judge looks at it
+
     const Sums validation = validate();
     const bool judged = validation.cells > 0;
     EpochReport r{.epoch = epoch, .epochs = m_options.epochs};
@@ -229,7 +278,7 @@ Result<void> TrainingRun::closeEpoch(int epoch, const Sums& training, double sec
         learningRate(m_options.schedule, m_options.learningRate, double(epoch) / m_options.epochs);
     r.cellsPerSecond = double(training.cells) / std::max(seconds, 1e-9);
     r.remainingSeconds = seconds * double(m_options.epochs - epoch);
-    r.best = !judged || r.validationLoss < m_state.bestLoss || m_state.best.empty();
+    r.best = !judged || m_options.keepLast || r.validationLoss < m_state.bestLoss || m_state.best.empty();
     if (r.best) {
         m_state.best = m_judged;
         m_state.bestEpoch = epoch;
@@ -282,7 +331,7 @@ Result<TrainingResult> TrainingRun::finish()
     ModelCard card = m_options.card;
     card.network = m_options.network;
     card.classes = m_set.classes;
-    card.labelCounts = countLabels(m_set.training.labels, m_set.classes.size());
+    card.labelCounts = m_counts;
     card.validationCounts = countLabels(m_set.validation.labels, m_set.classes.size());
     card.cropSize = m_set.training.size;
     card.seed = m_options.seed;
@@ -293,7 +342,7 @@ Result<TrainingResult> TrainingRun::finish()
     auto network = Network::withValues(m_graph, m_state.best);
     if (!network)
         return network.error();
-    judgedValues() = m_state.best;
+    std::ranges::copy(m_state.best, m_judged.begin());
     const Sums validation = validate();
     if (validation.cells > 0) {
         card.metrics["validation_loss"] = validation.loss / validation.weight;

@@ -34,9 +34,14 @@ private:
     Result<Outcome> runEpoch(int epoch, Sums& sums);
     void runStep(std::span<const std::size_t> order, std::size_t start, int epoch, std::size_t step,
                  Sums& sums);
+    /// Mixes the crops in the trainer's input in pairs and says with what share; 1: not this epoch.
+    double mix(int epoch, Rng rng);
+    void addLoss(std::size_t first, std::size_t count, double share, double weight, Sums& sums);
     void averageValues();
     /// Loss and accuracy of the present (averaged) values on the validation part; keeps its logits.
     Sums validate();
+    /// What is judged and kept: the (averaged) values with the classes' priors put back.
+    std::vector<float> finalValues();
     Result<void> closeEpoch(int epoch, const Sums& training, double seconds, bool complete);
     bool patienceIsOver() const;
     std::vector<float>& judgedValues()
@@ -56,8 +61,9 @@ private:
     std::vector<Optimizer::Range> m_ranges;
     Optimizer m_optimizer;
     TrainingState m_state;
-    std::vector<float> m_gradients, m_judged, m_sampleWeights, m_logits;
-    std::vector<int> m_labels;
+    std::vector<float> m_gradients, m_judged, m_sampleWeights, m_logits, m_partnerGradient;
+    std::vector<long> m_counts; ///< training cells per class
+    std::vector<int> m_labels, m_partners;
     std::unique_ptr<Executor> m_trainer, m_judge;
     std::string m_fingerprint;
     bool m_stopped = false;

@@ -37,12 +37,18 @@ struct TrainOptions {
     AugmentOptions augment = {};
     NormalisationKind normalisation = NormalisationKind::PerChannel;
     bool classWeights = true; ///< classes count alike whatever their number of cells, up to a ratio of 10
+    double balance = 0; ///< rare classes are shown more often (epochOrder()), priors are put back afterwards
+    double mixup = 0;   ///< α of mixup in the first 80 % of the epochs; 0: none
     double labelSmoothing = 0;
     double dropout = -1;       ///< -1: the network's own
     int patience = 0;          ///< epochs without a better validation loss before stopping; 0: never
     bool averageViews = false; ///< predictions average the 8 turned and mirrored views
     double weightAverage = 0;  ///< decay per step of the averaged weights that are kept; 0: none
+    bool keepLast = false;     ///< the last epoch is kept, not the one with the lowest validation loss
     bool calibrate = true;     ///< fit the temperature on the validation part
+    std::vector<float> start = {}; ///< values to begin with (Graph::valueCount()), see transfer.h; empty: drawn
+    std::vector<float> rates =
+        {}; ///< per Graph::parameters(), of the learning rate; 0: frozen; empty: all 1
     std::uint64_t seed = 1;
     Path path = Path::Fast;
     std::filesystem::path checkpoint = {}; ///< written after every epoch; empty: none

@@ -1,0 +1,120 @@
+#include "core/workflow/storemodel.h"
+
+#include "core/store/modelstore.h"
+#include "core/store/platestore.h"
+#include "core/workflow/cropsource.h"
+#include "core/workflow/networkoptions.h"
+
+#include <algorithm>
+#include <set>
+
+namespace phenodrop {
+
+namespace {
+
+std::vector<std::string> groupsOf(const LabelledCells& labelled, const std::vector<std::size_t>& part,
+                                  SplitBy by)
+{
+    std::set<std::string> groups;
+    for (const auto i : part)
+        groups.insert(cardGroup(labelled.items[i], by));
+    return {groups.begin(), groups.end()};
+}
+
+} // namespace
+
+QJsonObject optionsJson(const TrainNetworkOptions& options)
+{
+    return {{"network", QString::fromStdString(options.network)},
+            {"split", QString::fromStdString(splitName(options.split))},
+            {"validation", options.validation},
+            {"test", options.test},
+            {"epochs", options.epochs},
+            {"batch", options.batchSize},
+            {"patience", options.patience},
+            {"learning_rate", options.learningRate},
+            {"optimizer", QString::fromStdString(options.optimizer)},
+            {"augment", options.augment},
+            {"brightness", options.brightness},
+            {"class_weights", options.classWeights},
+            {"crop_size", options.cropSize},
+            {"start_from", QString::fromStdString(options.startFrom)},
+            {"freeze", options.freeze}};
+}
+
+Result<Evaluation> judgeModel(const PhenotypeModel& model, const nn::Samples& samples,
+                              const std::vector<CellId>& cells, PredictionTable& predictions)
+{
+    if (samples.count() == 0)
+        return Evaluation{};
+    const auto probabilities = model.predict(samples.pixels, samples.count());
+    if (!probabilities)
+        return probabilities.error();
+    predictions.cells.insert(predictions.cells.end(), cells.begin(), cells.end());
+    predictions.probabilities.insert(predictions.probabilities.end(), probabilities->begin(),
+                                     probabilities->end());
+    const auto k = std::size_t(model.classCount());
+    std::vector<int> predicted(samples.count());
+    for (std::size_t i = 0; i < predicted.size(); ++i) {
+        const auto row = probabilities->begin() + std::ptrdiff_t(i * k);
+        predicted[i] = int(std::max_element(row, row + std::ptrdiff_t(k)) - row);
+    }
+    return evaluatePredictions(model.card().classes, samples.labels, predicted, *probabilities);
+}
+
+nn::ModelCard cardFor(const ProjectPtr& project, const LabelledCells& labelled, const Split& split,
+                      SplitBy by, int cropSize)
+{
+    nn::ModelCard card;
+    card.split = splitName(by);
+    card.wells = groupsOf(labelled, split.training, by);
+    card.validationWells = groupsOf(labelled, split.validation, by);
+    if (const auto channels = projectChannels(project))
+        card.channels = *channels;
+    if (const auto plates = loadPlates(*project); plates && !plates->empty())
+        card.pixelSize = plates->front().pixelSize;
+    card.cropSize = cropSize;
+    card.version = PHENODROP_VERSION;
+    return card;
+}
+
+void addMetrics(nn::ModelCard& card, const std::string& part, const Evaluation& evaluation)
+{
+    if (evaluation.cells == 0)
+        return;
+    card.metrics[part + "_accuracy"] = evaluation.accuracy;
+    card.metrics[part + "_balanced_accuracy"] = evaluation.balancedAccuracy;
+    card.metrics[part + "_cells"] = double(evaluation.cells);
+    card.metrics[part + "_ece"] = evaluation.ece;
+}
+
+Result<void> storeModel(const ProjectPtr& project, const TrainNetworkOptions& options,
+                        const PhenotypeModel& model, PredictionTable predictions, RunId run,
+                        TrainNetworkOutcome& outcome)
+{
+    const auto number = nextModelNumber(*project);
+    if (!number)
+        return number.error();
+    outcome.modelName = "Run " + std::to_string(*number);
+    const std::string file = "run-" + std::to_string(*number) + ".safetensors";
+    outcome.file = project->modelsFolder() + "/" + file;
+    if (auto saved = model.save(outcome.file); !saved)
+        return saved;
+    if (!options.out.empty())
+        if (auto saved = model.save(options.out); !saved)
+            return saved;
+    const auto row = addModel(
+        *project, {0, outcome.modelName, model.card().network, file, nn::toJsonText(model.card()), run, {}});
+    if (!row)
+        return row.error();
+    outcome.model = *row;
+    predictions.kind = PredictionKind::Validation;
+    predictions.model = *row;
+    predictions.classes = model.card().classes;
+    predictions.run = run;
+    if (const auto saved = savePredictions(*project, predictions); !saved)
+        return saved.error();
+    return {};
+}
+
+} // namespace phenodrop

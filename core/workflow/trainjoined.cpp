@@ -1,0 +1,287 @@
+#include "core/workflow/trainjoined.h"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr double WorthIt = 0.005; ///< accuracy that a dearer candidate must gain
+
+nn::Samples rowsOf(const nn::Samples& all, const std::vector<std::size_t>& rows)
+{
+    const std::size_t count = std::size_t(all.shape().count());
+    nn::Samples part{all.channels, all.size, {}, {}};
+    part.pixels.reserve(rows.size() * count);
+    for (const std::size_t i : rows) {
+        const auto crop = all.pixels.begin() + std::ptrdiff_t(i * count);
+        part.pixels.insert(part.pixels.end(), crop, crop + std::ptrdiff_t(count));
+        part.labels.push_back(all.labels[i]);
+    }
+    return part;
+}
+
+std::vector<std::size_t> rowsWhere(const std::vector<int>& folds, int fold, bool inside)
+{
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < folds.size(); ++i)
+        if ((folds[i] == fold) == inside)
+            rows.push_back(i);
+    return rows;
+}
+
+/// A network and what it says of its held-out fold.
+struct Member {
+    nn::Classifier classifier;
+    std::vector<float> heldOut; ///< probabilities, rows as rowsWhere(folds, fold, true)
+    std::vector<nn::EpochReport> history;
+    double logLoss = 0;
+};
+
+/// One run of the function, with all that its steps share.
+class Joining
+{
+public:
+    Joining(const nn::Samples& learn, const std::vector<int>& folds, const std::vector<std::string>& classes,
+            const JoinOptions& options, const nn::TrainingHooks& hooks)
+        : m_learn(learn), m_folds(folds), m_classes(classes), m_options(options), m_hooks(hooks),
+          m_members(std::clamp(options.members, 1, 1 + *std::max_element(folds.begin(), folds.end())))
+    {
+    }
+
+    Result<JoinedModel> run();
+
+private:
+    Result<void> measure(const Progress& progress);
+    Result<void> trainNetworks(double from);
+    Result<Member> trainMember(int fold, const nn::TrainOptions& training, double from, double to);
+    void gatherHeldOut();
+    void judge(const std::string& name, std::vector<float> probabilities);
+    Result<PhenotypeModel> assemble(const std::string& chosen);
+
+    const nn::Samples& m_learn;
+    const std::vector<int>& m_folds;
+    const std::vector<std::string>& m_classes;
+    const JoinOptions& m_options;
+    const nn::TrainingHooks& m_hooks;
+    const int m_members;
+    JoinedModel m_result;
+    std::optional<MeasuredChoice> m_choice;
+    FeatureMatrix m_raw;
+    std::vector<Member> m_networks;
+    std::vector<int> m_labels;                         ///< of the held-out rows
+    std::vector<float> m_fromNetworks, m_fromMeasured; ///< of the held-out rows
+    std::vector<std::vector<float>> m_candidates;
+    Pool m_pool;
+    bool m_stopped = false; ///< the user wants the best so far: no further network is begun
+    bool m_first = false;   ///< a network was begun
+};
+
+Result<void> Joining::measure(const Progress& progress)
+{
+    auto raw = measureCrops(m_learn.pixels, m_learn.count(), m_options.measuring, part(progress, 0, 0.3));
+    if (!raw)
+        return raw.error();
+    m_raw = std::move(*raw);
+    auto choice =
+        chooseMeasured(m_raw, m_learn.labels, m_folds, int(m_classes.size()), part(progress, 0.3, 1));
+    if (!choice)
+        return choice.error();
+    m_choice = std::move(*choice);
+    m_result.measuredMethod = m_choice->method + " " + m_choice->settings;
+    return {};
+}
+
+void Joining::gatherHeldOut()
+{
+    const int folds = m_networks.empty() ? m_members : int(m_networks.size());
+    for (int m = 0; m < folds; ++m)
+        for (const std::size_t i : rowsWhere(m_folds, m, true)) {
+            m_result.heldOut.push_back(i);
+            m_labels.push_back(m_learn.labels[i]);
+            for (std::size_t k = 0; m_choice && k < m_classes.size(); ++k)
+                m_fromMeasured.push_back(m_choice->heldOut(Eigen::Index(i), Eigen::Index(k)));
+        }
+}
+
+Result<Member> Joining::trainMember(int fold, const nn::TrainOptions& training, double from, double to)
+{
+    nn::TrainingSet set;
+    set.classes = m_classes;
+    set.training = rowsOf(m_learn, rowsWhere(m_folds, fold, false));
+    set.validation = rowsOf(m_learn, rowsWhere(m_folds, fold, true));
+    nn::TrainingHooks hooks = m_hooks;
+    hooks.progress = part(m_hooks.progress, from, to);
+    if (m_hooks.stopAndKeepBest)
+        hooks.stopAndKeepBest = [this] { return m_stopped = m_stopped || m_hooks.stopAndKeepBest(); };
+    if (m_first) // one curve is enough to watch
+        hooks.epochDone = {};
+    m_first = true;
+    auto trained = nn::trainClassifier(set, training, hooks);
+    if (!trained)
+        return trained.error();
+    auto p = trained->classifier.predict(set.validation.pixels, set.validation.count());
+    if (!p)
+        return p.error();
+    const double loss = meanLogLoss(*p, set.validation.labels);
+    return Member{std::move(trained->classifier), std::move(*p), std::move(trained->history), loss};
+}
+
+Result<void> Joining::trainNetworks(double from)
+{
+    nn::TrainOptions training = m_options.training;
+    const bool choose = m_options.tryGain && training.augment.enabled && training.augment.gain > 0;
+    const double share = (0.98 - from) / (m_members + (choose ? 1 : 0));
+    for (int m = 0; m < m_members && !m_stopped; ++m) {
+        training.seed = m_options.training.seed + std::uint64_t(m);
+        auto member = trainMember(m, training, from, from + share);
+        if (!member)
+            return member.error();
+        from += share;
+        if (m == 0 && choose && !m_stopped) {
+            nn::TrainOptions steady = training;
+            steady.augment.gain = steady.augment.offset = 0;
+            auto other = trainMember(m, steady, from, from + share);
+            if (!other)
+                return other.error();
+            from += share;
+            if (other->logLoss < member->logLoss) {
+                training = steady;
+                member = std::move(other);
+            }
+        }
+        m_fromNetworks.insert(m_fromNetworks.end(), member->heldOut.begin(), member->heldOut.end());
+        m_networks.push_back(std::move(*member));
+    }
+    m_result.gain = training.augment.enabled ? training.augment.gain : 0;
+    m_result.history = m_networks.front().history;
+    return {};
+}
+
+void Joining::judge(const std::string& name, std::vector<float> probabilities)
+{
+    CandidateScore score{name, 0, meanLogLoss(probabilities, m_labels), long(m_labels.size())};
+    const std::size_t classes = m_classes.size();
+    for (std::size_t i = 0; i < m_labels.size(); ++i) {
+        const auto row = probabilities.begin() + std::ptrdiff_t(i * classes);
+        score.accuracy += double(std::max_element(row, row + std::ptrdiff_t(classes)) - row == m_labels[i]) /
+                          double(m_labels.size());
+    }
+    m_result.candidates.push_back(std::move(score));
+    m_candidates.push_back(std::move(probabilities));
+}
+
+Result<PhenotypeModel> Joining::assemble(const std::string& chosen)
+{
+    std::vector<nn::Classifier> networks;
+    std::optional<MeasuredHead> head;
+    if (chosen != "measured")
+        for (Member& member : m_networks)
+            networks.push_back(std::move(member.classifier));
+    if (chosen != "networks") {
+        try {
+            head.emplace(m_options.measuring, m_raw, m_learn.labels, m_choice->train, m_choice->sharpness);
+        } catch (const std::exception& error) {
+            return Error{Errc::Internal, "measured features", error.what()};
+        }
+    }
+    nn::ModelCard card = m_options.training.card;
+    card.network = chosen == "networks" ? m_options.training.network : chosen;
+    card.classes = m_classes;
+    card.labelCounts.assign(m_classes.size(), 0);
+    for (const int label : m_learn.labels)
+        ++card.labelCounts[std::size_t(label)];
+    card.validationCounts.assign(m_classes.size(), 0);
+    for (const int label : m_labels)
+        ++card.validationCounts[std::size_t(label)];
+    card.cropSize = m_learn.size;
+    card.seed = m_options.training.seed;
+    card.version = PHENODROP_VERSION;
+    if (!networks.empty()) {
+        card.epochs = networks.front().card().epochs;
+        card.bestEpoch = networks.front().card().bestEpoch;
+        card.notes["networks"] = std::to_string(networks.size()) + " × " + m_options.training.network;
+        card.notes["brightness_varied"] = m_result.gain > 0 ? "yes" : "no";
+        double parameters = 0;
+        for (const auto& network : networks)
+            parameters += double(network.network().graph().parameterCount());
+        card.metrics["parameters"] = parameters;
+    }
+    if (head)
+        card.notes["measured"] = m_result.measuredMethod;
+    for (const auto& c : m_result.candidates) {
+        card.metrics["candidate_" + c.name + "_accuracy"] = c.accuracy;
+        card.metrics["candidate_" + c.name + "_log_loss"] = c.logLoss;
+    }
+    card.notes["chosen"] = chosen;
+    return PhenotypeModel(std::move(card), m_learn.shape(), std::move(networks), std::move(head), m_pool);
+}
+
+Result<JoinedModel> Joining::run()
+{
+    const bool measures = m_options.recipe != Recipe::Networks,
+               networks = m_options.recipe != Recipe::Measured;
+    const double measured = !networks ? 0.98 : measures ? 0.08 : 0;
+    if (measures)
+        if (auto done = measure(part(m_hooks.progress, 0, measured)); !done)
+            return done.error();
+    if (networks)
+        if (auto done = trainNetworks(measured); !done)
+            return done.error();
+    gatherHeldOut();
+    if (measures)
+        judge("measured", m_fromMeasured);
+    if (networks)
+        judge("networks", m_fromNetworks);
+    if (measures && networks) {
+        m_pool = fitPool(m_fromNetworks, m_fromMeasured, m_labels);
+        judge("hybrid", pooled(m_fromNetworks, m_fromMeasured, m_classes.size(), m_pool));
+    }
+    // From cheap to dear: the next one must earn its time. What was asked for by name stands last.
+    std::size_t best = m_options.recipe == Recipe::Auto ? 0 : m_result.candidates.size() - 1;
+    for (std::size_t i = 1; m_options.recipe == Recipe::Auto && i < m_result.candidates.size(); ++i)
+        if (m_result.candidates[i].accuracy > m_result.candidates[best].accuracy + WorthIt)
+            best = i;
+    m_result.chosen = m_result.candidates[best].name;
+    m_result.heldOutProbabilities = m_candidates[best];
+    auto model = assemble(m_result.chosen);
+    if (!model)
+        return model.error();
+    m_result.model = std::move(*model);
+    report(m_hooks.progress, 1);
+    return std::move(m_result);
+}
+
+} // namespace
+
+Result<Recipe> parseRecipe(const std::string& name)
+{
+    if (name == "measured")
+        return Recipe::Measured;
+    if (name == "networks")
+        return Recipe::Networks;
+    if (name == "hybrid")
+        return Recipe::Hybrid;
+    if (name == "auto")
+        return Recipe::Auto;
+    return Error{Errc::BadArgument, name, "auto, hybrid, networks or measured"};
+}
+
+Result<JoinedModel> trainJoined(const nn::Samples& learn, const std::vector<int>& folds,
+                                const std::vector<std::string>& classes, const JoinOptions& options,
+                                const nn::TrainingHooks& hooks)
+{
+    if (learn.count() == 0 || folds.size() != learn.count())
+        return Error{Errc::NotEnoughData, "training", std::to_string(learn.count()) + " labelled cells"};
+    if (*std::max_element(folds.begin(), folds.end()) < 1)
+        return Error{Errc::NotEnoughData, "folds", "1 group, 2 are needed"};
+    if (options.recipe != Recipe::Networks &&
+        (options.measuring.size != learn.size ||
+         options.measuring.channels.size() != std::size_t(learn.channels)))
+        return Error{Errc::BadShape, "crops", "the measuring is for other crops"};
+    return Joining(learn, folds, classes, options, hooks).run();
+}
+
+} // namespace phenodrop

@@ -1,0 +1,143 @@
+#include "core/workflow/trainjoinednetwork.h"
+
+#include "core/base/threads.h"
+#include "core/workflow/learnset.h"
+#include "core/workflow/networkoptions.h"
+#include "core/workflow/projectmodel.h"
+#include "core/workflow/recordedrun.h"
+#include "core/workflow/startfrom.h"
+#include "core/workflow/storemodel.h"
+#include "core/workflow/trainjoined.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int Folds = 6; ///< a network learns from five of them
+
+/// Fewer epochs for many cells: what they teach, they teach in fewer turns.
+int boundedEpochs(int epochs, std::size_t cells)
+{
+    constexpr double FullTurns = 6000; // cells up to which every epoch is run
+    return cells <= std::size_t(FullTurns) ? epochs
+                                           : std::max(6, int(double(epochs) * FullTurns / double(cells)));
+}
+
+std::string sentence(const CandidateScore& score)
+{
+    char text[120];
+    std::snprintf(text, sizeof text, "%s: %.1f %% of %ld held-out cells", score.name.c_str(),
+                  100 * score.accuracy, score.cells);
+    return text;
+}
+
+/// The chosen candidate's answers on held-out cells, as an evaluation and for the review.
+Evaluation judgeHeldOut(const LearnSet& set, const JoinedModel& joined, PredictionTable& predictions)
+{
+    const std::size_t k = set.labelled.classes.size();
+    std::vector<int> truth, predicted;
+    for (std::size_t i = 0; i < joined.heldOut.size(); ++i) {
+        const auto row = joined.heldOutProbabilities.begin() + std::ptrdiff_t(i * k);
+        truth.push_back(set.learn.labels[joined.heldOut[i]]);
+        predicted.push_back(int(std::max_element(row, row + std::ptrdiff_t(k)) - row));
+        predictions.cells.push_back(set.learnCells[joined.heldOut[i]]);
+    }
+    predictions.probabilities = joined.heldOutProbabilities;
+    return evaluatePredictions(set.labelled.classes, truth, predicted, joined.heldOutProbabilities);
+}
+
+/// The networks begin with the layers that the user named, or else with the built-in encoder's: on a thousand
+/// cells six epochs from there reach what twenty-five from scratch do.
+Result<void> begin(const ProjectPtr& project, const TrainNetworkOptions& options, const LearnSet& set,
+                   nn::TrainOptions& training)
+{
+    nn::TrainingSet shape{{set.learn.channels, set.learn.size, {}, {}}, {}, set.labelled.classes};
+    TrainNetworkOptions wanted = options;
+    if (options.startFrom.empty())
+        wanted.startFrom = "builtin";
+    auto begun = beginFrom(project, wanted, shape, training);
+    if (!begun && options.startFrom.empty()) // an installation without its encoder: from scratch
+        return {};
+    return begun;
+}
+
+void fill(TrainNetworkOutcome& outcome, const JoinedModel& joined, const LearnSet& set)
+{
+    outcome.chosen = joined.chosen;
+    outcome.candidates = joined.candidates;
+    outcome.history = joined.history;
+    outcome.epochs = int(joined.history.size());
+    outcome.bestEpoch = joined.model.card().bestEpoch;
+    outcome.warnings = set.split.warnings;
+    for (const auto& network : joined.model.networks())
+        outcome.parameters += std::size_t(network.network().graph().parameterCount());
+}
+
+} // namespace
+
+Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const TrainNetworkOptions& options,
+                                               const nn::TrainingHooks& hooks)
+{
+    useThreadCount();
+    const auto recipe = parseRecipe(options.network);
+    if (!recipe)
+        return recipe.error();
+    auto run = RecordedRun::start(project, "train", optionsJson(options), options.seed);
+    if (!run)
+        return run.error();
+    const auto set = readLearnSet(project, options, Folds, part(hooks.progress, 0, 0.03));
+    if (!set)
+        return run->failed(set.error());
+    auto training = engineOptions(options);
+    if (!training)
+        return run->failed(training.error());
+    if (options.epochs == 0)
+        training->epochs = boundedEpochs(training->epochs, set->learn.count());
+    training->card = cardFor(project, set->labelled, set->split, options.split, set->learn.size);
+    if (auto remembered =
+            rememberSeen(training->card, project, set->labelled, set->split.training, set->split.validation);
+        !remembered)
+        return run->failed(remembered.error());
+    if (auto begun = begin(project, options, *set, *training); !begun)
+        return run->failed(begun.error());
+    JoinOptions join;
+    join.recipe = *recipe;
+    join.training = std::move(*training);
+    join.measuring = set->measuring;
+    join.tryGain = options.brightness < 0; // asked for: not to be chosen
+    nn::TrainingHooks inner = hooks;
+    inner.progress = part(hooks.progress, 0.03, 1);
+    auto joined = trainJoined(set->learn, set->folds, set->labelled.classes, join, inner);
+    if (!joined)
+        return run->failed(joined.error());
+
+    TrainNetworkOutcome outcome;
+    fill(outcome, *joined, *set);
+    PredictionTable predictions;
+    outcome.validation = judgeHeldOut(*set, *joined, predictions);
+    auto onTest = judgeModel(joined->model, set->test, set->testCells, predictions);
+    if (!onTest)
+        return run->failed(onTest.error());
+    outcome.test = std::move(*onTest);
+    addMetrics(joined->model.card(), "validation", outcome.validation);
+    addMetrics(joined->model.card(), "test", outcome.test);
+    std::string reason;
+    for (const auto& score : joined->candidates)
+        reason += (reason.empty() ? "" : "; ") + sentence(score);
+    joined->model.card().notes["chosen_from"] = reason;
+    if (auto stored = storeModel(project, options, joined->model, std::move(predictions), run->id(), outcome);
+        !stored)
+        return run->failed(stored.error());
+    if (auto finished = run->done({{"model", QString::fromStdString(outcome.modelName)},
+                                   {"chosen", QString::fromStdString(outcome.chosen)},
+                                   {"validation_accuracy", outcome.validation.accuracy},
+                                   {"test_accuracy", outcome.test.accuracy}});
+        !finished)
+        return finished.error();
+    return outcome;
+}
+
+} // namespace phenodrop

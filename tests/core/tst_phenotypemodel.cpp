@@ -1,0 +1,178 @@
+#include "core/base/threads.h"
+#include "core/nn/weights/safetensors.h"
+#include "core/workflow/trainjoined.h"
+#include "nntrainingexample.h"
+
+#include <QTemporaryDir>
+
+using namespace phenodrop;
+using namespace phenodrop::testing;
+
+namespace {
+
+JoinOptions joinOptions(Recipe recipe)
+{
+    JoinOptions options;
+    options.recipe = recipe;
+    options.training = quick("cellnet", 3);
+    options.training.learningRate = 4e-3;
+    options.members = 2;
+    options.tryGain = false;
+    options.measuring = {{"DNA", "actin"}, 0, 24};
+    return options;
+}
+
+/// Groups of six cells, dealt into three folds.
+std::vector<int> foldsOf(std::size_t cells)
+{
+    std::vector<int> folds;
+    for (std::size_t i = 0; i < cells; ++i)
+        folds.push_back(int(i / 6 % 3));
+    return folds;
+}
+
+const std::vector<std::string> Classes{"disc", "ring", "bar"};
+
+double accuracyOn(const PhenotypeModel& model, const Samples& test)
+{
+    const auto p = model.predict(test.pixels, test.count());
+    if (!p)
+        return -1;
+    double right = 0;
+    for (std::size_t i = 0; i < test.count(); ++i) {
+        const auto row = p->begin() + std::ptrdiff_t(i * 3);
+        right += std::max_element(row, row + 3) - row == test.labels[i];
+    }
+    return right / double(test.count());
+}
+
+} // namespace
+
+class TstPhenotypeModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { setThreadCount(1); }
+
+    /// The arm that knows more gets the say, and the pool is never worse than either on the cells it was
+    /// fitted on.
+    void poolTrustsTheBetterArm()
+    {
+        Rng rng(1);
+        std::vector<float> good, noise;
+        std::vector<int> labels;
+        for (int i = 0; i < 400; ++i) {
+            const int label = int(rng.below(2));
+            const double right = rng.uniform() < 0.9 ? 0.8 : 0.2, guess = rng.uniform(0.1, 0.9);
+            labels.push_back(label);
+            for (int k = 0; k < 2; ++k) {
+                good.push_back(float(k == label ? right : 1 - right));
+                noise.push_back(float(k == 0 ? guess : 1 - guess));
+            }
+        }
+        const Pool pool = fitPool(good, noise, labels);
+        QVERIFY2(pool.network > 1 && pool.measured < 0.3,
+                 qPrintable(QStringLiteral("%1 %2").arg(pool.network).arg(pool.measured)));
+        const double joined = meanLogLoss(pooled(good, noise, 2, pool), labels);
+        QVERIFY(joined < meanLogLoss(good, labels) && joined < meanLogLoss(noise, labels));
+        // One arm alone is a power of it: the best one solves the calibration of a 0.8 that is right in 90 %.
+        const Pool same = fitPool(good, good, labels);
+        QVERIFY(std::abs((same.network + same.measured) * std::log(4.0) - std::log(9.0)) < 0.35);
+    }
+
+    void everyRecipeLearnsAndComesBack_data()
+    {
+        QTest::addColumn<int>("recipe");
+        QTest::addColumn<QString>("chosen");
+        QTest::newRow("measured") << int(Recipe::Measured) << "measured";
+        QTest::newRow("networks") << int(Recipe::Networks) << "networks";
+        QTest::newRow("hybrid") << int(Recipe::Hybrid) << "hybrid";
+        QTest::newRow("auto") << int(Recipe::Auto) << "";
+    }
+    void everyRecipeLearnsAndComesBack()
+    {
+        QFETCH(int, recipe);
+        QFETCH(QString, chosen);
+        const Samples learn = shapes(126, 2, 24, 1), test = shapes(30, 2, 24, 9);
+        const auto made = trainJoined(learn, foldsOf(126), Classes, joinOptions(Recipe(recipe)));
+        QVERIFY2(made.hasValue(), made.hasValue() ? "" : made.error().detail.c_str());
+        if (!chosen.isEmpty())
+            QCOMPARE(QString::fromStdString(made->chosen), chosen);
+        QCOMPARE(made->model.card().notes.at("chosen"), made->chosen);
+        QVERIFY(made->heldOut.size() == 84 && made->heldOutProbabilities.size() == 84 * 3);
+        const double accuracy = accuracyOn(made->model, test);
+        QVERIFY2(accuracy > (made->chosen == "networks" ? 0.5 : 0.85), qPrintable(QString::number(accuracy)));
+
+        QTemporaryDir dir;
+        const std::string file = dir.filePath("model.safetensors").toStdString();
+        QVERIFY(made->model.save(file).hasValue());
+        const auto back = PhenotypeModel::load(file);
+        QVERIFY2(back.hasValue(), back.hasValue() ? "" : back.error().detail.c_str());
+        QCOMPARE(back->measures(), made->model.measures());
+        QCOMPARE(back->networks().size(), made->model.networks().size());
+        const auto p = made->model.predict(test.pixels, 30), q = back->predict(test.pixels, 30);
+        QVERIFY(p.hasValue() && q.hasValue());
+        COMPARE_NUMBERS(*p, *q, 5e-4);
+        for (std::size_t i = 0; i < 30; ++i)
+            QVERIFY(std::abs((*q)[3 * i] + (*q)[3 * i + 1] + (*q)[3 * i + 2] - 1) < 1e-4f);
+        QVERIFY(!back->predict(std::span(test.pixels).first(100), 30).hasValue());
+    }
+
+    void aSoleNetworkIsAnOldFile()
+    {
+        const auto trained = trainClassifier(shapeSet(24, 6), quick("cellnet", 1));
+        QVERIFY(trained.hasValue());
+        QTemporaryDir dir;
+        const std::string file = dir.filePath("network.safetensors").toStdString();
+        QVERIFY(PhenotypeModel(trained->classifier).save(file).hasValue());
+        QVERIFY(Classifier::load(file).hasValue());
+        const auto back = PhenotypeModel::load(file);
+        QVERIFY(back.hasValue() && back->soleNetwork());
+    }
+
+    /// Each tensor missing, each text damaged: an error, never a crash.
+    void damagedFilesAreRefused()
+    {
+        const auto made =
+            trainJoined(shapes(72, 2, 24, 1), foldsOf(72), Classes, joinOptions(Recipe::Hybrid));
+        QVERIFY(made.hasValue());
+        QTemporaryDir dir;
+        const std::string file = dir.filePath("model.safetensors").toStdString();
+        QVERIFY(made->model.save(file).hasValue());
+        const auto whole = readSafetensors(file);
+        QVERIFY(whole.hasValue());
+        for (std::size_t i = 0; i < whole->tensors.size(); ++i) {
+            TensorFile cut = *whole;
+            if (cut.tensors[i].name == "measured.pair.sharpness")
+                continue; // without it the head is an LDA
+            cut.tensors.erase(cut.tensors.begin() + std::ptrdiff_t(i));
+            QVERIFY(writeSafetensors(file, cut).hasValue());
+            const bool needed =
+                cut.tensors.size() + 1 == whole->tensors.size() && !PhenotypeModel::load(file).hasValue();
+            // An LDA or SVM that the pair does not need is no loss.
+            QVERIFY2(needed, whole->tensors[i].name.c_str());
+        }
+        for (const auto& [key, text] : whole->metadata)
+            for (const std::string& bad : {std::string("{"), std::string("[1]"), std::string()}) {
+                TensorFile other = *whole;
+                other.metadata[key] = bad;
+                QVERIFY(writeSafetensors(file, other).hasValue());
+                QVERIFY2(!PhenotypeModel::load(file).hasValue(), key.c_str());
+            }
+    }
+
+    void refusals()
+    {
+        const Samples learn = shapes(36, 2, 24, 1);
+        QCOMPARE(trainJoined(learn, std::vector<int>(36, 0), Classes, joinOptions(Recipe::Auto)).error().code,
+                 Errc::NotEnoughData);
+        auto wrong = joinOptions(Recipe::Auto);
+        wrong.measuring.channels = {"DNA"};
+        QCOMPARE(trainJoined(learn, foldsOf(36), Classes, wrong).error().code, Errc::BadShape);
+        QVERIFY(!parseRecipe("cellnet").hasValue());
+    }
+};
+
+QTEST_GUILESS_MAIN(TstPhenotypeModel)
+#include "tst_phenotypemodel.moc"
