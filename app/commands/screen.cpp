@@ -29,6 +29,58 @@ QJsonObject perPhenotype(const std::map<std::string, PhenotypeQuality>& quality,
     return object;
 }
 
+double allStages(const ScreenOutcome& done)
+{
+    double seconds = 0;
+    for (const auto& stage : done.stages)
+        seconds += stage.seconds;
+    return std::max(seconds, 1e-9);
+}
+
+/// Seconds over all threads, CPU seconds and share of each stage.
+QJsonObject stages(const ScreenOutcome& done)
+{
+    QJsonObject object;
+    for (const auto& stage : done.stages)
+        object[QString::fromStdString(stage.name)] = QJsonObject{{"seconds", jsonNumber(stage.seconds)},
+                                                                 {"cpu_seconds", jsonNumber(stage.cpuSeconds)},
+                                                                 {"share", jsonNumber(stage.seconds / allStages(done))}};
+    return object;
+}
+
+QJsonObject precision(const ScreenOutcome& done, const std::string& name)
+{
+    QJsonObject object{{"name", QString::fromStdString(name)}};
+    if (done.precision.cells > 0) {
+        object["checked_on"] = QString::fromStdString(done.precision.checkedOn);
+        object["checked_cells"] = qint64(done.precision.cells);
+        object["accuracy_f32"] = jsonNumber(done.precision.accuracyF32);
+        object["accuracy"] = jsonNumber(done.precision.accuracy);
+        object["accuracy_lost"] = jsonNumber(done.precision.lost());
+    }
+    return object;
+}
+
+/// Speed and shares for a person; nothing when there was nothing to do.
+void addSpeed(const ScreenOutcome& done, std::vector<std::string>& lines)
+{
+    if (done.precision.cells > 0)
+        lines.push_back(QStringLiteral("accuracy %1 % instead of %2 % in f32, on %3 %4")
+                            .arg(100 * done.precision.accuracy, 0, 'f', 1)
+                            .arg(100 * done.precision.accuracyF32, 0, 'f', 1)
+                            .arg(done.precision.cells)
+                            .arg(QString::fromStdString(done.precision.checkedOn))
+                            .toStdString());
+    if (done.fields == 0)
+        return;
+    auto line = QStringLiteral("%1 cells/s, %2 per core; ")
+                    .arg(done.cellsPerSecond, 0, 'f', 0)
+                    .arg(done.cellsPerSecond / done.threads, 0, 'f', 0);
+    for (const auto& stage : done.stages)
+        line += QStringLiteral(" %1 %2 %").arg(QString::fromStdString(stage.name)).arg(100 * stage.seconds / allStages(done), 0, 'f', 0);
+    lines.push_back(line.toStdString());
+}
+
 } // namespace
 
 void addScreen(CLI::App& app, CommandContext& context)
@@ -61,11 +113,17 @@ void addScreen(CLI::App& app, CommandContext& context)
             outcome.lines.push_back("failed: " + line);
         outcome.lines.push_back(std::to_string(done->cells) + " cells in " + std::to_string(done->fields) + " fields, " +
                                 std::to_string(done->skipped) + " fields were done before");
+        addSpeed(*done, outcome.lines);
         outcome.json = {{"fields", qint64(done->fields)},
                         {"cells", qint64(done->cells)},
                         {"failed", qint64(done->failed.size())},
                         {"skipped", qint64(done->skipped)},
                         {"cells_per_second", jsonNumber(done->cellsPerSecond)},
+                        {"cells_per_second_per_core", jsonNumber(done->cellsPerSecond / done->threads)},
+                        {"seconds", jsonNumber(done->seconds)},
+                        {"threads", done->threads},
+                        {"stages", stages(*done)},
+                        {"precision", precision(*done, o.screen.precision)},
                         {"results", QString::fromStdString(done->results)}};
         outcome.status = done->failed.empty() ? 0 : 3;
         return outcome;

@@ -143,7 +143,7 @@ private:
 
     void write(std::unique_lock<std::mutex>& lock, const std::vector<std::size_t>& items)
     {
-        if (m_writing || items.empty())
+        if (m_writing || m_error || items.empty())
             return;
         m_writing = true;
         std::optional<Error> failed;
