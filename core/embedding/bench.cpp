@@ -108,13 +108,13 @@ TsneOptions tsneOptionsOf(const MapBenchOptions& options)
     return tsne;
 }
 
-/// Rows of x whose number leaves `rest` when divided by ten, or all others.
+/// Every tenth ten of rows, so that each cluster is thinned alike, or all others.
 FeatureMatrix tenths(FeatureView x, bool those)
 {
     FeatureMatrix y(x.rows(), x.cols());
     Eigen::Index n = 0;
     for (Eigen::Index i = 0; i < x.rows(); ++i)
-        if ((i % 10 == 9) == those)
+        if ((i / Clusters % 10 == 9) == those)
             y.row(n++) = x.row(i);
     return y.topRows(n);
 }
@@ -147,13 +147,13 @@ Result<MapBench> benchTsne(FeatureView x, const MapBenchOptions& options)
     MapBench bench{kernels().name, watch.seconds(), watch.cpuSeconds()};
     bench.kl = map->kl;
     bench.peakRssMb = peakRssMb();
-    const auto neighbours =
-        timeNeighbours(x, int(3 * options.perplexity), NeighbourOptions::Method::Auto, options.quality);
-    if (!neighbours)
-        return neighbours.error();
-    bench.neighbourSeconds = neighbours->seconds;
-    bench.recall = neighbours->recall;
     if (options.quality) {
+        const auto neighbours =
+            timeNeighbours(x, int(3 * options.perplexity), NeighbourOptions::Method::Auto, true);
+        if (!neighbours)
+            return neighbours.error();
+        bench.neighbourSeconds = neighbours->seconds;
+        bench.recall = neighbours->recall;
         const auto kept = neighbourPreservation(x, map->xy, PreservedNeighbours, spacedRows(x.rows(), 5000));
         if (!kept)
             return kept.error();

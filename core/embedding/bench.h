@@ -15,7 +15,7 @@ struct MapBenchOptions {
     int iterations = 1000;
     double perplexity = 30;
     bool randomStart = false; ///< instead of the principal components
-    bool quality = true;      ///< also neighbours kept and recall, of a sample
+    bool quality = true;      ///< also the neighbours' time, how many are kept, and recall, of a sample
 };
 
 /// What a benchmark of the map took. CPU seconds count all threads of the process.
@@ -29,7 +29,7 @@ struct MapBench {
     long peakRssMb = 0;          ///< of the process so far; 0 where unknown
 };
 
-/// How well new cells find their place: every tenth point of the clusters is left out of the map and placed.
+/// How well new cells find their place: a tenth of the points is left out of the map and placed.
 struct PlaceBench {
     double seconds = 0, cpuSeconds = 0; ///< of placing alone
     int placed = 0;

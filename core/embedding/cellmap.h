@@ -25,7 +25,7 @@ Result<CellMap> makeCellMap(FeatureView features, const CellMapOptions& options 
                             const Progress& progress = {}, const TsneListener& listener = {});
 
 struct PlaceOptions {
-    double perplexity = 10; ///< a new cell looks at 3 × this many cells of the map
+    double perplexity = 30; ///< a new cell looks at 3 × this many cells of the map
     int iterations = 100;
 };
 

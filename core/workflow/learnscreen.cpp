@@ -20,7 +20,7 @@ namespace phenodrop {
 namespace {
 
 constexpr std::size_t FewestCells = 32;
-constexpr int ShownTimes = 16, FewestSteps = 150, MostSteps = 600;
+constexpr int ShownTimes = 8, FewestSteps = 150, MostSteps = 600;
 constexpr double LearningShare = 0.8; ///< of the progress; the rest reads crops and compares
 
 /// Planes as the network sees them, channel by channel.

@@ -12,8 +12,8 @@ namespace phenodrop {
 
 struct LearnScreenOptions {
     std::size_t cells = 6000; ///< at most, spread over the fields as sampleCells() does
-    int steps = 0;            ///< 0: as many as show every plane about 16 times, 150 … 600
-    int pairs = 128;          ///< of a step
+    int steps = 0;            ///< 0: as many as show every plane about 8 times, 150 … 600
+    int pairs = 64;           ///< of a step
     double rate = 1e-3;
     std::uint64_t seed = 1;
     int neighbours = 15; ///< of the comparison

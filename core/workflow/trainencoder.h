@@ -10,11 +10,11 @@ namespace phenodrop {
 struct TrainEncoderOptions {
     std::string
         start; ///< weights to begin with: a file of the built-in kind; empty: trainLooks() with the same seed
-    int steps = 300;
+    int steps = 220;
     int pairs = 64;        ///< of a step, all of one stain
     int size = 48;         ///< px that the network sees
-    double rate = 1e-3;    ///< highest learning rate
-    double brightness = 3; ///< weight of a channel's brightness beside what the network sees; 0: none
+    double rate = 1.5e-3;  ///< highest learning rate
+    double brightness = 6; ///< weight of a channel's brightness beside what the network sees; 0: none
     std::uint64_t seed = 1;
     std::string out; ///< safetensors file
 };

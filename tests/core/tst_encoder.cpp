@@ -100,6 +100,36 @@ private Q_SLOTS:
         QCOMPARE(builtinInput(flat, 3, 3), std::vector<float>(9, 0.0F));
     }
 
+    /// Two numbers a channel after its features, as the card says; a gain of the camera moves them by its
+    /// logarithm.
+    void brightnessFollowsTheFeatures()
+    {
+        auto network = smallNetwork(1);
+        network.card().notes[BrightnessNote] = "2";
+        QVERIFY(network.save(folder() / "bright.safetensors"));
+        const auto encoder = openBuiltinEncoder(folder() / "bright.safetensors", "learned");
+        QVERIFY(encoder);
+        QCOMPARE((*encoder)->name(), std::string("learned"));
+        const int width = network.embeddingSize() + 2;
+        QCOMPARE((*encoder)->dims(3), 3 * width);
+        auto crops = randomCrops(2, 3, 40);
+        const auto before = (*encoder)->encode({crops, 2, 3, 40});
+        for (float& pixel : crops)
+            pixel = 3 * pixel + 100;
+        const auto after = (*encoder)->encode({crops, 2, 3, 40});
+        QVERIFY(before && after);
+        for (Eigen::Index row = 0; row < 2; ++row)
+            for (int i = 0; i < 3 * width; ++i) {
+                const double moved = double((*after)(row, i)) - double((*before)(row, i));
+                const double expected = i % width >= width - 2 ? 2 * std::log(3.0) : 0;
+                QVERIFY2(std::abs(moved - expected) < 2e-3, qPrintable(QString::number(moved)));
+            }
+        network.card().notes[BrightnessNote] = "nonsense";
+        QVERIFY(network.save(folder() / "bright.safetensors"));
+        QCOMPARE((*openBuiltinEncoder(folder() / "bright.safetensors"))->dims(1), network.embeddingSize());
+        std::filesystem::remove(folder() / "bright.safetensors");
+    }
+
     void noCrops()
     {
         const auto encoder = openBuiltinEncoder(folder() / "builtin-encoder.safetensors");
