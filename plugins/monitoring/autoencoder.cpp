@@ -21,8 +21,8 @@ constexpr float InputLimit = 8; ///< scaled features; beyond it a network learns
 constexpr float LeastLog = -7, MostLog = 5; ///< of the decoder's log variance
 constexpr double FreeBits = 0.05;           ///< KL per code number that costs nothing
 constexpr double WarmUp = 0.2;              ///< share of the run in which β rises from 0 to 1
-constexpr int Draws = 32;                   ///< of the code, for the importance-weighted likelihood
-constexpr int MostSteps = 6000;             ///< of a run; long recordings need fewer epochs
+constexpr int Draws = 16;                   ///< of the code, for the importance-weighted likelihood
+constexpr int MostSteps = 2500;             ///< of a run; long recordings need fewer epochs
 constexpr int UsualEnsemble = 5;
 constexpr Eigen::Index Chunk = 512, RowsAtOnce = 16;
 
@@ -125,7 +125,7 @@ public:
 
     Result<void> fit(const Table& normal, const FitOptions& options, const Progress& progress) override;
     Eigen::VectorXd score(const Table& rows) const override;
-    Eigen::VectorXd uncertainty(const Table& rows) const override;
+    std::pair<Eigen::VectorXd, Eigen::VectorXd> scoreWithSpread(const Table& rows) const override;
     Table explain(const Table& rows) const override;
     long parameters() const override
     {
@@ -347,13 +347,14 @@ Eigen::VectorXd Autoencoder::score(const Table& rows) const
     return scoresOfAll(rows).rowwise().mean();
 }
 
-Eigen::VectorXd Autoencoder::uncertainty(const Table& rows) const
+std::pair<Eigen::VectorXd, Eigen::VectorXd> Autoencoder::scoreWithSpread(const Table& rows) const
 {
-    if (m_networks.size() < 2)
-        return {};
     const Table scores = scoresOfAll(rows);
-    const Eigen::VectorXd mean = scores.rowwise().mean();
-    return ((scores.colwise() - mean).rowwise().squaredNorm() / double(scores.cols() - 1)).array().sqrt();
+    Eigen::VectorXd mean = scores.rowwise().mean(), spread;
+    if (scores.cols() > 1)
+        spread =
+            ((scores.colwise() - mean).rowwise().squaredNorm() / double(scores.cols() - 1)).array().sqrt();
+    return {std::move(mean), std::move(spread)};
 }
 
 /// Each feature's share of the error: (x−x̂)², or (x−μ)²/σ² where the decoder gives the spread.

@@ -28,9 +28,9 @@ Table Detector::explain(const Table&) const
     return {};
 }
 
-Eigen::VectorXd Detector::uncertainty(const Table&) const
+std::pair<Eigen::VectorXd, Eigen::VectorXd> Detector::scoreWithSpread(const Table& rows) const
 {
-    return {};
+    return {score(rows), {}};
 }
 
 std::span<const MethodInfo> methods()

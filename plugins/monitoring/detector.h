@@ -32,8 +32,8 @@ public:
     virtual Eigen::VectorXd score(const Table& rows) const = 0;
     /// How much each feature adds to the strangeness, rows × features; empty where the method cannot say.
     virtual Table explain(const Table& rows) const;
-    /// Spread of the score between the networks of an ensemble; empty for others.
-    virtual Eigen::VectorXd uncertainty(const Table& rows) const;
+    /// The score, and its spread between the networks of an ensemble; the second is empty for other methods.
+    virtual std::pair<Eigen::VectorXd, Eigen::VectorXd> scoreWithSpread(const Table& rows) const;
     virtual long parameters() const { return 0; } ///< of networks
 
     virtual void store(nn::TensorFile& file) const = 0;

@@ -35,13 +35,14 @@ Result<ScoredRows> Model::score(const Recording& recording) const
     const auto z = scaledFeatures(recording);
     if (!z)
         return z.error();
-    const Eigen::VectorXd raw = m_detector->score(*z) / m_unit;
+    auto [raw, deviation] = m_detector->scoreWithSpread(*z);
+    raw /= m_unit;
+    deviation /= m_unit;
     ScoredRows rows;
     rows.score.assign(raw.data(), raw.data() + raw.size());
     for (const double s : rows.score)
         if (!std::isfinite(s))
             return Error{Errc::Internal, recording.name, "a score is no number"};
-    const Eigen::VectorXd deviation = m_detector->uncertainty(*z) / m_unit;
     rows.deviation.assign(deviation.data(), deviation.data() + deviation.size());
     rows.smooth = smoothed(rows.score, m_alarm.smoothing);
     rows.alarm = sustained(rows.smooth, m_threshold, m_alarm);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int Steps = 10;            ///< rows that the network reads at a time
 constexpr int Outer = 10, Inner = 4; ///< units, as published: 10-4-10
-constexpr int Epochs = 100, Batch = 20, MostSteps = 3000;
+constexpr int Epochs = 100, Batch = 20, MostSteps = 1000;
 constexpr double LearningRate = 1e-2;
 constexpr float InputLimit = 8;
 constexpr Eigen::Index Chunk = 256;
