@@ -90,7 +90,12 @@ void addScreen(CLI::App& app, CommandContext& context)
     auto* command = app.add_subcommand("screen", "Score every field of every plate; goes on where it stopped");
     command->add_option("project", options->project, "Project folder")->required();
     command->add_option("--model", options->screen.model, "File, or name of a model of the project")->required();
-    command->add_option("--precision", options->screen.precision, "f32");
+    command
+        ->add_option("--precision", options->screen.precision,
+                     "f32, bf16 or int8; others than f32 are first checked on held-out labelled cells")
+        ->check(CLI::IsMember({"f32", "bf16", "int8"}));
+    command->add_flag("--force-precision", options->screen.forcePrecision,
+                      "Screen even when the precision costs more than one point of accuracy");
     command->add_option("--shard", options->shard, "I/N: only the I-th of N parts of the plan");
     onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
         const auto project = openProject(o.project);

@@ -36,9 +36,10 @@ struct ScreenOutcome {
 };
 
 /// Scores every field of every plate with a model; goes on where an earlier call of the same plan stopped, even if it
-/// was killed. Reading, finding cells, cutting crops, the network and writing overlap (fieldpipeline.h). Fields without cells are segmented first. Several processes may work on different shards at once.
-/// Errors: FileMissing, Conflict where the model's channels are not the plates' or the precision costs too much accuracy,
-/// those of preparePrecision(), Cancelled (what is done stays).
+/// was killed. Reading, finding cells, cutting crops, the network and writing overlap (fieldpipeline.h). Fields without
+/// cells are segmented first. Several processes may work on different shards at once.
+/// Errors: FileMissing, Conflict where the model's channels are not the plates', those of preparePrecision(), Cancelled
+/// (what is done stays).
 Result<ScreenOutcome> screenPlates(const ProjectPtr& project, const ScreenOptions& options,
                                    const std::function<bool(const ScreenProgress&)>& watch = {});
 

@@ -265,7 +265,7 @@ Result<PrecisionCheck> preparePrecision(const ProjectPtr& project, LoadedModel& 
     }
     if (check.lost() > MostAccuracyLost && !force) {
         const auto percent = [](double x) { return QString::number(100 * x, 'f', 1).toStdString(); };
-        return Error{Errc::Conflict, name,
+        return Error{Errc::BadArgument, "precision " + name,
                      "would lose " + percent(check.lost()) + " points of accuracy (" + percent(check.accuracyF32) + " % in f32, " +
                          percent(check.accuracy) + " % in " + name + ", " + std::to_string(check.cells) + " " + check.checkedOn +
                          "); --force-precision screens all the same"};

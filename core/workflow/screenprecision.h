@@ -20,8 +20,8 @@ constexpr double MostAccuracyLost = 0.01; ///< one point
 /// Makes a model ready for a precision. The first time it calibrates int8 on labelled cells, compares both precisions on
 /// held-out labelled cells (those that the model never saw; else its validation cells, else all) and writes ranges and
 /// accuracies into the card of the model file, which stays loadable; later calls and other shards read them there.
-/// Errors: Conflict when more than MostAccuracyLost is lost, unless `force`; NotEnoughData without labelled cells of the
-/// model's classes; BadArgument for a model without a network; WriteFailed.
+/// Errors: BadArgument when more than MostAccuracyLost is lost, unless `force`, or for a model without a network;
+/// NotEnoughData without labelled cells of the model's classes; WriteFailed.
 Result<PrecisionCheck> preparePrecision(const ProjectPtr& project, LoadedModel& model, nn::Precision precision, bool force);
 
 /// SHA-256 of the model file as it was before precisions were noted in its card, so that a note does not make the results

@@ -2,6 +2,7 @@
 #include "core/store/cellstore.h"
 #include "core/store/platestore.h"
 #include "core/workflow/demo.h"
+#include "core/workflow/projectmodel.h"
 #include "core/workflow/screenplates.h"
 #include "core/workflow/screenresults.h"
 #include "core/workflow/segmentplates.h"
@@ -169,6 +170,44 @@ private Q_SLOTS:
         QVERIFY(before && after);
         QCOMPARE(*after, *before); // the same segmentation again finds the same cells
         QVERIFY(m_project->check());
+    }
+
+    /// int8 is checked on cells with labels, the card remembers, and a loss is refused unless forced.
+    void anotherPrecisionIsCheckedFirst()
+    {
+        ScreenOptions screening;
+        screening.model = "Run 1";
+        screening.precision = "int8";
+        const auto first = screenPlates(m_project, screening);
+        QVERIFY2(first, first ? "" : qPrintable(QString::fromStdString(first.error().subject + ": " + first.error().detail)));
+        QCOMPARE(first->fields, std::size_t(24));
+        QVERIFY(first->precision.cells >= 20);
+        QVERIFY(!first->precision.ranges.empty());
+        QVERIFY2(first->precision.accuracyF32 > 0.5, qPrintable(QString::number(first->precision.accuracyF32)));
+        QCOMPARE(first->stages.size(), std::size_t(5));
+        const auto again = screenPlates(m_project, screening);
+        QVERIFY(again);
+        QCOMPARE(again->skipped, std::size_t(24));
+        QCOMPARE(again->precision.cells, first->precision.cells);
+        screening.precision = "f32"; // still the same plan, though the card has been written into the file
+        const auto f32 = screenPlates(m_project, screening);
+        QVERIFY(f32);
+        QCOMPARE(f32->skipped, std::size_t(24));
+
+        auto model = loadModelFor(m_project, "Run 1");
+        QVERIFY(model);
+        QVERIFY(model->classifier.card().metrics.contains("int8_accuracy_lost"));
+        model->classifier.card().metrics["int8_accuracy_f32"] = first->precision.accuracy + 0.02;
+        QVERIFY(model->classifier.save(model->file));
+        screening.precision = "int8";
+        const auto refused = screenPlates(m_project, screening);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code, Errc::BadArgument);
+        QVERIFY2(refused.error().detail.find("2.0 points") != std::string::npos, refused.error().detail.c_str());
+        screening.forcePrecision = true;
+        QVERIFY(screenPlates(m_project, screening));
+        screening.precision = "int4";
+        QVERIFY(!screenPlates(m_project, screening));
     }
 };
 
