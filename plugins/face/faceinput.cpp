@@ -129,7 +129,9 @@ void fillModern(const FaceCrop& crop, std::span<float> out, Rng* rng, bool mirro
         if (!coded)
             relight(picture, *rng);
     } else if (mirror && !coded) {
-        cv::flip(picture, picture, 1);
+        cv::Mat turned; // never in place: the crop is the caller's
+        cv::flip(picture, turned, 1);
+        picture = turned;
     }
     const std::size_t plane = std::size_t(ModernSize) * ModernSize;
     cv::Mat first, second;

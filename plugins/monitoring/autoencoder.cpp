@@ -176,6 +176,8 @@ Result<nn::Network> Autoencoder::trainOne(const Table& normal, std::uint64_t see
         run.schedule = {.kind = nn::ScheduleKind::OneCycle, .warmUp = 0.25};
     run.clipNorm = m_plan.modern ? 20 : 0;
     run.seed = seed;
+    run.path = nn::Path::Plain; // runs inside parallelFor, where oneDNN must not plan for threads that it
+                                // will not get
     const Loss loss(m_plan, normal, run.epochs);
     nn::FitTask task;
     task.samples = std::size_t(normal.rows());
@@ -263,7 +265,8 @@ Table Autoencoder::outputs(std::size_t network, const Table& rows) const
     Table result(rows.rows(), Eigen::Index(at.total));
     for (Eigen::Index from = 0; from < rows.rows(); from += Chunk) {
         const Eigen::Index count = std::min(Chunk, rows.rows() - from);
-        const auto y = m_networks[network].infer(toTensor(rows.middleRows(from, count)), {.batch = 64});
+        const auto y = m_networks[network].infer(toTensor(rows.middleRows(from, count)),
+                                                 {.path = nn::Path::Plain, .batch = 64});
         if (y)
             result.middleRows(from, count) = y->matrix().cast<double>();
         else
@@ -302,7 +305,8 @@ Eigen::VectorXd Autoencoder::likelihood(std::size_t network, const Table& rows) 
                     -0.5 * code.squaredNorm() + 0.5 * noise.row(s).squaredNorm() + sd.array().log().sum();
             }
         }
-        const auto decoded = m_decoders[network].infer(z, {.batch = int(RowsAtOnce * Draws)});
+        const auto decoded =
+            m_decoders[network].infer(z, {.path = nn::Path::Plain, .batch = int(RowsAtOnce * Draws)});
         if (!decoded) {
             result.segment(from, count).setConstant(std::numeric_limits<double>::quiet_NaN());
             continue;

@@ -53,7 +53,7 @@ public:
             nn::Tensor x(count, shape());
             for (Eigen::Index i = 0; i < count; ++i)
                 fill(rows, from + i, std::span(x.data() + i * shape().count(), std::size_t(shape().count())));
-            const auto y = m_network.infer(x, {.batch = 64});
+            const auto y = m_network.infer(x, {.path = nn::Path::Plain, .batch = 64});
             for (Eigen::Index i = 0; i < count; ++i)
                 for (int c = 0; c < m_features; ++c) {
                     const double got =
@@ -134,6 +134,7 @@ private:
         how.schedule = {.kind = nn::ScheduleKind::Cosine};
         how.clipNorm = 5;
         how.seed = options.seed;
+        how.path = nn::Path::Plain; // see autoencoder.cpp
         const std::size_t count = std::size_t(shape().count());
         std::vector<float> target;
         nn::FitTask task;

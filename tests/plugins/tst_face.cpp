@@ -25,6 +25,7 @@ private Q_SLOTS:
     void publishedNetwork();
     void enrolmentGolden();
     void tanTriggsLikesNoLight();
+    void inputsLeaveTheCropAlone();
     void alignsEyes();
     void readsSets();
     void learnsAndEnrols();
@@ -121,6 +122,22 @@ void TstFace::tanTriggsLikesNoLight()
     cv::meanStdDev(a, mean, sd);
     QVERIFY(cv::norm(a - b) / cv::norm(a) < 0.35); // half the light, nearly the same picture
     QVERIFY(sd[0] > 0.3 && cv::norm(a, cv::NORM_INF) <= 10);
+}
+
+void TstFace::inputsLeaveTheCropAlone()
+{
+    const FaceCrop crop = drawn(2, 0);
+    const cv::Mat grey = crop.grey.clone(), code = crop.code.clone();
+    std::vector<float> modern(2 * ModernSize * ModernSize), mirrored(modern.size()),
+        published(CodeSize * CodeSize);
+    Rng rng(1);
+    fillModern(crop, modern);
+    fillModern(crop, mirrored, nullptr, true);
+    fillModern(crop, mirrored, &rng);
+    fillDuerr(crop, published);
+    fillDuerr(crop, published, &rng);
+    QVERIFY(cv::norm(crop.grey - grey) == 0 && cv::norm(crop.code - code) == 0);
+    QVERIFY(modern != mirrored);
 }
 
 void TstFace::alignsEyes()

@@ -78,8 +78,8 @@ TrainOptions quick(const char* method, long normalRows)
     o.lastRow = normalRows;
     o.features.window = 0;
     o.fit.ensemble = 2;
-    if (o.method == "hvae")
-        o.fit.epochs = 60;
+    if (o.method == "hvae" || o.method == "lstm")
+        o.fit.epochs = 40;
     return o;
 }
 
