@@ -16,7 +16,8 @@ namespace phenodrop {
 
 namespace {
 
-constexpr int Folds = 6; ///< a network learns from five of them
+constexpr int StartedEpochs = 24; ///< of networks that do not begin from scratch
+constexpr int Folds = 6;          ///< a network learns from five of them
 
 /// Fewer epochs for many cells: what they teach, they teach in fewer turns.
 int boundedEpochs(int epochs, std::size_t cells)
@@ -94,8 +95,6 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
     auto training = engineOptions(options);
     if (!training)
         return run->failed(training.error());
-    if (options.epochs == 0)
-        training->epochs = boundedEpochs(training->epochs, set->learn.count());
     training->card = cardFor(project, set->labelled, set->split, options.split, set->learn.size);
     if (auto remembered =
             rememberSeen(training->card, project, set->labelled, set->split.training, set->split.validation);
@@ -103,6 +102,9 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
         return run->failed(remembered.error());
     if (auto begun = begin(project, options, *set, *training); !begun)
         return run->failed(begun.error());
+    if (options.epochs == 0)
+        training->epochs =
+            boundedEpochs(training->start.empty() ? training->epochs : StartedEpochs, set->learn.count());
     JoinOptions join;
     join.recipe = *recipe;
     join.training = std::move(*training);

@@ -1,5 +1,6 @@
 #include "core/nn/losses/softmaxcrossentropy.h"
 #include "core/nn/models/models.h"
+#include "core/nn/novelty.h"
 #include "core/nn/training/batch.h"
 #include "core/nn/training/checkpoint.h"
 #include "core/nn/training/mixup.h"
@@ -278,7 +279,8 @@ private Q_SLOTS:
         // Weights √80 : √20 = 2 : 1.
         const auto order = epochOrder(labels, 3, 0.5, Rng(1));
         QCOMPARE(order.size(), std::size_t(100));
-        const auto rare = std::count_if(order.begin(), order.end(), [&](std::size_t i) { return labels[i] == 1; });
+        const auto rare =
+            std::count_if(order.begin(), order.end(), [&](std::size_t i) { return labels[i] == 1; });
         QVERIFY2(rare == 33 || rare == 34, qPrintable(QString::number(rare)));
         const std::set<std::size_t> seen(order.begin(), order.end());
         QCOMPARE(std::count_if(seen.begin(), seen.end(), [](std::size_t i) { return i >= 80; }), 20);
@@ -322,6 +324,34 @@ private Q_SLOTS:
         QVERIFY(trained->history.back().validationAccuracy > 0.7);
     }
 
+    /// A phenotype that nobody labelled: the network disagrees with itself more than on those it knows.
+    void noveltyOfWhatWasNeverShown()
+    {
+        TrainingSet set{shapes(160, 2, 36, 1, 2), shapes(20, 2, 36, 2, 2), {"disc", "ring"}};
+        auto options = quick("table1", 8);
+        const auto trained = trainClassifier(set, options);
+        QVERIFY(trained.hasValue());
+        const auto test = shapes(90, 2, 36, 7); // discs, rings, bars in turn
+        const auto novelty = monteCarloDropout(trained->classifier, test.pixels, 90);
+        QVERIFY2(novelty.hasValue(), novelty.hasValue() ? "" : novelty.error().detail.c_str());
+        double known = 0, unknown = 0;
+        for (std::size_t i = 0; i < 90; ++i) {
+            QVERIFY(std::abs(novelty->probabilities[2 * i] + novelty->probabilities[2 * i + 1] - 1) < 1e-4f);
+            QVERIFY(novelty->mutualInformation[i] >= 0 &&
+                    novelty->mutualInformation[i] <= novelty->entropy[i] + 1e-6f);
+            QVERIFY(novelty->entropy[i] <= float(std::log(2.0)) + 1e-5f);
+            (test.labels[i] == 2 ? unknown : known) +=
+                double(novelty->mutualInformation[i]) / (test.labels[i] == 2 ? 30 : 60);
+        }
+        QVERIFY2(unknown > 1.5 * known, qPrintable(QStringLiteral("%1 and %2").arg(unknown).arg(known)));
+        const auto again = monteCarloDropout(trained->classifier, test.pixels, 90);
+        QCOMPARE(again->entropy, novelty->entropy);
+        options = quick("cellnet", 1);
+        options.dropout = 0;
+        const auto without = trainClassifier(set, options);
+        QCOMPARE(monteCarloDropout(without->classifier, test.pixels, 90).error().code, Errc::BadArgument);
+    }
+
     void beginsWithAnotherNetwork()
     {
         const auto set = shapeSet(48, 12);
@@ -329,15 +359,17 @@ private Q_SLOTS:
         const auto source = trainClassifier(set, options);
         QVERIFY(source.hasValue());
         options.seed = 5;
-        const auto done =
-            beginWith(source->classifier.network(), set.training.shape(), 3, {.freeze = 2, .rate = 0.1}, options);
+        options.weightAverage = 0; // an average of equal numbers is rounded
+        const auto done = beginWith(source->classifier.network(), set.training.shape(), 3,
+                                    {.freeze = 2, .rate = 0.1}, options);
         QVERIFY(done.hasValue());
         QCOMPARE(done->frozen, 2);
         QVERIFY(done->parameters > 170'000);
         const auto next = trainClassifier(set, options);
         QVERIFY(next.hasValue());
         const auto same = [&](const char* name) {
-            return std::ranges::equal(source->classifier.network().parameter(name), next->classifier.network().parameter(name));
+            return std::ranges::equal(source->classifier.network().parameter(name),
+                                      next->classifier.network().parameter(name));
         };
         QVERIFY(same("stem.weight") && same("block1_conv1.weight"));
         QVERIFY(!same("block1_conv2.weight") && !same("logits.weight"));
@@ -350,7 +382,8 @@ private Q_SLOTS:
         QVERIFY(std::abs(one.start[0] - small->classifier.network().parameter("stem.weight")[0] / 2) < 1e-7f);
         // Nothing fits.
         auto other = quick("table1", 1);
-        QCOMPARE(beginWith(small->classifier.network(), {2, 36, 36}, 3, {}, other).error().code, Errc::Conflict);
+        QCOMPARE(beginWith(small->classifier.network(), {2, 36, 36}, 3, {}, other).error().code,
+                 Errc::Conflict);
     }
 
     void refusals_data()
