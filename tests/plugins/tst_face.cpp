@@ -89,7 +89,7 @@ void TstFace::publishedNetwork()
     QVERIFY(y);
     const int label[] = {2};
     const float weight[] = {1};
-    const double loss = softmaxCrossEntropy(y->values(), label, weight, 0, 1, {}).loss;
+    const double loss = nn::softmaxCrossEntropy(y->values(), label, weight, 0, 1, {}).loss;
     QVERIFY(std::abs(loss - std::log(6.0)) < 1e-6); // the last layer starts as zeros
     const auto modern = modernNetwork(6, 1);
     QVERIFY(modern);
