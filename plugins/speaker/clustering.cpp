@@ -10,6 +10,7 @@ namespace phenodrop::speaker {
 namespace {
 
 constexpr double Far = std::numeric_limits<double>::infinity();
+constexpr int AllCuts = 200; ///< more utterances: every cut would take minutes, so that they are thinned out
 
 } // namespace
 
@@ -127,7 +128,8 @@ int clustersBySilhouette(const Distances& distances, const std::vector<Merge>& m
 {
     int best = 1;
     double highest = -Far;
-    for (int clusters = 2; clusters <= int(merges.size()); ++clusters)
+    const int step = std::max(1, int(merges.size()) / AllCuts);
+    for (int clusters = 2; clusters <= int(merges.size()); clusters += step)
         if (const double s = silhouette(distances, cutInto(merges, clusters)); s > highest) {
             highest = s;
             best = clusters;

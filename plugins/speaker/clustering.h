@@ -38,7 +38,8 @@ int clustersAt(const std::vector<Merge>& merges, double threshold);
 
 /// Mean silhouette, −1 … 1; items alone in their cluster count 0. Source: Rousseeuw 1987, JCAM 20:53.
 double silhouette(const Distances& distances, const std::vector<int>& clusters);
-/// The number of clusters, 2 … n − 1, with the largest mean silhouette; 1 for fewer than three items.
+/// The number of clusters, 2 … n − 1, with the largest mean silhouette; 1 for fewer than three items. Of more
+/// than 400 items about 200 numbers are tried.
 int clustersBySilhouette(const Distances& distances, const std::vector<Merge>& merges);
 
 } // namespace phenodrop::speaker

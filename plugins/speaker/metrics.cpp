@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <set>
 
 namespace phenodrop::speaker {
 
@@ -130,8 +131,9 @@ ClusterScores scoreClusters(const std::vector<int>& speakers, const std::vector<
 
 double bestCutMr(const std::vector<Merge>& merges, const std::vector<int>& speakers)
 {
+    const int count = int(std::set<int>(speakers.begin(), speakers.end()).size());
     double best = 1;
-    for (int clusters = 1; clusters <= int(speakers.size()); ++clusters)
+    for (int clusters = 1; clusters <= std::min(2 * count, int(speakers.size())); ++clusters)
         best = std::min(best, scoreClusters(speakers, cutInto(merges, clusters)).mr);
     return best;
 }

@@ -20,7 +20,8 @@ struct ClusterScores {
 /// (assignment).
 ClusterScores scoreClusters(const std::vector<int>& speakers, const std::vector<int>& clusters);
 
-/// The smallest MR over all cuts of a dendrogram; needs the truth.
+/// The smallest MR over the cuts of a dendrogram into up to twice as many clusters as speakers; needs the
+/// truth.
 double bestCutMr(const std::vector<Merge>& merges, const std::vector<int>& speakers);
 
 /// Equal error rate of deciding "same speaker" by distance, over all pairs. NaN when one kind of pair is

@@ -12,7 +12,7 @@ namespace phenodrop::speaker {
 
 namespace {
 
-constexpr int FewestSpeakers = 4, SegmentsPerSpeaker = 4;
+constexpr int FewestSpeakers = 4, SegmentsPerSpeaker = 4, DevelopmentDraws = 4;
 constexpr double PaperMargin = 2, RecurrentMargin = 3;
 
 /// The options with every "what suits" filled in. Errors: BadArgument.
@@ -125,35 +125,46 @@ double developmentScore(const SpeakerModel& model, const std::vector<Utterance>&
     return rows ? 1 - equalErrorRate(cosineDistances(*rows), speakersOf(segments)) : 0;
 }
 
-/// The share of the classical description with the lowest equal error rate on the development speakers.
-double chooseFusion(const SpeakerModel& model, const std::vector<Utterance>& segments)
+/// Sets the share of the classical description and the linkage to those with the lowest sum of equal error
+/// rate and misclassification rate on draws of 1-s segments of the development speakers, one draw after the
+/// other in `segments`.
+void chooseFusion(SpeakerModel& model, const std::vector<Utterance>& segments)
 {
     const auto network = model.embedAll(segments);
-    if (!network)
-        return 0;
     SpeakerModel other = model;
     other.fusion = 1;
     const auto classical = other.embedAll(segments);
-    if (!classical)
-        return 0;
+    if (!network || !classical)
+        return;
     const Distances a = cosineDistances(*network), b = cosineDistances(*classical);
     const auto speakers = speakersOf(segments);
-    double best = 0, lowest = 1;
-    for (int tenth = 0; tenth <= 9; ++tenth) {
-        const double share = tenth / 10.0, error = equalErrorRate((1 - share) * a + share * b, speakers);
-        if (error < lowest) {
-            lowest = error;
-            best = share;
+    const int count = *std::max_element(speakers.begin(), speakers.end()) + 1;
+    const Eigen::Index each = Eigen::Index(segments.size()) / DevelopmentDraws;
+    double lowest = 2;
+    for (const Linkage linkage : {Linkage::Complete, Linkage::Average})
+        for (int tenth = 0; tenth <= 9; ++tenth) {
+            const double share = tenth / 10.0;
+            const Distances both = (1 - share) * a + share * b;
+            double error = equalErrorRate(both, speakers);
+            for (Eigen::Index draw = 0; draw < DevelopmentDraws; ++draw) {
+                const auto merges = agglomerate(both.block(draw * each, draw * each, each, each), linkage);
+                const std::vector<int> own(speakers.begin() + draw * each,
+                                           speakers.begin() + (draw + 1) * each);
+                error += scoreClusters(own, cutInto(merges, count)).mr / DevelopmentDraws;
+            }
+            if (error < lowest) {
+                lowest = error;
+                model.fusion = share;
+                model.linkage = linkage;
+            }
         }
-    }
-    return best;
 }
 
 std::vector<Utterance> developmentSegments(const std::vector<Utterance>& development, std::uint64_t seed)
 {
     std::vector<Utterance> all;
     const auto parts = inTwo(development);
-    for (std::uint64_t draw = 0; draw < 4; ++draw) {
+    for (std::uint64_t draw = 0; draw < DevelopmentDraws; ++draw) {
         auto cut = cutSegments(parts, {1}, Rng(seed).child(draw));
         std::move(cut.begin(), cut.end(), std::back_inserter(all));
     }
@@ -240,7 +251,7 @@ Result<TrainedSpeakers> trainSpeakers(const Recordings& recordings, const TrainS
     model.classical = std::move(*classical);
     if (!split.development.empty()) {
         if (model.features.modern) {
-            model.fusion = chooseFusion(model, segments);
+            chooseFusion(model, segments);
             model.card.metrics["fusion"] = model.fusion;
             model.card.metrics["development_eer_1s"] = 1 - developmentScore(model, segments);
         }
@@ -249,6 +260,12 @@ Result<TrainedSpeakers> trainSpeakers(const Recordings& recordings, const TrainS
             return thresholds.error();
         model.thresholds = std::move(*thresholds);
     }
+    // Cut and share are chosen: now every known speaker may help the classical part, as more speakers make it
+    // better.
+    auto complete = fitClassical(recordings.utterances, options->seed);
+    if (!complete)
+        return complete.error();
+    model.classical = std::move(*complete);
     result.history = std::move(fitted->history);
     report(hooks.progress, 1);
     return result;

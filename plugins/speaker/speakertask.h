@@ -26,8 +26,8 @@ struct TrainedSpeakers {
 };
 
 /// Trains on the voices of some speakers so that other speakers' voices can be grouped. Speakers kept out for
-/// development play no part in training. Errors: NotEnoughData (fewer than four speakers), BadArgument,
-/// Cancelled, those of nn::fit().
+/// development play no part in the network's training; the classical description is fitted on all at the end.
+/// Errors: NotEnoughData (fewer than four speakers), BadArgument, Cancelled, those of nn::fit().
 Result<TrainedSpeakers> trainSpeakers(const Recordings& recordings, const TrainSpeakerOptions& options,
                                       const nn::FitHooks& hooks = {});
 

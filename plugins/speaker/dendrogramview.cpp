@@ -1,0 +1,201 @@
+#include "plugins/speaker/dendrogramview.h"
+
+#include "plugins/speaker/audio.h"
+#include "plugins/speaker/spectrogram.h"
+#include "widgets/style/numbers.h"
+#include "widgets/style/phenotypemark.h"
+#include "widgets/style/theme.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr int Left = 48, Right = 16, Top = 12, Bottom = 14;
+constexpr double Quiet = -7, Loud = 1; ///< log10 of the power that is drawn black and white
+
+} // namespace
+
+DendrogramView::DendrogramView(QWidget* parent) : QWidget(parent)
+{
+    setAccessibleName(tr("Dendrogram"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setCursor(Qt::SplitVCursor);
+    repaintOnTheme(this);
+}
+
+void DendrogramView::setMerges(std::vector<speaker::Merge> merges, double cut)
+{
+    m_merges = std::move(merges);
+    m_cut = cut;
+    m_top = 1.05 * std::max({cut, m_merges.empty() ? 0.0 : m_merges.back().distance, 0.01});
+    placeLeaves();
+    update();
+}
+
+void DendrogramView::setClusters(std::vector<int> clusters)
+{
+    m_clusters = std::move(clusters);
+    update();
+}
+
+void DendrogramView::setCurrent(int item)
+{
+    m_current = item;
+    update();
+}
+
+/// Leaves from left to right as the tree holds them, so that no lines cross; nodes in the middle of theirs.
+void DendrogramView::placeLeaves()
+{
+    const int n = int(m_merges.size()) + 1;
+    m_place.assign(std::size_t(2 * n - 1), 0.0);
+    std::vector<int> open{2 * n - 2};
+    for (double next = 0; !open.empty();) {
+        const int node = open.back();
+        open.pop_back();
+        if (node < n) {
+            m_place[std::size_t(node)] = next++;
+            continue;
+        }
+        open.push_back(m_merges[std::size_t(node - n)].b);
+        open.push_back(m_merges[std::size_t(node - n)].a);
+    }
+    for (int i = 0; i < n - 1; ++i) {
+        const speaker::Merge& m = m_merges[std::size_t(i)];
+        m_place[std::size_t(n + i)] = (m_place[std::size_t(m.a)] + m_place[std::size_t(m.b)]) / 2;
+    }
+}
+
+QRectF DendrogramView::area() const
+{
+    return QRectF(rect()).adjusted(Left, Top, -Right, -Bottom);
+}
+
+double DendrogramView::yOf(double distance) const
+{
+    return area().bottom() - distance / m_top * area().height();
+}
+
+void DendrogramView::paintTree(QPainter& painter) const
+{
+    const int n = int(m_merges.size()) + 1;
+    const QRectF plot = area();
+    const auto xOf = [&](int node) {
+        return plot.left() + (m_place[std::size_t(node)] + 0.5) / n * plot.width();
+    };
+    std::vector<int> leaf(m_place.size());
+    const auto heightOf = [&](int node) { return node < n ? 0.0 : m_merges[std::size_t(node - n)].distance; };
+    for (int i = 0; i < n; ++i)
+        leaf[std::size_t(i)] = i;
+    for (int i = 0; i < n - 1; ++i) {
+        const speaker::Merge& m = m_merges[std::size_t(i)];
+        leaf[std::size_t(n + i)] = leaf[std::size_t(m.a)];
+        const bool joined = m.distance <= m_cut && m_clusters.size() == std::size_t(n);
+        painter.setPen(
+            QPen(joined ? phenotypeColour(m_clusters[std::size_t(leaf[std::size_t(m.a)])] + 1, theme())
+                        : theme().third,
+                 1.5));
+        const double y = yOf(m.distance);
+        painter.drawLine(QPointF(xOf(m.a), yOf(heightOf(m.a))), QPointF(xOf(m.a), y));
+        painter.drawLine(QPointF(xOf(m.b), yOf(heightOf(m.b))), QPointF(xOf(m.b), y));
+        painter.drawLine(QPointF(xOf(m.a), y), QPointF(xOf(m.b), y));
+    }
+    for (int i = 0; i < n && m_clusters.size() == std::size_t(n); ++i) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(phenotypeColour(m_clusters[std::size_t(i)] + 1, theme()));
+        const double radius = i == m_current ? 5 : 3;
+        painter.drawEllipse(QPointF(xOf(i), plot.bottom() + 4), radius, radius);
+    }
+}
+
+void DendrogramView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF plot = area();
+    painter.fillRect(plot, theme().plot);
+    painter.setFont(uiFont(FontSize::Caption));
+    for (int i = 0; i <= 4; ++i) {
+        const double distance = m_top * i / 4, y = yOf(distance);
+        painter.setPen(theme().grid);
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+        painter.setPen(theme().third);
+        painter.drawText(QRectF(0, y - 8, Left - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
+                         numberText(distance, 2));
+    }
+    if (m_place.empty())
+        return;
+    paintTree(painter);
+    painter.setPen(QPen(theme().warn, 1.5, Qt::DashLine));
+    painter.drawLine(QPointF(plot.left(), yOf(m_cut)), QPointF(plot.right(), yOf(m_cut)));
+    painter.drawText(QRectF(plot.left() + 4, yOf(m_cut) - 17, plot.width(), 16), Qt::AlignLeft,
+                     tr("cut at %1").arg(numberText(m_cut, 2)));
+}
+
+void DendrogramView::moveCut(double y)
+{
+    if (m_merges.empty())
+        return;
+    m_cut = std::clamp((area().bottom() - y) / area().height(), 0.0, 1.0) * m_top;
+    update();
+    Q_EMIT cutMoved(m_cut);
+}
+
+void DendrogramView::mousePressEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::LeftButton)
+        moveCut(event->position().y());
+}
+
+void DendrogramView::mouseMoveEvent(QMouseEvent* event)
+{
+    if (event->buttons() & Qt::LeftButton)
+        moveCut(event->position().y());
+}
+
+SpectrogramView::SpectrogramView(QWidget* parent) : QWidget(parent)
+{
+    setAccessibleName(tr("Spectrogram"));
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    repaintOnTheme(this);
+}
+
+void SpectrogramView::setVoice(const std::vector<float>& samples)
+{
+    const nn::Matrix power = speaker::melSpectrogram(samples, {});
+    m_seconds = double(samples.size()) / speaker::SampleRate;
+    m_image = QImage(int(power.rows()), int(power.cols()), QImage::Format_Grayscale8);
+    for (Eigen::Index band = 0; band < power.cols(); ++band) {
+        uchar* line = m_image.scanLine(int(power.cols() - 1 - band));
+        for (Eigen::Index frame = 0; frame < power.rows(); ++frame) {
+            const double level = std::log10(double(power(frame, band)) + 1e-12);
+            line[frame] = uchar(255 * std::clamp((level - Quiet) / (Loud - Quiet), 0.0, 1.0));
+        }
+    }
+    update();
+}
+
+void SpectrogramView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    const QRectF plot = QRectF(rect()).adjusted(Left, Top, -Right, -Bottom - 6);
+    painter.fillRect(plot, theme().image);
+    if (m_image.isNull())
+        return;
+    painter.setRenderHint(QPainter::SmoothPixmapTransform);
+    painter.drawImage(plot, m_image);
+    painter.setFont(uiFont(FontSize::Caption));
+    painter.setPen(theme().third);
+    painter.drawText(QRectF(0, plot.top(), Left - 6, 16), Qt::AlignRight, tr("8 kHz"));
+    painter.drawText(QRectF(0, plot.bottom() - 16, Left - 6, 16), Qt::AlignRight, tr("0"));
+    painter.drawText(QRectF(plot.right() - 80, plot.bottom() + 3, 80, 16), Qt::AlignRight,
+                     tr("%1 s").arg(numberText(m_seconds, 2)));
+}
+
+} // namespace phenodrop
