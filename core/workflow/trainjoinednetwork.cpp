@@ -50,8 +50,8 @@ Evaluation judgeHeldOut(const LearnSet& set, const JoinedModel& joined, Predicti
     return evaluatePredictions(set.labelled.classes, truth, predicted, joined.heldOutProbabilities);
 }
 
-/// The networks begin with the layers that the user named, or else with the built-in encoder's: on a thousand
-/// cells six epochs from there reach what twenty-five from scratch do.
+/// The networks begin with the layers that the user named, or else with those of the built-in encoder, which has the same
+/// build and costs nothing.
 Result<void> begin(const ProjectPtr& project, const TrainNetworkOptions& options, const LearnSet& set,
                    nn::TrainOptions& training)
 {
