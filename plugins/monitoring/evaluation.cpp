@@ -167,7 +167,11 @@ Result<std::vector<TimeSpan>> readWindows(const std::filesystem::path& file, con
         if (spans.empty())
             return Error{Errc::NotFound, recording.name, "no windows of that name in " + fromPath(file)};
     } else {
-        for (const auto& row : splitTable(*text).rows)
+        auto table = splitTable(*text);
+        // A first line of two dates looks like a header; one that starts with a letter is one.
+        if (table.header.size() >= 2 && (table.rows.empty() || !std::isnan(parseDate(std::string(table.header[0])))))
+            table.rows.insert(table.rows.begin(), table.header);
+        for (const auto& row : table.rows)
             if (row.size() >= 2)
                 spans.push_back({seconds(std::string(row[0])), seconds(std::string(row[1]))});
     }

@@ -240,7 +240,7 @@ void TstMonitoring::smoothsAndSustains()
     const auto smooth = smoothed(scores, 0.5);
     QCOMPARE(smooth[1], 1.0);
     QVERIFY(std::abs(smooth[2] - 10) < 1e-9); // e^(½·ln 100)
-    QCOMPARE(smoothed(scores, 1), scores);
+    QVERIFY(std::abs(smoothed(scores, 1)[2] - 100) < 1e-9);
 }
 
 void TstMonitoring::thresholdKeepsItsRate()
@@ -341,6 +341,7 @@ void TstMonitoring::modelFileSurvivesDamage()
     QVERIFY(!Model::load(write("text", "hello")));
     auto narrow = r;
     narrow.values = r.values.leftCols(2).eval();
+    narrow.columns.resize(2);
     QVERIFY(!Model::load(file)->score(narrow));
 }
 
