@@ -27,6 +27,8 @@ void addSimulate(CLI::App& app, CommandContext& context);
 void addSpeaker(CLI::App& app, CommandContext& context);
 void addSegmentationScore(CLI::App& app, CommandContext& context);
 void addBench(CLI::App& app, CommandContext& context);
+void addFace(CLI::App& app, CommandContext& context);
+void addMonitoring(CLI::App& app, CommandContext& context);
 void addDoctor(CLI::App& app, CommandContext& context);
 
 } // namespace phenodrop

@@ -40,6 +40,8 @@ void addAll(CLI::App& app, CommandContext& context)
     addSimulate(app, context);
     addSegmentationScore(app, context);
     addBench(app, context);
+    addFace(app, context);
+    addMonitoring(app, context);
     addSpeaker(app, context);
     addDoctor(app, context);
     for (auto* command : app.get_subcommands({})) {
