@@ -11,7 +11,7 @@ namespace phenodrop::nn {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ScheduleKind>, 4> Names{
+constexpr std::array<std::pair<std::string_view, ScheduleKind>, 4> ScheduleNames{
     {{"constant", ScheduleKind::Constant},
      {"step", ScheduleKind::Step},
      {"cosine", ScheduleKind::Cosine},
@@ -27,7 +27,7 @@ double cosine(double t, double end)
 
 Result<ScheduleKind> parseSchedule(std::string_view name)
 {
-    for (const auto& [text, kind] : Names)
+    for (const auto& [text, kind] : ScheduleNames)
         if (text == name)
             return kind;
     return Error{Errc::BadArgument, std::string(name), "schedules: constant, step, cosine, onecycle"};
@@ -35,7 +35,7 @@ Result<ScheduleKind> parseSchedule(std::string_view name)
 
 std::string_view toText(ScheduleKind kind)
 {
-    for (const auto& [text, each] : Names)
+    for (const auto& [text, each] : ScheduleNames)
         if (each == kind)
             return text;
     return {};
