@@ -4559,4 +4559,151 @@
         <translation>%1 von %2</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::SpeakerPanel</name>
+    <message>
+        <source>Open recordings and a speaker model.</source>
+        <translation>Öffnen Sie Aufnahmen und ein Sprechermodell.</translation>
+    </message>
+    <message>
+        <source>Open recordings…</source>
+        <translation>Aufnahmen öffnen…</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Simulate voices</source>
+        <translation>Stimmen simulieren</translation>
+    </message>
+    <message>
+        <source>Dendrogram: drag the line to cut elsewhere</source>
+        <translation>Dendrogramm: Linie ziehen, um anders zu schneiden</translation>
+    </message>
+    <message>
+        <source>Recordings…</source>
+        <translation>Aufnahmen…</translation>
+    </message>
+    <message>
+        <source>Model…</source>
+        <translation>Modell…</translation>
+    </message>
+    <message>
+        <source>Spectrogram of the chosen recording</source>
+        <translation>Spektrogramm der gewählten Aufnahme</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Sprecher</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Speakers found</source>
+        <translation>Sprecher gefunden</translation>
+    </message>
+    <message>
+        <source>By silhouette</source>
+        <translation>Nach Silhouette</translation>
+    </message>
+    <message>
+        <source>Open speaker model</source>
+        <translation>Sprechermodell öffnen</translation>
+    </message>
+    <message>
+        <source>Open recordings</source>
+        <translation>Aufnahmen öffnen</translation>
+    </message>
+    <message>
+        <source>Sound (*.wav *.flac *.ogg *.oga *.aiff);;All files (*)</source>
+        <translation>Ton (*.wav *.flac *.ogg *.oga *.aiff);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 wird gelesen</translation>
+    </message>
+    <message>
+        <source>Reading recordings</source>
+        <translation>Aufnahmen werden gelesen</translation>
+    </message>
+    <message>
+        <source>Learning simulated voices</source>
+        <translation>Simulierte Stimmen werden gelernt</translation>
+    </message>
+    <message>
+        <source>Model read. Now open recordings.</source>
+        <translation>Modell gelesen. Öffnen Sie nun Aufnahmen.</translation>
+    </message>
+    <message>
+        <source>Recordings read. Now open a model.</source>
+        <translation>Aufnahmen gelesen. Öffnen Sie nun ein Modell.</translation>
+    </message>
+    <message>
+        <source>Grouping voices</source>
+        <translation>Stimmen werden gruppiert</translation>
+    </message>
+    <message>
+        <source>Speaker %1</source>
+        <translation>Sprecher %1</translation>
+    </message>
+    <message>
+        <source>Export groups</source>
+        <translation>Gruppen exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Groups written to %1.</source>
+        <translation>Gruppen in %1 geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s)</source>
+        <translation>
+            <numerusform>%n Aufnahme</numerusform>
+            <numerusform>%n Aufnahmen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) at the line</source>
+        <translation>
+            <numerusform>%n Gruppe an der Linie</numerusform>
+            <numerusform>%n Gruppen an der Linie</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::DendrogramView</name>
+    <message>
+        <source>Dendrogram</source>
+        <translation>Dendrogramm</translation>
+    </message>
+    <message>
+        <source>cut at %1</source>
+        <translation>Schnitt bei %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SpectrogramView</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spektrogramm</translation>
+    </message>
+    <message>
+        <source>8 kHz</source>
+        <translation>8 kHz</translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
 </TS>

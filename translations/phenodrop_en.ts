@@ -346,4 +346,21 @@
         <translation><numerusform>Wrote %1 (%n row).</numerusform><numerusform>Wrote %1 (%n rows).</numerusform></translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::SpeakerPanel</name>
+    <message numerus="yes">
+        <source>%n recording(s)</source>
+        <translation>
+            <numerusform>%n recording</numerusform>
+            <numerusform>%n recordings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) at the line</source>
+        <translation>
+            <numerusform>%n group at the line</numerusform>
+            <numerusform>%n groups at the line</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

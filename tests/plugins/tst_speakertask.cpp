@@ -74,13 +74,16 @@ private Q_SLOTS:
     {
         QFETCH(std::string, network);
         QFETCH(std::string, loss);
-        TrainSpeakerOptions options{
-            .network = network, .loss = loss, .epochs = 2, .stepsPerEpoch = 4, .batch = 12, .units = 16};
+        TrainSpeakerOptions options{.network = network,
+                                    .loss = loss,
+                                    .epochs = loss == "pkld" ? 8 : 2,
+                                    .stepsPerEpoch = 4,
+                                    .batch = 12,
+                                    .units = 16};
         const auto t = trainSpeakers(voices(), options);
         QVERIFY(t.hasValue());
-        // Few steps: pairs first cost at most twice the margin each, cross entropy falls at once.
-        QVERIFY(loss == "pkld" ? t->history[1].trainingLoss < 6.5
-                               : t->history[1].trainingLoss < t->history[0].trainingLoss);
+        // Cross entropy falls at once; pairs first move apart from 2·margin·P(different) and take longer.
+        QVERIFY(t->history.back().trainingLoss < t->history.front().trainingLoss);
         const auto embedding = t->model.embed(voices().utterances[0].samples);
         QCOMPARE(int(embedding->size()), network == "cnn" ? 100 : 32);
     }

@@ -14,7 +14,7 @@ namespace phenodrop::nn {
 
 namespace {
 
-constexpr std::array<std::string_view, 4> Names{"table1", "cellnet", "resnet", "inception"};
+constexpr std::array<std::string_view, 4> ModelNames{"table1", "cellnet", "resnet", "inception"};
 
 /// Two 3×3 convolutions with batch norm around a shortcut, which is projected where size or width changes.
 /// The last gamma starts at zero, so that a fresh block hands its input on.
@@ -175,7 +175,7 @@ Result<Graph> makeModel(std::string_view name, Shape input, int classes, double 
 
 std::span<const std::string_view> modelNames()
 {
-    return Names;
+    return ModelNames;
 }
 
 int lastHiddenNode(const Graph& graph)

@@ -8,7 +8,7 @@ namespace phenodrop::nn {
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, OptimizerKind>, 5> Names{
+constexpr std::array<std::pair<std::string_view, OptimizerKind>, 5> OptimizerNames{
     {{"sgd", OptimizerKind::Sgd},
      {"nesterov", OptimizerKind::Nesterov},
      {"adadelta", OptimizerKind::Adadelta},
@@ -79,7 +79,7 @@ void stepAdam(const Run& r, const AdamConstants& c)
 
 Result<OptimizerKind> parseOptimizer(std::string_view name)
 {
-    for (const auto& [text, kind] : Names)
+    for (const auto& [text, kind] : OptimizerNames)
         if (text == name)
             return kind;
     return Error{Errc::BadArgument, std::string(name), "optimizers: sgd, nesterov, adadelta, adam, adamw"};
@@ -87,7 +87,7 @@ Result<OptimizerKind> parseOptimizer(std::string_view name)
 
 std::string_view toText(OptimizerKind kind)
 {
-    for (const auto& [text, each] : Names)
+    for (const auto& [text, each] : OptimizerNames)
         if (each == kind)
             return text;
     return {};
