@@ -1,7 +1,7 @@
 #include "plugins/speaker/speakerpanel.h"
 
 #include "core/base/paths.h"
-#include "plugins/speaker/dendrogramview.h"
+#include "plugins/speaker/dendrogramplot.h"
 #include "widgets/notify/errortext.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/style/controls.h"

@@ -182,11 +182,16 @@ private Q_SLOTS:
             COMPARE_NUMBERS(staged->values(), whole->values(), 1e-5);
         }
         std::vector<float> values(network.values().begin(), network.values().end());
+        // Uncut, 24 samples need some 22 times the memory of one; cut, the first stage holds eight of them.
         const auto bytes = [&](int batch) {
             auto executor = makeExecutor(graph, values, {}, {.batch = batch});
             return executor ? (*executor)->workspaceBytes() : 0;
         };
-        QVERIFY2(bytes(24) < 12 * bytes(1), "memory grows with the batch as if nothing were cut");
+        QVERIFY2(
+            bytes(24) < 18 * bytes(1),
+            qPrintable(QStringLiteral("memory grows with the batch as if nothing were cut: %1, one sample %2")
+                           .arg(bytes(24))
+                           .arg(bytes(1))));
     }
 };
 

@@ -1,4 +1,4 @@
-#include "plugins/speaker/dendrogramview.h"
+#include "plugins/speaker/dendrogramplot.h"
 
 #include "plugins/speaker/audio.h"
 #include "plugins/speaker/spectrogram.h"
