@@ -4,13 +4,8 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
-#include <algorithm>
 
 namespace phenodrop {
-
-namespace {
-constexpr int LongestLine = 420; ///< px
-}
 
 EmptyState::EmptyState(const QString& sentence, QWidget* parent)
     : QWidget(parent), m_sentence(makeLabel(sentence, FontSize::Body, TextRole::Second)),
@@ -18,14 +13,19 @@ EmptyState::EmptyState(const QString& sentence, QWidget* parent)
 {
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignCenter);
-    m_sentence->setMaximumWidth(LongestLine);
+    m_sentence->setMaximumWidth(420);
     m_sentence->setMinimumWidth(180);
     m_buttons->setSpacing(Space::S);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
     column->setSpacing(Space::M);
     column->addStretch(1);
-    column->addWidget(m_sentence); // centred, being narrower than the column
+    // Not by alignment: the layout would then ask for the sentence's height at the width of the panel.
+    auto* line = new QHBoxLayout;
+    line->addStretch(1);
+    line->addWidget(m_sentence, 1000);
+    line->addStretch(1);
+    column->addLayout(line);
     auto* row = new QHBoxLayout;
     row->addStretch(1);
     row->addLayout(m_buttons);
@@ -37,20 +37,6 @@ EmptyState::EmptyState(const QString& sentence, QWidget* parent)
 void EmptyState::setSentence(const QString& sentence)
 {
     m_sentence->setText(sentence);
-    fitSentence();
-}
-
-void EmptyState::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    fitSentence();
-}
-
-/// The layout asks for the sentence's height at its own width, which may be far more than a line is long.
-void EmptyState::fitSentence()
-{
-    const int line = std::min(LongestLine, width() - 2 * Space::L);
-    m_sentence->setMinimumHeight(m_sentence->heightForWidth(line));
 }
 
 QPushButton* EmptyState::addButton(const QString& text)

@@ -18,11 +18,7 @@ public:
     /// The first button added is the primary one.
     QPushButton* addButton(const QString& text);
 
-protected:
-    void resizeEvent(QResizeEvent* event) override;
-
 private:
-    void fitSentence();
     QLabel* m_sentence;
     QHBoxLayout* m_buttons;
 };
