@@ -157,7 +157,10 @@ QJsonObject json(const Evaluation& e)
 void addLines(const Evaluation& e, std::vector<std::string>& lines)
 {
     char text[200];
-    std::snprintf(text, sizeof text, "AUC %.3f, F1 %.3f, false-alarm rate %.3f over %ld healthy rows (truth: %s)", e.auc, e.f1,
+    char f1[20] = ""; // only where single rows are known to be faulty
+    if (!std::isnan(e.f1))
+        std::snprintf(f1, sizeof f1, "F1 %.3f, ", e.f1);
+    std::snprintf(text, sizeof text, "AUC %.3f, %sfalse-alarm rate %.3f over %ld healthy rows (truth: %s)", e.auc, f1,
                   e.falseAlarmRate, e.healthyRows, e.kind.c_str());
     lines.emplace_back(text);
     if (e.firstAlarmRow >= 0 && !std::isnan(e.leadTime)) {

@@ -8,7 +8,7 @@ Result<InputFile> InputFile::open(const std::filesystem::path& path)
     InputFile file;
     file.m_path = path;
     if (!std::filesystem::exists(path, failed))
-        return Error{Errc::FileMissing, path.string(), failed.message()};
+        return Error{Errc::FileMissing, path.string(), failed ? failed.message() : std::string()};
     if (!std::filesystem::is_regular_file(path, failed))
         return Error{Errc::FileUnreadable, path.string(), "not a regular file"};
     file.m_size = std::filesystem::file_size(path, failed);
