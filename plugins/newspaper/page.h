@@ -2,6 +2,7 @@
 
 #include <opencv2/core.hpp>
 
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,6 +46,9 @@ struct Page {
 
 /// The regions' articles, in the order of their first region; regions without an id are left out.
 std::vector<Article> articlesOf(const Page& page);
+
+/// Paints the inside of a polygon of ≥ 3 corners. `scale`: picture pixels per page pixel.
+void fillPolygon(cv::Mat& picture, const Polygon& polygon, double value, double scale = 1);
 
 /// Label picture, CV_32S, 0 background, i + 1 inside article i; later articles win where polygons overlap.
 cv::Mat paintArticles(const std::vector<Article>& articles, cv::Size size, double scale = 1);

@@ -13,6 +13,7 @@ struct SimulatorOptions {
     int height = 1300;         ///< pixels
     int minColumns = 2, maxColumns = 7;
     double maxSkew = 1;        ///< degrees
+    double partial = 0;        ///< share of the articles whose ids are not told, as on partly labelled pages
     std::uint64_t seed = 1;
 };
 
