@@ -14,6 +14,7 @@ void addFeatures(CLI::App& app, CommandContext& context);
 void addMap(CLI::App& app, CommandContext& context);
 void addLabel(CLI::App& app, CommandContext& context);
 void addTrain(CLI::App& app, CommandContext& context);
+void addCheck(CLI::App& app, CommandContext& context);
 void addEvaluate(CLI::App& app, CommandContext& context);
 void addClassical(CLI::App& app, CommandContext& context);
 void addScreen(CLI::App& app, CommandContext& context);

@@ -4,7 +4,6 @@
 #include "core/base/threads.h"
 #include "core/nn/executor.h"
 #include "core/nn/losses/softmaxcrossentropy.h"
-#include "core/nn/models/models.h"
 #include "core/nn/network.h"
 #include "core/nn/training/batch.h"
 
@@ -14,26 +13,6 @@
 namespace phenodrop {
 
 namespace {
-
-/// Up to `count` cells, the classes in turn, so that a rare one is among them.
-nn::Samples mixedCells(const nn::Samples& samples, std::size_t count, std::size_t classes)
-{
-    const std::size_t pixels = std::size_t(samples.shape().count());
-    std::vector<std::size_t> seen(classes, 0), turn(samples.count()), order(samples.count());
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    for (const std::size_t i : order)
-        turn[i] = seen[std::size_t(samples.labels[i])]++;
-    std::stable_sort(order.begin(), order.end(),
-                     [&turn](std::size_t a, std::size_t b) { return turn[a] < turn[b]; });
-    order.resize(std::min(count, order.size()));
-    nn::Samples few{samples.channels, samples.size, {}, {}};
-    for (const std::size_t i : order) {
-        const auto crop = samples.pixels.begin() + std::ptrdiff_t(i * pixels);
-        few.pixels.insert(few.pixels.end(), crop, crop + std::ptrdiff_t(pixels));
-        few.labels.push_back(samples.labels[i]);
-    }
-    return few;
-}
 
 /// As the run would train, but plain: nothing that hides what the network itself can do.
 nn::TrainOptions plainOptions(const nn::TrainOptions& options)
@@ -59,16 +38,38 @@ double wilsonLow(double right, double cells)
 
 } // namespace
 
+nn::Samples mixedCells(const nn::Samples& samples, std::size_t count, std::size_t classes)
+{
+    const std::size_t pixels = std::size_t(samples.shape().count());
+    std::vector<std::size_t> seen(classes, 0), turn(samples.count()), order(samples.count());
+    std::iota(order.begin(), order.end(), std::size_t(0));
+    for (const std::size_t i : order)
+        turn[i] = seen[std::size_t(samples.labels[i])]++;
+    std::stable_sort(order.begin(), order.end(),
+                     [&turn](std::size_t a, std::size_t b) { return turn[a] < turn[b]; });
+    order.resize(std::min(count, order.size()));
+    nn::Samples few{samples.channels, samples.size, {}, {}};
+    for (const std::size_t i : order) {
+        const auto crop = samples.pixels.begin() + std::ptrdiff_t(i * pixels);
+        few.pixels.insert(few.pixels.end(), crop, crop + std::ptrdiff_t(pixels));
+        few.labels.push_back(samples.labels[i]);
+    }
+    return few;
+}
+
 Result<double> untrainedLoss(const TrainingSample& sample)
 {
     useThreadCount();
     const nn::Samples& cells = sample.set.training;
-    const auto graph = nn::makeModel(sample.options.network, cells.shape(), int(sample.set.classes.size()),
-                                     sample.options.dropout);
+    const auto graph = nn::graphFor(sample.options, cells.shape(), int(sample.set.classes.size()));
     if (!graph)
         return graph.error();
     const nn::Network start(*graph, sample.options.seed);
     std::vector<float> values(start.values().begin(), start.values().end()), gradients(values.size());
+    if (!sample.options.start.empty() && sample.options.start.size() != values.size())
+        return Error{Errc::BadShape, "start values", std::to_string(sample.options.start.size())};
+    if (!sample.options.start.empty())
+        values = sample.options.start;
     const auto executor =
         nn::makeExecutor(*graph, values, gradients,
                          {.path = sample.options.path, .batch = int(cells.count()), .training = true});
@@ -102,13 +103,15 @@ Result<OverfitCheck> overfitOneBatch(const TrainingSample& sample, const Overfit
     hooks.progress = progress;
     hooks.epochDone = [&](const nn::EpochReport& report) {
         check.loss = report.trainingLoss;
+        check.accuracy = report.trainingAccuracy;
         check.steps = report.epoch;
-        check.learned = report.trainingLoss < options.aim;
+        check.learned = report.trainingLoss < options.aim && report.trainingAccuracy >= 1;
     };
     hooks.stopAndKeepBest = [&check] { return check.learned; };
-    const auto trained = nn::trainClassifier(set, plain, hooks);
+    auto trained = nn::trainClassifier(set, plain, hooks);
     if (!trained)
         return trained.error();
+    check.network = std::make_shared<const nn::Classifier>(std::move(trained->classifier));
     return check;
 }
 

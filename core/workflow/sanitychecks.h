@@ -1,20 +1,29 @@
 #pragma once
 
+#include "core/nn/classifier.h"
 #include "core/workflow/trainingsample.h"
 
 namespace phenodrop {
 
+/// Logits of unit variance, as a good random start gives at most, lose half a nat more than guessing.
+constexpr double FirstLossTolerance = 0.5;
+
+/// Up to `count` cells, the classes in turn, so that a rare one is among them.
+nn::Samples mixedCells(const nn::Samples& samples, std::size_t count, std::size_t classes);
+
 /// What a first step would lose: the mean cross entropy of the untrained network on these cells, with dropout
-/// and batch statistics as in training but without label smoothing. About ln K, the loss of guessing, where
-/// the network begins well. Errors: BadArgument, BadShape, OutOfMemory.
+/// and batch statistics as in training but without label smoothing; options.start where it is given. About
+/// ln K, the loss of guessing, where the network begins well. Errors: BadArgument, BadShape, OutOfMemory.
 Result<double> untrainedLoss(const TrainingSample& sample);
 
 /// Whether the network can learn at all: one batch by heart, without augmentation, dropout and smoothing.
 struct OverfitCheck {
     double loss = 0; ///< after the last step
+    double accuracy = 0;
     int steps = 0;
     std::size_t cells = 0;
-    bool learned = false; ///< the loss went below the aim
+    bool learned = false; ///< the loss went below the aim and every cell is right
+    std::shared_ptr<const nn::Classifier> network = {}; ///< that knows the batch by heart
 };
 struct OverfitOptions {
     std::size_t cells = 16;

@@ -12,8 +12,6 @@ namespace phenodrop {
 namespace {
 
 constexpr int EnoughWells = 6;
-/// Logits of unit variance, as a good random start gives at most, lose half a nat more than guessing.
-constexpr double StartTolerance = 0.5;
 
 struct Checks {
     Q_DECLARE_TR_FUNCTIONS(Checks)
@@ -25,11 +23,11 @@ RunCheck firstLoss(const TrainingPlan* plan, const SampleFacts& facts)
     if (!plan)
         return check;
     const double expected = plan->expectedFirstLoss;
-    check.note = Checks::tr("expected %1 ± %2").arg(fixedText(expected, 3), fixedText(StartTolerance, 1));
+    check.note = Checks::tr("expected %1 ± %2").arg(fixedText(expected, 3), fixedText(FirstLossTolerance, 1));
     if (!facts.untrained)
         return check;
     check.figure = fixedText(*facts.untrained, 3);
-    check.verdict = std::isfinite(*facts.untrained) && std::abs(*facts.untrained - expected) <= StartTolerance
+    check.verdict = std::isfinite(*facts.untrained) && std::abs(*facts.untrained - expected) <= FirstLossTolerance
                         ? RunCheck::Verdict::Good
                         : RunCheck::Verdict::Warning;
     return check;

@@ -2,7 +2,6 @@
 
 #include "core/base/threads.h"
 #include "core/nn/losses/softmaxcrossentropy.h"
-#include "core/nn/models/models.h"
 #include "core/nn/training/calibration.h"
 #include "core/nn/training/mixup.h"
 #include "core/nn/training/sampling.h"
@@ -77,7 +76,7 @@ Result<std::unique_ptr<TrainingRun>> TrainingRun::start(const TrainingSet& set, 
 {
     useThreadCount();
     const Shape shape = set.training.shape();
-    auto graph = makeModel(options.network, shape, int(set.classes.size()), options.dropout);
+    auto graph = graphFor(options, shape, int(set.classes.size()));
     if (!graph)
         return graph.error();
     auto normalisation = Normalisation::fit(set.training.pixels, shape, options.normalisation);

@@ -1,5 +1,6 @@
 #include "core/nn/training/trainer.h"
 
+#include "core/nn/models/models.h"
 #include "core/nn/training/run.h"
 
 #include <algorithm>
@@ -57,6 +58,17 @@ Result<void> checkSet(const TrainingSet& set)
 }
 
 } // namespace
+
+Result<Graph> graphFor(const TrainOptions& options, Shape crop, int classes)
+{
+    if (!options.graph)
+        return makeModel(options.network, crop, classes, options.dropout);
+    if (options.graph->inputShape() != crop || options.graph->outputShape().count() != classes)
+        return Error{Errc::BadShape, options.network,
+                     toText(options.graph->inputShape()) + " to " + toText(options.graph->outputShape()) +
+                         " for crops of " + toText(crop) + " and " + std::to_string(classes) + " classes"};
+    return *options.graph;
+}
 
 Result<TrainingResult> trainClassifier(const TrainingSet& set, const TrainOptions& options,
                                        const TrainingHooks& hooks)

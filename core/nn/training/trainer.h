@@ -29,6 +29,8 @@ struct TrainingSet {
 
 struct TrainOptions {
     std::string network = "table1"; ///< see core/nn/models/models.h
+    /// Trained instead of the network of that name, which then only names it in the card; null: by name.
+    std::shared_ptr<const Graph> graph = {};
     int epochs = 40;
     int batchSize = 64;
     OptimizerOptions optimizer = {};
@@ -60,6 +62,10 @@ struct TrainOptions {
 /// What trains well on some thousand cells: network, epochs, optimizer, schedule. Errors: BadArgument
 /// (unknown name).
 Result<TrainOptions> recommendedOptions(std::string_view network);
+
+/// The graph that is trained with these options: options.graph, or the one named. Errors: BadArgument,
+/// BadShape when it is not for these crops and classes.
+Result<Graph> graphFor(const TrainOptions& options, Shape crop, int classes);
 
 struct EpochReport {
     int epoch = 0; ///< from 1
