@@ -92,46 +92,63 @@ private:
         return text;
     }
 
-    /// One line of words from x to at most x + width, small letters about 0.45 × `size` high; returns its end.
-    double line(double x, double baseline, double width, double size, int weight, double spacing = 0)
+    double widthOf(const std::string& text, double size, int weight, double spacing)
     {
-        const double scale = size / 34;
-        double at = x;
+        int below = 0;
+        if (spacing <= 0)
+            return cv::getTextSize(text, m_family, size / 34, weight, &below).width;
+        double width = 0;
+        for (const char c : text)
+            width += cv::getTextSize(std::string(1, c), m_family, size / 34, weight, &below).width + spacing;
+        return width;
+    }
+
+    /// Words that fill `width`; `used` is what they take.
+    std::vector<std::string> words(double width, double size, int weight, double spacing, double& used)
+    {
+        std::vector<std::string> all;
+        used = 0;
         while (true) {
             std::string text = word(2, 9);
             if (m_rng.uniform() < 0.25)
                 text[0] = char(std::toupper(text[0]));
-            int below = 0;
-            const int w = cv::getTextSize(text, m_family, scale, weight, &below).width;
-            const double total = w + spacing * double(text.size());
-            if (at + total > x + width)
-                break;
-            if (spacing > 0) {
-                for (const char c : text) {
-                    cv::putText(m_page, std::string(1, c), cv::Point2d(at, baseline), m_family, scale, cv::Scalar(20), weight, cv::LINE_AA);
-                    at += cv::getTextSize(std::string(1, c), m_family, scale, weight, &below).width + spacing;
-                }
-            } else {
-                cv::putText(m_page, text, cv::Point2d(at, baseline), m_family, scale, cv::Scalar(20), weight, cv::LINE_AA);
-                at += w;
-            }
-            at += size * 0.28;
+            const double w = widthOf(text, size, weight, spacing);
+            if (used + w > width)
+                return all;
+            used += w + size * 0.28;
+            all.push_back(std::move(text));
         }
-        return at;
     }
 
+    void set(const std::vector<std::string>& all, double x, double baseline, double size, int weight, double spacing)
+    {
+        for (const std::string& text : all) {
+            if (spacing <= 0) {
+                cv::putText(m_page, text, cv::Point2d(x, baseline), m_family, size / 34, cv::Scalar(20), weight, cv::LINE_AA);
+                x += widthOf(text, size, weight, 0);
+            } else {
+                for (const char c : text) {
+                    cv::putText(m_page, std::string(1, c), cv::Point2d(x, baseline), m_family, size / 34, cv::Scalar(20), weight, cv::LINE_AA);
+                    x += widthOf(std::string(1, c), size, weight, spacing);
+                }
+            }
+            x += size * 0.28;
+        }
+    }
+
+    void line(double x, double baseline, double width, double size, int weight)
+    {
+        double used = 0;
+        const auto all = words(width, size, weight, 0, used);
+        set(all, x, baseline, size, weight, 0);
+    }
+
+    /// At most `share` of the width, in its middle.
     void centred(double x, double baseline, double width, double size, int weight, double share, double spacing = 0)
     {
-        const double wanted = width * share;
-        cv::Mat before = m_page;
-        m_page = cv::Mat(m_page.size(), CV_8U, cv::Scalar(255));
-        const double end = line(x, baseline, wanted, size, weight, spacing);
-        const int shift = std::max(0, cvRound((width - (end - x)) / 2));
-        cv::Mat moved = before;
-        const cv::Rect strip = cv::Rect(cvFloor(x), cvFloor(baseline - size), cvCeil(wanted) + 2, cvCeil(size * 1.4)) & cv::Rect({}, m_page.size());
-        const cv::Rect target = (strip + cv::Point(shift, 0)) & cv::Rect({}, m_page.size());
-        cv::min(before(target), m_page(cv::Rect(strip.tl(), target.size())), moved(target));
-        m_page = moved;
+        double used = 0;
+        const auto all = words(width * share, size, weight, spacing, used);
+        set(all, x + (width - used) / 2, baseline, size, weight, spacing);
     }
 
     double header(double top)
