@@ -2264,6 +2264,18 @@
         <source>all labels, %1 folds</source>
         <translation>alle Labels, %1 Falten</translation>
     </message>
+    <message>
+        <source>%1, %2 folds</source>
+        <translation>%1, %2 Falten</translation>
+    </message>
+    <message>
+        <source>Judged by a quick classifier on the features of the map, trained anew in every fold</source>
+        <translation>Beurteilt von einem schnellen Klassifikator auf den Merkmalen der Karte, in jeder Falte neu trainiert</translation>
+    </message>
+    <message>
+        <source>Judged by models like %1, trained anew in every fold</source>
+        <translation>Beurteilt von Modellen der Art %1, in jeder Falte neu trainiert</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ReviewWorkspace</name>

@@ -15,6 +15,7 @@ void addMap(CLI::App& app, CommandContext& context);
 void addLabel(CLI::App& app, CommandContext& context);
 void addTrain(CLI::App& app, CommandContext& context);
 void addCheck(CLI::App& app, CommandContext& context);
+void addCompress(CLI::App& app, CommandContext& context);
 void addEvaluate(CLI::App& app, CommandContext& context);
 void addClassical(CLI::App& app, CommandContext& context);
 void addScreen(CLI::App& app, CommandContext& context);

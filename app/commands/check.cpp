@@ -15,6 +15,7 @@ QJsonArray gradientArrays(const nn::GradientCheck& check)
         result.append(QJsonObject{{"name", QString::fromStdString(array.name)},
                                   {"tried", array.tried},
                                   {"error", jsonNumber(array.worst)},
+                                  {"error_of_surest", jsonNumber(array.plainError)},
                                   {"fast_path_error", jsonNumber(array.fast)},
                                   {"passed", array.passed}});
     return result;

@@ -30,6 +30,7 @@ void addAll(CLI::App& app, CommandContext& context)
     addCheck(app, context);
     addTrain(app, context);
     addEvaluate(app, context);
+    addCompress(app, context);
     addClassical(app, context);
     addScreen(app, context);
     addReport(app, context);

@@ -1,7 +1,6 @@
 #include "app/commands/all.h"
 #include "app/commands/evaluationjson.h"
 #include "app/commands/openproject.h"
-#include "core/workflow/evaluatemodel.h"
 #include "core/workflow/trainnetwork.h"
 
 #include <QJsonArray>
@@ -32,6 +31,7 @@ void addTrain(CLI::App& app, CommandContext& context)
     command->add_option("--seed", options->train.seed, "Seed of split, weights and augmentation");
     command->add_option("--start-from", options->train.startFrom, "Begin with the layers of this model (file or name), or of builtin, the encoder of the map");
     command->add_option("--freeze", options->train.freeze, "Keep so many of these layers as they are")->check(CLI::Range(0, 100));
+    command->add_option("--leave-out", options->train.leaveOut, "A phenotype that it is not to learn; evaluate then tells how well its cells are found to be unlike the others");
     command->add_option("--out", options->train.out, "Also save the model here");
     command->add_flag("--resume", options->train.resume, "Go on with an interrupted run of the same labels and options");
     onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
@@ -90,78 +90,6 @@ void addTrain(CLI::App& app, CommandContext& context)
                                               {"cells", qint64(score.cells)}});
             outcome.json["candidates"] = candidates;
         }
-        return outcome;
-    });
-}
-
-void addEvaluate(CLI::App& app, CommandContext& context)
-{
-    struct Options { std::string project; EvaluateOptions evaluate; };
-    auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("evaluate", "Judge a model on labelled cells that it never saw");
-    command->add_option("project", options->project, "Project folder")->required();
-    command->add_option("--model", options->evaluate.model, "File, or name of a model of the project")->required();
-    command->add_option("--labels", options->evaluate.labelsCsv, "Table of true phenotypes instead of the journal");
-    onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
-        const auto project = openProject(o.project);
-        if (!project)
-            return project.error();
-        const auto done = evaluateModel(*project, o.evaluate, c.progress("evaluate"));
-        if (!done)
-            return done.error();
-        Outcome outcome;
-        outcome.json = evaluationJson(done->evaluation);
-        outcome.json["seen_in_training"] = qint64(done->seenInTraining);
-        outcome.json["unknown_class"] = qint64(done->unknownClass);
-        outcome.json["failed"] = qint64(done->failed.size());
-        outcome.lines = evaluationLines(done->evaluation);
-        outcome.lines.push_back(std::to_string(done->seenInTraining) + " cells left out because the model knows them or their wells, " +
-                                std::to_string(done->unknownClass) + " because it does not know their class");
-        outcome.status = done->failed.empty() ? 0 : 3;
-        return outcome;
-    });
-}
-
-void addClassical(CLI::App& app, CommandContext& context)
-{
-    struct Options { std::string project, method = "best", split = "well", test; double validation = 0.2, testShare = 0.2; std::uint64_t seed = 1; };
-    auto options = std::make_shared<Options>();
-    auto* command = app.add_subcommand("classical", "The classical workflow on the same split: measured features, then LDA, SVM or forest");
-    command->add_option("project", options->project, "Project folder")->required();
-    command->add_option("--method", options->method, "lda, svm, forest or best");
-    command->add_option("--split", options->split, "What is kept together: well, plate, group or cell");
-    command->add_option("--validation", options->validation, "As in train");
-    command->add_option("--test-share", options->testShare, "As --test of train");
-    command->add_option("--seed", options->seed, "Seed of the split, as in train");
-    command->add_option("--test", options->test, "Train on all labels here, test on this project");
-    onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
-        const auto project = openProject(o.project);
-        if (!project)
-            return project.error();
-        const auto method = parseClassicalMethod(o.method);
-        if (!method)
-            return method.error();
-        const auto split = parseSplitBy(o.split);
-        if (!split)
-            return split.error();
-        ClassicalRunOptions run{*method, *split, o.validation, o.testShare, o.seed, {}};
-        if (!o.test.empty()) {
-            const auto test = openProject(o.test);
-            if (!test)
-                return test.error();
-            run.testProject = *test;
-        }
-        const auto done = runClassicalWorkflow(*project, run, c.progress("classical"));
-        if (!done)
-            return done.error();
-        Outcome outcome;
-        outcome.json = evaluationJson(done->evaluation);
-        outcome.json["method"] = QString::fromStdString(done->method);
-        outcome.json["settings"] = QString::fromStdString(done->settings);
-        outcome.json["cross_validated_accuracy"] = jsonNumber(done->crossValidated);
-        outcome.json["features"] = qint64(done->features);
-        outcome.lines = evaluationLines(done->evaluation);
-        outcome.lines.insert(outcome.lines.begin(), done->method + " on " + std::to_string(done->features) + " features, " + done->settings);
         return outcome;
     });
 }

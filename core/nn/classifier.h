@@ -42,6 +42,11 @@ public:
     bool averageViews() const { return m_averageViews; }
     void setAverageViews(bool on) { m_averageViews = on; }
 
+    /// How save() keeps the weights: true for a byte each with a scale per output channel, a quarter of the
+    /// file. Loading makes floats of them again; computing in int8 is Precision::Int8.
+    bool byteWeights() const { return m_byteWeights; }
+    void setByteWeights(bool on) { m_byteWeights = on; }
+
     /// Of calibrated(), for int8; not saved with the model.
     void setRanges(RangesPointer ranges) { m_ranges = std::move(ranges); }
 
@@ -82,6 +87,7 @@ private:
     ModelCard m_card;
     double m_temperature = 1;
     bool m_averageViews = false;
+    bool m_byteWeights = false;
     RangesPointer m_ranges;
 };
 

@@ -2,6 +2,7 @@
 #include "core/nn/classifier.h"
 #include "core/nn/weights/safetensors.h"
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,7 @@ namespace phenodrop::nn {
 namespace {
 
 constexpr const char* FormatName = "phenodrop-classifier/1";
+constexpr const char* ByteFormatName = "phenodrop-classifier/2"; ///< weights in bytes, unknown to older programs
 
 nlohmann::json normalisationText(const Normalisation& n)
 {
@@ -36,9 +38,37 @@ std::string metadataOf(const TensorFile& content, const std::string& key)
     return it == content.metadata.end() ? std::string() : it->second;
 }
 
+/// What a file may keep in bytes: not biases, norms and running statistics.
+bool isWeight(const Parameter& p)
+{
+    return p.spec.trainable && p.spec.shape.size() > 1;
+}
+
+constexpr const char* ScaleSuffix = ".scale";
+
+/// w ≈ scale[k]·q, q whole in −127 … 127, for the weights of output channel k.
+void addBytes(TensorFile& content, const Parameter& p, std::span<const float> values)
+{
+    const std::size_t rows = std::size_t(p.spec.shape.front()), columns = values.size() / rows;
+    NamedTensor bytes{p.name, p.spec.shape, {}, Scalar::I8},
+        scales{p.name + ScaleSuffix, {p.spec.shape.front()}, {}};
+    for (std::size_t k = 0; k < rows; ++k) {
+        const auto row = values.subspan(k * columns, columns);
+        float largest = 0;
+        for (const float value : row)
+            largest = std::max(largest, std::abs(value));
+        const float scale = largest > 0 ? largest / 127 : 1;
+        for (const float value : row)
+            bytes.values.push_back(std::round(value / scale));
+        scales.values.push_back(scale);
+    }
+    content.tensors.push_back(std::move(bytes));
+    content.tensors.push_back(std::move(scales));
+}
+
 /// The network's values in their order, each parameter found by name. Nothing is allocated before all shapes
 /// fit.
-Result<std::vector<float>> valuesFrom(const TensorFile& content, const Graph& graph,
+Result<std::vector<float>> valuesFrom(const TensorFile& content, const Graph& graph, bool bytes,
                                       const std::filesystem::path& file)
 {
     for (const Parameter& p : graph.parameters()) {
@@ -59,6 +89,17 @@ Result<std::vector<float>> valuesFrom(const TensorFile& content, const Graph& gr
     for (const Parameter& p : graph.parameters()) {
         const NamedTensor* tensor = findTensor(content, p.name);
         values.insert(values.end(), tensor->values.begin(), tensor->values.end());
+        if (!bytes || !isWeight(p))
+            continue;
+        const NamedTensor* scale = findTensor(content, p.name + ScaleSuffix);
+        if (!scale || std::int64_t(scale->values.size()) != p.spec.shape.front() || !allFinite(scale->values))
+            return malformed(file, p.name + " has no scale");
+        const auto own = std::span(values).last(tensor->values.size());
+        const std::size_t columns = own.size() / scale->values.size();
+        for (std::size_t i = 0; i < own.size(); ++i)
+            own[i] *= scale->values[i / columns];
+        if (!std::ranges::all_of(own, [](float value) { return std::isfinite(value); }))
+            return malformed(file, p.name + " has values that are no numbers");
     }
     return values;
 }
@@ -88,7 +129,10 @@ TensorFile Classifier::content() const
     TensorFile content;
     for (const Parameter& p : m_network.graph().parameters()) {
         const auto values = m_network.parameter(p.name);
-        content.tensors.push_back({p.name, p.spec.shape, {values.begin(), values.end()}});
+        if (m_byteWeights && isWeight(p))
+            addBytes(content, p, values);
+        else
+            content.tensors.push_back({p.name, p.spec.shape, {values.begin(), values.end()}});
     }
     const auto& n = m_normalisation;
     content.tensors.push_back({"normalisation.mean", {std::int64_t(n.mean.size())}, n.mean});
@@ -96,7 +140,7 @@ TensorFile Classifier::content() const
     const nlohmann::json setup{{"temperature", m_temperature},
                                {"average_views", m_averageViews},
                                {"normalisation", normalisationText(n)}};
-    content.metadata = {{"format", FormatName},
+    content.metadata = {{"format", m_byteWeights ? ByteFormatName : FormatName},
                         {"card", toJsonText(m_card)},
                         {"network", m_network.graph().toJson().dump()},
                         {"setup", setup.dump()}};
@@ -118,7 +162,8 @@ Result<Classifier> Classifier::load(const std::filesystem::path& file)
 
 Result<Classifier> Classifier::fromContent(const TensorFile& content, const std::filesystem::path& file)
 {
-    if (metadataOf(content, "format") != FormatName)
+    const bool bytes = metadataOf(content, "format") == ByteFormatName;
+    if (!bytes && metadataOf(content, "format") != FormatName)
         return malformed(file, "not a model of this program");
     auto card = modelCardFromJson(metadataOf(content, "card"));
     if (!card)
@@ -137,7 +182,7 @@ Result<Classifier> Classifier::fromContent(const TensorFile& content, const std:
     if (std::size_t(graph->outputShape().count()) != card->classes.size() || card->classes.empty())
         return malformed(file, std::to_string(card->classes.size()) + " classes for outputs of " +
                                    toText(graph->outputShape()));
-    auto values = valuesFrom(content, *graph, file);
+    auto values = valuesFrom(content, *graph, bytes, file);
     if (!values)
         return values.error();
     const auto& kind = setup["normalisation"].value("kind", nlohmann::json());
@@ -150,6 +195,7 @@ Result<Classifier> Classifier::fromContent(const TensorFile& content, const std:
         return network.error();
     Classifier result(std::move(*network), std::move(*normalisation), std::move(*card));
     result.setTemperature(temperature);
+    result.setByteWeights(bytes);
     const auto views = setup.find("average_views");
     result.setAverageViews(views != setup.end() && views->is_boolean() && views->get<bool>());
     return result;

@@ -124,6 +124,11 @@ Result<ModelRecord> findModel(const Project& project, const std::string& nameOrF
     const auto byFile = std::ranges::find(*all, nameOrFile, &ModelRecord::file);
     if (byFile != all->end())
         return std::move(*byFile);
+    const auto byStem = std::ranges::find(*all, nameOrFile, [](const ModelRecord& model) {
+        return std::filesystem::path(model.file).stem().string();
+    });
+    if (byStem != all->end() && !nameOrFile.empty())
+        return std::move(*byStem);
     return Error{Errc::NotFound, nameOrFile, "no such model"};
 }
 

@@ -20,7 +20,7 @@ struct ModelRecord {
 Result<std::int64_t> addModel(Project& project, const ModelRecord& model);
 Result<std::vector<ModelRecord>> loadModels(const Project& project); ///< the newest first
 Result<ModelRecord> loadModel(const Project& project, std::int64_t id);
-/// By name or by file. Errors: NotFound.
+/// By name ("Run 7"), by file, or by the file's name without its ending ("run-7"). Errors: NotFound.
 Result<ModelRecord> findModel(const Project& project, const std::string& nameOrFile);
 /// Removes the row and the file.
 Result<void> removeModel(Project& project, std::int64_t id);

@@ -14,7 +14,7 @@ namespace {
 template <typename... Numbers>
 std::string sentenceOf(const char* format, Numbers... numbers)
 {
-    char line[240];
+    char line[320];
     std::snprintf(line, sizeof line, format, numbers...);
     return line;
 }
@@ -57,9 +57,11 @@ CheckVerdict gradientVerdict(const nn::GradientCheck& check, const nn::GradientC
     for (const auto& array : check.arrays)
         tried += array.tried;
     const auto* worst = check.worst();
-    auto line = sentenceOf("%d numbers of %d arrays: largest error %.2g of %.2g allowed, at %s; fast path %.2g from the plain one",
-                     tried, int(check.arrays.size()), worst ? worst->worst : 0, options.tolerance,
-                     worst ? worst->name.c_str() : "-", check.worstFast());
+    auto line = sentenceOf("%d numbers of %d arrays within %.2g of the differences: %s (surest of each array: %.1g; beyond their own "
+                           "uncertainty: %.2g at %s); fast path %.1g from the plain one",
+                           tried, int(check.arrays.size()), options.tolerance, check.passed() ? "yes" : "no",
+                           check.worstPlainError(), worst ? worst->worst : 0, worst ? worst->name.c_str() : "-",
+                           check.worstFast());
     for (const auto& array : check.arrays)
         if (!array.passed)
             line += "; wrong: " + array.name;

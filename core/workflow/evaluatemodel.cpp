@@ -77,20 +77,25 @@ Result<EvaluateOutcome> evaluateModel(const ProjectPtr& project, const EvaluateO
         return seen.error();
 
     EvaluateOutcome outcome;
-    std::vector<Cell> cells;
+    ModelCells known, unknown;
     std::unordered_map<CellId, int> labelOf;
     for (std::size_t i = 0; i < truth->cells.size(); ++i) {
         const auto place = std::find(card.classes.begin(), card.classes.end(), truth->phenotype[i]);
         if (place == card.classes.end()) {
             ++outcome.unknownClass;
+            unknown.cells.push_back(truth->cells[i]);
+            unknown.items.push_back(truth->items[i]);
+            unknown.labels.push_back(-1);
         } else if ((*seen)[i]) {
             ++outcome.seenInTraining;
         } else {
             labelOf[truth->cells[i].id] = int(place - card.classes.begin());
-            cells.push_back(truth->cells[i]);
+            known.cells.push_back(truth->cells[i]);
+            known.items.push_back(truth->items[i]);
+            known.labels.push_back(labelOf[truth->cells[i].id]);
         }
     }
-    if (cells.empty())
+    if (known.cells.empty())
         return Error{Errc::NotEnoughData, options.model,
                      "no labelled cell is left that the model never saw (" + std::to_string(outcome.seenInTraining) +
                          " seen, " + std::to_string(outcome.unknownClass) + " of unknown classes)"};
@@ -98,7 +103,7 @@ Result<EvaluateOutcome> evaluateModel(const ProjectPtr& project, const EvaluateO
     auto run = RecordedRun::start(project, "evaluate", {{"model", QString::fromStdString(options.model)}});
     if (!run)
         return run.error();
-    auto predictions = predictCells(project, model->classifier, cells, progress);
+    auto predictions = predictCells(project, model->classifier, known.cells, part(progress, 0, 0.6));
     if (!predictions)
         return run->failed(predictions.error());
     outcome.failed = std::move(predictions->failed);
@@ -106,6 +111,13 @@ Result<EvaluateOutcome> evaluateModel(const ProjectPtr& project, const EvaluateO
     for (const auto cell : predictions->cells)
         labels.push_back(labelOf[cell]);
     outcome.evaluation = evaluatePredictions(card.classes, labels, predictions->best(), predictions->probabilities);
+    auto novelty = judgeNovelty(project, model->classifier, known, unknown, part(progress, 0.6, 1));
+    if (novelty)
+        outcome.novelty = std::move(*novelty);
+    else if (novelty.error().code == Errc::BadArgument) // no dropout, no network: it cannot say
+        outcome.noveltyMissing = novelty.error().detail;
+    else
+        return run->failed(novelty.error());
     if (auto finished = run->done({{"cells", qint64(outcome.evaluation.cells)}, {"accuracy", outcome.evaluation.accuracy}});
         !finished)
         return finished.error();

@@ -2,8 +2,11 @@
 
 #include "core/base/evaluation.h"
 #include "core/features/classical.h"
+#include "core/workflow/judgenovelty.h"
 #include "core/workflow/project.h"
 #include "core/workflow/split.h"
+
+#include <optional>
 
 namespace phenodrop {
 
@@ -17,6 +20,8 @@ struct EvaluateOutcome {
     std::size_t unknownClass = 0;        ///< labelled cells of a class that the model does not know, left out
     std::size_t seenInTraining = 0;      ///< labelled cells of groups that the model was trained on, left out
     std::vector<Error> failed;
+    std::optional<NoveltyJudgement> novelty; ///< none for a model that cannot say
+    std::string noveltyMissing;              ///< why not
 };
 
 /// Judges a model on the labelled cells that it never saw: cells of groups named in its card are left out.
@@ -44,7 +49,11 @@ Result<ClassicalRunOutcome> runClassicalWorkflow(const ProjectPtr& project, cons
                                                  const Progress& progress = {});
 
 struct OutOfFoldOptions {
-    std::string network = "head"; ///< "head": a linear head on the newest stored features, seconds; or a network's name
+    /// "head": a linear head on the newest stored features, seconds; a network's name; or a joined model ("hybrid",
+    /// "networks", "measured", "auto"), with one network in it instead of three.
+    std::string network = "head";
+    /// A model whose kind is trained anew in every fold instead; empty: `network`. Its own numbers are not used.
+    std::string model = {};
     int folds = 5;
     SplitBy split = SplitBy::Well;
     std::uint64_t seed = 1;
@@ -56,6 +65,7 @@ struct OutOfFoldOutcome {
     Evaluation byCell;            ///< the same with random folds: the optimistic number; cells = 0 where not computed
     std::size_t groups = 0;
     int folds = 0;
+    std::string judge; ///< what was trained in the folds: "head", "cellnet", "hybrid", …
 };
 
 /// Predictions of every labelled cell by models that never saw its group; stored as PredictionKind::OutOfFold.

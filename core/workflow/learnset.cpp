@@ -28,7 +28,9 @@ void fill(nn::Samples& samples, std::vector<CellId>& cells, const LabelledCells&
     }
 }
 
-Result<CropMeasuring> measuringOf(const ProjectPtr& project, int size)
+} // namespace
+
+Result<CropMeasuring> cropMeasuring(const ProjectPtr& project, int size)
 {
     const auto channels = projectChannels(project);
     if (!channels)
@@ -47,8 +49,6 @@ Result<CropMeasuring> measuringOf(const ProjectPtr& project, int size)
                 measuring.nucleusChannel = int(place - channels->begin());
     return measuring;
 }
-
-} // namespace
 
 Result<LearnSet> readLearnSet(const ProjectPtr& project, const TrainNetworkOptions& options, int folds,
                               const Progress& progress)
@@ -84,7 +84,7 @@ Result<LearnSet> readLearnSet(const ProjectPtr& project, const TrainNetworkOptio
     if (!dealt)
         return dealt.error();
     set.folds = std::move(*dealt);
-    auto measuring = measuringOf(project, set.learn.size);
+    auto measuring = cropMeasuring(project, set.learn.size);
     if (!measuring)
         return measuring.error();
     set.measuring = std::move(*measuring);

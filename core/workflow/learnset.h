@@ -17,6 +17,9 @@ struct LearnSet {
     CropMeasuring measuring;                   ///< channels and nucleus of these crops
 };
 
+/// Channels of the project's crops of `size` pixels, and which one shows nuclei.
+Result<CropMeasuring> cropMeasuring(const ProjectPtr& project, int size);
+
 /// Reads the crops of exactly the split that trainNetwork() makes. Fewer groups than `folds`: fewer folds.
 /// Errors: those of splitLabels(), foldCells() and the images.
 Result<LearnSet> readLearnSet(const ProjectPtr& project, const TrainNetworkOptions& options, int folds,

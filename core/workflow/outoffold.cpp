@@ -4,11 +4,15 @@
 #include "core/workflow/cropsource.h"
 #include "core/workflow/evaluatemodel.h"
 #include "core/workflow/labelledfeatures.h"
+#include "core/workflow/learnset.h"
 #include "core/workflow/networkoptions.h"
+#include "core/workflow/projectmodel.h"
 #include "core/workflow/recordedrun.h"
+#include "core/workflow/trainjoinednetwork.h"
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
 #include <set>
 #include <unordered_map>
 
@@ -62,9 +66,41 @@ Result<Learner> headLearner(const ProjectPtr& project, LabelledCells& labelled)
     });
 }
 
-/// A network per fold; an eighth of its groups serves early stopping.
-Result<Learner> networkLearner(const ProjectPtr& project, LabelledCells& labelled, const OutOfFoldOptions& options,
-                               const Progress& progress)
+/// Crops of the labelled cells, kept by the learners; cells that cannot be cut are dropped from `labelled`.
+struct FoldCrops {
+    CropSet crops;
+    LabelledCells labelled;
+    /// The items of these rows, and their crops as the trainers want them.
+    std::vector<SplitItem> items(const std::vector<std::size_t>& rows) const
+    {
+        std::vector<SplitItem> result;
+        for (const auto i : rows)
+            result.push_back(labelled.items[i]);
+        return result;
+    }
+    nn::Samples samples(const std::vector<std::size_t>& rows) const
+    {
+        nn::Samples samples{crops.channels, crops.size, {}, {}};
+        for (const auto i : rows) {
+            const auto pixels = crops.crop(i);
+            samples.pixels.insert(samples.pixels.end(), pixels.begin(), pixels.end());
+            samples.labels.push_back(labelled.items[i].label);
+        }
+        return samples;
+    }
+};
+using FoldCropsPointer = std::shared_ptr<const FoldCrops>;
+
+std::vector<std::size_t> rowsToLearn(const std::vector<char>& learn)
+{
+    std::vector<std::size_t> rows;
+    for (std::size_t i = 0; i < learn.size(); ++i)
+        if (learn[i])
+            rows.push_back(i);
+    return rows;
+}
+
+Result<FoldCropsPointer> readFoldCrops(const ProjectPtr& project, LabelledCells& labelled, const Progress& progress)
 {
     const auto crop = projectCropOptions(project);
     if (!crop)
@@ -80,45 +116,85 @@ Result<Learner> networkLearner(const ProjectPtr& project, LabelledCells& labelle
             kept.items.push_back(labelled.items[i]);
         }
     labelled = kept;
+    return std::make_shared<const FoldCrops>(FoldCrops{std::move(*crops), std::move(kept)});
+}
+
+TrainNetworkOptions trainingOptions(const OutOfFoldOptions& options)
+{
     TrainNetworkOptions wanted;
     wanted.network = options.network;
+    wanted.split = options.split;
     wanted.epochs = options.epochs;
     wanted.seed = options.seed;
-    const auto training = engineOptions(wanted);
+    return wanted;
+}
+
+/// A network per fold; an eighth of its groups serves early stopping.
+Result<Learner> networkLearner(FoldCropsPointer source, const OutOfFoldOptions& options)
+{
+    const auto training = engineOptions(trainingOptions(options));
     if (!training)
         return training.error();
-    auto shared = std::make_shared<const CropSet>(std::move(*crops));
-    return Learner([shared, kept, training = *training, options](const std::vector<char>& learn, const Progress& step) -> Result<std::vector<float>> {
-        std::vector<SplitItem> items;
-        std::vector<std::size_t> places;
-        for (std::size_t i = 0; i < learn.size(); ++i)
-            if (learn[i]) {
-                items.push_back(kept.items[i]);
-                places.push_back(i);
-            }
-        const auto split = splitCells(items, kept.classes, {options.split, 0.125, 0, options.seed});
+    return Learner([source, training = *training, options](const std::vector<char>& learn, const Progress& step) -> Result<std::vector<float>> {
+        const auto rows = rowsToLearn(learn);
+        const auto split = splitCells(source->items(rows), source->labelled.classes, {options.split, 0.125, 0, options.seed});
         if (!split)
             return split.error();
-        nn::TrainingSet set;
-        set.classes = kept.classes;
-        const auto fill = [&](nn::Samples& samples, const std::vector<std::size_t>& part) {
-            samples.channels = shared->channels;
-            samples.size = shared->size;
-            for (const auto i : part) {
-                const auto pixels = shared->crop(places[i]);
-                samples.pixels.insert(samples.pixels.end(), pixels.begin(), pixels.end());
-                samples.labels.push_back(items[i].label);
-            }
+        const auto samples = [&](const std::vector<std::size_t>& part) {
+            std::vector<std::size_t> places;
+            for (const auto i : part)
+                places.push_back(rows[i]);
+            return source->samples(places);
         };
-        fill(set.training, split->training);
-        fill(set.validation, split->validation);
+        const nn::TrainingSet set{samples(split->training), samples(split->validation), source->labelled.classes};
         nn::TrainingHooks hooks;
         hooks.progress = step;
         const auto trained = nn::trainClassifier(set, training, hooks);
         if (!trained)
             return trained.error();
-        return trained->classifier.predict(shared->pixels, shared->cells.size());
+        return trained->classifier.predict(source->crops.pixels, source->crops.cells.size());
     });
+}
+
+/// A joined model per fold, as trainNetwork() makes it but with one network in it.
+Result<Learner> joinedLearner(const ProjectPtr& project, FoldCropsPointer source, const OutOfFoldOptions& options)
+{
+    constexpr int InnerFolds = 4; // of what is learned: for choosing and pooling
+    auto measuring = cropMeasuring(project, source->crops.size);
+    if (!measuring)
+        return measuring.error();
+    std::vector<std::size_t> rows(source->labelled.items.size());
+    std::iota(rows.begin(), rows.end(), std::size_t(0));
+    auto join = joinOptionsFor(project, trainingOptions(options), source->samples(rows), source->labelled.classes, std::move(*measuring), {});
+    if (!join)
+        return join.error();
+    join->members = 1;
+    join->tryGain = false;
+    return Learner([source, join = *join, options](const std::vector<char>& learn, const Progress& step) -> Result<std::vector<float>> {
+        const auto rows = rowsToLearn(learn);
+        const auto folds = foldCells(source->items(rows), int(source->labelled.classes.size()), options.split, InnerFolds, options.seed);
+        if (!folds)
+            return folds.error();
+        nn::TrainingHooks hooks;
+        hooks.progress = step;
+        const auto joined = trainJoined(source->samples(rows), *folds, source->labelled.classes, join, hooks);
+        if (!joined)
+            return joined.error();
+        return joined->model.predict(source->crops.pixels, source->crops.cells.size());
+    });
+}
+
+/// What kind a model is, as training names it.
+Result<std::string> kindOf(const ProjectPtr& project, const OutOfFoldOptions& options)
+{
+    if (options.model.empty())
+        return options.network;
+    const auto model = loadModelFor(project, options.model);
+    if (!model)
+        return model.error();
+    const auto& card = model->classifier.card();
+    const auto chosen = card.notes.find("chosen");
+    return chosen != card.notes.end() ? chosen->second : card.network;
 }
 
 Evaluation judge(const LabelledCells& labelled, const std::vector<float>& probabilities)
@@ -134,9 +210,14 @@ Evaluation judge(const LabelledCells& labelled, const std::vector<float>& probab
 
 } // namespace
 
-Result<OutOfFoldOutcome> predictOutOfFold(const ProjectPtr& project, const OutOfFoldOptions& options, const Progress& progress)
+Result<OutOfFoldOutcome> predictOutOfFold(const ProjectPtr& project, const OutOfFoldOptions& asked, const Progress& progress)
 {
     useThreadCount();
+    const auto kind = kindOf(project, asked);
+    if (!kind)
+        return kind.error();
+    OutOfFoldOptions options = asked;
+    options.network = *kind;
     auto labelled = labelledCells(project);
     if (!labelled)
         return labelled.error();
@@ -148,8 +229,14 @@ Result<OutOfFoldOutcome> predictOutOfFold(const ProjectPtr& project, const OutOf
     if (!run)
         return run.error();
     const bool head = options.network == "head";
-    const auto learner = head ? headLearner(project, *labelled)
-                              : networkLearner(project, *labelled, options, part(progress, 0, 0.1));
+    const auto learner = [&]() -> Result<Learner> {
+        if (head)
+            return headLearner(project, *labelled);
+        const auto crops = readFoldCrops(project, *labelled, part(progress, 0, 0.1));
+        if (!crops)
+            return crops.error();
+        return isJoined(options.network) ? joinedLearner(project, *crops, options) : networkLearner(*crops, options);
+    }();
     if (!learner)
         return run->failed(learner.error());
     const auto classes = labelled->classes.size();
@@ -161,6 +248,7 @@ Result<OutOfFoldOutcome> predictOutOfFold(const ProjectPtr& project, const OutOf
         return run->failed(honest.error());
 
     OutOfFoldOutcome outcome;
+    outcome.judge = options.network;
     outcome.byGroup = judge(*labelled, *honest);
     outcome.folds = *std::max_element(folds->begin(), folds->end()) + 1;
     std::set<std::string> groups;
@@ -185,7 +273,7 @@ Result<OutOfFoldOutcome> predictOutOfFold(const ProjectPtr& project, const OutOf
     table.run = run->id();
     if (const auto saved = savePredictions(*project, table); !saved)
         return run->failed(saved.error());
-    if (auto finished = run->done({{"accuracy", outcome.byGroup.accuracy}, {"accuracy_random_cells", outcome.byCell.accuracy}}); !finished)
+    if (auto finished = run->done({{"judge", QString::fromStdString(outcome.judge)}, {"accuracy", outcome.byGroup.accuracy}, {"accuracy_random_cells", outcome.byCell.accuracy}}); !finished)
         return finished.error();
     return outcome;
 }

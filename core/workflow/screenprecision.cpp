@@ -1,16 +1,11 @@
 #include "core/workflow/screenprecision.h"
 
-#include "core/workflow/cropsource.h"
-#include "core/workflow/modelcrops.h"
-#include "core/workflow/networkoptions.h"
+#include "core/workflow/modelcells.h"
 
 #include <QCryptographicHash>
 #include <QFile>
 #include <algorithm>
 #include <cmath>
-#include <map>
-#include <mutex>
-#include <set>
 
 namespace phenodrop {
 
@@ -23,116 +18,36 @@ constexpr const char* ScreenedAs = "screened_as";
 
 std::string rangesNote(std::size_t network) { return "int8_ranges_" + std::to_string(network); }
 
-/// Labelled cells with the model's label.
-struct CheckCells {
-    std::vector<Cell> cells = {};
-    std::vector<int> labels = {};
-    std::string source = {};
-};
-
-/// At most `most` of them, evenly from the whole list.
-CheckCells thinned(const CheckCells& all, std::size_t most)
-{
-    CheckCells some;
-    some.source = all.source;
-    const std::size_t n = std::min(most, all.cells.size());
-    for (std::size_t i = 0; i < n; ++i) {
-        some.cells.push_back(all.cells[i * all.cells.size() / n]);
-        some.labels.push_back(all.labels[i * all.cells.size() / n]);
-    }
-    return some;
-}
-
 /// Those to check on, and those to calibrate on: cells that the model has seen, where there are enough.
-struct Samples {
-    CheckCells check, calibration;
+struct PrecisionCells {
+    ModelCells check, calibration;
+    std::string source; ///< of `check`
 };
 
-Result<Samples> chooseSamples(const ProjectPtr& project, const nn::ModelCard& card)
+Result<PrecisionCells> chooseSamples(const ProjectPtr& project, const nn::ModelCard& card)
 {
-    const auto labelled = labelledCells(project);
-    if (!labelled)
-        return labelled.error();
-    const auto seen = seenByModel(card, project, labelled->cells, labelled->items);
-    if (!seen)
-        return seen.error();
-    const auto by = parseSplitBy(card.split.empty() ? "well" : card.split);
-    if (!by)
-        return by.error();
-    const std::set<std::string> validationGroups(card.validationWells.begin(), card.validationWells.end());
-    CheckCells unseen{.source = "cells that the model never saw"}, validation{.source = "validation cells"},
-        training{.source = "training cells"};
-    for (std::size_t i = 0; i < labelled->cells.size(); ++i) {
-        const auto& name = labelled->classes[std::size_t(labelled->items[i].label)];
-        const auto known = std::find(card.classes.begin(), card.classes.end(), name);
-        if (known == card.classes.end())
-            continue;
-        auto& part = !(*seen)[i] ? unseen : validationGroups.contains(cardGroup(labelled->items[i], *by)) ? validation : training;
-        part.cells.push_back(labelled->cells[i]);
-        part.labels.push_back(int(known - card.classes.begin()));
-    }
-    Samples samples;
-    const CheckCells* parts[] = {&unseen, &validation, &training};
-    for (const auto* part : parts)
-        if (part->cells.size() >= FewestChecked || (part == &training && samples.check.cells.empty())) {
-            samples.check = thinned(*part, MostChecked);
+    const auto parts = modelParts(project, card);
+    if (!parts)
+        return parts.error();
+    PrecisionCells samples;
+    const std::pair<const ModelCells*, const char*> inOrder[] = {{&parts->unseen, "cells that the model never saw"},
+                                                                 {&parts->validation, "validation cells"},
+                                                                 {&parts->training, "training cells"}};
+    for (const auto& [part, name] : inOrder)
+        if (part->cells.size() >= FewestChecked || (part == &parts->training && samples.check.cells.empty())) {
+            samples.check = part->thinned(MostChecked);
+            samples.source = name;
             break;
         }
-    for (const auto* part : {&training, &validation, &unseen})
+    for (const auto* part : {&parts->training, &parts->validation, &parts->unseen})
         if (samples.calibration.cells.size() < part->cells.size() && samples.calibration.cells.size() < FewestChecked)
-            samples.calibration = thinned(*part, MostCalibrated);
+            samples.calibration = part->thinned(MostCalibrated);
     if (samples.check.cells.empty() || samples.calibration.cells.empty())
         return Error{Errc::NotEnoughData, "labels", "another precision is checked on labelled cells of the model's classes"};
     return samples;
 }
 
-/// Crops as the model wants them, with the labels of those that could be cut.
-struct CheckCrops {
-    std::vector<float> pixels;
-    std::vector<int> labels;
-};
-
-Result<CheckCrops> cutCrops(const ProjectPtr& project, const PhenotypeModel& model, const CheckCells& wanted)
-{
-    std::map<CellId, std::size_t> place;
-    for (std::size_t i = 0; i < wanted.cells.size(); ++i)
-        place[wanted.cells[i].id] = i;
-    std::vector<std::vector<float>> crops(wanted.cells.size());
-    const std::size_t perCrop = std::size_t(model.inputShape().count());
-    std::mutex mutex;
-    const auto failed = forEachField(
-        project, wanted.cells,
-        [&](FieldWork& work) -> Result<void> {
-            std::vector<std::string> names;
-            for (const auto& channel : work.plate->channels)
-                names.push_back(channel.name);
-            const auto places = matchChannels(model.card(), names);
-            if (!places)
-                return places.error();
-            const auto pixels = cropsForModel(model, work.channels, *places, work.cells, work.plate->pixelSize);
-            const std::lock_guard lock(mutex);
-            for (std::size_t i = 0; i < work.cells.size(); ++i) {
-                const auto from = pixels.begin() + std::ptrdiff_t(i * perCrop);
-                crops[place.at(work.cells[i].id)].assign(from, from + std::ptrdiff_t(perCrop));
-            }
-            return {};
-        },
-        {});
-    if (!failed)
-        return failed.error();
-    CheckCrops result;
-    for (std::size_t i = 0; i < crops.size(); ++i) {
-        if (crops[i].empty())
-            continue;
-        result.pixels.insert(result.pixels.end(), crops[i].begin(), crops[i].end());
-        result.labels.push_back(wanted.labels[i]);
-    }
-    if (result.labels.empty())
-        return Error{Errc::NotEnoughData, "labels", "no labelled cell's images can be read"};
-    return result;
-}
-
-Result<double> accuracy(const PhenotypeModel& model, const CheckCrops& crops, nn::Precision precision)
+Result<double> accuracyIn(const PhenotypeModel& model, const nn::Samples& crops, nn::Precision precision)
 {
     const auto rows = model.predict(crops.pixels, crops.labels.size(), {.precision = precision});
     if (!rows)
@@ -167,20 +82,6 @@ Result<std::string> useRanges(PhenotypeModel& model)
     return all;
 }
 
-Result<void> calibrate(const ProjectPtr& project, PhenotypeModel& model, const CheckCells& cells)
-{
-    const auto crops = cutCrops(project, model, cells);
-    if (!crops)
-        return crops.error();
-    for (std::size_t i = 0; i < model.networks().size(); ++i) {
-        const auto ranges = model.networks()[i].calibrated(crops->pixels, crops->labels.size());
-        if (!ranges)
-            return ranges.error();
-        model.card().notes[rangesNote(i)] = nn::toJsonText(*ranges);
-    }
-    return {};
-}
-
 /// The check in the card, as metrics and notes.
 void note(nn::ModelCard& card, const std::string& precision, const PrecisionCheck& check)
 {
@@ -210,21 +111,22 @@ Result<PrecisionCheck> checkAnew(const ProjectPtr& project, LoadedModel& model, 
     if (!samples)
         return samples.error();
     PrecisionCheck check;
-    check.checkedOn = samples->check.source;
+    check.checkedOn = samples->source;
     if (precision == nn::Precision::Int8) {
-        if (auto done = calibrate(project, model.classifier, samples->calibration); !done)
-            return done.error();
-        auto ranges = useRanges(model.classifier);
+        const auto seen = cutForModel(project, model.classifier, samples->calibration);
+        if (!seen)
+            return seen.error();
+        auto ranges = calibrateInt8(model.classifier, seen->samples);
         if (!ranges)
             return ranges.error();
         check.ranges = std::move(*ranges);
     }
-    const auto crops = cutCrops(project, model.classifier, samples->check);
+    const auto crops = cutForModel(project, model.classifier, samples->check);
     if (!crops)
         return crops.error();
-    check.cells = crops->labels.size();
-    const auto before = accuracy(model.classifier, *crops, nn::Precision::F32);
-    const auto after = accuracy(model.classifier, *crops, precision);
+    check.cells = crops->cells.size();
+    const auto before = accuracyIn(model.classifier, crops->samples, nn::Precision::F32);
+    const auto after = accuracyIn(model.classifier, crops->samples, precision);
     if (!before || !after)
         return !before ? before.error() : after.error();
     check.accuracyF32 = *before;
@@ -240,6 +142,26 @@ Result<PrecisionCheck> checkAnew(const ProjectPtr& project, LoadedModel& model, 
 }
 
 } // namespace
+
+void forgetPrecisions(nn::ModelCard& card)
+{
+    const auto ofPrecision = [](const auto& entry) {
+        return entry.first.starts_with("int8_") || entry.first.starts_with("bf16_") || entry.first == ScreenedAs;
+    };
+    std::erase_if(card.notes, ofPrecision);
+    std::erase_if(card.metrics, ofPrecision);
+}
+
+Result<std::string> calibrateInt8(PhenotypeModel& model, const nn::Samples& crops)
+{
+    for (std::size_t i = 0; i < model.networks().size(); ++i) {
+        const auto ranges = model.networks()[i].calibrated(crops.pixels, crops.count());
+        if (!ranges)
+            return ranges.error();
+        model.card().notes[rangesNote(i)] = nn::toJsonText(*ranges);
+    }
+    return useRanges(model);
+}
 
 Result<PrecisionCheck> preparePrecision(const ProjectPtr& project, LoadedModel& model, nn::Precision precision, bool force)
 {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/nn/precision/precision.h"
+#include "core/nn/training/trainer.h"
 #include "core/workflow/projectmodel.h"
 
 namespace phenodrop {
@@ -23,6 +24,13 @@ constexpr double MostAccuracyLost = 0.01; ///< one point
 /// Errors: BadArgument when more than MostAccuracyLost is lost, unless `force`, or for a model without a network;
 /// NotEnoughData without labelled cells of the model's classes; WriteFailed.
 Result<PrecisionCheck> preparePrecision(const ProjectPtr& project, LoadedModel& model, nn::Precision precision, bool force);
+
+/// Calibrates the model's networks on raw crops, notes the ranges in its card and puts them to use; a measured part stays
+/// as it is. Returns them as one text. Errors: those of nn::Classifier::calibrated().
+Result<std::string> calibrateInt8(PhenotypeModel& model, const nn::Samples& crops);
+
+/// Takes all that is noted of precisions out of a card: for a model whose numbers have changed.
+void forgetPrecisions(nn::ModelCard& card);
 
 /// SHA-256 of the model file as it was before precisions were noted in its card, so that a note does not make the results
 /// of f32 another plan's. Errors: FileUnreadable.

@@ -5,6 +5,7 @@
 #include "core/workflow/cropsource.h"
 #include "core/workflow/networkoptions.h"
 
+#include <QJsonArray>
 #include <algorithm>
 #include <set>
 
@@ -25,7 +26,11 @@ std::vector<std::string> groupsOf(const LabelledCells& labelled, const std::vect
 
 QJsonObject optionsJson(const TrainNetworkOptions& options)
 {
-    return {{"network", QString::fromStdString(options.network)},
+    QStringList leftOut;
+    for (const auto& phenotype : options.leaveOut)
+        leftOut.append(QString::fromStdString(phenotype));
+    return {{"left_out", QJsonArray::fromStringList(leftOut)},
+            {"network", QString::fromStdString(options.network)},
             {"split", QString::fromStdString(splitName(options.split))},
             {"validation", options.validation},
             {"test", options.test},

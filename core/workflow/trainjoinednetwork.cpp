@@ -52,10 +52,10 @@ Evaluation judgeHeldOut(const LearnSet& set, const JoinedModel& joined, Predicti
 
 /// The networks begin with the layers that the user named, or else with those of the built-in encoder, which has the same
 /// build and costs nothing.
-Result<void> begin(const ProjectPtr& project, const TrainNetworkOptions& options, const LearnSet& set,
-                   nn::TrainOptions& training)
+Result<void> begin(const ProjectPtr& project, const TrainNetworkOptions& options, const nn::Samples& learn,
+                   const std::vector<std::string>& classes, nn::TrainOptions& training)
 {
-    nn::TrainingSet shape{{set.learn.channels, set.learn.size, {}, {}}, {}, set.labelled.classes};
+    nn::TrainingSet shape{{learn.channels, learn.size, {}, {}}, {}, classes};
     TrainNetworkOptions wanted = options;
     if (options.startFrom.empty())
         wanted.startFrom = "builtin";
@@ -79,12 +79,34 @@ void fill(TrainNetworkOutcome& outcome, const JoinedModel& joined, const LearnSe
 
 } // namespace
 
+Result<JoinOptions> joinOptionsFor(const ProjectPtr& project, const TrainNetworkOptions& options,
+                                   const nn::Samples& learn, const std::vector<std::string>& classes,
+                                   CropMeasuring measuring, nn::ModelCard card)
+{
+    const auto recipe = parseRecipe(options.network);
+    if (!recipe)
+        return recipe.error();
+    auto training = engineOptions(options);
+    if (!training)
+        return training.error();
+    training->card = std::move(card);
+    if (auto begun = begin(project, options, learn, classes, *training); !begun)
+        return begun.error();
+    if (options.epochs == 0)
+        training->epochs = boundedEpochs(training->start.empty() ? training->epochs : StartedEpochs, learn.count());
+    JoinOptions join;
+    join.recipe = *recipe;
+    join.training = std::move(*training);
+    join.measuring = std::move(measuring);
+    join.tryGain = options.brightness < 0; // asked for: not to be chosen
+    return join;
+}
+
 Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const TrainNetworkOptions& options,
                                                const nn::TrainingHooks& hooks)
 {
     useThreadCount();
-    const auto recipe = parseRecipe(options.network);
-    if (!recipe)
+    if (const auto recipe = parseRecipe(options.network); !recipe)
         return recipe.error();
     auto run = RecordedRun::start(project, "train", optionsJson(options), options.seed);
     if (!run)
@@ -92,27 +114,16 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
     const auto set = readLearnSet(project, options, Folds, part(hooks.progress, 0, 0.03));
     if (!set)
         return run->failed(set.error());
-    auto training = engineOptions(options);
-    if (!training)
-        return run->failed(training.error());
-    training->card = cardFor(project, set->labelled, set->split, options.split, set->learn.size);
-    if (auto remembered =
-            rememberSeen(training->card, project, set->labelled, set->split.training, set->split.validation);
+    auto card = cardFor(project, set->labelled, set->split, options.split, set->learn.size);
+    if (auto remembered = rememberSeen(card, project, set->labelled, set->split.training, set->split.validation);
         !remembered)
         return run->failed(remembered.error());
-    if (auto begun = begin(project, options, *set, *training); !begun)
-        return run->failed(begun.error());
-    if (options.epochs == 0)
-        training->epochs =
-            boundedEpochs(training->start.empty() ? training->epochs : StartedEpochs, set->learn.count());
-    JoinOptions join;
-    join.recipe = *recipe;
-    join.training = std::move(*training);
-    join.measuring = set->measuring;
-    join.tryGain = options.brightness < 0; // asked for: not to be chosen
+    const auto join = joinOptionsFor(project, options, set->learn, set->labelled.classes, set->measuring, std::move(card));
+    if (!join)
+        return run->failed(join.error());
     nn::TrainingHooks inner = hooks;
     inner.progress = part(hooks.progress, 0.03, 1);
-    auto joined = trainJoined(set->learn, set->folds, set->labelled.classes, join, inner);
+    auto joined = trainJoined(set->learn, set->folds, set->labelled.classes, *join, inner);
     if (!joined)
         return run->failed(joined.error());
 

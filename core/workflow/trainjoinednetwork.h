@@ -1,8 +1,15 @@
 #pragma once
 
+#include "core/workflow/trainjoined.h"
 #include "core/workflow/trainnetwork.h"
 
 namespace phenodrop {
+
+/// How trainJoinedNetwork() trains on these crops: the engine's options under the card, the networks begun with the
+/// layers that the user named or else with those of the built-in encoder. Errors: BadArgument, those of beginFrom().
+Result<JoinOptions> joinOptionsFor(const ProjectPtr& project, const TrainNetworkOptions& options,
+                                   const nn::Samples& learn, const std::vector<std::string>& classes,
+                                   CropMeasuring measuring, nn::ModelCard card);
 
 /// trainNetwork() for "auto", "hybrid", "networks" and "measured": learns from the training and validation
 /// part together, in folds; its validation figures are those of cells that a part of the model had not seen.

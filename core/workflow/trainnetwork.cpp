@@ -13,6 +13,7 @@
 #include "core/workflow/trainjoined.h"
 #include "core/workflow/trainjoinednetwork.h"
 
+#include <algorithm>
 #include <cmath>
 #include <filesystem>
 #include <set>
@@ -81,11 +82,41 @@ bool isJoined(const std::string& network)
     return parseRecipe(network).hasValue();
 }
 
+namespace {
+
+/// Takes a class and its cells out. Errors: NotFound, NotEnoughData when fewer than two classes are left.
+Result<void> leaveOut(LabelledCells& labelled, const std::string& phenotype)
+{
+    const auto found = std::find(labelled.classes.begin(), labelled.classes.end(), phenotype);
+    if (found == labelled.classes.end())
+        return Error{Errc::NotFound, phenotype, "no labelled cell has this phenotype"};
+    if (labelled.classes.size() < 3)
+        return Error{Errc::NotEnoughData, "phenotypes", "1, 2 are needed"};
+    const int gone = int(found - labelled.classes.begin());
+    LabelledCells rest{{}, {}, labelled.classes, labelled.phenotypes};
+    rest.classes.erase(rest.classes.begin() + gone);
+    rest.phenotypes.erase(rest.phenotypes.begin() + gone);
+    for (std::size_t i = 0; i < labelled.cells.size(); ++i) {
+        if (labelled.items[i].label == gone)
+            continue;
+        rest.cells.push_back(labelled.cells[i]);
+        rest.items.push_back(labelled.items[i]);
+        rest.items.back().label -= rest.items.back().label > gone;
+    }
+    labelled = std::move(rest);
+    return {};
+}
+
+} // namespace
+
 Result<SplitLabels> splitLabels(const ProjectPtr& project, const TrainNetworkOptions& options)
 {
     auto labelled = labelledCells(project);
     if (!labelled)
         return labelled.error();
+    for (const auto& phenotype : options.leaveOut)
+        if (auto left = leaveOut(*labelled, phenotype); !left)
+            return left.error();
     auto split = splitCells(labelled->items, labelled->classes,
                             {options.split, options.validation, options.test, options.seed});
     if (!split)

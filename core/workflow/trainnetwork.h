@@ -26,6 +26,7 @@ struct TrainNetworkOptions {
     std::uint64_t seed = 1;
     std::string startFrom;          ///< a model (file or name) whose layers the network begins with; empty: from scratch
     int freeze = 0;                 ///< of these, so many layers with weights stay as they are
+    std::vector<std::string> leaveOut; ///< phenotypes that it is not to learn: what it makes of them tells how it meets the unknown
     std::string out;                ///< also saved here; empty: only in the project
     bool resume = false;            ///< goes on from the project's checkpoint of an unfinished run
 };

@@ -9,6 +9,7 @@ phenodrop_test(core/tst_nnfit phenodrop::nn)
 phenodrop_test(core/tst_nnoptimizers phenodrop::nn)
 phenodrop_test(core/tst_nnmodels phenodrop::nn)
 phenodrop_test(core/tst_nntraining phenodrop::nn)
+phenodrop_test(core/tst_nncompress phenodrop::nn)
 phenodrop_test(core/tst_nnmodelfile phenodrop::nn)
 phenodrop_test(core/tst_nnaugment phenodrop::nn)
 # Another program reads what we export and import: OpenCV's own engine.

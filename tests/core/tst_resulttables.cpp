@@ -214,6 +214,8 @@ private Q_SLOTS:
                  Errc::FileMissing);
         QCOMPARE(loadModels(*m_project)->front().name, std::string("Run 2"));
         QCOMPARE(findModel(*m_project, "run-1.safetensors")->name, std::string("Run 1"));
+        QCOMPARE(findModel(*m_project, "run-1")->name, std::string("Run 1"));
+        QCOMPARE(findModel(*m_project, "").error().code, Errc::NotFound);
         QCOMPARE(findModel(*m_project, "Run 9").error().code, Errc::NotFound);
         QVERIFY(removeModel(*m_project, *second));
         QVERIFY(!QFile::exists(QString::fromStdString(m_project->modelsFolder()) + "/run-2.safetensors"));

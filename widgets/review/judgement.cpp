@@ -55,6 +55,7 @@ Result<Judgement> allLabels(const Project& project, const QString& split)
         judgement.table = std::move(*table);
         judgement.split = split;
         judgement.folds = run.options.value(QStringLiteral("folds")).toInt();
+        judgement.judge = run.options.value(QStringLiteral("network")).toString(QStringLiteral("head"));
         judgement.accuracyThen = run.metrics.value(QStringLiteral("accuracy")).toDouble(std::nan(""));
         const double random = run.metrics.value(QStringLiteral("accuracy_random_cells")).toDouble();
         if (random > 0) // 0: was not computed

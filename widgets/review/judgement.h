@@ -15,6 +15,7 @@ struct Judgement {
     PredictionTable table;
     QString split;                      ///< "well", "plate", "group", "cell"
     int folds = 0;                      ///< 0: one split
+    QString judge;                      ///< what was trained in the folds: "head", "cellnet", "hybrid", …
     double accuracyThen = std::nan(""); ///< of the labels at that time
     double randomCells = std::nan("");  ///< the same with folds of random cells: the optimistic number
 };

@@ -116,12 +116,17 @@ void ReviewFigures::setJudgement(const Judgement& judgement, const ReviewMatrix&
                                                : QStringLiteral("–"));
     m_balanced->setCaveat(tr("mean of %1 recalls").arg(countText(std::int64_t(judged))));
     m_cells->setFigure(countText(evaluation.cells));
+    const bool quick = judgement.judge.isEmpty() || judgement.judge == QStringLiteral("head");
+    m_cells->setToolTip(!judgement.folds ? QString()
+                        : quick ? tr("Judged by a quick classifier on the features of the map, trained anew in every fold")
+                                : tr("Judged by models like %1, trained anew in every fold").arg(judgement.judge));
     if (!judgement.folds)
         m_cells->setCaveat(tr("held-out cells"));
     else if (matrix.notJudged() > 0)
         m_cells->setCaveat(tr("%1 labels since are not judged").arg(countText(matrix.notJudged())), true);
     else
-        m_cells->setCaveat(tr("all labels, %1 folds").arg(countText(judgement.folds)));
+        m_cells->setCaveat(quick ? tr("all labels, %1 folds").arg(countText(judgement.folds))
+                                 : tr("%1, %2 folds").arg(judgement.judge, countText(judgement.folds)));
 }
 
 } // namespace phenodrop

@@ -23,6 +23,13 @@ struct Move {
     double scale = 1;
 };
 
+/// |g − difference| as a share of the larger one.
+struct Tried {
+    double error = 0;  ///< less what the difference is unsure of
+    double plain = 0;  ///< nothing taken off
+    double unsure = 0; ///< share
+};
+
 class Checking
 {
 public:
@@ -40,8 +47,7 @@ private:
     void fillZeros();
     Result<std::vector<float>> gradients(Path path) const;
     double lossFrom(PlainForward& forward, int node) const;
-    /// |g − difference| as a share of the larger one, less what the difference is unsure of.
-    double error(PlainForward& forward, int node, const Move& move, std::span<const float> gradient);
+    Tried tried(PlainForward& forward, int node, const Move& move, std::span<const float> gradient);
     Move everywhere(const Parameter& p, double scale) const;
     std::vector<std::size_t> places(const Parameter& p, std::span<const float> gradient) const;
 
@@ -99,7 +105,7 @@ double Checking::lossFrom(PlainForward& forward, int node) const
     return sum.loss / sum.weight;
 }
 
-double Checking::error(PlainForward& forward, int node, const Move& move, std::span<const float> gradient)
+Tried Checking::tried(PlainForward& forward, int node, const Move& move, std::span<const float> gradient)
 {
     double slope = 0;
     for (const auto& [place, sign] : move.signs)
@@ -121,8 +127,9 @@ double Checking::error(PlainForward& forward, int node, const Move& move, std::s
                  unsure = std::abs(middle - other) + Rounding / (Steps[1] * move.scale);
     const double apart = std::abs(slope - numeric);
     if (!std::isfinite(apart))
-        return INFINITY;
-    return std::max(0.0, apart - unsure) / std::max({std::abs(slope), std::abs(numeric), 1e-6});
+        return {INFINITY, INFINITY, 0};
+    const double size = std::max({std::abs(slope), std::abs(numeric), 1e-6});
+    return {std::max(0.0, apart - unsure) / size, apart / size, unsure / size};
 }
 
 Move Checking::everywhere(const Parameter& p, double scale) const
@@ -173,13 +180,18 @@ Result<GradientCheck> Checking::run(const Progress& progress)
             if (!report(progress, 1 - double(node) / double(m_graph.nodes().size())))
                 return Error{Errc::Cancelled, "gradient check", {}};
             const auto mine = arrayOf(*plain, p), theirs = arrayOf(*fast, p);
-            ArrayGradient array{p.name, 0, 0, 0, true};
+            ArrayGradient array{.name = p.name};
             const double scale = norm(arrayOf(m_values, p)) / std::sqrt(double(p.spec.count()));
             std::vector<Move> moves{everywhere(p, scale)};
             for (const std::size_t place : places(p, mine))
                 moves.push_back({{{std::size_t(p.offset) + place, 1.0f}}, scale});
+            double surest = INFINITY;
             for (const Move& move : moves) {
-                array.worst = std::max(array.worst, error(forward, node, move, *plain));
+                const Tried one = tried(forward, node, move, *plain);
+                array.worst = std::max(array.worst, one.error);
+                if (one.unsure < surest)
+                    array.plainError = one.plain;
+                surest = std::min(surest, one.unsure);
                 ++array.tried;
             }
             std::vector<float> apart(mine.size());
@@ -205,6 +217,12 @@ const ArrayGradient* GradientCheck::worst() const
 {
     const auto found = std::ranges::max_element(arrays, {}, &ArrayGradient::worst);
     return found == arrays.end() ? nullptr : &*found;
+}
+
+double GradientCheck::worstPlainError() const
+{
+    const auto found = std::ranges::max_element(arrays, {}, &ArrayGradient::plainError);
+    return found == arrays.end() ? 0 : found->plainError;
 }
 
 double GradientCheck::worstFast() const

@@ -6,7 +6,7 @@
 namespace phenodrop::nn {
 
 struct GradientCheckOptions {
-    int perArray = 4; ///< numbers tried of each parameter array: half with the largest gradient, half drawn
+    int perArray = 2; ///< numbers tried of each parameter array: half with the largest gradient, half drawn
     double tolerance = 0.02; ///< relative, beyond what the differences themselves are unsure of
     double pathTolerance = 0.01; ///< of the fast path's gradient against the plain one, in the norm of an array
     std::uint64_t seed = 1;
@@ -16,7 +16,8 @@ struct GradientCheckOptions {
 struct ArrayGradient {
     std::string name;
     int tried = 0;    ///< numbers, the direction among them
-    double worst = 0; ///< relative error of the worst number tried
+    double worst = 0; ///< relative error of the worst number tried, less what its difference is unsure of
+    double plainError = 0; ///< of the number whose difference is surest, nothing taken off
     double fast = 0;  ///< |g_fast − g_plain| / |g_plain|
     bool passed = true;
 };
@@ -25,6 +26,7 @@ struct GradientCheck {
     std::vector<ArrayGradient> arrays; ///< of the trainable parameters, in the graph's order
     bool passed() const;
     const ArrayGradient* worst() const; ///< by relative error; null without arrays
+    double worstPlainError() const;
     double worstFast() const;
 };
 

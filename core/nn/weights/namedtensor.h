@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/nn/weights/scalar.h"
+
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -14,6 +16,7 @@ struct NamedTensor {
     std::string name;
     std::vector<std::int64_t> shape; ///< empty: a single number
     std::vector<float> values;       ///< as many as the product of `shape`
+    Scalar written = Scalar::F32;    ///< how a file keeps them: F32, or I8 for whole numbers −127 … 127
 };
 
 /// All tensors of a weights file in the order of their data, and the text entries beside them.

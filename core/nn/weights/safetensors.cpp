@@ -5,6 +5,7 @@
 #include "core/nn/weights/scalar.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <nlohmann/json.hpp>
 #include <set>
@@ -147,6 +148,8 @@ Result<std::string> headerText(const std::filesystem::path& path, const TensorFi
         header[MetadataKey] = file.metadata;
     std::uint64_t offset = 0;
     for (const NamedTensor& tensor : file.tensors) {
+        if (tensor.written != Scalar::F32 && tensor.written != Scalar::I8)
+            return Error{Errc::BadArgument, tensor.name, "files are written in F32 or I8"};
         const auto count = elementCount(tensor.shape);
         if (!count || *count != tensor.values.size())
             return Error{Errc::BadShape, tensor.name,
@@ -154,8 +157,10 @@ Result<std::string> headerText(const std::filesystem::path& path, const TensorFi
                              " values"};
         if (header.contains(tensor.name))
             return Error{Errc::Conflict, path.string(), "tensor \"" + tensor.name + "\" twice"};
-        const std::uint64_t end = offset + *count * sizeof(float);
-        header[tensor.name] = {{"dtype", "F32"}, {"shape", tensor.shape}, {"data_offsets", {offset, end}}};
+        const std::uint64_t end = offset + *count * scalarSize(tensor.written);
+        header[tensor.name] = {{"dtype", tensor.written == Scalar::I8 ? "I8" : "F32"},
+                               {"shape", tensor.shape},
+                               {"data_offsets", {offset, end}}};
         offset = end;
     }
     std::string text = header.dump(-1, ' ', false, json::error_handler_t::replace);
@@ -192,9 +197,16 @@ Result<void> writeSafetensors(const std::filesystem::path& path, const TensorFil
         return written;
     if (auto written = out->write(std::as_bytes(std::span(*header))); !written)
         return written;
-    for (const NamedTensor& tensor : file.tensors)
-        if (auto written = out->write(std::as_bytes(std::span(tensor.values))); !written)
+    for (const NamedTensor& tensor : file.tensors) {
+        std::vector<std::int8_t> bytes;
+        if (tensor.written == Scalar::I8)
+            for (const float value : tensor.values)
+                bytes.push_back(std::int8_t(std::lround(std::clamp(value, -127.0f, 127.0f))));
+        const auto data = tensor.written == Scalar::I8 ? std::as_bytes(std::span(bytes))
+                                                       : std::as_bytes(std::span(tensor.values));
+        if (auto written = out->write(data); !written)
             return written;
+    }
     return out->commit();
 }
 
