@@ -1,5 +1,9 @@
 phenodrop_test(core/tst_nnlayers phenodrop::nn)
 phenodrop_test(core/tst_nngradients phenodrop::nn)
+# The same on processors without AVX-512: our kernels and oneDNN's have other ways there.
+add_test(NAME tst_nngradients_avx2 COMMAND tst_nngradients)
+set_tests_properties(tst_nngradients_avx2 PROPERTIES
+    ENVIRONMENT "ONEDNN_MAX_CPU_ISA=AVX2;DNNL_MAX_CPU_ISA=AVX2")
 phenodrop_test(core/tst_nnfallback phenodrop::nn)
 phenodrop_test(core/tst_nnprecision phenodrop::nn)
 phenodrop_test(core/tst_nnisa phenodrop::nn)

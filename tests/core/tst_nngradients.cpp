@@ -349,6 +349,9 @@ private Q_SLOTS:
             b.then("gr", leakyRelu());
             b.then("w", conv2d(40, 3, 1, 1)); // Winograd, and 40 channels are two panels and a half
             b.then("wr", relu());
+            b.then("v1", conv2d(48, 3, 1, 1));
+            b.then("v2", conv2d(80, 3, 1, 1)); // in blocks of sixteen channels, where the processor has AVX-512
+            b.then("vr", relu());
             b.then("ga", globalAveragePool());
             b.then("do", dropout(0.25));
             b.then("d1", dense(9));

@@ -289,7 +289,7 @@ std::unique_ptr<FastStep> makeConvStep(FastBuild& build)
     const auto& conv = static_cast<const Conv2d&>(*build.node().layer);
     const Shape in = build.graph.inputShapes(build.step().node)[0];
     const Shape out = build.node().shape;
-    if (hasIsa(dnnl::cpu_isa::avx2) && !hasIsa(dnnl::cpu_isa::avx512_core) && Winograd::fits(conv, in, out) &&
+    if (Winograd::fits(conv, in, out) &&
         chooseConvAlgorithm(build, conv, in, out) == ConvAlgorithm::Winograd)
         return makeWinogradStep(build);
     return std::make_unique<ConvStep>(build);

@@ -44,10 +44,12 @@ void addColumnSums(float* gradient, const float* dy, std::size_t rows, std::size
             gradient[i] += dy[row * count + i];
 }
 
-void maskAndSum(float* dy, const float* y, std::size_t channels, std::size_t area, std::size_t batch,
-                std::span<float> bias)
+namespace {
+
+template <std::size_t Lanes>
+void maskAndSumBlocks(float* dy, const float* y, std::size_t channels, std::size_t area, std::size_t batch,
+                      std::span<float> bias)
 {
-    constexpr std::size_t Lanes = 8;
     const std::size_t blocks = channels / Lanes;
 #pragma omp parallel for schedule(static)
     for (std::ptrdiff_t block = 0; block < std::ptrdiff_t(blocks); ++block) {
@@ -55,15 +57,27 @@ void maskAndSum(float* dy, const float* y, std::size_t channels, std::size_t are
         for (std::size_t n = 0; n < batch; ++n) {
             const std::size_t start = (n * blocks + std::size_t(block)) * area * Lanes;
             float* d = dy + start;
-            for (std::size_t i = 0; y && i < area * Lanes; ++i)
-                d[i] = y[start + i] > 0 ? d[i] : 0;
             for (std::size_t i = 0; i < area * Lanes; i += Lanes)
-                for (std::size_t lane = 0; lane < Lanes; ++lane)
+                for (std::size_t lane = 0; lane < Lanes; ++lane) {
+                    if (y)
+                        d[i + lane] = y[start + i + lane] > 0 ? d[i + lane] : 0;
                     sum[lane] += d[i + lane];
+                }
         }
         for (std::size_t lane = 0; lane < Lanes && !bias.empty(); ++lane)
             bias[std::size_t(block) * Lanes + lane] += sum[lane];
     }
+}
+
+} // namespace
+
+void maskAndSum(float* dy, const float* y, std::size_t channels, std::size_t lanes, std::size_t area,
+                std::size_t batch, std::span<float> bias)
+{
+    if (lanes == 16)
+        maskAndSumBlocks<16>(dy, y, channels, area, batch, bias);
+    else
+        maskAndSumBlocks<8>(dy, y, channels, area, batch, bias);
 }
 
 } // namespace phenodrop::nn

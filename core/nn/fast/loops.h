@@ -33,9 +33,9 @@ void sumOf(float* y, const float* a, const float* b, bool relu, std::size_t n); 
 void addBias(float* y, const float* bias, bool relu, std::size_t rows, std::size_t count);
 /// bias gradient += column sums.
 void addColumnSums(float* gradient, const float* dy, std::size_t rows, std::size_t count);
-/// A gradient N×(channels/8)×area×8: where `y` is given it is masked as by maskByRelu(); its sum over batch
+/// A gradient N×(channels/lanes)×area×lanes, lanes 8 or 16: where `y` is given it is masked as by maskByRelu(); its sum over batch
 /// and area is added to `bias` (channels, or empty) in an order that threads do not change.
-void maskAndSum(float* dy, const float* y, std::size_t channels, std::size_t area, std::size_t batch,
-                std::span<float> bias);
+void maskAndSum(float* dy, const float* y, std::size_t channels, std::size_t lanes, std::size_t area,
+                std::size_t batch, std::span<float> bias);
 
 } // namespace phenodrop::nn

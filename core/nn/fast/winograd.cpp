@@ -1,5 +1,6 @@
 #include "core/nn/fast/winograd.h"
 
+#include "core/nn/fast/choice.h"
 #include "core/nn/fast/winogradkernels.h"
 
 #include <algorithm>
@@ -17,30 +18,41 @@ constexpr std::size_t ForwardBlock =
 constexpr std::size_t WeightBlock =
     2 << 20; ///< more for the weights' gradient, whose sums are read for each block
 
+constexpr std::size_t MostLanes = 16;
+
 std::int64_t roundUp(std::int64_t n, std::int64_t to)
 {
     return (n + to - 1) / to * to;
 }
 
+const Kernels& kernelsFor(const Shape& in, const Shape& out)
+{
+#ifdef PHENODROP_WITH_AVX512
+    if (in.channels % 16 == 0 && out.channels % 16 == 0 && hasIsa(dnnl::cpu_isa::avx512_core))
+        return avx512Kernels();
+#endif
+    return avx2Kernels();
+}
+
 bool processorHasIt()
 {
 #if defined(__x86_64__)
-    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+    return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") && hasIsa(dnnl::cpu_isa::avx2);
 #else
     return true; // the kernels are compiled for what every processor of that kind has
 #endif
 }
 
-/// Where filter (k, c) lies: panels of 16 output channels, the last of 8 when K leaves 8.
+/// Where the filters of output channel k lie: in panels, the last of which may be half as wide.
 struct PanelPlace {
-    std::size_t offset;
+    std::size_t first; ///< output channel of the panel
     std::size_t width;
 };
 
-PanelPlace panelOf(std::size_t k, std::size_t channels, std::size_t outputs)
+PanelPlace panelOf(std::size_t k, std::size_t outputs, std::size_t panel)
 {
-    const std::size_t panel = k / Panel;
-    return {panel * Panel * channels, std::min(Panel, outputs - panel * Panel)};
+    const std::size_t first = k / panel * panel;
+    return {first, std::min(panel, outputs - first)};
 }
 
 } // namespace
@@ -60,7 +72,7 @@ bool Winograd::fits(const Conv2d& conv, const Shape& in, const Shape& out)
 }
 
 Winograd::Winograd(std::int64_t batch, const Shape& in, const Shape& out, int padding)
-    : m_batch(batch), m_in(in), m_out(out), m_padding(padding), m_threads(omp_get_max_threads())
+    : m_batch(batch), m_in(in), m_out(out), m_padding(padding), m_threads(omp_get_max_threads()), m_kernels(&kernelsFor(in, out))
 {
 }
 
@@ -80,6 +92,11 @@ std::int64_t Winograd::tilesAtOnce(std::size_t bytes) const
     const std::int64_t rounds =
         std::max<std::int64_t>(1, (total + wanted * m_threads - 1) / (wanted * m_threads));
     return roundUp((total + rounds * m_threads - 1) / (rounds * m_threads), std::int64_t(RowsAtOnce));
+}
+
+std::size_t Winograd::lanes() const
+{
+    return m_kernels->lanes;
 }
 
 std::size_t Winograd::filterFloats() const
@@ -103,16 +120,18 @@ std::size_t Winograd::weightWorkspaceFloats() const
 void Winograd::prepare(std::span<const float> weights, float* filters) const
 {
     const std::size_t channels = std::size_t(m_in.channels), outputs = std::size_t(m_out.channels);
+    const std::size_t lanes = m_kernels->lanes;
 #pragma omp parallel for schedule(static)
-    for (std::ptrdiff_t block = 0; block < std::ptrdiff_t(outputs / Lanes); ++block) {
-        const std::size_t k = std::size_t(block) * Lanes;
-        const auto place = panelOf(k, channels, outputs);
+    for (std::ptrdiff_t block = 0; block < std::ptrdiff_t(outputs / lanes); ++block) {
+        const std::size_t k = std::size_t(block) * lanes;
+        const auto place = panelOf(k, outputs, m_kernels->panel);
         for (std::size_t c = 0; c < channels; ++c) {
-            float g[9 * Lanes];
-            for (std::size_t lane = 0; lane < Lanes; ++lane)
+            float g[9 * MostLanes];
+            for (std::size_t lane = 0; lane < lanes; ++lane)
                 for (std::size_t i = 0; i < 9; ++i)
-                    g[i * Lanes + lane] = weights[((k + lane) * channels + c) * 9 + i];
-            transformFilters(g, filters + place.offset + c * place.width + k % Panel, channels * outputs);
+                    g[i * lanes + lane] = weights[((k + lane) * channels + c) * 9 + i];
+            m_kernels->transformFilters(
+                g, filters + place.first * channels + c * place.width + (k - place.first), channels * outputs);
         }
     }
 }
@@ -121,16 +140,18 @@ void Winograd::prepareBackward(std::span<const float> weights, float* filters) c
 {
     // From dy's K channels to dx's C: output and input change places, and the kernel is turned by 180°.
     const std::size_t channels = std::size_t(m_in.channels), outputs = std::size_t(m_out.channels);
+    const std::size_t lanes = m_kernels->lanes;
 #pragma omp parallel for schedule(static)
-    for (std::ptrdiff_t block = 0; block < std::ptrdiff_t(channels / Lanes); ++block) {
-        const std::size_t c = std::size_t(block) * Lanes;
-        const auto place = panelOf(c, outputs, channels);
+    for (std::ptrdiff_t block = 0; block < std::ptrdiff_t(channels / lanes); ++block) {
+        const std::size_t c = std::size_t(block) * lanes;
+        const auto place = panelOf(c, channels, m_kernels->panel);
         for (std::size_t k = 0; k < outputs; ++k) {
-            float g[9 * Lanes];
-            for (std::size_t lane = 0; lane < Lanes; ++lane)
+            float g[9 * MostLanes];
+            for (std::size_t lane = 0; lane < lanes; ++lane)
                 for (std::size_t i = 0; i < 9; ++i)
-                    g[(8 - i) * Lanes + lane] = weights[(k * channels + c + lane) * 9 + i];
-            transformFilters(g, filters + place.offset + k * place.width + c % Panel, channels * outputs);
+                    g[(8 - i) * lanes + lane] = weights[(k * channels + c + lane) * 9 + i];
+            m_kernels->transformFilters(
+                g, filters + place.first * outputs + k * place.width + (c - place.first), channels * outputs);
         }
     }
 }
@@ -144,8 +165,8 @@ void Winograd::readTiles(const float* x, std::int64_t first, std::int64_t count,
         const std::int64_t picture = (first + i) / t.perPicture, place = (first + i) % t.perPicture;
         const TilePlace at{m_in.height, m_in.width, place / t.columns * 4 - m_padding,
                            place % t.columns * 4 - m_padding};
-        for (std::int64_t c = 0; c < channels; c += Lanes)
-            transformInput(x + (picture * channels + c) * m_in.area(), at, v + i * channels + c,
+        for (std::int64_t c = 0; c < channels; c += std::int64_t(m_kernels->lanes))
+            m_kernels->transformInput(x + (picture * channels + c) * m_in.area(), at, v + i * channels + c,
                            std::size_t(room * channels));
     }
     // The last rows of a block that is not full multiply into nothing, but must be numbers.
@@ -162,8 +183,8 @@ void Winograd::readGradients(const float* dy, std::int64_t first, std::int64_t c
     for (std::int64_t i = 0; i < count; ++i) {
         const std::int64_t picture = (first + i) / t.perPicture, place = (first + i) % t.perPicture;
         const TilePlace at{m_out.height, m_out.width, place / t.columns * 4, place % t.columns * 4};
-        for (std::int64_t k = 0; k < channels; k += Lanes)
-            transformGradient(dy + (picture * channels + k) * m_out.area(), at, m + i * channels + k,
+        for (std::int64_t k = 0; k < channels; k += std::int64_t(m_kernels->lanes))
+            m_kernels->transformGradient(dy + (picture * channels + k) * m_out.area(), at, m + i * channels + k,
                               std::size_t(room * channels));
     }
 }
@@ -176,7 +197,7 @@ void Winograd::forward(const float* x, const float* filters, const float* bias, 
     const std::int64_t blocks = (t.total + room - 1) / room;
     const std::size_t perThread = Positions * std::size_t(room * (channels + outputs));
     const float floor = relu ? 0.0f : -INFINITY;
-    static constexpr float NoBias[Lanes] = {};
+    static constexpr float NoBias[MostLanes] = {};
 #pragma omp parallel for schedule(static) num_threads(m_threads)
     for (std::int64_t block = 0; block < blocks; ++block) {
         float* v = workspace + std::size_t(omp_get_thread_num()) * perThread;
@@ -185,16 +206,19 @@ void Winograd::forward(const float* x, const float* filters, const float* bias, 
         readTiles(x, first, count, room, v);
         const std::size_t rows = std::size_t(roundUp(count, RowsAtOnce));
         for (std::int64_t p = 0; p < std::int64_t(Positions); ++p)
-            for (std::int64_t k = 0; k < outputs; k += Panel)
-                multiply(v + p * room * channels, std::size_t(channels),
-                         filters + p * channels * outputs + k * channels, m + p * room * outputs + k,
-                         std::size_t(outputs), rows, std::size_t(channels),
-                         std::size_t(std::min<std::int64_t>(Panel, outputs - k)));
+            for (std::size_t k = 0; k < std::size_t(outputs);) {
+                const std::size_t width = panelOf(k, std::size_t(outputs), m_kernels->panel).width;
+                m_kernels->multiply(v + p * room * channels, std::size_t(channels),
+                                    filters + p * channels * outputs + k * std::size_t(channels),
+                                    m + p * room * outputs + k, std::size_t(outputs), rows,
+                                    std::size_t(channels), width);
+                k += width;
+            }
         for (std::int64_t i = 0; i < count; ++i) {
             const std::int64_t picture = (first + i) / t.perPicture, place = (first + i) % t.perPicture;
             const TilePlace at{m_out.height, m_out.width, place / t.columns * 4, place % t.columns * 4};
-            for (std::int64_t k = 0; k < outputs; k += Lanes)
-                transformOutput(m + i * outputs + k, std::size_t(room * outputs),
+            for (std::int64_t k = 0; k < outputs; k += std::int64_t(m_kernels->lanes))
+                m_kernels->transformOutput(m + i * outputs + k, std::size_t(room * outputs),
                                 y + (picture * outputs + k) * m_out.area(), at, bias ? bias + k : NoBias,
                                 floor);
         }
@@ -207,7 +231,8 @@ void Winograd::backwardWeights(const float* x, const float* dy, std::span<float>
     const std::int64_t room = tilesAtOnce(WeightBlock), channels = m_in.channels, outputs = m_out.channels;
     const std::int64_t blocks = (t.total + room - 1) / room;
     const std::size_t sums = filterFloats(),
-                      perThread = Positions * std::size_t(room * (channels + outputs)) + sums;
+                      perThread = Positions * std::size_t(room * (channels + outputs)) + sums,
+                      lanes = m_kernels->lanes;
 #pragma omp parallel num_threads(m_threads)
     {
         float* u = workspace + std::size_t(omp_get_thread_num()) * perThread;
@@ -220,7 +245,7 @@ void Winograd::backwardWeights(const float* x, const float* dy, std::span<float>
             readTiles(x, first, count, room, v);
             readGradients(dy, first, count, room, m);
             for (std::int64_t p = 0; p < std::int64_t(Positions); ++p)
-                multiplyTransposed(v + p * room * channels, m + p * room * outputs,
+                m_kernels->multiplyTransposed(v + p * room * channels, m + p * room * outputs,
                                    u + p * channels * outputs, std::size_t(channels), std::size_t(outputs),
                                    std::size_t(count));
         }
@@ -228,19 +253,19 @@ void Winograd::backwardWeights(const float* x, const float* dy, std::span<float>
         const int threads = omp_get_num_threads();
 #pragma omp for schedule(static)
         for (std::int64_t c = 0; c < channels; ++c)
-            for (std::int64_t k = 0; k < outputs; k += Lanes) {
-                float joined[Positions * Lanes] = {}, g[9 * Lanes];
+            for (std::int64_t k = 0; k < outputs; k += std::int64_t(m_kernels->lanes)) {
+                float joined[Positions * MostLanes] = {}, g[9 * MostLanes];
                 for (int thread = 0; thread < threads; ++thread) {
                     const float* from = workspace + std::size_t(thread) * perThread + c * outputs + k;
                     for (std::size_t p = 0; p < Positions; ++p)
-                        for (std::size_t lane = 0; lane < Lanes; ++lane)
-                            joined[p * Lanes + lane] += from[p * std::size_t(channels * outputs) + lane];
+                        for (std::size_t lane = 0; lane < lanes; ++lane)
+                            joined[p * lanes + lane] += from[p * std::size_t(channels * outputs) + lane];
                 }
-                transformFilterGradients(joined, Lanes, g);
-                for (std::size_t lane = 0; lane < Lanes; ++lane)
+                m_kernels->transformFilterGradients(joined, lanes, g);
+                for (std::size_t lane = 0; lane < lanes; ++lane)
                     for (std::size_t i = 0; i < 9; ++i)
                         dw[(std::size_t(k) + lane) * std::size_t(channels) * 9 + std::size_t(c) * 9 + i] +=
-                            g[i * Lanes + lane];
+                            g[i * lanes + lane];
             }
     }
 }

@@ -6,9 +6,12 @@
 
 namespace phenodrop::nn {
 
-/// A 3×3 convolution with stride 1 by Winograd's F(4×4, 3×3), on activations in blocks of eight channels
-/// (nChw8c). oneDNN has Winograd for AVX-512 only; this is the one for AVX2, about three times as fast there
-/// as the direct way. Numbers differ from the direct way by rounding: relative L2 error about 1e-6.
+namespace winograd {
+struct Kernels;
+}
+
+/// A 3×3 convolution with stride 1 by Winograd's F(4×4, 3×3), on activations in blocks of lanes()
+/// channels: 16 (nChw16c) where the processor has AVX-512 and the channels come in sixteens, else 8 (nChw8c). Numbers differ from the direct way by rounding: relative L2 error about 1e-6.
 class Winograd
 {
 public:
@@ -17,6 +20,7 @@ public:
 
     Winograd(std::int64_t batch, const Shape& in, const Shape& out, int padding);
 
+    std::size_t lanes() const; ///< channels in a block of the activations
     std::size_t filterFloats() const;    ///< of transformed weights
     std::size_t workspaceFloats() const; ///< for forward()
     std::size_t weightWorkspaceFloats() const;
@@ -48,6 +52,7 @@ private:
     Shape m_in, m_out;
     int m_padding;
     int m_threads;
+    const winograd::Kernels* m_kernels;
 };
 
 } // namespace phenodrop::nn

@@ -2,9 +2,9 @@
 
 #include <cstddef>
 
-/// The inner loops of Winograd's convolution F(4×4, 3×3) on eight channels at a time. This header and its
-/// source know nothing of the engine: on x86 they are compiled for AVX2, newer than the rest, so they share
-/// no inline code.
+/// The inner loops of Winograd's convolution F(4×4, 3×3) on a block of channels at a time. This header and its
+/// sources know nothing of the engine: on x86 they are compiled for AVX2 and for AVX-512, newer than the
+/// rest, so they share no inline code.
 ///
 /// A 4×4 tile of outputs needs a 6×6 tile of inputs d and 36 multiplications per channel pair instead of 144:
 ///
@@ -13,37 +13,45 @@
 /// Source: Lavin & Gray 2016, CVPR, section 4.3 (the matrices A, B, G).
 namespace phenodrop::nn::winograd {
 
-constexpr std::size_t Lanes = 8;      ///< channels in a block of the layout nChw8c
 constexpr std::size_t Positions = 36; ///< of a transformed tile
 constexpr std::size_t RowsAtOnce = 6; ///< tiles that multiply() takes together
-constexpr std::size_t Panel = 16;     ///< output channels that it makes together
 
-/// One block of 8 channels of one picture: height × width × 8, and a tile's upper left corner, which may lie
-/// outside.
+/// One block of channels of one picture: height × width × lanes, and a tile's upper left corner, which may
+/// lie outside.
 struct TilePlace {
     std::ptrdiff_t height, width;
     std::ptrdiff_t top, left;
 };
 
-/// Bᵀ d B of a 6×6 tile; outside the picture is 0. Position p goes to out + p·stride.
-void transformInput(const float* plane, const TilePlace& at, float* out, std::size_t stride);
-/// A dY Aᵀ of a 4×4 tile; outside is 0.
-void transformGradient(const float* plane, const TilePlace& at, float* out, std::size_t stride);
-/// Aᵀ M A + bias, then max(·, floor), into the part of the 4×4 tile that lies inside. `bias` has 8 numbers.
-void transformOutput(const float* in, std::size_t stride, float* plane, const TilePlace& at,
-                     const float* bias, float floor);
+/// The loops for one instruction set. Numbers of channels are multiples of `lanes`.
+struct Kernels {
+    std::size_t lanes; ///< channels in a block of the layout: 8 of nChw8c, 16 of nChw16c
+    std::size_t panel; ///< output channels that multiply() makes together: 2·lanes; in the last panel lanes
 
-/// G g Gᵀ of eight filters: g is 9×8, the result 36×8 with `stride` between positions.
-void transformFilters(const float* g, float* out, std::size_t stride);
-/// Gᵀ U G of eight: the inverse direction for gradients, 36×8 → 9×8.
-void transformFilterGradients(const float* u, std::size_t stride, float* g);
+    /// Bᵀ d B of a 6×6 tile; outside the picture is 0. Position p goes to out + p·stride.
+    void (*transformInput)(const float* plane, const TilePlace& at, float* out, std::size_t stride);
+    /// A dY Aᵀ of a 4×4 tile; outside is 0.
+    void (*transformGradient)(const float* plane, const TilePlace& at, float* out, std::size_t stride);
+    /// Aᵀ M A + bias, then max(·, floor), into the part of the 4×4 tile that lies inside. `bias` has
+    /// `lanes` numbers.
+    void (*transformOutput)(const float* in, std::size_t stride, float* plane, const TilePlace& at,
+                            const float* bias, float floor);
 
-/// c = a·b: a is rows×depth (rows a multiple of 6), b one panel depth×columns, c rows×columns within rows of
-/// ldc. columns: 16 or 8.
-void multiply(const float* a, std::size_t lda, const float* b, float* c, std::size_t ldc, std::size_t rows,
-              std::size_t depth, std::size_t columns);
-/// c += aᵀ·b: a is depth×rows (rows a multiple of 4), b depth×columns (a multiple of 8), c rows×columns.
-void multiplyTransposed(const float* a, const float* b, float* c, std::size_t rows, std::size_t columns,
-                        std::size_t depth);
+    /// G g Gᵀ of `lanes` filters: g is 9×lanes, the result 36×lanes with `stride` between positions.
+    void (*transformFilters)(const float* g, float* out, std::size_t stride);
+    /// Gᵀ U G of as many: the inverse direction for gradients, 36×lanes → 9×lanes.
+    void (*transformFilterGradients)(const float* u, std::size_t stride, float* g);
+
+    /// c = a·b: a is rows×depth (rows a multiple of 6), b one panel depth×columns, c rows×columns within rows
+    /// of ldc. columns: panel or lanes.
+    void (*multiply)(const float* a, std::size_t lda, const float* b, float* c, std::size_t ldc,
+                     std::size_t rows, std::size_t depth, std::size_t columns);
+    /// c += aᵀ·b: a is depth×rows, b depth×columns , c rows×columns.
+    void (*multiplyTransposed)(const float* a, const float* b, float* c, std::size_t rows,
+                               std::size_t columns, std::size_t depth);
+};
+
+const Kernels& avx2Kernels(); ///< where there is no AVX2 to compile for: what the processor has
+const Kernels& avx512Kernels(); ///< only where PHENODROP_WITH_AVX512
 
 } // namespace phenodrop::nn::winograd

@@ -11,7 +11,7 @@ using Use = FastBuild::Use;
 
 namespace {
 
-/// A convolution by our own Winograd, for processors with AVX2 but not AVX-512.
+/// A convolution by our own Winograd.
 class WinogradStep final : public FastStep
 {
 public:
@@ -49,7 +49,8 @@ public:
     void backward(const StepRun& run) override
     {
         maskAndSum(m_dy->data(), m_relu ? m_y->data() : nullptr, std::size_t(m_out.channels),
-                   std::size_t(m_out.area()), m_dy->floats() / std::size_t(m_out.count()), m_biasGradient);
+                   m_winograd.lanes(), std::size_t(m_out.area()),
+                   m_dy->floats() / std::size_t(m_out.count()), m_biasGradient);
         m_winograd.backwardWeights(m_x->data(), m_dy->data(), m_weightGradient, m_weightWorkspace->data());
         if (!m_dx)
             return;
@@ -60,10 +61,11 @@ public:
     }
 
 private:
-    static memory::desc blockedDesc(FastBuild& b, const Shape& s)
+    memory::desc blockedDesc(FastBuild& b, const Shape& s) const
     {
-        return {
-            {b.batch(), s.channels, s.height, s.width}, memory::data_type::f32, memory::format_tag::nChw8c};
+        const auto tag =
+            m_winograd.lanes() == 16 ? memory::format_tag::nChw16c : memory::format_tag::nChw8c;
+        return {{b.batch(), s.channels, s.height, s.width}, memory::data_type::f32, tag};
     }
 
     void makeBackward(FastBuild& b)
