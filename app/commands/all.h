@@ -31,6 +31,7 @@ void addSegmentationScore(CLI::App& app, CommandContext& context);
 void addBench(CLI::App& app, CommandContext& context);
 void addFace(CLI::App& app, CommandContext& context);
 void addMonitoring(CLI::App& app, CommandContext& context);
+void addNewspaper(CLI::App& app, CommandContext& context);
 void addDoctor(CLI::App& app, CommandContext& context);
 
 } // namespace phenodrop

@@ -44,6 +44,7 @@ void addAll(CLI::App& app, CommandContext& context)
     addBench(app, context);
     addFace(app, context);
     addMonitoring(app, context);
+    addNewspaper(app, context);
     addSpeaker(app, context);
     addDoctor(app, context);
     for (auto* command : app.get_subcommands({})) {

@@ -4,6 +4,9 @@
 
 namespace phenodrop::newspaper {
 
+/// Height at which pages are looked at, pixels; letters of a usual page are 6 to 13 high then.
+constexpr int WorkingHeight = 1300;
+
 /// What is seen on a page without any network: made from the image alone, at a working height.
 struct PageChannels {
     double scale = 1;  ///< working pixels per page pixel
@@ -18,7 +21,7 @@ struct PageChannels {
 
 /// Local thresholding (Sauvola & Pietikäinen 2000, Pattern Recognition 33:225), connected components, rules
 /// by their length and thinness. `grey` is 8-bit with dark ink.
-PageChannels pageChannels(const cv::Mat& grey, int workingHeight = 1300);
+PageChannels pageChannels(const cv::Mat& grey, int workingHeight = WorkingHeight);
 
 /// Text by run-length smoothing (Wong et al. 1982, IBM J. Res. Dev. 26:647): gaps below some letters' height
 /// are filled along lines, then across. The classical method, and the rendering that networks see.

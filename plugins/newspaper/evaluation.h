@@ -24,7 +24,7 @@ struct PageScores {
     double textIou = 0;      ///< text pixels found ∩ true ÷ ∪
     double borderF1 = 0;
     double ms = 0;
-    bool rich() const { return trueArticles >= 2; }
+    bool rich() const { return trueArticles >= 3; } ///< a page of several articles
 };
 
 /// A mean over pages with its bootstrap 95 % interval; NaN without pages.
@@ -39,12 +39,15 @@ struct MeanScores {
 
 struct NewspaperScores {
     MeanScores all;                 ///< of the model on all pages that say something
-    MeanScores rich;                ///< on pages of several articles
+    MeanScores rich;                ///< on pages of three and more articles
     MeanScores blocks, xycut;       ///< each block an article; XY-cut with headings: all pages
     MeanScores blocksRich, xycutRich;
     std::vector<PageScores> perPage, perPageBlocks, perPageXycut;
     double msPerPage = 0;
 };
+
+/// Fills the means from the pages. Also for pages of several runs put together.
+void summarise(NewspaperScores& scores);
 
 /// Mean and percentile bootstrap over pages (1,000 draws, a fixed seed), NaN left out.
 MeanScores meanScores(const std::vector<PageScores>& pages, bool richOnly);

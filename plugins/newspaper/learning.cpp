@@ -292,6 +292,21 @@ Result<UNetMaps> unetMaps(const nn::Network& network, const PageChannels& channe
     return UNetMaps{maps->text(page).clone(), maps->gap(page).clone()};
 }
 
+cv::Mat textMask(const UNetMaps& maps, const PageChannels& channels, double threshold)
+{
+    cv::Mat text;
+    cv::resize(maps.text, text, channels.grey.size(), 0, 0, cv::INTER_LINEAR);
+    return text > threshold;
+}
+
+cv::Mat gapMap(const UNetMaps& maps, const PageChannels& channels)
+{
+    cv::Mat gap;
+    maps.gap.convertTo(gap, CV_8U, 255);
+    cv::resize(gap, gap, channels.grey.size(), 0, 0, cv::INTER_LINEAR);
+    return gap;
+}
+
 Result<cv::Mat> fcnBackground(const nn::Network& network, const PageChannels& channels)
 {
     const nn::Shape shape = network.graph().inputShape();

@@ -36,6 +36,10 @@ Result<nn::FitResult> learnPcn(const LearnSet& set, const LearnOptions& options,
 struct UNetMaps {
     cv::Mat text, gap; ///< CV_32F
 };
+/// At the channels' size: 255 where text is more likely than `threshold`; the gaps as 0 … 255.
+cv::Mat textMask(const UNetMaps& maps, const PageChannels& channels, double threshold);
+cv::Mat gapMap(const UNetMaps& maps, const PageChannels& channels);
+
 /// Errors: those of Network::infer().
 Result<UNetMaps> unetMaps(const nn::Network& network, const PageChannels& channels, int height);
 

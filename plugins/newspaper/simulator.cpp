@@ -34,6 +34,7 @@ public:
         m_headRules = m_rng.uniform() < 0.5;
         m_indent = m_rng.uniform() < 0.8;
         m_headStyle = int(m_rng.below(3));
+        m_headGap = m_rng.uniform(0.0, 0.8);
         m_family = std::array{cv::FONT_HERSHEY_COMPLEX, cv::FONT_HERSHEY_TRIPLEX, cv::FONT_HERSHEY_SIMPLEX}[m_rng.below(3)];
     }
 
@@ -170,9 +171,9 @@ private:
 
     double headline(double x, double y, double width)
     {
-        const double size = m_pitch * (m_headStyle == 0 ? 1.05 : m_rng.uniform(1.2, width > m_columnWidth * 1.5 ? 2.6 : 1.8));
+        const double size = m_pitch * (m_headStyle == 0 ? m_rng.uniform(0.88, 1.1) : m_rng.uniform(1.2, width > m_columnWidth * 1.5 ? 2.6 : 1.8));
         const int weight = m_headStyle == 0 ? 1 : 2;
-        const double above = m_pitch * m_rng.uniform(0.2, 0.8);
+        const double above = m_pitch * m_headGap * m_rng.uniform(0.7, 1.2);
         centred(x, y + above + size * 0.75, width, size, weight, m_rng.uniform(0.35, 0.85), m_headStyle == 0 ? m_pitch * 0.15 : 0);
         add(RegionClass::Text, "heading", {x, y + above, width, size * 0.95}, m_article);
         return y + above + size * 1.1 + m_pitch * m_rng.uniform(0.05, 0.4);
@@ -199,9 +200,9 @@ private:
         return y;
     }
 
+    /// Sets an advert as part of m_article.
     void advert(cv::Rect2d r)
     {
-        m_article = newArticle();
         const bool framed = m_rng.uniform() < 0.7;
         if (framed)
             cv::rectangle(m_page, cv::Rect(r), cv::Scalar(20), 1 + int(m_rng.below(3)));
@@ -247,6 +248,10 @@ private:
         }
         int lines = 0, untilIndent = 0;
         bool open = false;
+        // Whoever labels adverts takes each for itself, a column of them, or all together.
+        const int advertUnit = int(m_rng.below(3));
+        if (adverts)
+            m_article = newArticle();
         for (int c = 0; c < m_columns; ++c) {
             double y = starts[std::size_t(c)];
             if (m_uprightRules && c > 0)
@@ -254,6 +259,8 @@ private:
             while (y + 3 * m_pitch < bottom) {
                 if (adverts || (lines == 0 && m_rng.uniform() < 0.08)) {
                     const double high = std::min(m_pitch * m_rng.uniform(4, 14), bottom - y);
+                    if (!adverts || advertUnit == 0 || (advertUnit == 1 && y == starts[std::size_t(c)]))
+                        m_article = newArticle();
                     advert({left(c), y, m_columnWidth, high});
                     y += high + m_pitch * 0.6;
                     open = false;
@@ -273,6 +280,17 @@ private:
                     y = headline(left(c), y, m_columnWidth);
                     untilIndent = 0;
                     open = true;
+                }
+                if (lines > 12 && m_rng.uniform() < 0.015 && y + 8 * m_pitch < bottom) {
+                    // A heading inside of the article.
+                    int some = 3 + int(m_rng.below(6));
+                    lines -= some;
+                    y = body(left(c), y, m_columnWidth, bottom, some, untilIndent);
+                    if (y + 4 * m_pitch < bottom) {
+                        centred(left(c), y + m_pitch * 0.75, m_columnWidth, m_pitch * 0.95, 1, m_rng.uniform(0.2, 0.6));
+                        add(RegionClass::Text, "heading", {left(c), y, m_columnWidth, m_pitch}, m_article);
+                        y += m_pitch;
+                    }
                 }
                 if (m_rng.uniform() < 0.04 && y + 12 * m_pitch < bottom) {
                     picture({left(c), y + m_pitch * 0.3, m_columnWidth, m_pitch * 7});
@@ -324,7 +342,7 @@ private:
     std::vector<Region> m_regions;
     std::string m_article;
     int m_width = 0, m_height = 0, m_columns = 0, m_headStyle = 0, m_family = 0, m_articles = 0;
-    double m_pitch = 0, m_margin = 0, m_gutter = 0, m_columnWidth = 0;
+    double m_pitch = 0, m_headGap = 0, m_margin = 0, m_gutter = 0, m_columnWidth = 0;
     bool m_uprightRules = true, m_headRules = true, m_indent = true;
 };
 
