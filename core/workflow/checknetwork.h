@@ -9,7 +9,7 @@
 namespace phenodrop {
 
 struct NetworkCheckOptions {
-    std::size_t perClass = 40; ///< labelled cells read of each class
+    std::size_t perClass = 24; ///< labelled cells read of each class
     std::size_t gradientCells = 4;
     nn::GradientCheckOptions gradient = {};
     OverfitOptions overfit = {};
