@@ -1,0 +1,70 @@
+#pragma once
+
+#include "plugins/newspaper/newspapertask.h"
+
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+
+class QPushButton;
+class QTimer;
+class QTreeWidget;
+
+namespace phenodrop {
+
+class JobStrip;
+class KeyFigure;
+class LearnPlot;
+class PanelHeader;
+class PluginContext;
+class SegmentedControl;
+
+/// Trains in the background with its curves, and holds a model against labelled pages beside the simple methods.
+class ModelPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ModelPanel(PluginContext& context, QWidget* parent = nullptr);
+
+    /// `folder` empty: simulated pages alone.
+    void train(const QString& folder, const newspaper::TrainNewspaperOptions& options);
+    void setModel(std::shared_ptr<const newspaper::NewspaperModel> model);
+    void evaluate(const QString& folder);
+    bool isBusy() const;
+
+Q_SIGNALS:
+    void trainWanted();
+    void trained(std::shared_ptr<const newspaper::NewspaperModel> model);
+    void pageWanted(const newspaper::Page& page);
+    void busyChanged(bool busy);
+    void failed(const Error& error);
+
+private:
+    struct Learning;
+    struct Judging;
+
+    QWidget* makeFigures();
+    QWidget* makeEvaluation();
+    void pollTraining();
+    void finishTraining(const std::shared_ptr<Learning>& learning);
+    void chooseEvaluation();
+    void showScores();
+    void openRow(int row);
+
+    PluginContext& m_context;
+    std::shared_ptr<const newspaper::NewspaperModel> m_model;
+    std::shared_ptr<Learning> m_learning;
+    std::shared_ptr<Judging> m_judged;
+
+    PanelHeader *m_header, *m_evaluationHeader;
+    JobStrip *m_job, *m_judgeJob;
+    QPushButton *m_train, *m_evaluate;
+    KeyFigure *m_epoch, *m_remaining, *m_best;
+    LearnPlot* m_curves;
+    SegmentedControl* m_which;
+    QTreeWidget *m_scores, *m_perPage;
+    QTimer* m_poll;
+};
+
+} // namespace phenodrop

@@ -1,0 +1,13 @@
+# The window half: edits as plain values (tested alone), and the panel as a library that is loaded when it is opened.
+phenodrop_library(newspaperedits
+    SOURCES articleedits.cpp
+    PUBLIC  phenodrop::newspapertask opencv_core
+    PRIVATE opencv_imgproc)
+phenodrop_plugin(newspaper
+    SOURCES newspaperplugin.cpp newspaperpanel.h newspaperpanel.cpp newspaperpaneledits.cpp newspaperpanelfiles.cpp
+            pageplot.h pageplot.cpp pageplotinput.cpp pagespanel.h pagespanel.cpp pagespanelmodel.h pagespanelmodel.cpp
+            articlespanel.h articlespanel.cpp progresspanel.h progresspanel.cpp learnplot.h learnplot.cpp
+            modelpanel.h modelpanel.cpp modelsetuppanel.h modelsetuppanel.cpp
+    LIBRARIES phenodrop::newspaperedits phenodrop::newspapertask phenodrop::style phenodrop::errortext Qt6::Widgets)
+list(APPEND PHENODROP_PLUGINS phenodrop_plugin_newspaper)
+set(PHENODROP_PLUGINS ${PHENODROP_PLUGINS} PARENT_SCOPE)
