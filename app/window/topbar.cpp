@@ -149,7 +149,8 @@ QMenu* TopBar::settingsMenu()
     choices(tr("Language"),
             {{QString(), tr("As the system")},
              {QStringLiteral("en"), QStringLiteral("English")},
-             {QStringLiteral("de"), QStringLiteral("Deutsch")}},
+             {QStringLiteral("de"), QStringLiteral("Deutsch")},
+             {QStringLiteral("fr"), QStringLiteral("Français")}},
             settings.language(), [&settings](const QString& value) { settings.setLanguage(value); });
     choices(tr("Density"), {{QStringLiteral("0"), tr("Usual")}, {QStringLiteral("1"), tr("Compact")}},
             settings.compact() ? QStringLiteral("1") : QStringLiteral("0"),

@@ -43,8 +43,8 @@ public:
 };
 
 /// The root object of a plugin's shared library. The library carries a JSON beside it:
-/// { "id", "name", "name[de]", "icon", "version", "api": 1 }, from which the rail is made; the library itself
-/// is loaded when its panel is first opened.
+/// { "id", "name", "name[de]", "name[fr]", "icon", "version", "api": 1 }, from which the rail is made; the
+/// library itself is loaded when its panel is first opened.
 class PanelPlugin
 {
 public:

@@ -15,7 +15,7 @@ namespace phenodrop {
 
 namespace {
 
-/// "name[de]" before "name".
+/// "name[de]", "name[fr]", … in the language of the window, before "name".
 QString localised(const QJsonObject& json, const QString& key)
 {
     const QString language = QLocale().name().section(QLatin1Char('_'), 0, 0);

@@ -19,7 +19,7 @@ public:
 
     ThemeChoice themeChoice() const;
     void setThemeChoice(ThemeChoice choice);
-    QString language() const; ///< "" system, "en", "de"
+    QString language() const; ///< "" system, "en", "de", "fr"
     void setLanguage(const QString& code);
     bool compact() const;
     void setCompact(bool on);

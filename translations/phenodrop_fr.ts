@@ -1,0 +1,5482 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR">
+<context>
+    <name>CellDrag</name>
+    <message>
+        <source>1 cell</source>
+        <translation>1 cellule</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 cellules</translation>
+    </message>
+</context>
+<context>
+    <name>Checks</name>
+    <message>
+        <source>First loss</source>
+        <translation>Perte initiale</translation>
+    </message>
+    <message>
+        <source>expected %1 ± %2</source>
+        <translation>attendu %1 ± %2</translation>
+    </message>
+    <message>
+        <source>Overfit one batch</source>
+        <translation>Surapprendre un lot</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>non vérifié</translation>
+    </message>
+    <message>
+        <source>can the network learn at all?</source>
+        <translation>le réseau peut-il apprendre ?</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>vérification…</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>%1 after %2 steps</source>
+        <translation>%1 après %2 pas</translation>
+    </message>
+    <message>
+        <source>the network can learn</source>
+        <translation>le réseau peut apprendre</translation>
+    </message>
+    <message>
+        <source>it should come near 0</source>
+        <translation>devrait s’approcher de 0</translation>
+    </message>
+    <message>
+        <source>Shuffled labels</source>
+        <translation>Annotations mêlées</translation>
+    </message>
+    <message>
+        <source>is it the pixels that tell?</source>
+        <translation>est-ce bien l’image qui parle ?</translation>
+    </message>
+    <message>
+        <source>chance is %1</source>
+        <translation>hasard : %1</translation>
+    </message>
+    <message>
+        <source>Few wells</source>
+        <translation>Peu de puits</translation>
+    </message>
+    <message>
+        <source>%1 in 1 well</source>
+        <translation>%1 dans 1 puits</translation>
+    </message>
+    <message>
+        <source>%1 in %2 wells</source>
+        <translation>%1 dans %2 puits</translation>
+    </message>
+    <message>
+        <source>its interval will be wide</source>
+        <translation>l’intervalle sera large</translation>
+    </message>
+    <message>
+        <source>the fewest of all classes</source>
+        <translation>le moins de toutes les classes</translation>
+    </message>
+</context>
+<context>
+    <name>DemoVerb</name>
+    <message>
+        <source>Open the demo</source>
+        <translation>Ouvrir la démo</translation>
+    </message>
+    <message>
+        <source>Demo: simulate, find cells, train, screen</source>
+        <translation>Démo : simuler, trouver les cellules, entraîner, cribler</translation>
+    </message>
+</context>
+<context>
+    <name>EncoderVerb</name>
+    <message>
+        <source>Installing VGG16</source>
+        <translation>Installation de VGG16</translation>
+    </message>
+    <message>
+        <source>VGG16 is installed: %1</source>
+        <translation>VGG16 est installé : %1</translation>
+    </message>
+    <message>
+        <source>Install VGG16 weights…</source>
+        <translation>Installer les poids VGG16…</translation>
+    </message>
+    <message>
+        <source>VGG16 weights: PyTorch, ONNX, Keras or Caffe</source>
+        <translation>Poids VGG16 : PyTorch, ONNX, Keras ou Caffe</translation>
+    </message>
+    <message>
+        <source>Weights (*.pth *.pt *.safetensors *.onnx *.h5 *.caffemodel)</source>
+        <translation>Poids (*.pth *.pt *.safetensors *.onnx *.h5 *.caffemodel)</translation>
+    </message>
+</context>
+<context>
+    <name>LearnScreenVerb</name>
+    <message>
+        <source>Learn this screen</source>
+        <translation>Apprendre ce criblage</translation>
+    </message>
+    <message>
+        <source>Learning this screen</source>
+        <translation>Apprentissage du criblage</translation>
+    </message>
+    <message numerus="yes">
+        <source>Learned from %n cell(s); the map shows it.</source>
+        <translation>
+            <numerusform>Appris à partir de %n cellule ; la carte le montre.</numerusform>
+            <numerusform>Appris à partir de %n cellules ; la carte le montre.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Too few labels to say how much it helps: label some cells of at least two classes in two wells.</source>
+        <translation>Trop peu d’annotations pour dire ce que cela apporte : annotez quelques cellules d’au moins deux classes dans deux puits.</translation>
+    </message>
+    <message>
+        <source>Nearest neighbours name the class of %1 % of the labelled cells in other wells, before %2 %.</source>
+        <translation>Les plus proches voisins trouvent la classe de %1 % des cellules annotées dans d’autres puits, contre %2 % auparavant.</translation>
+    </message>
+    <message>
+        <source>Placing cells</source>
+        <translation>Placement des cellules</translation>
+    </message>
+    <message numerus="yes">
+        <source>Placed %n cell(s) on the map.</source>
+        <translation>
+            <numerusform>%n cellule placée sur la carte.</numerusform>
+            <numerusform>%n cellules placées sur la carte.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All cells with features are on the map already.</source>
+        <translation>Toutes les cellules décrites sont déjà sur la carte.</translation>
+    </message>
+    <message>
+        <source>Place new cells on the map</source>
+        <translation>Placer les nouvelles cellules sur la carte</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Cancelled. What was finished before is kept.</source>
+        <translation>Annulé. Ce qui était déjà terminé est conservé.</translation>
+    </message>
+    <message>
+        <source>%1 has a value that cannot be used. Please correct it.</source>
+        <translation>%1 a une valeur inutilisable. Veuillez la corriger.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a well. Wells are written like B07 or AF48.</source>
+        <translation>« %1 » n’est pas un puits. Les puits s’écrivent comme B07 ou AF48.</translation>
+    </message>
+    <message>
+        <source>The sizes in %1 do not fit each other.</source>
+        <translation>Les tailles dans %1 ne concordent pas.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or not of the kind its name says. Please check the file, or export it again.</source>
+        <translation>%1 est endommagé ou n’est pas du type que son nom indique. Vérifiez le fichier ou exportez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>The file names in %1 fit no known instrument. Choose a preset or give a pattern.</source>
+        <translation>Les noms de fichiers dans %1 ne correspondent à aucun instrument connu. Choisissez un préréglage ou donnez un motif.</translation>
+    </message>
+    <message>
+        <source>%1 is missing. Bring the file back, or choose where it is now.</source>
+        <translation>%1 est introuvable. Remettez le fichier en place ou indiquez où il se trouve.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Check the connection to the network and try again; what has arrived is kept.</source>
+        <translation>%1 est injoignable. Vérifiez la connexion au réseau et réessayez ; ce qui est arrivé est conservé.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. Check the permissions and the drive.</source>
+        <translation>%1 ne peut pas être lu. Vérifiez les droits et le disque.</translation>
+    </message>
+    <message>
+        <source>%1 ends too early: it was not copied completely. Copy it again.</source>
+        <translation>%1 s’arrête trop tôt : la copie est incomplète. Copiez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 is an image of a kind that is not supported. Export it as TIFF.</source>
+        <translation>%1 est une image d’un type non pris en charge. Exportez-la en TIFF.</translation>
+    </message>
+    <message>
+        <source>%1 is larger than an image may be here.</source>
+        <translation>%1 dépasse la taille d’image admise ici.</translation>
+    </message>
+    <message>
+        <source>The disk is full: %1 was not written. Make room and try again.</source>
+        <translation>Le disque est plein : %1 n’a pas été écrit. Libérez de la place et réessayez.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. Check the permissions and the drive.</source>
+        <translation>%1 n’a pas pu être écrit. Vérifiez les droits et le disque.</translation>
+    </message>
+    <message>
+        <source>Another program is writing to the project %1. Try again in a moment.</source>
+        <translation>Un autre programme écrit dans le projet %1. Réessayez dans un instant.</translation>
+    </message>
+    <message>
+        <source>%1 was made by a newer version of Phenodrop. Please update this program.</source>
+        <translation>%1 provient d’une version plus récente de Phenodrop. Veuillez mettre ce programme à jour.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged. Open one of its backups.</source>
+        <translation>%1 est endommagé. Ouvrez une de ses sauvegardes.</translation>
+    </message>
+    <message>
+        <source>There is no %1 in the project.</source>
+        <translation>Introuvable dans le projet : %1.</translation>
+    </message>
+    <message>
+        <source>Not enough data for %1.</source>
+        <translation>Pas assez de données : %1.</translation>
+    </message>
+    <message>
+        <source>%1 is there already, or two sources say different things about it.</source>
+        <translation>%1 existe déjà, ou deux sources se contredisent à son sujet.</translation>
+    </message>
+    <message>
+        <source>There was not enough memory for %1. Close other programs, or use fewer cells.</source>
+        <translation>Pas assez de mémoire pour %1. Fermez d’autres programmes ou utilisez moins de cellules.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Phenodrop itself: %1. Please report it.</source>
+        <translation>Une erreur s’est produite dans Phenodrop même : %1. Merci de la signaler.</translation>
+    </message>
+</context>
+<context>
+    <name>FieldView</name>
+    <message>
+        <source>µm</source>
+        <translation>µm</translation>
+    </message>
+    <message>
+        <source>px</source>
+        <translation>px</translation>
+    </message>
+</context>
+<context>
+    <name>FindCells</name>
+    <message numerus="yes">
+        <source>Found %n cell(s)</source>
+        <translation>
+            <numerusform>%n cellule trouvée</numerusform>
+            <numerusform>%n cellules trouvées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n field(s).</source>
+        <translation>
+            <numerusform>dans %n champ.</numerusform>
+            <numerusform>dans %n champs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) could not be read.</source>
+        <translation>
+            <numerusform>%n champ n’a pas pu être lu.</numerusform>
+            <numerusform>%n champs n’ont pas pu être lus.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Find cells</source>
+        <translation>Trouver les cellules</translation>
+    </message>
+    <message>
+        <source>Finding cells</source>
+        <translation>Recherche des cellules</translation>
+    </message>
+</context>
+<context>
+    <name>HelpVerb</name>
+    <message>
+        <source>Put the cells in this class, go on</source>
+        <translation>Mettre les cellules dans cette classe et continuer</translation>
+    </message>
+    <message>
+        <source>Accept the suggestion</source>
+        <translation>Accepter la suggestion</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>Sélectionner</translation>
+    </message>
+    <message>
+        <source>Find similar cells</source>
+        <translation>Trouver des cellules similaires</translation>
+    </message>
+    <message>
+        <source>Field of the cell</source>
+        <translation>Champ de la cellule</translation>
+    </message>
+    <message>
+        <source>Lens on the map</source>
+        <translation>Loupe sur la carte</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Nouvelle classe</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <translation>Retour arr.</translation>
+    </message>
+    <message>
+        <source>Take the label off</source>
+        <translation>Retirer l’annotation</translation>
+    </message>
+    <message>
+        <source>Keep the label</source>
+        <translation>Garder l’annotation</translation>
+    </message>
+    <message>
+        <source>Ctrl+1 … 9</source>
+        <translation>Ctrl+1 … 9</translation>
+    </message>
+    <message>
+        <source>Show or hide a channel</source>
+        <translation>Afficher ou masquer un canal</translation>
+    </message>
+    <message>
+        <source>Outlines of cells</source>
+        <translation>Contours des cellules</translation>
+    </message>
+    <message>
+        <source>Zoom; Ctrl+0 fits</source>
+        <translation>Zoom ; Ctrl+0 ajuste</translation>
+    </message>
+    <message>
+        <source>Alt+drag</source>
+        <translation>Alt+glisser</translation>
+    </message>
+    <message>
+        <source>Lasso on the map</source>
+        <translation>Lasso sur la carte</translation>
+    </message>
+    <message>
+        <source>Ctrl+K</source>
+        <translation>Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Search wells, cells, commands</source>
+        <translation>Chercher puits, cellules, commandes</translation>
+    </message>
+    <message>
+        <source>Ctrl+Alt+1 … 5</source>
+        <translation>Ctrl+Alt+1 … 5</translation>
+    </message>
+    <message>
+        <source>Go to a workspace</source>
+        <translation>Aller à un espace de travail</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z</source>
+        <translation>Ctrl+Z</translation>
+    </message>
+    <message>
+        <source>Undo; Ctrl+Shift+Z brings it back</source>
+        <translation>Annuler ; Ctrl+Maj+Z rétablit</translation>
+    </message>
+    <message>
+        <source>Next panel</source>
+        <translation>Panneau suivant</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryVerbs</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+</context>
+<context>
+    <name>ImportForm</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tableaux (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>ne convient pas</translation>
+    </message>
+</context>
+<context>
+    <name>ImportVerbs</name>
+    <message>
+        <source>Add plate folder…</source>
+        <translation>Ajouter un dossier de plaque…</translation>
+    </message>
+    <message>
+        <source>Add plate folder</source>
+        <translation>Ajouter un dossier de plaque</translation>
+    </message>
+</context>
+<context>
+    <name>LabelFiles</name>
+    <message>
+        <source>Reading labels</source>
+        <translation>Lecture des annotations</translation>
+    </message>
+    <message numerus="yes">
+        <source>Labelled %n cell(s) from the table.</source>
+        <translation>
+            <numerusform>%n cellule annotée d’après le tableau.</numerusform>
+            <numerusform>%n cellules annotées d’après le tableau.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were left out, first: %1</source>
+        <translation>
+            <numerusform>%n ligne a été ignorée : %1</numerusform>
+            <numerusform>%n lignes ont été ignorées, d’abord : %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Writing labels</source>
+        <translation>Écriture des annotations</translation>
+    </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>%1 a été écrit.</translation>
+    </message>
+    <message>
+        <source>Export labels</source>
+        <translation>Exporter les annotations</translation>
+    </message>
+    <message>
+        <source>Import labels</source>
+        <translation>Importer des annotations</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tableaux (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Import labels…</source>
+        <translation>Importer des annotations…</translation>
+    </message>
+    <message>
+        <source>Export labels…</source>
+        <translation>Exporter les annotations…</translation>
+    </message>
+</context>
+<context>
+    <name>LayoutVerb</name>
+    <message>
+        <source>Reading the layout</source>
+        <translation>Lecture du plan de plaque</translation>
+    </message>
+    <message numerus="yes">
+        <source>Layout: %n well(s) changed.</source>
+        <translation>
+            <numerusform>Plan de plaque : %n puits modifié.</numerusform>
+            <numerusform>Plan de plaque : %n puits modifiés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) were left out, first: %1</source>
+        <translation>
+            <numerusform>%n ligne a été ignorée : %1</numerusform>
+            <numerusform>%n lignes ont été ignorées, d’abord : %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read treatments from a table…</source>
+        <translation>Lire les traitements d’un tableau…</translation>
+    </message>
+    <message>
+        <source>Table of treatments</source>
+        <translation>Tableau des traitements</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tableaux (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Paste treatments from a spreadsheet</source>
+        <translation>Coller les traitements depuis un tableur</translation>
+    </message>
+    <message>
+        <source>The clipboard holds no text. Copy a plate-shaped block or a list with a column of wells first.</source>
+        <translation>Le presse-papiers ne contient pas de texte. Copiez d’abord un bloc en forme de plaque ou une liste avec une colonne de puits.</translation>
+    </message>
+</context>
+<context>
+    <name>LookVerbs</name>
+    <message>
+        <source>Dark theme</source>
+        <translation>Thème sombre</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Thème clair</translation>
+    </message>
+    <message>
+        <source>Theme of the system</source>
+        <translation>Thème du système</translation>
+    </message>
+    <message>
+        <source>Compact or usual density</source>
+        <translation>Densité compacte ou normale</translation>
+    </message>
+    <message>
+        <source>Reset layout</source>
+        <translation>Rétablir la disposition</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureText</name>
+    <message>
+        <source>Cells</source>
+        <translation>Cellules</translation>
+    </message>
+    <message>
+        <source>Nucleus area (µm²)</source>
+        <translation>Aire du noyau (µm²)</translation>
+    </message>
+    <message>
+        <source>Nucleus area (px²)</source>
+        <translation>Aire du noyau (px²)</translation>
+    </message>
+    <message>
+        <source>%1 fraction</source>
+        <translation>Fraction %1</translation>
+    </message>
+    <message>
+        <source>%1 intensity (mean)</source>
+        <translation>Intensité %1 (moyenne)</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureVerb</name>
+    <message>
+        <source>Measure cells</source>
+        <translation>Mesurer les cellules</translation>
+    </message>
+    <message>
+        <source>Measuring cells</source>
+        <translation>Mesure des cellules</translation>
+    </message>
+    <message numerus="yes">
+        <source>Measured %n cell(s).</source>
+        <translation>
+            <numerusform>%n cellule mesurée.</numerusform>
+            <numerusform>%n cellules mesurées.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Numbers</name>
+    <message>
+        <source>less than 1 s</source>
+        <translation>moins de 1 s</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
+</context>
+<context>
+    <name>PlateViews</name>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n cellule</numerusform>
+            <numerusform>%n cellules</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excluded: %1</source>
+        <translation>Exclu : %1</translation>
+    </message>
+    <message>
+        <source>Too few cells for a value</source>
+        <translation>Trop peu de cellules pour une valeur</translation>
+    </message>
+    <message>
+        <source>Has a field that looks blurred, saturated or empty</source>
+        <translation>Contient un champ qui paraît flou, saturé ou vide</translation>
+    </message>
+    <message>
+        <source>No controls marked: right-click a well, or read treatments from a table.</source>
+        <translation>Aucun témoin marqué : clic droit sur un puits, ou lire les traitements d’un tableau.</translation>
+    </message>
+    <message>
+        <source>Z′</source>
+        <translation>Z′</translation>
+    </message>
+    <message>
+        <source>SSMD</source>
+        <translation>SSMD</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>Négatif</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>Positif</translation>
+    </message>
+    <message>
+        <source>Site %1 of %2</source>
+        <translation>Site %1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectVerbs</name>
+    <message>
+        <source>Open project</source>
+        <translation>Ouvrir un projet</translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation>Nouveau projet</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Criblage</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>Ouvrir un projet…</translation>
+    </message>
+    <message>
+        <source>New project…</source>
+        <translation>Nouveau projet…</translation>
+    </message>
+    <message>
+        <source>Close project</source>
+        <translation>Fermer le projet</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalText</name>
+    <message>
+        <source>plate %1</source>
+        <translation>plaque %1</translation>
+    </message>
+    <message>
+        <source>well no. %1</source>
+        <translation>puits n° %1</translation>
+    </message>
+    <message>
+        <source>site %1</source>
+        <translation>site %1</translation>
+    </message>
+    <message>
+        <source>no field, left out</source>
+        <translation>aucun champ, ignoré</translation>
+    </message>
+    <message>
+        <source>image file in the folder</source>
+        <translation>image dans le dossier</translation>
+    </message>
+    <message>
+        <source>The pattern</source>
+        <translation>Le motif</translation>
+    </message>
+</context>
+<context>
+    <name>SearchText</name>
+    <message>
+        <source>plate</source>
+        <translation>plaque</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n puits</numerusform>
+            <numerusform>%n puits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cell %1</source>
+        <translation>Cellule %1</translation>
+    </message>
+</context>
+<context>
+    <name>WellVerbs</name>
+    <message>
+        <source>by hand, %1</source>
+        <translation>à la main, %1</translation>
+    </message>
+    <message>
+        <source>Include %1</source>
+        <translation>Inclure %1</translation>
+    </message>
+    <message>
+        <source>Exclude %1</source>
+        <translation>Exclure %1</translation>
+    </message>
+    <message>
+        <source>Unmark control</source>
+        <translation>Retirer le témoin</translation>
+    </message>
+    <message>
+        <source>Mark control</source>
+        <translation>Marquer un témoin</translation>
+    </message>
+    <message>
+        <source>Exclude or include this well</source>
+        <translation>Exclure ou inclure ce puits</translation>
+    </message>
+    <message>
+        <source>Mark well as negative control</source>
+        <translation>Marquer le puits comme témoin négatif</translation>
+    </message>
+    <message>
+        <source>Mark well as positive control</source>
+        <translation>Marquer le puits comme témoin positif</translation>
+    </message>
+    <message>
+        <source>Mark well as sample</source>
+        <translation>Marquer le puits comme échantillon</translation>
+    </message>
+</context>
+<context>
+    <name>ClassBins</name>
+    <message>
+        <source>Drop %1</source>
+        <translation>Déposer %1</translation>
+    </message>
+    <message>
+        <source>%1 more advised</source>
+        <translation>encore %1 conseillées</translation>
+    </message>
+    <message>
+        <source>Enough for now</source>
+        <translation>Assez pour l’instant</translation>
+    </message>
+    <message>
+        <source>Drag cells here</source>
+        <translation>Glisser des cellules ici</translation>
+    </message>
+    <message>
+        <source>%1 more to begin with</source>
+        <translation>encore %1 pour débuter</translation>
+    </message>
+    <message>
+        <source>New class with %1</source>
+        <translation>Nouvelle classe avec %1</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Nouvelle classe</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Annotations</name>
+    <message numerus="yes">
+        <source>Unlabel %n cell(s)</source>
+        <translation>
+            <numerusform>Retirer l’annotation de %n cellule</numerusform>
+            <numerusform>Retirer l’annotation de %n cellules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %n cell(s)</source>
+        <translation>
+            <numerusform>Annoter %n cellule</numerusform>
+            <numerusform>Annoter %n cellules</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New class %1</source>
+        <translation>Nouvelle classe %1</translation>
+    </message>
+    <message>
+        <source>Rename to %1</source>
+        <translation>Renommer en %1</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>Couleur de %1</translation>
+    </message>
+    <message>
+        <source>Remove class %1</source>
+        <translation>Supprimer la classe %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n label(s)</source>
+        <translation>
+            <numerusform>Garder %n annotation</numerusform>
+            <numerusform>Garder %n annotations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n label(s)</source>
+        <translation>
+            <numerusform>Importer %n annotation</numerusform>
+            <numerusform>Importer %n annotations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge labels</source>
+        <translation>Fusionner les annotations</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Annotations</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::BinDelegate</name>
+    <message>
+        <source>Name of the class</source>
+        <translation>Nom de la classe</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::CellKnowledge</name>
+    <message>
+        <source>Refreshing suggestions</source>
+        <translation>Mise à jour des suggestions</translation>
+    </message>
+    <message>
+        <source>Making the map</source>
+        <translation>Création de la carte</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::CellsPanel</name>
+    <message>
+        <source>Loss, highest first</source>
+        <translation>Perte décroissante</translation>
+    </message>
+    <message>
+        <source>Loss, lowest first</source>
+        <translation>Perte croissante</translation>
+    </message>
+    <message>
+        <source>Plate and well</source>
+        <translation>Plaque et puits</translation>
+    </message>
+    <message>
+        <source>Order of the cells</source>
+        <translation>Ordre des cellules</translation>
+    </message>
+    <message>
+        <source>Label was right</source>
+        <translation>Annotation juste</translation>
+    </message>
+    <message>
+        <source>1 – 9 move · drag onto a row</source>
+        <translation>1 – 9 déplace · glisser sur une ligne</translation>
+    </message>
+    <message>
+        <source>Loss %1</source>
+        <translation>Perte %1</translation>
+    </message>
+    <message>
+        <source>The label was kept in review.</source>
+        <translation>L’annotation a été gardée à la vérification.</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>Sélection : %1</translation>
+    </message>
+    <message>
+        <source>Move to %1</source>
+        <translation>Vers %1</translation>
+    </message>
+    <message>
+        <source>Enter, or %1</source>
+        <translation>Entrée, ou %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ChannelChips</name>
+    <message>
+        <source>Ctrl+%1</source>
+        <translation>Ctrl+%1</translation>
+    </message>
+    <message>
+        <source>Outlines</source>
+        <translation>Contours</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ClassBinModel</name>
+    <message>
+        <source>no cells</source>
+        <translation>pas de cellules</translation>
+    </message>
+    <message>
+        <source>not a class</source>
+        <translation>pas une classe</translation>
+    </message>
+    <message>
+        <source>already in this class</source>
+        <translation>déjà dans cette classe</translation>
+    </message>
+    <message>
+        <source>Class %1</source>
+        <translation>Classe %1</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Nouvelle classe</translation>
+    </message>
+    <message>
+        <source>%1, key %2, %3</source>
+        <translation>%1, touche %2, %3</translation>
+    </message>
+    <message>
+        <source>There is a class “%1” already.</source>
+        <translation>Il y a déjà une classe « %1 ».</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ClassBinView</name>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Colour of its key</source>
+        <translation>Couleur de sa touche</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Bleu</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Jaune</translation>
+    </message>
+    <message>
+        <source>Neutral</source>
+        <translation>Neutre</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Vert</translation>
+    </message>
+    <message>
+        <source>Pink</source>
+        <translation>Rose</translation>
+    </message>
+    <message>
+        <source>Vermilion</source>
+        <translation>Vermillon</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>Gris</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Autre…</translation>
+    </message>
+    <message>
+        <source>Put selected cells here</source>
+        <translation>Mettre ici les cellules choisies</translation>
+    </message>
+    <message>
+        <source>Select its cells</source>
+        <translation>Sélectionner ses cellules</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Remove class</source>
+        <translation>Supprimer la classe</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Nouvelle classe</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ClassBinsPanel</name>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>More about classes</source>
+        <translation>Plus sur les classes</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Nouvelle classe</translation>
+    </message>
+    <message>
+        <source>Train on the labels</source>
+        <translation>Entraîner sur les annotations</translation>
+    </message>
+    <message>
+        <source>Make a first class, then drag cells into it.</source>
+        <translation>Créez une première classe, puis glissez-y des cellules.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Curve: recall against labels</source>
+        <translation>Courbe : rappel selon les annotations</translation>
+    </message>
+    <message>
+        <source>%1 labelled</source>
+        <translation>Annotées : %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ColumnPlot</name>
+    <message>
+        <source>Plate column</source>
+        <translation>Colonne de la plaque</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ContrastPlot</name>
+    <message>
+        <source>Black and white point</source>
+        <translation>Point noir et point blanc</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ContrastStrip</name>
+    <message>
+        <source>Apply to plate</source>
+        <translation>Pour toute la plaque</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Contrast</source>
+        <translation>Contraste</translation>
+    </message>
+    <message>
+        <source>black %1 · white %2</source>
+        <translation>noir %1 · blanc %2</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::CurvePlot</name>
+    <message>
+        <source>Loss</source>
+        <translation>Perte</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitude</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>validation</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entraînement</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>intervalle à 95 %</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Époque</translation>
+    </message>
+    <message>
+        <source>ln K = %1, expected first loss</source>
+        <translation>ln K = %1, perte initiale attendue</translation>
+    </message>
+    <message>
+        <source>best, epoch %1</source>
+        <translation>meilleure, époque %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::DropZone</name>
+    <message>
+        <source>Drop a plate folder here</source>
+        <translation>Déposer un dossier de plaque ici</translation>
+    </message>
+    <message>
+        <source>TIFF, OME-TIFF, PNG</source>
+        <translation>TIFF, OME-TIFF, PNG</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::EmbeddingMap</name>
+    <message>
+        <source>Map of all cells</source>
+        <translation>Carte de toutes les cellules</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ErrorBar</name>
+    <message>
+        <source>Hide this message</source>
+        <translation>Masquer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::FieldCanvas</name>
+    <message>
+        <source>Field image</source>
+        <translation>Image du champ</translation>
+    </message>
+    <message>
+        <source>x %1 y %2</source>
+        <translation>x %1 y %2</translation>
+    </message>
+    <message>
+        <source>Not shown: %1</source>
+        <translation>Non affiché : %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::FieldContext</name>
+    <message>
+        <source>Open field</source>
+        <translation>Ouvrir le champ</translation>
+    </message>
+    <message>
+        <source>Field context</source>
+        <translation>Contexte du champ</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see where it comes from.</source>
+        <translation>Choisissez une cellule pour voir d’où elle vient.</translation>
+    </message>
+    <message>
+        <source>site %1 · x %2 · y %3</source>
+        <translation>site %1 · x %2 · y %3</translation>
+    </message>
+    <message>
+        <source>not labelled</source>
+        <translation>non annotée</translation>
+    </message>
+    <message>
+        <source>%1, by %2, %3</source>
+        <translation>%1, par %2, %3</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::FieldPopup</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Fermer (Échap)</translation>
+    </message>
+    <message>
+        <source>Open in Plates</source>
+        <translation>Ouvrir dans Plaques</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::FieldTitle</name>
+    <message>
+        <source>No field chosen</source>
+        <translation>Aucun champ choisi</translation>
+    </message>
+    <message>
+        <source>rightly called</source>
+        <translation>bien prédit</translation>
+    </message>
+    <message>
+        <source>called</source>
+        <translation>prédit</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::FirstRun</name>
+    <message>
+        <source>Drop a plate folder here, or look around with simulated data.</source>
+        <translation>Déposez un dossier de plaque ici, ou explorez des données simulées.</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ajouter un dossier</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>Ouvrir la démo</translation>
+    </message>
+    <message>
+        <source>Open project…</source>
+        <translation>Ouvrir un projet…</translation>
+    </message>
+    <message>
+        <source>Recent projects</source>
+        <translation>Projets récents</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::GalleryModel</name>
+    <message>
+        <source>no class yet</source>
+        <translation>sans classe</translation>
+    </message>
+    <message>
+        <source>labelled</source>
+        <translation>annotée</translation>
+    </message>
+    <message>
+        <source>similar</source>
+        <translation>similaire</translation>
+    </message>
+    <message>
+        <source>uncertain</source>
+        <translation>incertaine</translation>
+    </message>
+    <message>
+        <source>unusual</source>
+        <translation>atypique</translation>
+    </message>
+    <message>
+        <source>class short</source>
+        <translation>trop peu</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::GalleryPanel</name>
+    <message>
+        <source>assign</source>
+        <translation>classer</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <comment>key</comment>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>accept</source>
+        <translation>accepter</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <comment>key</comment>
+        <translation>Espace</translation>
+    </message>
+    <message>
+        <source>select</source>
+        <translation>choisir</translation>
+    </message>
+    <message>
+        <source>similar</source>
+        <translation>similaires</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation>champ</translation>
+    </message>
+    <message>
+        <source>Backspace</source>
+        <comment>key</comment>
+        <translation>Ret. arr.</translation>
+    </message>
+    <message>
+        <source>unlabel</source>
+        <translation>retirer</translation>
+    </message>
+    <message>
+        <source>Next cells</source>
+        <translation>Cellules suivantes</translation>
+    </message>
+    <message>
+        <source>Mixed reasons</source>
+        <translation>Raisons variées</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>Par classe</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>Incertaines d’abord</translation>
+    </message>
+    <message>
+        <source>By plate and well</source>
+        <translation>Par plaque et puits</translation>
+    </message>
+    <message>
+        <source>Order of the cells</source>
+        <translation>Ordre des cellules</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>Similar</source>
+        <translation>Similaires</translation>
+    </message>
+    <message>
+        <source>Uncertain</source>
+        <translation>Incertaines</translation>
+    </message>
+    <message>
+        <source>Unusual</source>
+        <translation>Atypiques</translation>
+    </message>
+    <message>
+        <source>Class short</source>
+        <translation>Trop peu</translation>
+    </message>
+    <message>
+        <source>%1 to go</source>
+        <comment>number of unlabelled cells</comment>
+        <translation>reste %1</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>Sélection : %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::GalleryView</name>
+    <message>
+        <source>Cells</source>
+        <translation>Cellules</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::HitModel</name>
+    <message>
+        <source>Median of the wells that it is compared with: %1</source>
+        <translation>Médiane des puits de comparaison : %1</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Plaque</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Puits</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>Traitement</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Dose</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Cellules</translation>
+    </message>
+    <message>
+        <source>Enrichment</source>
+        <translation>Enrichissement</translation>
+    </message>
+    <message>
+        <source>Robust z</source>
+        <translation>z robuste</translation>
+    </message>
+    <message>
+        <source>Fraction %1, 95 % interval %2 to %3</source>
+        <translation>Fraction %1, intervalle à 95 % de %2 à %3</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>Fraction</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalle à 95 %</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ImportPage</name>
+    <message>
+        <source>Add plates</source>
+        <translation>Ajouter des plaques</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>How the files are named</source>
+        <translation>Noms des fichiers</translation>
+    </message>
+    <message>
+        <source>What the files do not say</source>
+        <translation>Ce que les fichiers ne disent pas</translation>
+    </message>
+    <message>
+        <source>from the files</source>
+        <translation>d’après les fichiers</translation>
+    </message>
+    <message>
+        <source>from the files; or names in order: DNA, GFP</source>
+        <translation>d’après les fichiers ; ou noms dans l’ordre : DNA, GFP</translation>
+    </message>
+    <message>
+        <source>table with plate, well, treatment, concentration, control</source>
+        <translation>tableau avec plate, well, treatment, concentration, control</translation>
+    </message>
+    <message>
+        <source>Choose where the project goes</source>
+        <translation>Choisir l’emplacement du projet</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Plate name</source>
+        <translation>Nom de la plaque</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>Canaux</translation>
+    </message>
+    <message>
+        <source>Treatments</source>
+        <translation>Traitements</translation>
+    </message>
+    <message>
+        <source>Table of treatments</source>
+        <translation>Tableau des traitements</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>Rapport d’import</translation>
+    </message>
+    <message>
+        <source>Find cells</source>
+        <translation>Trouver les cellules</translation>
+    </message>
+    <message>
+        <source>To the plates</source>
+        <translation>Vers les plaques</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Examen des fichiers…</translation>
+    </message>
+    <message>
+        <source>Looking at %1</source>
+        <translation>Examen de %1</translation>
+    </message>
+    <message>
+        <source>%1 image files in %2</source>
+        <translation>%1 fichiers image dans %2</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>Automatic, from %1</source>
+        <translation>Automatique, d’après %1</translation>
+    </message>
+    <message>
+        <source>My own pattern</source>
+        <translation>Mon propre motif</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 files</source>
+        <translation>%1 : %2 fichiers sur %3</translation>
+    </message>
+    <message>
+        <source>Importing %1</source>
+        <translation>Import de %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Imported %n plate(s)</source>
+        <translation>
+            <numerusform>%n plaque importée</numerusform>
+            <numerusform>%n plaques importées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n puits</numerusform>
+            <numerusform>%n puits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n champ</numerusform>
+            <numerusform>%n champs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::JobBar</name>
+    <message>
+        <source>Install…</source>
+        <translation>Installer…</translation>
+    </message>
+    <message>
+        <source>VGG16 FC7</source>
+        <translation>VGG16 FC7</translation>
+    </message>
+    <message>
+        <source>Built-in encoder</source>
+        <translation>Encodeur intégré</translation>
+    </message>
+    <message>
+        <source>VGG16 not installed</source>
+        <translation>VGG16 non installé</translation>
+    </message>
+    <message>
+        <source>No jobs</source>
+        <translation>Aucune tâche</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n job(s)</source>
+        <translation>
+            <numerusform>%n tâche</numerusform>
+            <numerusform>%n tâches</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Memory %1 of %2</source>
+        <translation>Mémoire %1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::JobItem</name>
+    <message>
+        <source>Cancel this job</source>
+        <translation>Annuler cette tâche</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>reste %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LabelBars</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LabelVerbs</name>
+    <message>
+        <source>Choose a cell first, then press the key of its class.</source>
+        <translation>Choisissez d’abord une cellule, puis la touche de sa classe.</translation>
+    </message>
+    <message>
+        <source>There is no class with the key %1 yet. N makes one.</source>
+        <translation>Aucune classe n’a encore la touche %1. N en crée une.</translation>
+    </message>
+    <message>
+        <source>Nothing is suggested for this cell yet.</source>
+        <translation>Rien n’est encore suggéré pour cette cellule.</translation>
+    </message>
+    <message>
+        <source>Finding similar cells needs features: make the map first.</source>
+        <translation>Trouver des cellules similaires demande des descripteurs : créez d’abord la carte.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LabelWorkspace</name>
+    <message>
+        <source>Removed the class %1; its %2 are unlabelled again. Ctrl+Z brings it back.</source>
+        <translation>Classe %1 supprimée ; annotation retirée à %2. Ctrl+Z la rétablit.</translation>
+    </message>
+    <message>
+        <source>Removed the class %1. Ctrl+Z brings it back.</source>
+        <translation>Classe %1 supprimée. Ctrl+Z la rétablit.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::MainWindow</name>
+    <message>
+        <source>The language changes when Phenodrop is started again.</source>
+        <translation>La langue changera au prochain démarrage de Phenodrop.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::MapPanel</name>
+    <message>
+        <source>Place new cells on it</source>
+        <translation>Y placer les nouvelles cellules</translation>
+    </message>
+    <message>
+        <source>Learn this screen</source>
+        <translation>Apprendre ce criblage</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Plaque</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Puits</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>Prédiction</translation>
+    </message>
+    <message>
+        <source>Uncertainty</source>
+        <translation>Incertitude</translation>
+    </message>
+    <message>
+        <source>Colour of the points</source>
+        <translation>Couleur des points</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>More about the map</source>
+        <translation>Plus sur la carte</translation>
+    </message>
+    <message>
+        <source>Make the map anew</source>
+        <translation>Recréer la carte</translation>
+    </message>
+    <message>
+        <source>Make it with another seed</source>
+        <translation>La créer avec une autre graine</translation>
+    </message>
+    <message>
+        <source>Lens</source>
+        <translation>Loupe</translation>
+    </message>
+    <message>
+        <source>Make the map</source>
+        <translation>Créer la carte</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Lens × %1</source>
+        <translation>Loupe × %1</translation>
+    </message>
+    <message>
+        <source>Lasso (or Alt and drag)</source>
+        <translation>Lasso (ou Alt et glisser)</translation>
+    </message>
+    <message>
+        <source>Move the map (or the middle button)</source>
+        <translation>Déplacer la carte (ou bouton du milieu)</translation>
+    </message>
+    <message>
+        <source>Show all (Ctrl+0)</source>
+        <translation>Tout afficher (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>forming · stays where it is when you stop it</source>
+        <translation>en formation · reste en l’état si on l’arrête</translation>
+    </message>
+    <message>
+        <source>t-SNE · seed %1 · far distances mean little</source>
+        <translation>t-SNE · graine %1 · les grandes distances disent peu</translation>
+    </message>
+    <message>
+        <source>L to hide</source>
+        <translation>L pour masquer</translation>
+    </message>
+    <message>
+        <source>L for the lens</source>
+        <translation>L pour la loupe</translation>
+    </message>
+    <message>
+        <source>Making the map. You can go on labelling meanwhile.</source>
+        <translation>Création de la carte. Vous pouvez continuer à annoter.</translation>
+    </message>
+    <message>
+        <source>The map needs cells. Import a plate and find its cells first.</source>
+        <translation>La carte demande des cellules. Importez d’abord une plaque et trouvez ses cellules.</translation>
+    </message>
+    <message>
+        <source>No map of %1 yet: about %2.</source>
+        <translation>Pas encore de carte de %1 : environ %2.</translation>
+    </message>
+    <message>
+        <source>The map needs features for %1: about %2.</source>
+        <translation>La carte demande des descripteurs pour %1 : environ %2.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::MatrixView</name>
+    <message>
+        <source>%1 rightly called %2</source>
+        <translation>%1 : %2, bien prédit</translation>
+    </message>
+    <message>
+        <source>%1 labelled %2, called %3</source>
+        <translation>%1 : annotation %2, prédit %3</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>Matrice de confusion</translation>
+    </message>
+    <message>
+        <source>Recall, 95 % interval</source>
+        <translation>Rappel, intervalle à 95 %</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ModelHistory</name>
+    <message>
+        <source>Split by cell: optimistic</source>
+        <translation>Séparé par cellule : optimiste</translation>
+    </message>
+    <message>
+        <source>On cells that played no part, split by %1</source>
+        <translation>Sur des cellules non utilisées, séparées par %1</translation>
+    </message>
+    <message>
+        <source>On the validation cells, split by %1</source>
+        <translation>Sur les cellules de validation, séparées par %1</translation>
+    </message>
+    <message>
+        <source>Model card</source>
+        <translation>Fiche du modèle</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>Shows the chosen run beside the one before it, or two chosen runs (Ctrl and click) side by side.</source>
+        <translation>Montre l’essai choisi à côté du précédent, ou deux essais choisis (Ctrl et clic) côte à côte.</translation>
+    </message>
+    <message>
+        <source>Accuracy against labels</source>
+        <translation>Exactitude selon les annotations</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Essai</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitude</translation>
+    </message>
+    <message>
+        <source>Models of this project</source>
+        <translation>Modèles de ce projet</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::NextCells</name>
+    <message>
+        <source>Needs features: make the map first</source>
+        <translation>Demande des descripteurs : créez d’abord la carte</translation>
+    </message>
+    <message>
+        <source>Needs labels in two classes</source>
+        <translation>Demande des annotations dans deux classes</translation>
+    </message>
+    <message>
+        <source>No cells yet. Import a plate and find its cells first.</source>
+        <translation>Pas encore de cellules. Importez d’abord une plaque et trouvez ses cellules.</translation>
+    </message>
+    <message>
+        <source>All %1 labelled.</source>
+        <translation>Tout est annoté : %1.</translation>
+    </message>
+    <message>
+        <source>Choose a cell and press S to find cells like it.</source>
+        <translation>Choisissez une cellule et appuyez sur S pour en trouver de similaires.</translation>
+    </message>
+    <message>
+        <source>Every class has 100 labels or more.</source>
+        <translation>Chaque classe a au moins 100 annotations.</translation>
+    </message>
+    <message>
+        <source>Show uncertain cells</source>
+        <translation>Voir les incertaines</translation>
+    </message>
+    <message>
+        <source>Nothing more to suggest.</source>
+        <translation>Plus rien à suggérer.</translation>
+    </message>
+    <message>
+        <source>Similar to labelled cells: cosine %1</source>
+        <translation>Similaire à des cellules annotées : cosinus %1</translation>
+    </message>
+    <message>
+        <source>Similar to the cells you chose: cosine %1</source>
+        <translation>Similaire aux cellules choisies : cosinus %1</translation>
+    </message>
+    <message>
+        <source>Uncertain: %1 %2, but %3 %4</source>
+        <translation>Incertaine : %1 %2, mais %3 %4</translation>
+    </message>
+    <message>
+        <source>Unusual: farther from its neighbours than %1 of all cells</source>
+        <translation>Atypique : plus loin de ses voisines que %1 des cellules</translation>
+    </message>
+    <message>
+        <source>%1 has only %2: this may be one, probability %3</source>
+        <translation>%1 n’a que %2 : en voici peut-être une, probabilité %3</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::NoticePanel</name>
+    <message>
+        <source>Notices</source>
+        <translation>Messages</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::NoticeStack</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlateLegend</name>
+    <message>
+        <source>Negative control</source>
+        <translation>Témoin négatif</translation>
+    </message>
+    <message>
+        <source>Positive control</source>
+        <translation>Témoin positif</translation>
+    </message>
+    <message>
+        <source>Quality flag</source>
+        <translation>Qualité douteuse</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>Exclu</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlateList</name>
+    <message numerus="yes">
+        <source>%n flag(s)</source>
+        <translation>
+            <numerusform>%n alerte</numerusform>
+            <numerusform>%n alertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plates</source>
+        <translation>Plaques</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Filter plates</source>
+        <translation>Filtrer les plaques</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>Rapport d’import</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlateListModel</name>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n puits</numerusform>
+            <numerusform>%n puits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 wells</source>
+        <translation>%1 puits sur %2</translation>
+    </message>
+    <message>
+        <source>crops</source>
+        <translation>imagettes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n site(s)</source>
+        <translation>
+            <numerusform>%n site</numerusform>
+            <numerusform>%n sites</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ch</source>
+        <translation>%1 can.</translation>
+    </message>
+    <message>
+        <source>Z′ %1</source>
+        <translation>Z′ %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlateMap</name>
+    <message>
+        <source>Plate</source>
+        <translation>Plaque</translation>
+    </message>
+    <message>
+        <source>excl.</source>
+        <translation>excl.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlateScores</name>
+    <message>
+        <source>Reading the wells</source>
+        <translation>Lecture des puits</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PlatesPage</name>
+    <message>
+        <source>Well</source>
+        <translation>Puits</translation>
+    </message>
+    <message>
+        <source>Measure shown</source>
+        <translation>Mesure affichée</translation>
+    </message>
+    <message>
+        <source>Raw value</source>
+        <translation>Valeur brute</translation>
+    </message>
+    <message>
+        <source>Robust z</source>
+        <translation>z robuste</translation>
+    </message>
+    <message>
+        <source>Percent of control</source>
+        <translation>Pour cent du témoin</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>Carte de chaleur</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Wells by column</source>
+        <translation>Puits par colonne</translation>
+    </message>
+    <message>
+        <source>No plate</source>
+        <translation>Aucune plaque</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n remarque</numerusform>
+            <numerusform>%n remarques</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Include this well</source>
+        <translation>Inclure ce puits</translation>
+    </message>
+    <message>
+        <source>Exclude this well</source>
+        <translation>Exclure ce puits</translation>
+    </message>
+    <message>
+        <source>Mark as negative control</source>
+        <translation>Marquer comme témoin négatif</translation>
+    </message>
+    <message>
+        <source>Mark as positive control</source>
+        <translation>Marquer comme témoin positif</translation>
+    </message>
+    <message>
+        <source>Mark as sample</source>
+        <translation>Marquer comme échantillon</translation>
+    </message>
+    <message>
+        <source>How values are shown</source>
+        <translation>Affichage des valeurs</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::QualityList</name>
+    <message>
+        <source>Empty</source>
+        <translation>Vide</translation>
+    </message>
+    <message>
+        <source>Saturated</source>
+        <translation>Saturé</translation>
+    </message>
+    <message>
+        <source>Blurred</source>
+        <translation>Flou</translation>
+    </message>
+    <message>
+        <source>%1 foreground</source>
+        <translation>%1 d’avant-plan</translation>
+    </message>
+    <message>
+        <source>%1 at limit</source>
+        <translation>%1 au maximum</translation>
+    </message>
+    <message>
+        <source>No field stands out.</source>
+        <translation>Aucun champ ne se distingue.</translation>
+    </message>
+    <message>
+        <source>Image quality</source>
+        <translation>Qualité d’image</translation>
+    </message>
+    <message>
+        <source>%1 site %2</source>
+        <translation>%1 site %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n champ</numerusform>
+            <numerusform>%n champs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exclude %n field(s)</source>
+        <translation>
+            <numerusform>Exclure %n champ</numerusform>
+            <numerusform>Exclure %n champs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>image quality, accepted by %1</source>
+        <translation>qualité d’image, confirmée par %1</translation>
+    </message>
+    <message>
+        <source>sharpness %1</source>
+        <translation>netteté %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Rail</name>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Plates</source>
+        <translation>Plaques</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Annoter</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Cribler</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ReviewFigures</name>
+    <message>
+        <source>by plate</source>
+        <translation>par plaque</translation>
+    </message>
+    <message>
+        <source>by group</source>
+        <translation>par groupe</translation>
+    </message>
+    <message>
+        <source>by cell</source>
+        <translation>par cellule</translation>
+    </message>
+    <message>
+        <source>by well</source>
+        <translation>par puits</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>Exactitude</translation>
+    </message>
+    <message>
+        <source>Accuracy, random cells</source>
+        <translation>Exactitude, cellules au hasard</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy</source>
+        <translation>Exactitude équilibrée</translation>
+    </message>
+    <message>
+        <source>Cells in the matrix</source>
+        <translation>Cellules de la matrice</translation>
+    </message>
+    <message>
+        <source>Accuracy, folds %1</source>
+        <translation>Exactitude, plis %1</translation>
+    </message>
+    <message>
+        <source>Accuracy, held out %1</source>
+        <translation>Exactitude, réservées %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>optimistic: shares wells</source>
+        <translation>optimiste : mêmes puits</translation>
+    </message>
+    <message>
+        <source>what to expect on new plates</source>
+        <translation>à attendre sur de nouvelles plaques</translation>
+    </message>
+    <message>
+        <source>what to expect in new groups</source>
+        <translation>à attendre dans de nouveaux groupes</translation>
+    </message>
+    <message>
+        <source>what to expect in new wells</source>
+        <translation>à attendre dans de nouveaux puits</translation>
+    </message>
+    <message>
+        <source>optimistic by %1 points</source>
+        <translation>optimiste de %1 points</translation>
+    </message>
+    <message>
+        <source>no better than whole wells</source>
+        <translation>pas mieux que par puits entiers</translation>
+    </message>
+    <message>
+        <source>mean of %1 recalls</source>
+        <translation>moyenne de %1 rappels</translation>
+    </message>
+    <message>
+        <source>held-out cells</source>
+        <translation>cellules réservées</translation>
+    </message>
+    <message>
+        <source>%1 labels since are not judged</source>
+        <translation>%1 annotations depuis, non jugées</translation>
+    </message>
+    <message>
+        <source>all labels, %1 folds</source>
+        <translation>toutes les annotations, %1 plis</translation>
+    </message>
+    <message>
+        <source>%1, %2 folds</source>
+        <translation>%1, %2 plis</translation>
+    </message>
+    <message>
+        <source>Judged by a quick classifier on the features of the map, trained anew in every fold</source>
+        <translation>Jugé par un classifieur rapide sur les descripteurs de la carte, réentraîné à chaque pli</translation>
+    </message>
+    <message>
+        <source>Judged by models like %1, trained anew in every fold</source>
+        <translation>Jugé par des modèles du type %1, réentraînés à chaque pli</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ReviewWorkspace</name>
+    <message>
+        <source>Judging all labels</source>
+        <translation>Jugement de toutes les annotations</translation>
+    </message>
+    <message>
+        <source>The cells have no features yet; the map of the Label page computes them.</source>
+        <translation>Les cellules n’ont pas encore de descripteurs ; la carte de la page « Annoter » les calcule.</translation>
+    </message>
+    <message>
+        <source>Go to Label</source>
+        <translation>Aller à Annoter</translation>
+    </message>
+    <message>
+        <source>The labels were not judged. %1</source>
+        <translation>Les annotations n’ont pas été jugées. %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>Écriture de %1</translation>
+    </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>%1 a été écrit.</translation>
+    </message>
+    <message>
+        <source>Choose a cell first, then press the key of its class.</source>
+        <translation>Choisissez d’abord une cellule, puis la touche de sa classe.</translation>
+    </message>
+    <message>
+        <source>There is no class with the key %1.</source>
+        <translation>Aucune classe n’a la touche %1.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>What is judged</source>
+        <translation>Ce qui est jugé</translation>
+    </message>
+    <message>
+        <source>All labels by a quick classifier that did not see their wells, or the cells that a trained run held out.</source>
+        <translation>Toutes les annotations par un classifieur rapide qui n’a pas vu leurs puits, ou les cellules réservées d’un essai entraîné.</translation>
+    </message>
+    <message>
+        <source>All labels</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>By well</source>
+        <translation>Par puits</translation>
+    </message>
+    <message>
+        <source>By plate</source>
+        <translation>Par plaque</translation>
+    </message>
+    <message>
+        <source>Random cells</source>
+        <translation>Au hasard</translation>
+    </message>
+    <message>
+        <source>What the judging classifier had never seen: whole wells, whole plates, or only the cells themselves, which is optimistic.</source>
+        <translation>Ce que le classifieur n’avait jamais vu : des puits entiers, des plaques entières, ou seulement les cellules mêmes, ce qui est optimiste.</translation>
+    </message>
+    <message>
+        <source>Judge all labels again</source>
+        <translation>Juger à nouveau toutes les annotations</translation>
+    </message>
+    <message>
+        <source>Matrix…</source>
+        <translation>Matrice…</translation>
+    </message>
+    <message>
+        <source>Cells shown…</source>
+        <translation>Cellules affichées…</translation>
+    </message>
+    <message>
+        <source>All judged cells…</source>
+        <translation>Toutes les cellules jugées…</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Judge all labels</source>
+        <translation>Juger les annotations</translation>
+    </message>
+    <message>
+        <source>Suspicious labels</source>
+        <translation>Annotations suspectes</translation>
+    </message>
+    <message>
+        <source>Retrain</source>
+        <translation>Réentraîner</translation>
+    </message>
+    <message>
+        <source>Trains again with the labels of now.</source>
+        <translation>Entraîne de nouveau avec les annotations actuelles.</translation>
+    </message>
+    <message>
+        <source>%1, held-out cells</source>
+        <translation>%1, cellules réservées</translation>
+    </message>
+    <message>
+        <source>There is only one plate.</source>
+        <translation>Il n’y a qu’une plaque.</translation>
+    </message>
+    <message>
+        <source>Predicted, out of fold</source>
+        <translation>Prédit, hors du pli</translation>
+    </message>
+    <message>
+        <source>Predicted, held-out cells</source>
+        <translation>Prédit, cellules réservées</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>%1 left of %2</source>
+        <translation>reste %1 sur %2</translation>
+    </message>
+    <message>
+        <source>%1 settled</source>
+        <translation>réglées : %1</translation>
+    </message>
+    <message>
+        <source>Judging all labels…</source>
+        <translation>Jugement des annotations…</translation>
+    </message>
+    <message>
+        <source>No trained run yet.</source>
+        <translation>Pas encore d’essai entraîné.</translation>
+    </message>
+    <message>
+        <source>Not judged by plate yet.</source>
+        <translation>Pas encore jugé par plaque.</translation>
+    </message>
+    <message>
+        <source>Not judged by random cells yet.</source>
+        <translation>Pas encore jugé au hasard.</translation>
+    </message>
+    <message>
+        <source>Not judged in folds yet.</source>
+        <translation>Pas encore jugé en plis.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::RunPanel</name>
+    <message>
+        <source>Run</source>
+        <translation>Essai</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop, keep best</source>
+        <translation>Arrêter, garder la meilleure</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Holds the run after this step; other jobs go on meanwhile.</source>
+        <translation>Suspend l’essai après ce pas ; les autres tâches continuent.</translation>
+    </message>
+    <message>
+        <source>Ends the run after this step; the best epoch becomes the model.</source>
+        <translation>Termine l’essai après ce pas ; la meilleure époque devient le modèle.</translation>
+    </message>
+    <message>
+        <source>Ends the run without a model. It can be resumed after its last whole epoch.</source>
+        <translation>Termine l’essai sans modèle. On pourra le reprendre après sa dernière époque entière.</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Époque</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Reste</translation>
+    </message>
+    <message>
+        <source>Best validation accuracy</source>
+        <translation>Meilleure exactitude (validation)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>waits for the job before it</source>
+        <translation>attend la tâche précédente</translation>
+    </message>
+    <message>
+        <source>measuring and comparing</source>
+        <translation>mesure et compare</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entraînement</translation>
+    </message>
+    <message>
+        <source>reading the cells</source>
+        <translation>lecture des cellules</translation>
+    </message>
+    <message>
+        <source>training, first epoch</source>
+        <translation>entraînement, première époque</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>stopping, the best epoch is kept</source>
+        <translation>arrêt, la meilleure époque est gardée</translation>
+    </message>
+    <message>
+        <source>cancelling</source>
+        <translation>annulation</translation>
+    </message>
+    <message>
+        <source>stopped early, epoch %1 kept</source>
+        <translation>arrêté tôt, époque %1 gardée</translation>
+    </message>
+    <message>
+        <source>done, epoch %1 kept</source>
+        <translation>terminé, époque %1 gardée</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>pas commencé</translation>
+    </message>
+    <message>
+        <source>ended without a model</source>
+        <translation>terminé sans modèle</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>sur %1</translation>
+    </message>
+    <message>
+        <source>cells/s</source>
+        <translation>cellules/s</translation>
+    </message>
+    <message>
+        <source>± %1, test cells, %2</source>
+        <translation>± %1, cellules de test, %2</translation>
+    </message>
+    <message>
+        <source>on %1 held-out cells</source>
+        <translation>sur %1 cellules réservées</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>époque %1</translation>
+    </message>
+    <message>
+        <source>± %1, %2</source>
+        <translation>± %1, %2</translation>
+    </message>
+    <message>
+        <source>Measured features need no batches.</source>
+        <translation>Les mesures n’ont pas besoin de lots.</translation>
+    </message>
+    <message>
+        <source>Reading the next batch…</source>
+        <translation>Lecture du prochain lot…</translation>
+    </message>
+    <message>
+        <source>The next batch appears here once there are enough labels.</source>
+        <translation>Le prochain lot apparaît ici dès qu’il y a assez d’annotations.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Scoreboard</name>
+    <message>
+        <source>Plate</source>
+        <translation>Plaque</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>Fraction</translation>
+    </message>
+    <message>
+        <source>Enrichment</source>
+        <translation>Enrichissement</translation>
+    </message>
+    <message>
+        <source>Robust z</source>
+        <translation>z robuste</translation>
+    </message>
+    <message>
+        <source>Z′</source>
+        <translation>Z′</translation>
+    </message>
+    <message>
+        <source>Robust Z′</source>
+        <translation>Z′ robuste</translation>
+    </message>
+    <message>
+        <source>SSMD</source>
+        <translation>SSMD</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Cellules</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>%1 cells, value %2</source>
+        <translation>%1 cellules, valeur %2</translation>
+    </message>
+    <message>
+        <source>%1 + %2 control wells</source>
+        <translation>%1 + %2 puits témoins</translation>
+    </message>
+    <message>
+        <source>excellent above 0.5</source>
+        <translation>excellent &gt; 0,5</translation>
+    </message>
+    <message>
+        <source>medians, MAD</source>
+        <translation>médianes, MAD</translation>
+    </message>
+    <message>
+        <source>B-score</source>
+        <translation>Score B</translation>
+    </message>
+    <message>
+        <source>Fractions without the effects of row and column. Not to be used where more than a quarter of the wells is active.</source>
+        <translation>Fractions sans les effets de ligne et de colonne. À éviter si plus d’un quart des puits est actif.</translation>
+    </message>
+    <message>
+        <source>Negative control</source>
+        <translation>Témoin négatif</translation>
+    </message>
+    <message>
+        <source>Positive control</source>
+        <translation>Témoin positif</translation>
+    </message>
+    <message>
+        <source>too few replicates</source>
+        <translation>trop peu de réplicats</translation>
+    </message>
+    <message>
+        <source>excellent above 5</source>
+        <translation>excellent &gt; 5</translation>
+    </message>
+    <message>
+        <source>%1 of %2 wells</source>
+        <translation>%1 puits sur %2</translation>
+    </message>
+    <message>
+        <source>enrichment above %1</source>
+        <translation>enrichis. &gt; %1</translation>
+    </message>
+    <message>
+        <source>above the controls</source>
+        <translation>au-dessus des témoins</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ScreenQueue</name>
+    <message>
+        <source>Queue</source>
+        <translation>File d’attente</translation>
+    </message>
+    <message>
+        <source>Screen all plates</source>
+        <translation>Cribler</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Vitesse</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Reste</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>1 plate</source>
+        <translation>1 plaque</translation>
+    </message>
+    <message>
+        <source>%1 plates</source>
+        <translation>%1 plaques</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Train a network first.</source>
+        <translation>Entraînez d’abord un réseau.</translation>
+    </message>
+    <message>
+        <source>cells/s</source>
+        <translation>cellules/s</translation>
+    </message>
+    <message>
+        <source>%1 of %2 fields</source>
+        <translation>%1 champs sur %2</translation>
+    </message>
+    <message>
+        <source>Screening goes on where it stopped.</source>
+        <translation>Le criblage reprend là où il s’est arrêté.</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>Failed %1</source>
+        <translation>Échecs : %1</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Précision</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Processus</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cores</source>
+        <translation>%1 cœurs sur %2</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>ends about %1</source>
+        <translation>fin vers %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) failed</source>
+        <translation>
+            <numerusform>%n champ en échec</numerusform>
+            <numerusform>%n champs en échec</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 cellules</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>et %1 autres</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ScreenRun</name>
+    <message>
+        <source>Screening</source>
+        <translation>Criblage</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ScreenWorkspace</name>
+    <message>
+        <source>No plate was screened yet.</source>
+        <translation>Aucune plaque n’a encore été criblée.</translation>
+    </message>
+    <message>
+        <source>Screen all plates</source>
+        <translation>Cribler les plaques</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>No network was trained yet: screening needs one.</source>
+        <translation>Aucun réseau n’est encore entraîné : il en faut un pour cribler.</translation>
+    </message>
+    <message>
+        <source>Folder for the report</source>
+        <translation>Dossier du rapport</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>The report is written: %1 hits in %2 wells.</source>
+        <translation>Le rapport est écrit : %1 hits dans %2 puits.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Dose response</source>
+        <translation>Dose-réponse</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SearchBox</name>
+    <message>
+        <source>Search wells, cells, commands</source>
+        <translation>Chercher puits, cellules, commandes</translation>
+    </message>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Nothing called ‘%1’.</source>
+        <translation>Rien ne s’appelle « %1 ».</translation>
+    </message>
+    <message>
+        <source>Did you mean %1?</source>
+        <translation>Vouliez-vous dire %1 ?</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SiteStrip</name>
+    <message>
+        <source>Sites of the well</source>
+        <translation>Sites du puits</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SuspiciousList</name>
+    <message>
+        <source>Suspicious labels</source>
+        <translation>Annotations suspectes</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SuspiciousModel</name>
+    <message>
+        <source>label</source>
+        <translation>annotation</translation>
+    </message>
+    <message>
+        <source>model %1</source>
+        <translation>modèle %1</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>labelled %1, model says %2 with %3</source>
+        <translation>annotation %1, le modèle dit %2 à %3</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::TopBar</name>
+    <message>
+        <source>%1-well</source>
+        <translation>%1 puits</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plate(s)</source>
+        <translation>
+            <numerusform>%n plaque</numerusform>
+            <numerusform>%n plaques</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 cellules</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Messages</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>Densité</translation>
+    </message>
+    <message>
+        <source>Usual</source>
+        <translation>Normale</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>Compacte</translation>
+    </message>
+    <message>
+        <source>Your name beside labels…</source>
+        <translation>Votre nom sur les annotations…</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Votre nom</translation>
+    </message>
+    <message>
+        <source>Stands beside the labels you give, from the next project you open:</source>
+        <translation>Figure à côté de vos annotations, à partir du prochain projet ouvert :</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Aucun projet</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>Rien à annuler</translation>
+    </message>
+    <message>
+        <source>Undo: %1 (Ctrl+Z)</source>
+        <translation>Annuler : %1 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>Rien à rétablir</translation>
+    </message>
+    <message>
+        <source>Redo: %1 (Ctrl+Shift+Z)</source>
+        <translation>Rétablir : %1 (Ctrl+Maj+Z)</translation>
+    </message>
+    <message>
+        <source>Saved %1</source>
+        <translation>Enregistré %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new notice(s)</source>
+        <translation>
+            <numerusform>%n nouveau message</numerusform>
+            <numerusform>%n nouveaux messages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::TrainWorkspace</name>
+    <message>
+        <source>Label cells</source>
+        <translation>Annoter des cellules</translation>
+    </message>
+    <message>
+        <source>At least two classes with %1 cells each.</source>
+        <translation>Au moins deux classes de %1 cellules chacune.</translation>
+    </message>
+    <message>
+        <source>%1 has %2.</source>
+        <translation>%1 en a %2.</translation>
+    </message>
+    <message>
+        <source>Labels or images are not those of then, so this run cannot go on.</source>
+        <translation>Les annotations ou les images ont changé depuis : cet essai ne peut pas continuer.</translation>
+    </message>
+    <message>
+        <source>Start anew</source>
+        <translation>Recommencer</translation>
+    </message>
+    <message>
+        <source>Training failed. %1</source>
+        <translation>L’entraînement a échoué. %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>%1 in %2 %3</source>
+        <translation>%1 dans %2 %3</translation>
+    </message>
+    <message>
+        <source>plates</source>
+        <translation>plaques</translation>
+    </message>
+    <message>
+        <source>wells</source>
+        <translation>puits</translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation>groupes</translation>
+    </message>
+    <message>
+        <source>1 label added since this run began.</source>
+        <translation>1 annotation ajoutée depuis le début de cet essai.</translation>
+    </message>
+    <message>
+        <source>%1 labels added since this run began.</source>
+        <translation>%1 annotations ajoutées depuis le début de cet essai.</translation>
+    </message>
+    <message>
+        <source>%1 is trained: %2 of the held-out cells are right.</source>
+        <translation>%1 est entraîné : %2 des cellules réservées sont justes.</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Measured features: %1 of the held-out cells are right.</source>
+        <translation>Mesures : %1 des cellules réservées sont justes.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::TrainingRun</name>
+    <message>
+        <source>Training, %1</source>
+        <translation>Entraînement, %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::TrainingSetup</name>
+    <message>
+        <source>Run set-up</source>
+        <translation>Réglage de l’essai</translation>
+    </message>
+    <message>
+        <source>locked while running</source>
+        <translation>verrouillé</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>Networks + measurements</source>
+        <translation>Réseaux + mesures</translation>
+    </message>
+    <message>
+        <source>ResNet, 0.7 M</source>
+        <translation>ResNet, 0,7 M</translation>
+    </message>
+    <message>
+        <source>Inception, 0.14 M</source>
+        <translation>Inception, 0,14 M</translation>
+    </message>
+    <message>
+        <source>Table 1, 1.26 M</source>
+        <translation>Table 1, 1,26 M</translation>
+    </message>
+    <message>
+        <source>CellNet, 0.17 M</source>
+        <translation>CellNet, 0,17 M</translation>
+    </message>
+    <message>
+        <source>Classical features</source>
+        <translation>Descripteurs classiques</translation>
+    </message>
+    <message>
+        <source>Automatic: tries measured features, networks and both together, and keeps what is best on cells held out. Table 1: the network of Dürr and Sick 2016. CellNet: smaller, residual, quicker. Classical: measured features on the same split.</source>
+        <translation>Automatique : essaie les mesures, les réseaux et les deux ensemble, et garde ce qui est le meilleur sur des cellules réservées. Table 1 : le réseau de Dürr et Sick 2016. CellNet : plus petit, résiduel, plus rapide. Classique : descripteurs mesurés sur la même séparation.</translation>
+    </message>
+    <message>
+        <source>By well</source>
+        <translation>Par puits</translation>
+    </message>
+    <message>
+        <source>By plate</source>
+        <translation>Par plaque</translation>
+    </message>
+    <message>
+        <source>By group</source>
+        <translation>Par groupe</translation>
+    </message>
+    <message>
+        <source>By cell (optimistic)</source>
+        <translation>Par cellule (optimiste)</translation>
+    </message>
+    <message>
+        <source>What stays together: held-out cells come from wells, plates or groups that the network never saw. A split by cell makes it look better than it is.</source>
+        <translation>Ce qui reste ensemble : les cellules réservées viennent de puits, de plaques ou de groupes que le réseau n’a jamais vus. Une séparation par cellule le fait paraître meilleur qu’il n’est.</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Époques</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Conseillé</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lot</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Séparation</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>Optimiseur</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>class weight</source>
+        <translation>poids de classe</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>Augmentation</translation>
+    </message>
+    <message>
+        <source>Turn, mirror, scale, shift</source>
+        <translation>Tourner, refléter, zoomer, décaler</translation>
+    </message>
+    <message>
+        <source>The same for all channels of a cell. A cell has no up and down.</source>
+        <translation>La même pour tous les canaux d’une cellule. Une cellule n’a ni haut ni bas.</translation>
+    </message>
+    <message>
+        <source>Brightness</source>
+        <translation>Luminosité</translation>
+    </message>
+    <message>
+        <source>Each channel brighter or darker by up to this much. More where wells differ in staining.</source>
+        <translation>Chaque canal plus clair ou plus sombre jusqu’à cette valeur. Davantage si la coloration varie entre les puits.</translation>
+    </message>
+    <message>
+        <source>Weigh classes alike</source>
+        <translation>Même poids par classe</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Queue another run</source>
+        <translation>Ajouter un autre essai</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Recommended, %1</source>
+        <translation>Conseillé, %1</translation>
+    </message>
+    <message>
+        <source>next run</source>
+        <translation>essai suivant</translation>
+    </message>
+    <message>
+        <source>Add to the queue</source>
+        <translation>Ajouter à la file</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::WellCells</name>
+    <message>
+        <source>Choose a well on the plate or a hit to see its cells.</source>
+        <translation>Choisissez un puits sur la plaque ou un hit pour voir ses cellules.</translation>
+    </message>
+    <message>
+        <source>Cells, most certain first</source>
+        <translation>Cellules, plus sûres d’abord</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>Show the chosen cell in its field</source>
+        <translation>Montrer la cellule choisie dans son champ</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <translation>%1 %2 sur %3</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::WellPanel</name>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
+    </message>
+    <message>
+        <source>The next well you click stands beside this one</source>
+        <translation>Le prochain puits cliqué s’affiche à côté de celui-ci</translation>
+    </message>
+    <message>
+        <source>No well</source>
+        <translation>Aucun puits</translation>
+    </message>
+    <message>
+        <source>Negative control</source>
+        <translation>Témoin négatif</translation>
+    </message>
+    <message>
+        <source>Positive control</source>
+        <translation>Témoin positif</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Échantillon</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>Exclu</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::WellStatisticsModel</name>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>This well</source>
+        <translation>Ce puits</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>z to negative</source>
+        <translation>z au négatif</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Workspace</name>
+    <message>
+        <source>Opening %1</source>
+        <translation>Ouverture de %1</translation>
+    </message>
+    <message>
+        <source>Reading the project</source>
+        <translation>Lecture du projet</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::BatchGrid</name>
+    <message>
+        <source>Next batch as the network sees it</source>
+        <translation>Prochain lot tel que le réseau le voit</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::BatchStrip</name>
+    <message>
+        <source>Next batch as the network sees it</source>
+        <translation>Prochain lot tel que le réseau le voit</translation>
+    </message>
+    <message>
+        <source>Show another batch</source>
+        <translation>Montrer un autre lot</translation>
+    </message>
+    <message>
+        <source>as stored, then two augmented views</source>
+        <translation>tel qu’enregistré, puis deux vues augmentées</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::EnoughPanel</name>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1 et %2</translation>
+    </message>
+    <message>
+        <source>%1: %2 more, from %3 to about %4.</source>
+        <translation>%1 : %2 de plus, de %3 à environ %4.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Enough for now:&lt;/b&gt; twice the labels promise less than one point of recall.</source>
+        <translation>&lt;b&gt;Assez pour l’instant :&lt;/b&gt; deux fois plus d’annotations promettent moins d’un point de rappel.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1 more %2&lt;/b&gt; would likely raise recall from %3 to about %4 (%5 to %6).</source>
+        <translation>&lt;b&gt;%1 %2 de plus&lt;/b&gt; porteraient sans doute le rappel de %3 à environ %4 (%5 à %6).</translation>
+    </message>
+    <message>
+        <source>%1: no gain expected.</source>
+        <translation>%1 : aucun gain attendu.</translation>
+    </message>
+    <message>
+        <source>%1: too few labels to tell.</source>
+        <translation>%1 : trop peu d’annotations pour le dire.</translation>
+    </message>
+    <message>
+        <source>Is it enough?</source>
+        <translation>Est-ce assez ?</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Toutes les classes</translation>
+    </message>
+    <message>
+        <source>Go to Label</source>
+        <translation>Aller à Annoter</translation>
+    </message>
+    <message>
+        <source>Learning curve</source>
+        <translation>Courbe d’apprentissage</translation>
+    </message>
+    <message>
+        <source>Measuring how recall grows with labels…</source>
+        <translation>Mesure du rappel selon le nombre d’annotations…</translation>
+    </message>
+    <message>
+        <source>The learning curve needs features.</source>
+        <translation>La courbe d’apprentissage demande des descripteurs.</translation>
+    </message>
+    <message>
+        <source>The map of the Label page computes them.</source>
+        <translation>La carte de la page « Annoter » les calcule.</translation>
+    </message>
+    <message>
+        <source>Suggest %1 cells</source>
+        <translation>Proposer des cellules %1</translation>
+    </message>
+    <message>
+        <source>Not measured yet.</source>
+        <translation>Pas encore mesuré.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::EnoughPlot</name>
+    <message>
+        <source>Recall against labels</source>
+        <translation>Rappel selon les annotations</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>actuel</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LabelsCurve</name>
+    <message>
+        <source>Accuracy against labels</source>
+        <translation>Exactitude selon les annotations</translation>
+    </message>
+    <message>
+        <source>Appears with the first run.</source>
+        <translation>Apparaît avec le premier essai.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ModelCardView</name>
+    <message>
+        <source>by cell, optimistic</source>
+        <translation>par cellule, optimiste</translation>
+    </message>
+    <message>
+        <source>by plate</source>
+        <translation>par plaque</translation>
+    </message>
+    <message>
+        <source>by group</source>
+        <translation>par groupe</translation>
+    </message>
+    <message>
+        <source>by well</source>
+        <translation>par puits</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Séparation</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>Exactitude, test</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>%1 × %1, 1 channel</source>
+        <translation>%1 × %1, 1 canal</translation>
+    </message>
+    <message>
+        <source>%1 × %1, %2 channels</source>
+        <translation>%1 × %1, %2 canaux</translation>
+    </message>
+    <message>
+        <source>Pixel size</source>
+        <translation>Taille de pixel</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>Normalisation</translation>
+    </message>
+    <message>
+        <source>training cells only</source>
+        <translation>entraînement seul</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Classes</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>Réservées</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation>%1 cellules</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Meilleure époque</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>Exactitude, valid.</translation>
+    </message>
+    <message>
+        <source>Test, balanced</source>
+        <translation>Test, équilibrée</translation>
+    </message>
+    <message>
+        <source>No model yet.</source>
+        <translation>Pas encore de modèle.</translation>
+    </message>
+    <message>
+        <source>Classical</source>
+        <translation>Classique</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::QueuePanel</name>
+    <message>
+        <source>Queue</source>
+        <translation>File d’attente</translation>
+    </message>
+    <message>
+        <source>No run goes on. Set one up at the left and start it.</source>
+        <translation>Aucun essai en cours. Réglez-en un à gauche et lancez-le.</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>environ %1</translation>
+    </message>
+    <message>
+        <source>same split</source>
+        <translation>même séparation</translation>
+    </message>
+    <message>
+        <source>same split, %1</source>
+        <translation>même séparation, %1</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>after the job before it</source>
+        <translation>après la tâche précédente</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>reste %1</translation>
+    </message>
+    <message>
+        <source>just begun</source>
+        <translation>vient de commencer</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::QueueRow</name>
+    <message>
+        <source>Take it out of the queue</source>
+        <translation>Retirer de la file d’attente</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ResumeBar</name>
+    <message>
+        <source>Resume</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Goes on after its last whole epoch, as if it had never stopped. The labels must be those of then.</source>
+        <translation>Continue après sa dernière époque entière, comme s’il ne s’était jamais arrêté. Les annotations doivent être celles d’alors.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Removes what it has learned so far.</source>
+        <translation>Supprime ce qu’il a appris jusqu’ici.</translation>
+    </message>
+    <message>
+        <source>A run of %1 ended early after %2 of %3 epochs (%4).</source>
+        <translation>Un essai de %1 s’est arrêté tôt après %2 époques sur %3 (%4).</translation>
+    </message>
+</context>
+<context>
+    <name>RunNames</name>
+    <message>
+        <source>ResNet</source>
+        <translation>ResNet</translation>
+    </message>
+    <message>
+        <source>Inception</source>
+        <translation>Inception</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatique</translation>
+    </message>
+    <message>
+        <source>Networks + measurements</source>
+        <translation>Réseaux + mesures</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>Réseaux</translation>
+    </message>
+    <message>
+        <source>Measurements</source>
+        <translation>Mesures</translation>
+    </message>
+    <message>
+        <source>Table 1</source>
+        <translation>Table 1</translation>
+    </message>
+    <message>
+        <source>CellNet</source>
+        <translation>CellNet</translation>
+    </message>
+    <message>
+        <source>Classical features</source>
+        <translation>Descripteurs classiques</translation>
+    </message>
+    <message>
+        <source>Run %1 · %2</source>
+        <translation>Essai %1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SampleInspector</name>
+    <message>
+        <source>Reading the next batch</source>
+        <translation>Lecture du prochain lot</translation>
+    </message>
+    <message>
+        <source>Overfitting one batch</source>
+        <translation>Surapprentissage d’un lot</translation>
+    </message>
+    <message>
+        <source>Training on shuffled labels</source>
+        <translation>Entraînement sur des annotations mêlées</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::DosePanel</name>
+    <message>
+        <source>Negative control</source>
+        <translation>Témoin négatif</translation>
+    </message>
+    <message>
+        <source>Dose response</source>
+        <translation>Dose-réponse</translation>
+    </message>
+    <message>
+        <source>EC50</source>
+        <translation>CE50</translation>
+    </message>
+    <message>
+        <source>Hill slope</source>
+        <translation>Pente de Hill</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Plateau</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dose(s)</source>
+        <translation>
+            <numerusform>%n dose</numerusform>
+            <numerusform>%n doses</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plate(s)</source>
+        <translation>
+            <numerusform>%n plaque</numerusform>
+            <numerusform>%n plaques</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells</source>
+        <translation>%1 cellules sur %2</translation>
+    </message>
+    <message>
+        <source>A curve needs at least 4 doses, here are %1.</source>
+        <translation>Une courbe demande au moins 4 doses, en voici %1.</translation>
+    </message>
+    <message>
+        <source>No response: the fit is flat.</source>
+        <translation>Pas de réponse : la courbe est plate.</translation>
+    </message>
+    <message>
+        <source>The half of the response lies outside the doses tested.</source>
+        <translation>La demi-réponse se situe hors des doses testées.</translation>
+    </message>
+    <message>
+        <source>no response</source>
+        <translation>pas de réponse</translation>
+    </message>
+    <message>
+        <source>no curve</source>
+        <translation>pas de courbe</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n puits</numerusform>
+            <numerusform>%n puits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>interval not fixed</source>
+        <translation>intervalle ouvert</translation>
+    </message>
+    <message>
+        <source>outside the doses</source>
+        <translation>hors doses</translation>
+    </message>
+    <message>
+        <source>steepness</source>
+        <translation>raideur</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>depuis %1</translation>
+    </message>
+    <message>
+        <source>4-parameter fit</source>
+        <translation>ajustement à 4 paramètres</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::DosePlot</name>
+    <message>
+        <source>Dose response</source>
+        <translation>Dose-réponse</translation>
+    </message>
+    <message>
+        <source>%1 median</source>
+        <translation>Médiane %1</translation>
+    </message>
+    <message>
+        <source>EC50 %1</source>
+        <translation>CE50 %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::DrillDown</name>
+    <message>
+        <source>Exclude well</source>
+        <translation>Exclure le puits</translation>
+    </message>
+    <message>
+        <source>Include well</source>
+        <translation>Inclure le puits</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>exclu</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells</source>
+        <translation>%1 cellules sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::HeatLegend</name>
+    <message>
+        <source>under 30 cells</source>
+        <translation>moins de 30 cellules</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::HitsPanel</name>
+    <message>
+        <source>Hits</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Write report…</source>
+        <translation>Rapport…</translation>
+    </message>
+    <message>
+        <source>Lower the limit</source>
+        <translation>Abaisser le seuil</translation>
+    </message>
+    <message>
+        <source>This class</source>
+        <translation>Cette classe</translation>
+    </message>
+    <message>
+        <source>All classes</source>
+        <translation>Toutes classes</translation>
+    </message>
+    <message>
+        <source>Hits of which classes</source>
+        <translation>Hits de quelles classes</translation>
+    </message>
+    <message>
+        <source>Enrichment above</source>
+        <translation>Enrichis. &gt;</translation>
+    </message>
+    <message>
+        <source>Any enrichment</source>
+        <translation>Tout enrichissement</translation>
+    </message>
+    <message>
+        <source>All hits stand out from the negative controls; enrichment compares with all wells.</source>
+        <translation>Tous les hits se distinguent des témoins négatifs ; l’enrichissement compare avec tous les puits.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n puits</numerusform>
+            <numerusform>%n puits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No well stands out from the negative controls.</source>
+        <translation>Aucun puits ne se distingue des témoins négatifs.</translation>
+    </message>
+    <message>
+        <source>No well above %1. Highest: %2 in %3.</source>
+        <translation>Aucun puits au-dessus de %1. Maximum : %2 en %3.</translation>
+    </message>
+    <message>
+        <source>Export the hits</source>
+        <translation>Exporter les hits</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ReplicateStrip</name>
+    <message>
+        <source>Wells of this dose</source>
+        <translation>Puits de cette dose</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWords</name>
+    <message>
+        <source>%1 of %2 files matched</source>
+        <translation>%1 fichiers reconnus sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) ignored</source>
+        <translation>
+            <numerusform>%n fichier ignoré</numerusform>
+            <numerusform>%n fichiers ignorés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plate(s)</source>
+        <translation>
+            <numerusform>%n plaque</numerusform>
+            <numerusform>%n plaques</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n puits</numerusform>
+            <numerusform>%n puits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n champ</numerusform>
+            <numerusform>%n champs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crop(s)</source>
+        <translation>
+            <numerusform>%n imagette</numerusform>
+            <numerusform>%n imagettes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s) without images</source>
+        <translation>
+            <numerusform>%n puits sans images</numerusform>
+            <numerusform>%n puits sans images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ResponseColumn</name>
+    <message>
+        <source>%1 is the negative control: no dose response.</source>
+        <translation>%1 est le témoin négatif : pas de dose-réponse.</translation>
+    </message>
+    <message>
+        <source>This well</source>
+        <translation>Ce puits</translation>
+    </message>
+    <message>
+        <source>%1 has no dose: no dose response.</source>
+        <translation>%1 n’a pas de dose : pas de dose-réponse.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 has %n dose(s): too few for a dose response, which needs at least 3.</source>
+        <translation>
+            <numerusform>%1 a %n dose : trop peu pour une relation dose-réponse, qui en demande au moins 3.</numerusform>
+            <numerusform>%1 a %n doses : trop peu pour une relation dose-réponse, qui en demande au moins 3.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PatternPreview</name>
+    <message>
+        <source>plate</source>
+        <translation>plaque</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>puits</translation>
+    </message>
+    <message>
+        <source>site</source>
+        <translation>site</translation>
+    </message>
+    <message>
+        <source>channel</source>
+        <translation>canal</translation>
+    </message>
+    <message>
+        <source>plane</source>
+        <translation>plan</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>temps</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>ne convient pas</translation>
+    </message>
+    <message>
+        <source>does not fit: %1</source>
+        <translation>ne convient pas : %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 files fit</source>
+        <translation>%1 fichiers sur %2 conviennent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n puits</numerusform>
+            <numerusform>%n puits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n channel(s)</source>
+        <translation>
+            <numerusform>%n canal</numerusform>
+            <numerusform>%n canaux</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Perhaps the group of the well holds something that is no well, like B07.</source>
+        <translation>Le groupe du puits contient peut-être autre chose qu’un puits comme B07.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left out as thumbnails</source>
+        <translation>
+            <numerusform>%n miniature ignorée</numerusform>
+            <numerusform>%n miniatures ignorées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The pattern needs a group for the well: (?&lt;well&gt;…), or (?&lt;row&gt;…) and (?&lt;col&gt;…).</source>
+        <translation>Le motif demande un groupe pour le puits : (?&lt;well&gt;…), ou (?&lt;row&gt;…) et (?&lt;col&gt;…).</translation>
+    </message>
+    <message>
+        <source>A bracket ( is not closed</source>
+        <translation>Une parenthèse ( n’est pas fermée</translation>
+    </message>
+    <message>
+        <source>A bracket ) was never opened</source>
+        <translation>Une parenthèse ) n’a jamais été ouverte</translation>
+    </message>
+    <message>
+        <source>A square bracket [ is not closed</source>
+        <translation>Un crochet [ n’est pas fermé</translation>
+    </message>
+    <message>
+        <source>A * + ? or {…} has nothing before it to repeat</source>
+        <translation>Un * + ? ou {…} n’a rien à répéter devant lui</translation>
+    </message>
+    <message>
+        <source>Two groups have the same name</source>
+        <translation>Deux groupes portent le même nom</translation>
+    </message>
+    <message>
+        <source>A group's name is wrong: write (?&lt;well&gt;…)</source>
+        <translation>Le nom d’un groupe est faux : écrivez (?&lt;well&gt;…)</translation>
+    </message>
+    <message>
+        <source>A \ stands at the end with nothing behind it</source>
+        <translation>Un \ se trouve à la fin, sans rien derrière</translation>
+    </message>
+    <message>
+        <source>A range in [ ] runs backwards</source>
+        <translation>Un intervalle entre [ ] va à rebours</translation>
+    </message>
+    <message>
+        <source>%1 (character %2 of the pattern).</source>
+        <translation>%1 (caractère %2 du motif).</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ReportModel</name>
+    <message>
+        <source>Field missing</source>
+        <translation>Champ manquant</translation>
+    </message>
+    <message>
+        <source>Channel missing</source>
+        <translation>Canal manquant</translation>
+    </message>
+    <message>
+        <source>Not readable</source>
+        <translation>Illisible</translation>
+    </message>
+    <message>
+        <source>Another size</source>
+        <translation>Autre taille</translation>
+    </message>
+    <message>
+        <source>Another bit depth</source>
+        <translation>Autre profondeur</translation>
+    </message>
+    <message>
+        <source>Repeated</source>
+        <translation>Répété</translation>
+    </message>
+    <message>
+        <source>Not matched</source>
+        <translation>Non attribué</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Ignoré</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Pourquoi</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ReportView</name>
+    <message>
+        <source>Every file has its place, and nothing is missing.</source>
+        <translation>Chaque fichier a sa place, et rien ne manque.</translation>
+    </message>
+    <message>
+        <source>Import report</source>
+        <translation>Rapport d’import</translation>
+    </message>
+    <message>
+        <source>Which items to show</source>
+        <translation>Éléments à afficher</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the shown rows as a table</source>
+        <translation>Copier les lignes affichées en tableau</translation>
+    </message>
+    <message>
+        <source>Everything (%1)</source>
+        <translation>Tout (%1)</translation>
+    </message>
+    <message>
+        <source>Problems (%1)</source>
+        <translation>Problèmes (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportVerbs</name>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export wells for Excel…</source>
+        <translation>Exporter les puits pour Excel…</translation>
+    </message>
+    <message>
+        <source>Export cells as CSV…</source>
+        <translation>Exporter les cellules en CSV…</translation>
+    </message>
+    <message>
+        <source>Export for CellProfiler Analyst…</source>
+        <translation>Exporter pour CellProfiler Analyst…</translation>
+    </message>
+    <message>
+        <source>Export outlines as GeoJSON…</source>
+        <translation>Exporter les contours en GeoJSON…</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>Export vers %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %1 (%n row(s)).</source>
+        <translation>
+            <numerusform>%1 a été écrit (%n ligne).</numerusform>
+            <numerusform>%1 a été écrit (%n lignes).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PluginList</name>
+    <message>
+        <source>This file is not a plugin.</source>
+        <translation>Ce fichier n’est pas un module.</translation>
+    </message>
+    <message>
+        <source>Made for another version of Phenodrop (interface %1, here %2).</source>
+        <translation>Conçu pour une autre version de Phenodrop (interface %1, ici %2).</translation>
+    </message>
+    <message>
+        <source>The library has no panel.</source>
+        <translation>La bibliothèque n’a pas de panneau.</translation>
+    </message>
+    <message>
+        <source>Could not be loaded: %1</source>
+        <translation>Chargement impossible : %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PluginsView</name>
+    <message>
+        <source>Plugin</source>
+        <translation>Module</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation>chargé</translation>
+    </message>
+    <message>
+        <source>ready, loads when opened</source>
+        <translation>prêt, chargé à l’ouverture</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PluginHost</name>
+    <message>
+        <source>Plugins…</source>
+        <translation>Modules…</translation>
+    </message>
+    <message>
+        <source>Plugins</source>
+        <translation>Modules</translation>
+    </message>
+    <message>
+        <source>%1 could not be opened. %2</source>
+        <translation>%1 n’a pas pu être ouvert. %2</translation>
+    </message>
+    <message>
+        <source>Looked for in: %1</source>
+        <translation>Recherché dans : %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SeriesPlot</name>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 j</translation>
+    </message>
+    <message>
+        <source>normal</source>
+        <translation>normal</translation>
+    </message>
+    <message>
+        <source>threshold %1</source>
+        <translation>seuil %1</translation>
+    </message>
+    <message>
+        <source>lead %1</source>
+        <translation>avance %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::MonitoringPanel</name>
+    <message>
+        <source>effective value</source>
+        <translation>valeur efficace</translation>
+    </message>
+    <message>
+        <source>Principal components</source>
+        <translation>Composantes principales</translation>
+    </message>
+    <message>
+        <source>Mahalanobis distance</source>
+        <translation>Distance de Mahalanobis</translation>
+    </message>
+    <message>
+        <source>Gaussian mixture</source>
+        <translation>Mélange gaussien</translation>
+    </message>
+    <message>
+        <source>One-class SVM</source>
+        <translation>SVM à une classe</translation>
+    </message>
+    <message>
+        <source>Isolation forest</source>
+        <translation>Forêt d’isolement</translation>
+    </message>
+    <message>
+        <source>Nearest neighbours</source>
+        <translation>Plus proches voisins</translation>
+    </message>
+    <message>
+        <source>Autoencoder</source>
+        <translation>Autoencodeur</translation>
+    </message>
+    <message>
+        <source>Denoising autoencoder</source>
+        <translation>Autoencodeur débruiteur</translation>
+    </message>
+    <message>
+        <source>Recurrent autoencoder</source>
+        <translation>Autoencodeur récurrent</translation>
+    </message>
+    <message>
+        <source>Variational autoencoder 32-4</source>
+        <translation>Autoencodeur variationnel 32-4</translation>
+    </message>
+    <message>
+        <source>Variational, with spread, 5 networks</source>
+        <translation>Variationnel, avec écart, 5 réseaux</translation>
+    </message>
+    <message>
+        <source>Open a recording of sensors or vibrations, or look around with a simulated bearing.</source>
+        <translation>Ouvrez un enregistrement de capteurs ou de vibrations, ou explorez un roulement simulé.</translation>
+    </message>
+    <message>
+        <source>Open recording…</source>
+        <translation>Ouvrir un enregistrement…</translation>
+    </message>
+    <message>
+        <source>Simulate a bearing</source>
+        <translation>Simuler un roulement</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Méthode</translation>
+    </message>
+    <message>
+        <source>False alarms</source>
+        <translation>Fausses alarmes</translation>
+    </message>
+    <message>
+        <source>An alarm is 3 of 5 rows above the threshold.</source>
+        <translation>Alarme : 3 lignes sur 5 au-dessus du seuil.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Loss over the epochs</source>
+        <translation>Perte par époque</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Dans le temps</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>Enregistrer le modèle…</translation>
+    </message>
+    <message>
+        <source>Export scores…</source>
+        <translation>Exporter les scores…</translation>
+    </message>
+    <message>
+        <source>Signal: drag over normal rows</source>
+        <translation>Signal : glisser sur des lignes normales</translation>
+    </message>
+    <message>
+        <source>Strangeness (1 is usual)</source>
+        <translation>Anomalie (1 : habituel)</translation>
+    </message>
+    <message>
+        <source>Alarms</source>
+        <translation>Alarmes</translation>
+    </message>
+    <message>
+        <source>First alarm</source>
+        <translation>Première alarme</translation>
+    </message>
+    <message>
+        <source>Before the end</source>
+        <translation>Avant la fin</translation>
+    </message>
+    <message>
+        <source>Rows in alarm</source>
+        <translation>Lignes en alarme</translation>
+    </message>
+    <message>
+        <source>Stands out in</source>
+        <translation>Se distingue par</translation>
+    </message>
+    <message>
+        <source>Open recording</source>
+        <translation>Ouvrir un enregistrement</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.csv.gz *.tsv *.txt);;All files (*)</source>
+        <translation>Tableaux (*.csv *.csv.gz *.tsv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Lecture de %1</translation>
+    </message>
+    <message>
+        <source>Simulating a bearing</source>
+        <translation>Simulation d’un roulement</translation>
+    </message>
+    <message>
+        <source>Simulated bearing</source>
+        <translation>Roulement simulé</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 readings each. Normal: rows %3 to %4.</source>
+        <translation>%1 lignes de %2 valeurs. Normal : lignes %3 à %4.</translation>
+    </message>
+    <message>
+        <source>Learning what is normal</source>
+        <translation>Apprentissage de la normale</translation>
+    </message>
+    <message>
+        <source>score</source>
+        <translation>score</translation>
+    </message>
+    <message>
+        <source>moving average</source>
+        <translation>moyenne mobile</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>ligne %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>%1 after the start</source>
+        <translation>%1 après le début</translation>
+    </message>
+    <message>
+        <source>the file has no time: rows counted as seconds</source>
+        <translation>le fichier n’a pas de temps : une ligne compte pour une seconde</translation>
+    </message>
+    <message>
+        <source>of the rows after the normal ones</source>
+        <translation>des lignes après les normales</translation>
+    </message>
+    <message>
+        <source>This method cannot say which features stand out</source>
+        <translation>Cette méthode ne dit pas quelles grandeurs se distinguent</translation>
+    </message>
+    <message>
+        <source>Row %1 stands out in</source>
+        <translation>La ligne %1 se distingue par</translation>
+    </message>
+    <message>
+        <source>Export scores</source>
+        <translation>Exporter les scores</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Scores written to %1.</source>
+        <translation>Scores écrits dans %1.</translation>
+    </message>
+    <message>
+        <source>Save model</source>
+        <translation>Enregistrer le modèle</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>Modèles (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Model saved as %1.</source>
+        <translation>Modèle enregistré dans %1.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::EnrolPlot</name>
+    <message>
+        <source>enrolled</source>
+        <translation>enrôlée</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::FacePanel</name>
+    <message>
+        <source>Learn persons from a folder with one folder of pictures per person, or open a model.</source>
+        <translation>Apprenez des personnes à partir d’un dossier contenant un dossier d’images par personne, ou ouvrez un modèle.</translation>
+    </message>
+    <message>
+        <source>Choose pictures…</source>
+        <translation>Choisir des images…</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Ouvrir un modèle…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation>Image</translation>
+    </message>
+    <message>
+        <source>Open picture…</source>
+        <translation>Ouvrir une image…</translation>
+    </message>
+    <message>
+        <source>Learn again…</source>
+        <translation>Réapprendre…</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>Enregistrer le modèle…</translation>
+    </message>
+    <message>
+        <source>Enrolment</source>
+        <translation>Enrôlement</translation>
+    </message>
+    <message>
+        <source>Correct among the enrolled</source>
+        <translation>Justes parmi les enrôlées</translation>
+    </message>
+    <message>
+        <source>Enrolled</source>
+        <translation>Enrôlées</translation>
+    </message>
+    <message>
+        <source>Name of a new person</source>
+        <translation>Nom d’une nouvelle personne</translation>
+    </message>
+    <message>
+        <source>Enrol the chosen face</source>
+        <translation>Enrôler le visage choisi</translation>
+    </message>
+    <message>
+        <source>Folder with a folder per person</source>
+        <translation>Dossier avec un dossier par personne</translation>
+    </message>
+    <message>
+        <source>Learning faces</source>
+        <translation>Apprentissage des visages</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>Ouvrir un modèle</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>Modèles (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Save model</source>
+        <translation>Enregistrer le modèle</translation>
+    </message>
+    <message>
+        <source>Open picture</source>
+        <translation>Ouvrir une image</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png *.jpg *.jpeg *.bmp *.tif *.pgm)</source>
+        <translation>Images (*.png *.jpg *.jpeg *.bmp *.tif *.pgm)</translation>
+    </message>
+    <message>
+        <source>Finding faces</source>
+        <translation>Recherche des visages</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>Enrolled when the confidence is above p0 = %1</source>
+        <translation>Enrôlée si la confiance dépasse p0 = %1</translation>
+    </message>
+    <message>
+        <source>%1 persons are known.</source>
+        <translation>%1 personnes sont connues.</translation>
+    </message>
+    <message>
+        <source>the last 3 of 10 pictures of each person</source>
+        <translation>les 3 dernières des 10 images de chaque personne</translation>
+    </message>
+    <message>
+        <source>no held-out pictures in a model file</source>
+        <translation>pas d’images réservées dans un fichier de modèle</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SpeakerPanel</name>
+    <message>
+        <source>Open recordings and a speaker model.</source>
+        <translation>Ouvrez des enregistrements et un modèle de locuteurs.</translation>
+    </message>
+    <message>
+        <source>Open recordings…</source>
+        <translation>Ouvrir des enregistrements…</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Ouvrir un modèle…</translation>
+    </message>
+    <message>
+        <source>Simulate voices</source>
+        <translation>Simuler des voix</translation>
+    </message>
+    <message>
+        <source>Dendrogram: drag the line to cut elsewhere</source>
+        <translation>Dendrogramme : glisser la ligne pour couper ailleurs</translation>
+    </message>
+    <message>
+        <source>Recordings…</source>
+        <translation>Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Model…</source>
+        <translation>Modèle…</translation>
+    </message>
+    <message>
+        <source>Spectrogram of the chosen recording</source>
+        <translation>Spectrogramme de l’enregistrement choisi</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>Locuteurs</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Speakers found</source>
+        <translation>Locuteurs trouvés</translation>
+    </message>
+    <message>
+        <source>By silhouette</source>
+        <translation>Par silhouette</translation>
+    </message>
+    <message>
+        <source>Open speaker model</source>
+        <translation>Ouvrir un modèle de locuteurs</translation>
+    </message>
+    <message>
+        <source>Open recordings</source>
+        <translation>Ouvrir des enregistrements</translation>
+    </message>
+    <message>
+        <source>Sound (*.wav *.flac *.ogg *.oga *.aiff);;All files (*)</source>
+        <translation>Sons (*.wav *.flac *.ogg *.oga *.aiff);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Lecture de %1</translation>
+    </message>
+    <message>
+        <source>Reading recordings</source>
+        <translation>Lecture des enregistrements</translation>
+    </message>
+    <message>
+        <source>Learning simulated voices</source>
+        <translation>Apprentissage de voix simulées</translation>
+    </message>
+    <message>
+        <source>Model read. Now open recordings.</source>
+        <translation>Modèle lu. Ouvrez maintenant des enregistrements.</translation>
+    </message>
+    <message>
+        <source>Recordings read. Now open a model.</source>
+        <translation>Enregistrements lus. Ouvrez maintenant un modèle.</translation>
+    </message>
+    <message>
+        <source>Grouping voices</source>
+        <translation>Regroupement des voix</translation>
+    </message>
+    <message>
+        <source>Speaker %1</source>
+        <translation>Locuteur %1</translation>
+    </message>
+    <message>
+        <source>Export groups</source>
+        <translation>Exporter les groupes</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Groups written to %1.</source>
+        <translation>Groupes écrits dans %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s)</source>
+        <translation>
+            <numerusform>%n enregistrement</numerusform>
+            <numerusform>%n enregistrements</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n group(s) at the line</source>
+        <translation>
+            <numerusform>%n groupe à la ligne</numerusform>
+            <numerusform>%n groupes à la ligne</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::DendrogramView</name>
+    <message>
+        <source>Dendrogram</source>
+        <translation>Dendrogramme</translation>
+    </message>
+    <message>
+        <source>cut at %1</source>
+        <translation>coupe à %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SpectrogramView</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>Spectrogramme</translation>
+    </message>
+    <message>
+        <source>8 kHz</source>
+        <translation>8 kHz</translation>
+    </message>
+    <message>
+        <source>0</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ArticlesPanel</name>
+    <message>
+        <source>Article %1</source>
+        <translation>Article %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n bloc</numerusform>
+            <numerusform>%n blocs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the page</source>
+        <translation>%1 de la page</translation>
+    </message>
+    <message>
+        <source>sure %1</source>
+        <translation>sûr à %1</translation>
+    </message>
+    <message>
+        <source>Drop: a new article</source>
+        <translation>Déposer : nouvel article</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Fusionner</translation>
+    </message>
+    <message>
+        <source>The selected articles become one</source>
+        <translation>Les articles choisis n’en font plus qu’un</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Diviser</translation>
+    </message>
+    <message>
+        <source>From the chosen block on, the article becomes another one</source>
+        <translation>À partir du bloc choisi, l’article en devient un autre</translation>
+    </message>
+    <message>
+        <source>Set apart</source>
+        <translation>Isoler</translation>
+    </message>
+    <message>
+        <source>The chosen block becomes an article of its own</source>
+        <translation>Le bloc choisi devient un article à part</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>The selected articles are no articles; their blocks stay on the page</source>
+        <translation>Les articles choisis n’en sont pas ; leurs blocs restent sur la page</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::JobStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>arrêt</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>reste %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LearnPlot</name>
+    <message>
+        <source>Curves of the training</source>
+        <translation>Courbes de l’entraînement</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entraînement</translation>
+    </message>
+    <message>
+        <source>held-out pages</source>
+        <translation>pages réservées</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Perte</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>époque</translation>
+    </message>
+    <message>
+        <source>best, epoch %1</source>
+        <translation>meilleure, époque %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ModelPanel</name>
+    <message>
+        <source>Text found, IoU</source>
+        <translation>Texte trouvé, IoU</translation>
+    </message>
+    <message>
+        <source>1 − loss</source>
+        <translation>1 − perte</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Époque</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Reste</translation>
+    </message>
+    <message>
+        <source>Best on held-out pages</source>
+        <translation>Meilleur, pages réservées</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Évaluation</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>Toutes les pages</translation>
+    </message>
+    <message>
+        <source>Pages of several articles</source>
+        <translation>Pages à plusieurs articles</translation>
+    </message>
+    <message>
+        <source>Evaluate on folder…</source>
+        <translation>Évaluer un dossier…</translation>
+    </message>
+    <message>
+        <source>Mean over pages, 95 % interval</source>
+        <translation>Moyenne des pages, interv. à 95 %</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>Ce modèle</translation>
+    </message>
+    <message>
+        <source>Each block an article</source>
+        <translation>Un bloc = un article</translation>
+    </message>
+    <message>
+        <source>XY-cut, headings</source>
+        <translation>Coupe XY, titres</translation>
+    </message>
+    <message>
+        <source>Page, the worst first</source>
+        <translation>Page, les pires d’abord</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Trouvés</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>Vrais</translation>
+    </message>
+    <message>
+        <source>DER</source>
+        <translation>DER</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Complets</translation>
+    </message>
+    <message>
+        <source>ARI</source>
+        <translation>ARI</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Enter opens the page</source>
+        <translation>Entrée ouvre la page</translation>
+    </message>
+    <message>
+        <source>simulated pages</source>
+        <translation>pages simulées</translation>
+    </message>
+    <message>
+        <source>Learning newspaper pages</source>
+        <translation>Apprentissage des pages de journal</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>sur %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>époque %1</translation>
+    </message>
+    <message>
+        <source>Folder of labelled pages</source>
+        <translation>Dossier de pages annotées</translation>
+    </message>
+    <message>
+        <source>Judging the model</source>
+        <translation>Évaluation du modèle</translation>
+    </message>
+    <message>
+        <source>DER, smaller is better</source>
+        <translation>DER, plus petit vaut mieux</translation>
+    </message>
+    <message>
+        <source>Almost perfect articles (IoU ≥ 0.9)</source>
+        <translation>Articles presque parfaits (IoU ≥ 0,9)</translation>
+    </message>
+    <message>
+        <source>Adjusted Rand index of the ink</source>
+        <translation>Indice de Rand ajusté de l’encre</translation>
+    </message>
+    <message>
+        <source>F1 of articles (IoU ≥ 0.5)</source>
+        <translation>F1 des articles (IoU ≥ 0,5)</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ModelSetupPanel</name>
+    <message>
+        <source>U-Net and joints</source>
+        <translation>U-Net et jonctions</translation>
+    </message>
+    <message>
+        <source>FCN, Meier 2017</source>
+        <translation>FCN, Meier 2017</translation>
+    </message>
+    <message>
+        <source>PCN, pixel by pixel</source>
+        <translation>PCN, pixel par pixel</translation>
+    </message>
+    <message>
+        <source>locked while running</source>
+        <translation>verrouillé en cours d’essai</translation>
+    </message>
+    <message>
+        <source>U-Net and joints: finds text, then says of neighbouring blocks whether the article goes on. FCN: the published network. PCN: the pixel classifier it was compared with.</source>
+        <translation>U-Net et jonctions : trouve le texte, puis dit pour les blocs voisins si l’article continue. FCN : le réseau publié. PCN : le classifieur de pixels auquel il a été comparé.</translation>
+    </message>
+    <message>
+        <source>what suits</source>
+        <translation>selon besoin</translation>
+    </message>
+    <message>
+        <source>Pages made by the simulator, added to the labelled ones</source>
+        <translation>Pages du simulateur, ajoutées aux pages annotées</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Pages of this newspaper are not used, so that the model can be judged on them</source>
+        <translation>Les pages de ce journal ne sont pas utilisées, pour que le modèle puisse être évalué sur elles</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Use simulated pages alone</source>
+        <translation>Pages simulées seulement</translation>
+    </message>
+    <message>
+        <source>Training set-up</source>
+        <translation>Réglage de l’entraînement</translation>
+    </message>
+    <message>
+        <source>Labelled pages</source>
+        <translation>Annotées</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>Simulées</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Sans</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Époques</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>Modèle utilisé</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Ouvrir un modèle…</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Folder of labelled pages</source>
+        <translation>Dossier de pages annotées</translation>
+    </message>
+    <message>
+        <source>none: simulated pages alone</source>
+        <translation>aucune : pages simulées seules</translation>
+    </message>
+    <message>
+        <source>No model yet. Train one, or open a file.</source>
+        <translation>Pas encore de modèle. Entraînez-en un ou ouvrez un fichier.</translation>
+    </message>
+    <message>
+        <source>Page height</source>
+        <translation>Hauteur de page</translation>
+    </message>
+    <message>
+        <source>Simulated pages</source>
+        <translation>Pages simulées</translation>
+    </message>
+    <message>
+        <source>Newspapers</source>
+        <translation>Journaux</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Meilleure époque</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>non enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::NewspaperPanel</name>
+    <message>
+        <source>No article was found on this page.</source>
+        <translation>Aucun article trouvé sur cette page.</translation>
+    </message>
+    <message>
+        <source>No articles yet. Press F to find them.</source>
+        <translation>Pas encore d’articles. F les trouve.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Merge articles</source>
+        <translation>Fusionner des articles</translation>
+    </message>
+    <message>
+        <source>Split article</source>
+        <translation>Diviser l’article</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete article(s)</source>
+        <translation>
+            <numerusform>Supprimer l’article</numerusform>
+            <numerusform>Supprimer les articles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set block apart</source>
+        <translation>Isoler le bloc</translation>
+    </message>
+    <message>
+        <source>Move block</source>
+        <translation>Déplacer le bloc</translation>
+    </message>
+    <message>
+        <source>Move corner</source>
+        <translation>Déplacer le sommet</translation>
+    </message>
+    <message>
+        <source>Change reading order</source>
+        <translation>Changer l’ordre de lecture</translation>
+    </message>
+    <message>
+        <source>Add pages</source>
+        <translation>Ajouter des pages</translation>
+    </message>
+    <message>
+        <source>Newspaper pages (*.jpg *.jpeg *.png *.tif *.tiff *.xml *.xml.gz);;All files (*)</source>
+        <translation>Pages de journal (*.jpg *.jpeg *.png *.tif *.tiff *.xml *.xml.gz);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Reading pages</source>
+        <translation>Lecture des pages</translation>
+    </message>
+    <message>
+        <source>Simulating pages</source>
+        <translation>Simulation de pages</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other thing(s) could not be used.</source>
+        <translation>
+            <numerusform>%n autre élément n’était pas utilisable.</numerusform>
+            <numerusform>%n autres éléments n’étaient pas utilisables.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout montrer</translation>
+    </message>
+    <message>
+        <source>What could not be used</source>
+        <translation>Éléments inutilisables</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Miniatures</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>Lecture de %1</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>Ouvrir un modèle</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>Modèles (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>The newspaper model is trained and in use.</source>
+        <translation>Le modèle de journal est entraîné et utilisé.</translation>
+    </message>
+    <message>
+        <source>Save model</source>
+        <translation>Enregistrer le modèle</translation>
+    </message>
+    <message>
+        <source>Saving the model</source>
+        <translation>Enregistrement du modèle</translation>
+    </message>
+    <message>
+        <source>Model saved as %1.</source>
+        <translation>Modèle enregistré dans %1.</translation>
+    </message>
+    <message>
+        <source>There is no model yet that finds articles. Train one on simulated pages, or open a file under Model.</source>
+        <translation>Aucun modèle ne trouve encore d’articles. Entraînez-en un sur des pages simulées ou ouvrez un fichier sous Modèle.</translation>
+    </message>
+    <message>
+        <source>Train on simulated pages</source>
+        <translation>Entraîner sur des pages simulées</translation>
+    </message>
+    <message numerus="yes">
+        <source>Finding articles on %n page(s)</source>
+        <translation>
+            <numerusform>Recherche d’articles sur %n page</numerusform>
+            <numerusform>Recherche d’articles sur %n pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finding articles on %1</source>
+        <translation>Recherche d’articles sur %1</translation>
+    </message>
+    <message>
+        <source>Export articles</source>
+        <translation>Exporter les articles</translation>
+    </message>
+    <message>
+        <source>PAGE XML (*.xml *.xml.gz)</source>
+        <translation>PAGE XML (*.xml *.xml.gz)</translation>
+    </message>
+    <message>
+        <source>GeoJSON (*.geojson *.json)</source>
+        <translation>GeoJSON (*.geojson *.json)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>Écriture de %1</translation>
+    </message>
+    <message>
+        <source>Articles written to %1.</source>
+        <translation>Articles écrits dans %1.</translation>
+    </message>
+    <message>
+        <source>Folder for PAGE XML and GeoJSON of all pages</source>
+        <translation>Dossier pour le PAGE XML et le GeoJSON de toutes les pages</translation>
+    </message>
+    <message>
+        <source>Writing all pages</source>
+        <translation>Écriture de toutes les pages</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) written to %1.</source>
+        <translation>
+            <numerusform>%n page écrite dans %1.</numerusform>
+            <numerusform>%n pages écrites dans %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Add pages (Ctrl+O)</source>
+        <translation>Ajouter des pages (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Drop newspaper pages here, or look at simulated ones.</source>
+        <translation>Déposez des pages de journal ici, ou regardez-en de simulées.</translation>
+    </message>
+    <message>
+        <source>Simulated pages</source>
+        <translation>Pages simulées</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blocs</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Filets</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Articles that the page's file tells, dashed (%1)</source>
+        <translation>Articles indiqués par le fichier de la page, en tirets (%1)</translation>
+    </message>
+    <message>
+        <source>Shows or hides them (%1)</source>
+        <translation>Les affiche ou les masque (%1)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>This page as PAGE XML…</source>
+        <translation>Cette page en PAGE XML…</translation>
+    </message>
+    <message>
+        <source>This page as GeoJSON…</source>
+        <translation>Cette page en GeoJSON…</translation>
+    </message>
+    <message>
+        <source>All pages into a folder…</source>
+        <translation>Toutes les pages dans un dossier…</translation>
+    </message>
+    <message>
+        <source>Find articles</source>
+        <translation>Trouver les articles</translation>
+    </message>
+    <message>
+        <source>On this page, with the model in use (F)</source>
+        <translation>Sur cette page, avec le modèle utilisé (F)</translation>
+    </message>
+    <message>
+        <source>Other ways to find articles</source>
+        <translation>Autres façons de trouver les articles</translation>
+    </message>
+    <message>
+        <source>Find articles on all pages that are not edited</source>
+        <translation>Trouver les articles de toutes les pages non modifiées</translation>
+    </message>
+    <message>
+        <source>Join the blocks of this page anew</source>
+        <translation>Réunir de nouveau les blocs de cette page</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>article</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>bloc</translation>
+    </message>
+    <message>
+        <source>corner</source>
+        <translation>sommet</translation>
+    </message>
+    <message>
+        <source>Alt+arrows</source>
+        <translation>Alt+flèches</translation>
+    </message>
+    <message>
+        <source>move corner or order</source>
+        <translation>sommet ou ordre</translation>
+    </message>
+    <message>
+        <source>block to article</source>
+        <translation>bloc vers article</translation>
+    </message>
+    <message>
+        <source>find</source>
+        <translation>trouver</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Plus petit (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Plus grand (+)</translation>
+    </message>
+    <message>
+        <source>Whole page (Ctrl+0)</source>
+        <translation>Page entière (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Add corner</source>
+        <translation>Ajouter un sommet</translation>
+    </message>
+    <message>
+        <source>Remove corner</source>
+        <translation>Supprimer le sommet</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::OpenPage</name>
+    <message>
+        <source>Find articles</source>
+        <translation>Trouver les articles</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::OpenPages</name>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>pas encore regardée</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) in the file</source>
+        <translation>
+            <numerusform>%n article dans le fichier</numerusform>
+            <numerusform>%n articles dans le fichier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) in the file</source>
+        <translation>
+            <numerusform>%n bloc dans le fichier</numerusform>
+            <numerusform>%n blocs dans le fichier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) found</source>
+        <translation>
+            <numerusform>%n article trouvé</numerusform>
+            <numerusform>%n articles trouvés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s), edited</source>
+        <translation>
+            <numerusform>%n article, modifié</numerusform>
+            <numerusform>%n articles, modifiés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PagePlot</name>
+    <message>
+        <source>Page with its articles</source>
+        <translation>Page avec ses articles</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PagesPanel</name>
+    <message>
+        <source>image cannot be read</source>
+        <translation>image illisible</translation>
+    </message>
+    <message>
+        <source>Add pages</source>
+        <translation>Ajouter des pages</translation>
+    </message>
+    <message>
+        <source>Drop pages here</source>
+        <translation>Déposer des pages ici</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, TIFF, PAGE, ALTO</source>
+        <translation>JPEG, PNG, TIFF, PAGE, ALTO</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Retirer de la liste</translation>
+    </message>
+</context>
+</TS>
