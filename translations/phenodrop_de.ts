@@ -597,6 +597,14 @@
 <context>
     <name>Numbers</name>
     <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
         <source>less than 1 s</source>
         <translation>unter 1 s</translation>
     </message>
@@ -4716,6 +4724,866 @@
     <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ArticlesPanel</name>
+    <message>
+        <source>Article %1</source>
+        <translation>Artikel %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n Block</numerusform>
+            <numerusform>%n Blöcke</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of the page</source>
+        <translation>%1 der Seite</translation>
+    </message>
+    <message>
+        <source>sure %1</source>
+        <translation>sicher %1</translation>
+    </message>
+    <message>
+        <source>Drop: a new article</source>
+        <translation>Ablegen: ein neuer Artikel</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>The selected articles become one</source>
+        <translation>Die gewählten Artikel werden einer</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>From the chosen block on, the article becomes another one</source>
+        <translation>Vom gewählten Block an wird der Artikel ein anderer</translation>
+    </message>
+    <message>
+        <source>Set apart</source>
+        <translation>Abtrennen</translation>
+    </message>
+    <message>
+        <source>The chosen block becomes an article of its own</source>
+        <translation>Der gewählte Block wird ein eigener Artikel</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>The selected articles are no articles; their blocks stay on the page</source>
+        <translation>Die gewählten Artikel sind keine; ihre Blöcke bleiben auf der Seite</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::JobStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>hält an</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LearnPlot</name>
+    <message>
+        <source>Curves of the training</source>
+        <translation>Kurven des Trainings</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>held-out pages</source>
+        <translation>zurückgehaltene Seiten</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>best, epoch %1</source>
+        <translation>beste, Epoche %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ModelPanel</name>
+    <message>
+        <source>Text found, IoU</source>
+        <translation>Gefundener Text, IoU</translation>
+    </message>
+    <message>
+        <source>1 − loss</source>
+        <translation>1 − Verlust</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Verbleibend</translation>
+    </message>
+    <message>
+        <source>Best on held-out pages</source>
+        <translation>Bester Wert, zurückgehaltene Seiten</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>Alle Seiten</translation>
+    </message>
+    <message>
+        <source>Pages of several articles</source>
+        <translation>Seiten mit mehreren Artikeln</translation>
+    </message>
+    <message>
+        <source>Evaluate on folder…</source>
+        <translation>Ordner bewerten…</translation>
+    </message>
+    <message>
+        <source>Mean over pages, 95 % interval</source>
+        <translation>Mittel über Seiten, 95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>Dieses Modell</translation>
+    </message>
+    <message>
+        <source>Each block an article</source>
+        <translation>Jeder Block ein Artikel</translation>
+    </message>
+    <message>
+        <source>XY-cut, headings</source>
+        <translation>XY-Schnitt, Titel</translation>
+    </message>
+    <message>
+        <source>Page, the worst first</source>
+        <translation>Seite, die schlechteste zuerst</translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation>Gefunden</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>Wahr</translation>
+    </message>
+    <message>
+        <source>DER</source>
+        <translation>DER</translation>
+    </message>
+    <message>
+        <source>Complete</source>
+        <translation>Vollständig</translation>
+    </message>
+    <message>
+        <source>ARI</source>
+        <translation>ARI</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Enter opens the page</source>
+        <translation>Eingabe öffnet die Seite</translation>
+    </message>
+    <message>
+        <source>simulated pages</source>
+        <translation>simulierte Seiten</translation>
+    </message>
+    <message>
+        <source>Learning newspaper pages</source>
+        <translation>Zeitungsseiten lernen</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>Folder of labelled pages</source>
+        <translation>Ordner mit ausgezeichneten Seiten</translation>
+    </message>
+    <message>
+        <source>Judging the model</source>
+        <translation>Modell bewerten</translation>
+    </message>
+    <message>
+        <source>DER, smaller is better</source>
+        <translation>DER, kleiner ist besser</translation>
+    </message>
+    <message>
+        <source>Almost perfect articles (IoU ≥ 0.9)</source>
+        <translation>Fast perfekte Artikel (IoU ≥ 0,9)</translation>
+    </message>
+    <message>
+        <source>Adjusted Rand index of the ink</source>
+        <translation>Adjustierter Rand-Index der Tinte</translation>
+    </message>
+    <message>
+        <source>F1 of articles (IoU ≥ 0.5)</source>
+        <translation>F1 der Artikel (IoU ≥ 0,5)</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ModelSetupPanel</name>
+    <message>
+        <source>U-Net and joints</source>
+        <translation>U-Net und Fugen</translation>
+    </message>
+    <message>
+        <source>FCN, Meier 2017</source>
+        <translation>FCN, Meier 2017</translation>
+    </message>
+    <message>
+        <source>PCN, pixel by pixel</source>
+        <translation>PCN, Pixel für Pixel</translation>
+    </message>
+    <message>
+        <source>locked while running</source>
+        <translation>gesperrt, solange es läuft</translation>
+    </message>
+    <message>
+        <source>U-Net and joints: finds text, then says of neighbouring blocks whether the article goes on. FCN: the published network. PCN: the pixel classifier it was compared with.</source>
+        <translation>U-Net und Fugen: findet Text und sagt dann von benachbarten Blöcken, ob der Artikel weitergeht. FCN: das veröffentlichte Netz. PCN: der Pixelklassifikator, mit dem es verglichen wurde.</translation>
+    </message>
+    <message>
+        <source>what suits</source>
+        <translation>was passt</translation>
+    </message>
+    <message>
+        <source>Pages made by the simulator, added to the labelled ones</source>
+        <translation>Seiten aus dem Simulator, zusätzlich zu den ausgezeichneten</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Pages of this newspaper are not used, so that the model can be judged on them</source>
+        <translation>Seiten dieser Zeitung werden nicht verwendet, damit das Modell an ihnen bewertet werden kann</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>Use simulated pages alone</source>
+        <translation>Nur simulierte Seiten verwenden</translation>
+    </message>
+    <message>
+        <source>Training set-up</source>
+        <translation>Training einrichten</translation>
+    </message>
+    <message>
+        <source>Labelled pages</source>
+        <translation>Ausgezeichnet</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Simulated</source>
+        <translation>Simuliert</translation>
+    </message>
+    <message>
+        <source>Without</source>
+        <translation>Ohne</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>Verwendetes Modell</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>Modell sichern…</translation>
+    </message>
+    <message>
+        <source>Folder of labelled pages</source>
+        <translation>Ordner mit ausgezeichneten Seiten</translation>
+    </message>
+    <message>
+        <source>none: simulated pages alone</source>
+        <translation>keine: nur simulierte Seiten</translation>
+    </message>
+    <message>
+        <source>No model yet. Train one, or open a file.</source>
+        <translation>Noch kein Modell. Trainieren Sie eines oder öffnen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>Page height</source>
+        <translation>Seitenhöhe</translation>
+    </message>
+    <message>
+        <source>Simulated pages</source>
+        <translation>Simulierte Seiten</translation>
+    </message>
+    <message>
+        <source>Newspapers</source>
+        <translation>Zeitungen</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Beste Epoche</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gesichert</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::NewspaperPanel</name>
+    <message>
+        <source>No article was found on this page.</source>
+        <translation>Auf dieser Seite wurde kein Artikel gefunden.</translation>
+    </message>
+    <message>
+        <source>No articles yet. Press F to find them.</source>
+        <translation>Noch keine Artikel. F findet sie.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Merge articles</source>
+        <translation>Artikel verbinden</translation>
+    </message>
+    <message>
+        <source>Split article</source>
+        <translation>Artikel teilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete article(s)</source>
+        <translation>
+            <numerusform>Artikel löschen</numerusform>
+            <numerusform>Artikel löschen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Set block apart</source>
+        <translation>Block abtrennen</translation>
+    </message>
+    <message>
+        <source>Move block</source>
+        <translation>Block verschieben</translation>
+    </message>
+    <message>
+        <source>Move corner</source>
+        <translation>Ecke verschieben</translation>
+    </message>
+    <message>
+        <source>Change reading order</source>
+        <translation>Lesereihenfolge ändern</translation>
+    </message>
+    <message>
+        <source>Add pages</source>
+        <translation>Seiten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Newspaper pages (*.jpg *.jpeg *.png *.tif *.tiff *.xml *.xml.gz);;All files (*)</source>
+        <translation>Zeitungsseiten (*.jpg *.jpeg *.png *.tif *.tiff *.xml *.xml.gz);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading pages</source>
+        <translation>Seiten lesen</translation>
+    </message>
+    <message>
+        <source>Simulating pages</source>
+        <translation>Seiten simulieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other thing(s) could not be used.</source>
+        <translation>
+            <numerusform>%n weitere Sache war nicht brauchbar.</numerusform>
+            <numerusform>%n weitere Sachen waren nicht brauchbar.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>What could not be used</source>
+        <translation>Was nicht brauchbar war</translation>
+    </message>
+    <message>
+        <source>Thumbnails</source>
+        <translation>Vorschaubilder</translation>
+    </message>
+    <message>
+        <source>Reading %1</source>
+        <translation>%1 lesen</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>Modelle (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>The newspaper model is trained and in use.</source>
+        <translation>Das Zeitungsmodell ist trainiert und wird verwendet.</translation>
+    </message>
+    <message>
+        <source>Save model</source>
+        <translation>Modell sichern</translation>
+    </message>
+    <message>
+        <source>Saving the model</source>
+        <translation>Modell sichern</translation>
+    </message>
+    <message>
+        <source>Model saved as %1.</source>
+        <translation>Modell als %1 gesichert.</translation>
+    </message>
+    <message>
+        <source>There is no model yet that finds articles. Train one on simulated pages, or open a file under Model.</source>
+        <translation>Noch gibt es kein Modell, das Artikel findet. Trainieren Sie eines mit simulierten Seiten oder öffnen Sie eine Datei unter Modell.</translation>
+    </message>
+    <message>
+        <source>Train on simulated pages</source>
+        <translation>Mit simulierten Seiten trainieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Finding articles on %n page(s)</source>
+        <translation>
+            <numerusform>Artikel auf %n Seite finden</numerusform>
+            <numerusform>Artikel auf %n Seiten finden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Finding articles on %1</source>
+        <translation>Artikel auf %1 finden</translation>
+    </message>
+    <message>
+        <source>Export articles</source>
+        <translation>Artikel exportieren</translation>
+    </message>
+    <message>
+        <source>PAGE XML (*.xml *.xml.gz)</source>
+        <translation>PAGE XML (*.xml *.xml.gz)</translation>
+    </message>
+    <message>
+        <source>GeoJSON (*.geojson *.json)</source>
+        <translation>GeoJSON (*.geojson *.json)</translation>
+    </message>
+    <message>
+        <source>Writing %1</source>
+        <translation>%1 schreiben</translation>
+    </message>
+    <message>
+        <source>Articles written to %1.</source>
+        <translation>Artikel in %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Folder for PAGE XML and GeoJSON of all pages</source>
+        <translation>Ordner für PAGE XML und GeoJSON aller Seiten</translation>
+    </message>
+    <message>
+        <source>Writing all pages</source>
+        <translation>Alle Seiten schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) written to %1.</source>
+        <translation>
+            <numerusform>%n Seite in %1 geschrieben.</numerusform>
+            <numerusform>%n Seiten in %1 geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Articles</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>Add pages (Ctrl+O)</source>
+        <translation>Seiten hinzufügen (Strg+O)</translation>
+    </message>
+    <message>
+        <source>Drop newspaper pages here, or look at simulated ones.</source>
+        <translation>Legen Sie Zeitungsseiten hier ab oder sehen Sie sich simulierte an.</translation>
+    </message>
+    <message>
+        <source>Simulated pages</source>
+        <translation>Simulierte Seiten</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Blöcke</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Linien</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Articles that the page's file tells, dashed (%1)</source>
+        <translation>Artikel, die die Datei der Seite nennt, gestrichelt (%1)</translation>
+    </message>
+    <message>
+        <source>Shows or hides them (%1)</source>
+        <translation>Zeigt oder verbirgt sie (%1)</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>This page as PAGE XML…</source>
+        <translation>Diese Seite als PAGE XML…</translation>
+    </message>
+    <message>
+        <source>This page as GeoJSON…</source>
+        <translation>Diese Seite als GeoJSON…</translation>
+    </message>
+    <message>
+        <source>All pages into a folder…</source>
+        <translation>Alle Seiten in einen Ordner…</translation>
+    </message>
+    <message>
+        <source>Find articles</source>
+        <translation>Artikel finden</translation>
+    </message>
+    <message>
+        <source>On this page, with the model in use (F)</source>
+        <translation>Auf dieser Seite, mit dem verwendeten Modell (F)</translation>
+    </message>
+    <message>
+        <source>Other ways to find articles</source>
+        <translation>Andere Wege, Artikel zu finden</translation>
+    </message>
+    <message>
+        <source>Find articles on all pages that are not edited</source>
+        <translation>Artikel auf allen nicht bearbeiteten Seiten finden</translation>
+    </message>
+    <message>
+        <source>Join the blocks of this page anew</source>
+        <translation>Blöcke dieser Seite neu verbinden</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>Artikel</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>Block</translation>
+    </message>
+    <message>
+        <source>corner</source>
+        <translation>Ecke</translation>
+    </message>
+    <message>
+        <source>Alt+arrows</source>
+        <translation>Alt+Pfeile</translation>
+    </message>
+    <message>
+        <source>move corner or order</source>
+        <translation>Ecke oder Reihenfolge</translation>
+    </message>
+    <message>
+        <source>block to article</source>
+        <translation>Block zu Artikel</translation>
+    </message>
+    <message>
+        <source>find</source>
+        <translation>finden</translation>
+    </message>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Kleiner (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>Whole page (Ctrl+0)</source>
+        <translation>Ganze Seite (Strg+0)</translation>
+    </message>
+    <message>
+        <source>Add corner</source>
+        <translation>Ecke hinzufügen</translation>
+    </message>
+    <message>
+        <source>Remove corner</source>
+        <translation>Ecke entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::OpenPage</name>
+    <message>
+        <source>Find articles</source>
+        <translation>Artikel finden</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::OpenPages</name>
+    <message>
+        <source>%1 × %2 px</source>
+        <translation>%1 × %2 px</translation>
+    </message>
+    <message>
+        <source>not looked at yet</source>
+        <translation>noch nicht angesehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) in the file</source>
+        <translation>
+            <numerusform>%n Artikel in der Datei</numerusform>
+            <numerusform>%n Artikel in der Datei</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) in the file</source>
+        <translation>
+            <numerusform>%n Block in der Datei</numerusform>
+            <numerusform>%n Blöcke in der Datei</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) found</source>
+        <translation>
+            <numerusform>%n Artikel gefunden</numerusform>
+            <numerusform>%n Artikel gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s), edited</source>
+        <translation>
+            <numerusform>%n Artikel, bearbeitet</numerusform>
+            <numerusform>%n Artikel, bearbeitet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PagePlot</name>
+    <message>
+        <source>Page with its articles</source>
+        <translation>Seite mit ihren Artikeln</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PagesPanel</name>
+    <message>
+        <source>image cannot be read</source>
+        <translation>Bild nicht lesbar</translation>
+    </message>
+    <message>
+        <source>Add pages</source>
+        <translation>Seiten hinzufügen</translation>
+    </message>
+    <message>
+        <source>Drop pages here</source>
+        <translation>Seiten hier ablegen</translation>
+    </message>
+    <message>
+        <source>JPEG, PNG, TIFF, PAGE, ALTO</source>
+        <translation>JPEG, PNG, TIFF, PAGE, ALTO</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>Von der Liste nehmen</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonWords</name>
+    <message>
+        <source>others have it; no file was found</source>
+        <translation>andere haben es; keine Datei gefunden</translation>
+    </message>
+    <message>
+        <source>named and not there</source>
+        <translation>genannt, aber nicht da</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>nicht da</translation>
+    </message>
+    <message>
+        <source>has no page %1</source>
+        <translation>hat keine Seite %1</translation>
+    </message>
+    <message>
+        <source>truncated: %1</source>
+        <translation>abgeschnitten: %1</translation>
+    </message>
+    <message>
+        <source>repeats %1</source>
+        <translation>wiederholt %1</translation>
+    </message>
+    <message>
+        <source>%1 px where the plate has %2</source>
+        <translation>%1 px, die Platte hat %2</translation>
+    </message>
+    <message>
+        <source>%1 where the channel has %2</source>
+        <translation>%1, der Kanal hat %2</translation>
+    </message>
+    <message>
+        <source>not a well: %1</source>
+        <translation>kein Well: %1</translation>
+    </message>
+    <message>
+        <source>no well on a plate</source>
+        <translation>kein Well einer Platte</translation>
+    </message>
+    <message>
+        <source>channel %1 is in %2 of %3 fields and is left out</source>
+        <translation>Kanal %1 gibt es in %2 von %3 Feldern, er wird ausgelassen</translation>
+    </message>
+    <message>
+        <source>%1 images state another pixel size</source>
+        <translation>%1 Bilder nennen eine andere Pixelgröße</translation>
+    </message>
+    <message>
+        <source>%1 images state another pixel size than the index file, which was used</source>
+        <translation>%1 Bilder nennen eine andere Pixelgröße als die Indexdatei; diese gilt</translation>
+    </message>
+    <message>
+        <source>a pixel size of %1 µm is unusual; check the unit</source>
+        <translation>eine Pixelgröße von %1 µm ist ungewöhnlich; bitte die Einheit prüfen</translation>
+    </message>
+    <message>
+        <source>field positions up to %1 µm do not fit fields of %2 µm; check the unit</source>
+        <translation>Feldpositionen bis %1 µm passen nicht zu Feldern von %2 µm; bitte die Einheit prüfen</translation>
+    </message>
+    <message>
+        <source>%1 files are coloured; only their first component is used</source>
+        <translation>%1 Dateien sind farbig; nur ihre erste Komponente wird verwendet</translation>
+    </message>
+    <message>
+        <source>wells outside the %1-well plate that the index states</source>
+        <translation>Wells außerhalb der Platte mit %1 Wells, die der Index nennt</translation>
+    </message>
+    <message>
+        <source>Z stacks: %1 planes beside the projection or middle plane are not used</source>
+        <translation>Z-Stapel: %1 Ebenen neben der Projektion oder mittleren Ebene bleiben ungenutzt</translation>
+    </message>
+    <message>
+        <source>Z stacks: %1 images stand in for a middle plane that their field does not have</source>
+        <translation>Z-Stapel: %1 Bilder vertreten eine mittlere Ebene, die ihr Feld nicht hat</translation>
+    </message>
+    <message>
+        <source>time series: %1 images after the first time point are not used</source>
+        <translation>Zeitreihe: %1 Bilder nach dem ersten Zeitpunkt bleiben ungenutzt</translation>
+    </message>
+    <message>
+        <source>%1 images of other acquisitions than the first are not used</source>
+        <translation>%1 Bilder anderer Aufnahmen als der ersten bleiben ungenutzt</translation>
+    </message>
+    <message>
+        <source>%1 images are named alike by two index files and taken once</source>
+        <translation>%1 Bilder nennen zwei Indexdateien gleich; sie zählen einmal</translation>
+    </message>
+    <message>
+        <source>wells are only numbered: taken row by row on a plate of %1 columns</source>
+        <translation>Wells sind nur nummeriert: zeilenweise auf einer Platte mit %1 Spalten</translation>
+    </message>
+    <message>
+        <source>the instrument reports a failed plane: %1</source>
+        <translation>das Gerät meldet eine misslungene Ebene: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>site %1</source>
+        <translation>Position %1</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>Kanal %1</translation>
     </message>
 </context>
 </TS>

@@ -363,4 +363,93 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::ArticlesPanel</name>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::NewspaperPanel</name>
+    <message numerus="yes">
+        <source>Delete article(s)</source>
+        <translation>
+            <numerusform>Delete article</numerusform>
+            <numerusform>Delete articles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other thing(s) could not be used.</source>
+        <translation>
+            <numerusform>%n other thing could not be used.</numerusform>
+            <numerusform>%n other things could not be used.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Finding articles on %n page(s)</source>
+        <translation>
+            <numerusform>Finding articles on %n page</numerusform>
+            <numerusform>Finding articles on %n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) written to %1.</source>
+        <translation>
+            <numerusform>%n page written to %1.</numerusform>
+            <numerusform>%n pages written to %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::OpenPages</name>
+    <message numerus="yes">
+        <source>%n article(s) in the file</source>
+        <translation>
+            <numerusform>%n article in the file</numerusform>
+            <numerusform>%n articles in the file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) in the file</source>
+        <translation>
+            <numerusform>%n block in the file</numerusform>
+            <numerusform>%n blocks in the file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s) found</source>
+        <translation>
+            <numerusform>%n article found</numerusform>
+            <numerusform>%n articles found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n article(s), edited</source>
+        <translation>
+            <numerusform>%n article, edited</numerusform>
+            <numerusform>%n articles, edited</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LearnScreenVerb</name>
+    <message numerus="yes">
+        <source>Learned from %n cell(s); the map shows it.</source>
+        <translation>
+            <numerusform>Learned from %n cell; the map shows it.</numerusform>
+            <numerusform>Learned from %n cells; the map shows it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Placed %n cell(s) on the map.</source>
+        <translation>
+            <numerusform>Placed %n cell on the map.</numerusform>
+            <numerusform>Placed %n cells on the map.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

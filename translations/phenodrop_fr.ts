@@ -597,6 +597,14 @@
 <context>
     <name>Numbers</name>
     <message>
+        <source>MB</source>
+        <translation>Mo</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>Go</translation>
+    </message>
+    <message>
         <source>less than 1 s</source>
         <translation>moins de 1 s</translation>
     </message>
@@ -5477,6 +5485,117 @@
     <message>
         <source>Take off the list</source>
         <translation>Retirer de la liste</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonWords</name>
+    <message>
+        <source>others have it; no file was found</source>
+        <translation>d’autres l’ont ; aucun fichier trouvé</translation>
+    </message>
+    <message>
+        <source>named and not there</source>
+        <translation>nommé, mais absent</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>has no page %1</source>
+        <translation>n’a pas de page %1</translation>
+    </message>
+    <message>
+        <source>truncated: %1</source>
+        <translation>tronqué : %1</translation>
+    </message>
+    <message>
+        <source>repeats %1</source>
+        <translation>répète %1</translation>
+    </message>
+    <message>
+        <source>%1 px where the plate has %2</source>
+        <translation>%1 px alors que la plaque a %2</translation>
+    </message>
+    <message>
+        <source>%1 where the channel has %2</source>
+        <translation>%1 alors que le canal a %2</translation>
+    </message>
+    <message>
+        <source>not a well: %1</source>
+        <translation>pas un puits : %1</translation>
+    </message>
+    <message>
+        <source>no well on a plate</source>
+        <translation>aucun puits d’une plaque</translation>
+    </message>
+    <message>
+        <source>channel %1 is in %2 of %3 fields and is left out</source>
+        <translation>le canal %1 est dans %2 champs sur %3 et est ignoré</translation>
+    </message>
+    <message>
+        <source>%1 images state another pixel size</source>
+        <translation>%1 images indiquent une autre taille de pixel</translation>
+    </message>
+    <message>
+        <source>%1 images state another pixel size than the index file, which was used</source>
+        <translation>%1 images indiquent une autre taille de pixel que le fichier d’index, qui a été retenu</translation>
+    </message>
+    <message>
+        <source>a pixel size of %1 µm is unusual; check the unit</source>
+        <translation>une taille de pixel de %1 µm est inhabituelle ; vérifiez l’unité</translation>
+    </message>
+    <message>
+        <source>field positions up to %1 µm do not fit fields of %2 µm; check the unit</source>
+        <translation>des positions de champ jusqu’à %1 µm ne vont pas avec des champs de %2 µm ; vérifiez l’unité</translation>
+    </message>
+    <message>
+        <source>%1 files are coloured; only their first component is used</source>
+        <translation>%1 fichiers sont en couleur ; seule leur première composante est utilisée</translation>
+    </message>
+    <message>
+        <source>wells outside the %1-well plate that the index states</source>
+        <translation>des puits hors de la plaque à %1 puits indiquée par l’index</translation>
+    </message>
+    <message>
+        <source>Z stacks: %1 planes beside the projection or middle plane are not used</source>
+        <translation>Piles Z : %1 plans autres que la projection ou le plan médian ne sont pas utilisés</translation>
+    </message>
+    <message>
+        <source>Z stacks: %1 images stand in for a middle plane that their field does not have</source>
+        <translation>Piles Z : %1 images remplacent un plan médian absent de leur champ</translation>
+    </message>
+    <message>
+        <source>time series: %1 images after the first time point are not used</source>
+        <translation>série temporelle : %1 images après le premier temps ne sont pas utilisées</translation>
+    </message>
+    <message>
+        <source>%1 images of other acquisitions than the first are not used</source>
+        <translation>%1 images d’acquisitions autres que la première ne sont pas utilisées</translation>
+    </message>
+    <message>
+        <source>%1 images are named alike by two index files and taken once</source>
+        <translation>%1 images sont nommées par deux fichiers d’index et prises une fois</translation>
+    </message>
+    <message>
+        <source>wells are only numbered: taken row by row on a plate of %1 columns</source>
+        <translation>les puits ne sont que numérotés : pris ligne par ligne sur une plaque de %1 colonnes</translation>
+    </message>
+    <message>
+        <source>the instrument reports a failed plane: %1</source>
+        <translation>l’instrument signale un plan manqué : %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>site %1</source>
+        <translation>site %1</translation>
+    </message>
+    <message>
+        <source>channel %1</source>
+        <translation>canal %1</translation>
     </message>
 </context>
 </TS>

@@ -1,5 +1,6 @@
 #include "widgets/plateimport/importpage.h"
 #include "widgets/plateimport/patternpreview.h"
+#include "widgets/plateimport/reasonwords.h"
 #include "widgets/plateimport/reportview.h"
 #include "widgets/style/controls.h"
 
@@ -10,6 +11,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 
 using namespace phenodrop;
 using namespace phenodrop::testing;
@@ -37,6 +39,17 @@ void keepPicture(QWidget& widget, const QString& name)
     QTest::qWait(100); // for layouts
     widget.grab().save(folder + QLatin1Char('/') + name + u".png"_s);
 }
+
+/// Says "X" before every text of the reasons, so that what is translated can be told from what is not.
+class Marking : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char* context, const char* source, const char*, int) const override
+    {
+        return qstrcmp(context, "ReasonWords") == 0 ? u"X "_s + QString::fromUtf8(source) : QString();
+    }
+};
 
 ReportRow row(ReportRow::Kind kind, const char* place, const char* file, const char* reason)
 {
@@ -130,6 +143,29 @@ private Q_SLOTS:
         QCOMPARE(view.shownRows(), 4);
         view.kinds()->setCurrentIndex(view.kinds()->findData(int(Kind::Unreadable)));
         QCOMPARE(view.shownRows(), 1);
+    }
+
+    void reasonsAreTranslated()
+    {
+        for (const QString& form : reasonForms()) { // every form finds itself, alone and behind a plate's name
+            const QString english = form.contains(u"%3"_s)   ? form.arg(u"w 1"_s, u"20"_s, u"96"_s)
+                                    : form.contains(u"%2"_s) ? form.arg(u"16 bit"_s, u"8"_s)
+                                    : form.contains(u"%1"_s) ? form.arg(u"12"_s)
+                                                             : form;
+            QCOMPARE(reasonWords(english), english);
+            QCOMPARE(reasonWords(u"P: 1: "_s + english), u"P: 1: "_s + english);
+            Marking marking;
+            QVERIFY(QCoreApplication::installTranslator(&marking));
+            QCOMPARE(reasonWords(english), u"X "_s + english);
+            QCOMPARE(reasonWords(u"P: 1: "_s + english), u"X P: 1: X "_s + english);
+        }
+        Marking marking;
+        QVERIFY(QCoreApplication::installTranslator(&marking));
+        QCOMPARE(reasonWords(u"something new: 3"_s), u"something new: 3"_s);
+        QCOMPARE(reasonWords(u"repeats a%2.tif"_s), u"X repeats a%2.tif"_s);
+        QCOMPARE(placeWords(u"P1 B02 site 3 channel DAPI"_s), u"P1 B02 X site 3 X channel DAPI"_s);
+        QCOMPARE(placeWords(u"P1 B02 site 3"_s), u"P1 B02 X site 3"_s);
+        QCOMPARE(placeWords(u"on site"_s), u"on site"_s);
     }
 
     void fromFolderToReport();

@@ -1,5 +1,6 @@
 #include "widgets/plateimport/reportview.h"
 
+#include "widgets/plateimport/reasonwords.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
 
@@ -104,11 +105,11 @@ QVariant ReportModel::data(const QModelIndex& index, int role) const
     case Kind:
         return kindText(row.kind);
     case Place:
-        return QString::fromStdString(row.place);
+        return placeWords(QString::fromStdString(row.place));
     case File:
         return QString::fromStdString(row.file);
     default:
-        return QString::fromStdString(row.reason);
+        return reasonWords(QString::fromStdString(row.reason));
     }
 }
 

@@ -118,8 +118,8 @@ QString durationText(double seconds)
 QString bytesText(double bytes)
 {
     if (bytes < 1e9)
-        return withUnit(QLocale().toString(bytes / 1e6, 'f', 0), QStringLiteral("MB"));
-    return withUnit(QLocale().toString(bytes / 1e9, 'f', bytes < 10e9 ? 1 : 0), QStringLiteral("GB"));
+        return withUnit(QLocale().toString(bytes / 1e6, 'f', 0), Numbers::tr("MB"));
+    return withUnit(QLocale().toString(bytes / 1e9, 'f', bytes < 10e9 ? 1 : 0), Numbers::tr("GB"));
 }
 
 } // namespace phenodrop
