@@ -1,5 +1,6 @@
 #include "app/commands/all.h"
 #include "app/commands/openproject.h"
+#include "core/nn/models/models.h"
 #include "core/workflow/compressmodel.h"
 
 #include <QJsonArray>
@@ -50,7 +51,7 @@ void addCompress(CLI::App& app, CommandContext& context)
     command->add_option("--model", o.model, "File, or name of a model of the project")->required();
     command->add_option("--out", o.out, "Also save the last variant here; with --each the start of the file names");
     command->add_option("--distil", o.distil, "A small network learns what the whole model says")
-        ->check(CLI::IsMember({"cellnet", "table1", "resnet", "inception"}));
+        ->check(CLI::IsMember(std::vector<std::string>(nn::modelNames().begin(), nn::modelNames().end())));
     command->add_option("--prune", o.prune, "Take out this share of all channels")->check(CLI::Range(0.05, 0.95));
     auto* rank = command->add_option("--rank", o.rank, "Dense layers as two thin ones of this rank")->check(CLI::Range(1, 4096));
     command->add_option("--energy", o.energy, "The same, at the rank that keeps this share of the energy")

@@ -164,12 +164,14 @@ private Q_SLOTS:
 
     void aSoundNetworkPasses()
     {
-        const auto check = checkNetwork(sampleOf("cellnet"));
+        const auto check = checkNetwork(sampleOf("cellnet"), {.shuffle = true});
         QVERIFY2(check.hasValue(), check.hasValue() ? "" : check.error().detail.c_str());
         QVERIFY2(check->passed(), qPrintable(told(*check)));
         QVERIFY(std::abs(check->expectedLoss - std::log(3.0)) < 1e-12);
         QVERIFY(std::abs(check->priorEntropy - std::log(3.0)) < 1e-9); // as many cells of each class
-        QCOMPARE(check->verdicts.size(), std::size_t(4));
+        QCOMPARE(check->verdicts.size(), std::size_t(5));
+        QVERIFY(passed(*check, "shuffled"));
+        QCOMPARE(check->shuffled->cells, 30L);
     }
 
     void everyFaultFailsItsCheck()
