@@ -35,8 +35,8 @@ struct CompressedVariant {
     double megaflops = 0;     ///< of its networks, one view of one cell
     nn::Precision precision = nn::Precision::F32; ///< that it was judged and timed in
     Evaluation judged;        ///< on the same cells for every variant
-    double latencyMs = 0;     ///< one cell by itself, median
-    double msPerCell = 0;     ///< in batches, the best of three runs
+    double latencyMs = 0;     ///< one cell by itself, the best of five turns' medians
+    double msPerCell = 0;     ///< in batches, the best of five turns
 };
 
 struct CompressOutcome {
