@@ -10,7 +10,7 @@ namespace phenodrop {
 
 struct NetworkCheckOptions {
     std::size_t perClass = 24; ///< labelled cells read of each class
-    std::size_t gradientCells = 4;
+    std::size_t gradientCells = 3;
     nn::GradientCheckOptions gradient = {};
     OverfitOptions overfit = {};
     double mostDead = 0.5; ///< of the units of any ReLU layer
