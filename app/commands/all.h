@@ -13,6 +13,7 @@ void addSegment(CLI::App& app, CommandContext& context);
 void addFeatures(CLI::App& app, CommandContext& context);
 void addMap(CLI::App& app, CommandContext& context);
 void addLabel(CLI::App& app, CommandContext& context);
+void addMerge(CLI::App& app, CommandContext& context);
 void addTrain(CLI::App& app, CommandContext& context);
 void addCheck(CLI::App& app, CommandContext& context);
 void addCompress(CLI::App& app, CommandContext& context);

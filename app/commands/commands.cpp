@@ -27,6 +27,7 @@ void addAll(CLI::App& app, CommandContext& context)
     addFeatures(app, context);
     addMap(app, context);
     addLabel(app, context);
+    addMerge(app, context);
     addCheck(app, context);
     addTrain(app, context);
     addEvaluate(app, context);

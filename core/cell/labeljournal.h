@@ -55,6 +55,9 @@ public:
     /// Different labels in one entry, by name; phenotypes that do not exist are added in the same entry.
     /// `note` is the file's name. Returns how many cells changed.
     Result<std::size_t> importLabels(std::span<const NamedLabel> labels, std::string note);
+    /// The same for what a colleague labelled in a copy of the project, with the reason of the choices; "" takes
+    /// a cell out of its phenotype.
+    Result<std::size_t> mergeLabels(std::span<const NamedLabel> labels, std::string reason);
     /// Confirms the labels that these cells have (unlabelled ones are skipped). Returns how many.
     Result<std::size_t> keep(std::span<const CellId> cells);
     /// Adds a phenotype with the lowest free key. Errors: BadArgument for an empty name, Conflict for one
@@ -120,6 +123,7 @@ private:
     using Fill = std::function<Result<bool>(JournalEntry&)>; ///< false: there is nothing to do
     Result<bool> append(JournalVerb verb, const Fill& fill);
     Result<void> take(JournalEntry entry);
+    Result<std::size_t> takeOver(JournalVerb verb, std::span<const NamedLabel> labels, std::string note);
     Result<bool> fillImport(std::span<const NamedLabel> labels, JournalEntry& entry) const;
     void fillReverse(const JournalEntry& reversed, JournalEntry& entry) const;
     Result<Phenotype> changeable(PhenotypeId id) const;

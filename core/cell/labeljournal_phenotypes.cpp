@@ -52,8 +52,19 @@ Phenotype newPhenotype(const LabelState& state, const JournalEntry& entry, std::
 
 Result<std::size_t> LabelJournal::importLabels(std::span<const NamedLabel> labels, std::string note)
 {
+    return takeOver(JournalVerb::ImportLabels, labels, std::move(note));
+}
+
+Result<std::size_t> LabelJournal::mergeLabels(std::span<const NamedLabel> labels, std::string reason)
+{
+    return takeOver(JournalVerb::Merge, labels, std::move(reason));
+}
+
+Result<std::size_t> LabelJournal::takeOver(JournalVerb verb, std::span<const NamedLabel> labels,
+                                           std::string note)
+{
     std::size_t changed = 0;
-    const auto done = append(JournalVerb::ImportLabels, [&](JournalEntry& entry) -> Result<bool> {
+    const auto done = append(verb, [&](JournalEntry& entry) -> Result<bool> {
         entry.note = note;
         auto filled = fillImport(labels, entry);
         changed = entry.labels.size();

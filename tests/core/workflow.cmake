@@ -1,6 +1,7 @@
 if(TARGET phenodrop::workflow)
 phenodrop_test(core/tst_fieldpipeline phenodrop::workflow)
 phenodrop_test(core/tst_split phenodrop::workflow)
+phenodrop_test(core/tst_mergelabels phenodrop::workflow)
 phenodrop_test(core/tst_believe phenodrop::workflow)
 phenodrop_test(core/tst_suggestions phenodrop::workflow)
 phenodrop_test(core/tst_learningcurve phenodrop::workflow)

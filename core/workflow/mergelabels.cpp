@@ -1,0 +1,189 @@
+#include "core/workflow/mergelabels.h"
+
+#include "core/store/cellstore.h"
+#include "core/store/journalstore.h"
+#include "core/store/labelstore.h"
+#include "core/store/platestore.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <set>
+#include <sstream>
+
+namespace phenodrop {
+
+namespace {
+
+constexpr double NaN = std::numeric_limits<double>::quiet_NaN();
+
+Error named(Error error, const Project& project)
+{
+    error.subject = project.path() + (error.subject.empty() ? "" : ": " + error.subject);
+    return error;
+}
+
+/// Their labels on our cells, found by place.
+Result<ResolvedLabels> theirLabels(const ProjectPtr& ours, const ProjectPtr& theirs, const LabelJournal& journal)
+{
+    std::stringstream table;
+    if (auto written = exportLabelCsv(*theirs, journal, table); !written)
+        return named(written.error(), *theirs);
+    return readLabelCsv(*ours, table);
+}
+
+/// Cohen's kappa of a square table and its interval.
+void addKappa(LabelAgreement& a)
+{
+    a.kappa = NaN;
+    a.kappaInterval = {NaN, NaN};
+    if (a.both == 0)
+        return;
+    const double n = double(a.both), observed = double(a.agreed) / n;
+    double chance = 0;
+    for (std::size_t k = 0; k < a.phenotypes.size(); ++k) {
+        double row = 0, column = 0;
+        for (std::size_t j = 0; j < a.phenotypes.size(); ++j) {
+            row += double(a.table[k][j]);
+            column += double(a.table[j][k]);
+        }
+        chance += row * column / (n * n);
+    }
+    if (chance >= 1)
+        return;
+    a.kappa = (observed - chance) / (1 - chance);
+    const double error = std::sqrt(observed * (1 - observed) / n) / (1 - chance);
+    a.kappaInterval = {std::max(-1.0, a.kappa - 1.96 * error), std::min(1.0, a.kappa + 1.96 * error)};
+}
+
+std::string quotedField(const std::string& text)
+{
+    std::string out = "\"";
+    for (const char c : text)
+        out += c == '"' ? "\"\"" : std::string(1, c);
+    return out + '"';
+}
+
+} // namespace
+
+Result<LabelAgreement> compareLabels(const ProjectPtr& ours, const ProjectPtr& theirs)
+{
+    for (const ProjectPtr& project : {ours, theirs})
+        if (auto verified = verifyJournal(*project); !verified)
+            return named(verified.error(), *project);
+    const auto own = openJournal(ours, {});
+    const auto other = openJournal(theirs, {});
+    if (!own || !other)
+        return !own ? own.error() : other.error();
+    auto resolved = theirLabels(ours, theirs, *other);
+    if (!resolved)
+        return resolved.error();
+
+    LabelAgreement a;
+    a.problems = std::move(resolved->report.problems);
+    std::set<std::string> people;
+    for (const JournalEntry& entry : other->history())
+        people.insert(entry.user);
+    a.people.assign(people.begin(), people.end());
+    std::map<std::string, std::size_t> number;
+    std::vector<std::pair<std::string, std::string>> pairs;
+    std::set<CellId> seen;
+    for (const NamedLabel& label : resolved->labels) {
+        if (label.phenotype.empty() || !seen.insert(label.cell).second)
+            continue;
+        const Phenotype* mine = own->phenotype(own->labelOf(label.cell));
+        if (!mine) {
+            a.onlyTheirs.push_back(label);
+            continue;
+        }
+        // A name in other capitals is the same phenotype.
+        const Phenotype* same = own->phenotypeNamed(label.phenotype);
+        const std::string theirName = same ? same->name : label.phenotype;
+        pairs.emplace_back(mine->name, theirName);
+        number.emplace(mine->name, 0);
+        number.emplace(theirName, 0);
+        if (mine->name != theirName)
+            a.disagreements.push_back({label.cell, mine->name, theirName});
+    }
+    for (auto& [name, place] : number) {
+        place = a.phenotypes.size();
+        a.phenotypes.push_back(name);
+    }
+    a.table.assign(number.size(), std::vector<long>(number.size(), 0));
+    for (const auto& [mine, theirName] : pairs)
+        ++a.table[number[mine]][number[theirName]];
+    a.both = long(pairs.size());
+    a.agreed = a.both - long(a.disagreements.size());
+    a.onlyOurs = long(own->labelledCount()) - a.both;
+    addKappa(a);
+    return a;
+}
+
+Result<MergeRule> parseMergeRule(const std::string& name)
+{
+    if (name == "ours")
+        return MergeRule::KeepOurs;
+    if (name == "theirs")
+        return MergeRule::TakeTheirs;
+    if (name == "unlabel")
+        return MergeRule::Unlabel;
+    return Error{Errc::BadArgument, name, "ours, theirs or unlabel"};
+}
+
+Result<MergeOutcome> mergeLabels(LabelJournal& journal, const LabelAgreement& agreement,
+                                 const MergeOptions& options)
+{
+    std::map<CellId, std::string> decided;
+    for (const NamedLabel& decision : options.decisions)
+        if (!decision.phenotype.empty())
+            decided[decision.cell] = decision.phenotype;
+    std::vector<NamedLabel> labels = agreement.onlyTheirs;
+    std::size_t changed = 0;
+    for (const Disagreement& each : agreement.disagreements) {
+        std::string verdict = options.rule == MergeRule::KeepOurs     ? each.ours
+                              : options.rule == MergeRule::TakeTheirs ? each.theirs
+                                                                      : std::string();
+        if (const auto found = decided.find(each.cell); found != decided.end())
+            verdict = found->second;
+        if (verdict == each.ours)
+            continue;
+        labels.push_back({each.cell, verdict});
+        ++changed;
+    }
+    const auto done = journal.mergeLabels(labels, options.reason);
+    if (!done)
+        return done.error();
+    return MergeOutcome{agreement.onlyTheirs.size(), changed};
+}
+
+Result<void> writeDisagreements(const ProjectPtr& project, const LabelAgreement& agreement, std::ostream& out)
+{
+    std::vector<CellId> ids;
+    for (const Disagreement& each : agreement.disagreements)
+        ids.push_back(each.cell);
+    const auto anchors = loadAnchors(*project, ids);
+    if (!anchors)
+        return anchors.error();
+    out << "plate,well,field,part,x,y,ours,theirs,phenotype\n";
+    for (const Disagreement& each : agreement.disagreements) {
+        const auto at = anchors->find(each.cell);
+        if (at == anchors->end())
+            continue;
+        const CellAnchor& a = at->second;
+        out << quotedField(a.plate) << ',' << wellName(a.well) << ',' << a.site << ',' << a.part << ',' << a.x << ','
+            << a.y << ',' << quotedField(each.ours) << ',' << quotedField(each.theirs) << ",\n";
+    }
+    return out ? Result<void>() : Error{Errc::WriteFailed, "disagreements"};
+}
+
+Result<std::vector<NamedLabel>> readDecisions(const ProjectPtr& project, std::istream& in)
+{
+    auto resolved = readLabelCsv(*project, in);
+    if (!resolved)
+        return resolved.error();
+    std::erase_if(resolved->labels, [](const NamedLabel& label) { return label.phenotype.empty(); });
+    return std::move(resolved->labels);
+}
+
+} // namespace phenodrop
