@@ -14,7 +14,7 @@ namespace phenodrop::nn {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> ModelNames{"table1", "cellnet", "finenet", "resnet", "inception"};
+constexpr std::array<std::string_view, 4> ModelNames{"table1", "cellnet", "resnet", "inception"};
 
 /// Two 3×3 convolutions with batch norm around a shortcut, which is projected where size or width changes.
 /// The last gamma starts at zero, so that a fresh block hands its input on.
@@ -106,18 +106,6 @@ Result<Graph> cellnet(Shape input, int classes, double drop)
     return b.finish();
 }
 
-Result<Graph> finenet(Shape input, int classes, double drop)
-{
-    GraphBuilder b(input);
-    convNormRelu(b, "stem", 0, 24, 3);
-    residualBlock(b, "block1", 24, 1);
-    residualBlock(b, "block2", 48, 2);
-    residualBlock(b, "block3", 96, 2);
-    residualBlock(b, "block4", 128, 2);
-    poolAndClassify(b, classes, drop);
-    return b.finish();
-}
-
 Result<Graph> resnet(Shape input, int classes, double drop)
 {
     GraphBuilder b(input);
@@ -178,13 +166,11 @@ Result<Graph> makeModel(std::string_view name, Shape input, int classes, double 
         return table1(input, classes, drop < 0 ? 0.3 : drop);
     if (name == "cellnet")
         return cellnet(input, classes, drop < 0 ? 0.2 : drop);
-    if (name == "finenet")
-        return finenet(input, classes, drop < 0 ? 0.2 : drop);
     if (name == "resnet")
         return resnet(input, classes, drop < 0 ? 0.2 : drop);
     if (name == "inception")
         return inception(input, classes, drop < 0 ? 0.2 : drop);
-    return Error{Errc::BadArgument, std::string(name), "networks: table1, cellnet, finenet, resnet, inception"};
+    return Error{Errc::BadArgument, std::string(name), "networks: table1, cellnet, resnet, inception"};
 }
 
 std::span<const std::string_view> modelNames()

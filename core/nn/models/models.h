@@ -19,9 +19,6 @@ Result<Graph> table1(Shape input, int classes, double dropout = 0.3);
 /// 174,000 parameters. Source of the block: He et al. 2016, CVPR.
 Result<Graph> cellnet(Shape input, int classes, double dropout = 0.2);
 
-/// CellNet-S without the stem's stride and with a fourth block, 128 wide: it sees a crop's finest texture, for three to four times the work.
-Result<Graph> finenet(Shape input, int classes, double dropout = 0.2);
-
 /// A wider and deeper sister of CellNet-S: stem with stride 2 to 32 channels, residual blocks 32, 64, 64,
 /// 128, 128; about 690,000 parameters, three times the work. Source: He et al. 2016, CVPR.
 Result<Graph> resnet(Shape input, int classes, double dropout = 0.2);
@@ -37,7 +34,7 @@ Result<Graph> inception(Shape input, int classes, double dropout = 0.2);
 /// 32·side pixels wide.
 Result<Graph> vgg16(int classes = 1000, const Vgg16Sizes& sizes = {});
 
-/// By name: "table1", "cellnet", "finenet", "resnet" or "inception". dropout < 0: the network's own. Errors:
+/// By name: "table1", "cellnet", "resnet" or "inception". dropout < 0: the network's own. Errors:
 /// BadArgument, BadShape.
 Result<Graph> makeModel(std::string_view name, Shape input, int classes, double dropout = -1);
 std::span<const std::string_view> modelNames();

@@ -52,9 +52,9 @@ Result<TrainOptions> recommendedOptions(std::string_view network)
 {
     if (network == "table1")
         return table1Recipe();
-    if (network == "cellnet" || network == "finenet" || network == "resnet" || network == "inception")
+    if (network == "cellnet" || network == "resnet" || network == "inception")
         return modernRecipe(network);
-    return Error{Errc::BadArgument, std::string(network), "networks: table1, cellnet, finenet, resnet, inception"};
+    return Error{Errc::BadArgument, std::string(network), "networks: table1, cellnet, resnet, inception"};
 }
 
 } // namespace phenodrop::nn
