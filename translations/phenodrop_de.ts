@@ -24,15 +24,15 @@
     </message>
     <message>
         <source>Overfit one batch</source>
-        <translation>Einen Stapel auswendig</translation>
+        <translation>Stapel auswendig</translation>
     </message>
     <message>
         <source>not checked</source>
-        <translation>nicht geprüft</translation>
+        <translation>ungeprüft</translation>
     </message>
     <message>
         <source>can the network learn at all?</source>
-        <translation>kann das Netz überhaupt lernen?</translation>
+        <translation>kann es lernen?</translation>
     </message>
     <message>
         <source>checking…</source>
@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>its interval will be wide</source>
-        <translation>das Intervall wird breit</translation>
+        <translation>breites Intervall</translation>
     </message>
     <message>
         <source>the fewest of all classes</source>
@@ -1277,7 +1277,7 @@
     <name>phenodrop::GalleryModel</name>
     <message>
         <source>no class yet</source>
-        <translation>noch keine Klasse</translation>
+        <translation>ohne Klasse</translation>
     </message>
     <message>
         <source>labelled</source>
@@ -4833,6 +4833,10 @@
         <source>best, epoch %1</source>
         <translation>beste, Epoche %1</translation>
     </message>
+    <message>
+        <source>The curve appears with the first epoch.</source>
+        <translation>Die Kurve erscheint mit der ersten Epoche.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ModelPanel</name>
@@ -4968,6 +4972,14 @@
         <source>F1 of articles (IoU ≥ 0.5)</source>
         <translation>F1 der Artikel (IoU ≥ 0,5)</translation>
     </message>
+    <message>
+        <source>Hold the model in use against a folder of labelled pages; simple methods stand beside it.</source>
+        <translation>Bewerten Sie das verwendete Modell an einem Ordner ausgezeichneter Seiten; einfache Verfahren stehen daneben.</translation>
+    </message>
+    <message>
+        <source>Train or open a model, then hold it against labelled pages.</source>
+        <translation>Trainieren oder öffnen Sie ein Modell und bewerten Sie es dann an ausgezeichneten Seiten.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ModelSetupPanel</name>
@@ -5094,6 +5106,22 @@
     <message>
         <source>not saved</source>
         <translation>nicht gesichert</translation>
+    </message>
+    <message>
+        <source>Text found, IoU</source>
+        <translation>Gefundener Text, IoU</translation>
+    </message>
+    <message>
+        <source>Loss, held-out pages</source>
+        <translation>Verlust, zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Loss, training</source>
+        <translation>Verlust, Training</translation>
+    </message>
+    <message>
+        <source>Joined above</source>
+        <translation>Verbunden ab</translation>
     </message>
 </context>
 <context>
@@ -5584,6 +5612,157 @@
     <message>
         <source>channel %1</source>
         <translation>Kanal %1</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>crops</source>
+        <translation>Ausschnitte</translation>
+    </message>
+    <message>
+        <source>doses</source>
+        <translation>Dosen</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>Felder</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>Falten</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>Labels</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>Karte</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>normal rows</source>
+        <translation>normale Zeilen</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>persons</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>phenotypes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>plates</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>predictions</source>
+        <translation>Vorhersagen</translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>screen</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>test cells</source>
+        <translation>Testzellen</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>training cells</source>
+        <translation>Trainingszellen</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>validation cells</source>
+        <translation>Validierungszellen</translation>
+    </message>
+    <message>
+        <source>wells with cells</source>
+        <translation>Wells mit Zellen</translation>
+    </message>
+    <message>
+        <source>cells of the map have no features any more: make it anew</source>
+        <translation>Zellen der Karte haben keine Merkmale mehr: bitte neu erstellen</translation>
+    </message>
+    <message>
+        <source>labelled cells have no features yet</source>
+        <translation>gelabelte Zellen haben noch keine Merkmale</translation>
+    </message>
+    <message>
+        <source>no crop could be cut</source>
+        <translation>kein Ausschnitt ließ sich schneiden</translation>
+    </message>
+    <message>
+        <source>no features were computed yet</source>
+        <translation>noch keine Merkmale berechnet</translation>
+    </message>
+    <message>
+        <source>no image of the nucleus channel</source>
+        <translation>kein Bild des Kernkanals</translation>
+    </message>
+    <message>
+        <source>no labelled cell's images can be read</source>
+        <translation>die Bilder keiner gelabelten Zelle sind lesbar</translation>
+    </message>
+    <message>
+        <source>no plate was screened yet</source>
+        <translation>noch keine Platte gescreent</translation>
+    </message>
+    <message>
+        <source>the cells that this model was trained on are not in this project</source>
+        <translation>die Zellen, mit denen dieses Modell trainiert wurde, sind nicht in diesem Projekt</translation>
+    </message>
+    <message>
+        <source>the project has no cells: find them first</source>
+        <translation>das Projekt hat keine Zellen: erst finden</translation>
+    </message>
+    <message>
+        <source>the project has no fields to screen</source>
+        <translation>das Projekt hat keine Felder zum Screenen</translation>
+    </message>
+    <message>
+        <source>the project has no plate whose cells could be looked for</source>
+        <translation>das Projekt hat keine Platte, deren Zellen man suchen könnte</translation>
+    </message>
+    <message>
+        <source>the project has no plates</source>
+        <translation>das Projekt hat keine Platten</translation>
     </message>
 </context>
 </TS>

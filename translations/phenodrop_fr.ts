@@ -24,7 +24,7 @@
     </message>
     <message>
         <source>Overfit one batch</source>
-        <translation>Surapprendre un lot</translation>
+        <translation>Lot par cœur</translation>
     </message>
     <message>
         <source>not checked</source>
@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>can the network learn at all?</source>
-        <translation>le réseau peut-il apprendre ?</translation>
+        <translation>peut-il apprendre ?</translation>
     </message>
     <message>
         <source>checking…</source>
@@ -56,11 +56,11 @@
     </message>
     <message>
         <source>Shuffled labels</source>
-        <translation>Annotations mêlées</translation>
+        <translation>Annot. mêlées</translation>
     </message>
     <message>
         <source>is it the pixels that tell?</source>
-        <translation>est-ce bien l’image qui parle ?</translation>
+        <translation>est-ce bien l’image ?</translation>
     </message>
     <message>
         <source>chance is %1</source>
@@ -1078,7 +1078,7 @@
     </message>
     <message>
         <source>Curve: recall against labels</source>
-        <translation>Courbe : rappel selon les annotations</translation>
+        <translation>Courbe de rappel</translation>
     </message>
     <message>
         <source>%1 labelled</source>
@@ -1343,7 +1343,7 @@
     </message>
     <message>
         <source>Next cells</source>
-        <translation>Cellules suivantes</translation>
+        <translation>À annoter</translation>
     </message>
     <message>
         <source>Mixed reasons</source>
@@ -1848,7 +1848,7 @@
     </message>
     <message>
         <source>Labels</source>
-        <translation>Annotations</translation>
+        <translation>Annot.</translation>
     </message>
     <message>
         <source>Accuracy</source>
@@ -3173,7 +3173,7 @@
     </message>
     <message>
         <source>class weight</source>
-        <translation>poids de classe</translation>
+        <translation>poids</translation>
     </message>
     <message>
         <source>Augmentation</source>
@@ -3523,7 +3523,7 @@
     </message>
     <message>
         <source>Test, balanced</source>
-        <translation>Test, équilibrée</translation>
+        <translation>Équilibrée, test</translation>
     </message>
     <message>
         <source>No model yet.</source>
@@ -3707,7 +3707,7 @@
     </message>
     <message>
         <source>%1 of %2 cells</source>
-        <translation>%1 cellules sur %2</translation>
+        <translation>%1 de %2 cellules</translation>
     </message>
     <message>
         <source>A curve needs at least 4 doses, here are %1.</source>
@@ -3792,7 +3792,7 @@
     </message>
     <message>
         <source>%1 of %2 cells</source>
-        <translation>%1 cellules sur %2</translation>
+        <translation>%1 de %2 cellules</translation>
     </message>
 </context>
 <context>
@@ -4845,6 +4845,10 @@
         <source>best, epoch %1</source>
         <translation>meilleure, époque %1</translation>
     </message>
+    <message>
+        <source>The curve appears with the first epoch.</source>
+        <translation>La courbe apparaît avec la première époque.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ModelPanel</name>
@@ -4980,6 +4984,14 @@
         <source>F1 of articles (IoU ≥ 0.5)</source>
         <translation>F1 des articles (IoU ≥ 0,5)</translation>
     </message>
+    <message>
+        <source>Hold the model in use against a folder of labelled pages; simple methods stand beside it.</source>
+        <translation>Évaluez le modèle utilisé sur un dossier de pages annotées ; des méthodes simples figurent à côté.</translation>
+    </message>
+    <message>
+        <source>Train or open a model, then hold it against labelled pages.</source>
+        <translation>Entraînez ou ouvrez un modèle, puis évaluez-le sur des pages annotées.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ModelSetupPanel</name>
@@ -5106,6 +5118,22 @@
     <message>
         <source>not saved</source>
         <translation>non enregistré</translation>
+    </message>
+    <message>
+        <source>Text found, IoU</source>
+        <translation>Texte trouvé, IoU</translation>
+    </message>
+    <message>
+        <source>Loss, held-out pages</source>
+        <translation>Perte, pages réservées</translation>
+    </message>
+    <message>
+        <source>Loss, training</source>
+        <translation>Perte, entraînement</translation>
+    </message>
+    <message>
+        <source>Joined above</source>
+        <translation>Réunis au-dessus de</translation>
     </message>
 </context>
 <context>
@@ -5596,6 +5624,157 @@
     <message>
         <source>channel %1</source>
         <translation>canal %1</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>cells</source>
+        <translation>cellules</translation>
+    </message>
+    <message>
+        <source>crops</source>
+        <translation>imagettes</translation>
+    </message>
+    <message>
+        <source>doses</source>
+        <translation>doses</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>descripteurs</translation>
+    </message>
+    <message>
+        <source>fields</source>
+        <translation>champs</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>plis</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>image</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>annotations</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>carte</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>modèle</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>réseau</translation>
+    </message>
+    <message>
+        <source>normal rows</source>
+        <translation>lignes normales</translation>
+    </message>
+    <message>
+        <source>pages</source>
+        <translation>pages</translation>
+    </message>
+    <message>
+        <source>persons</source>
+        <translation>personnes</translation>
+    </message>
+    <message>
+        <source>phenotypes</source>
+        <translation>classes</translation>
+    </message>
+    <message>
+        <source>plates</source>
+        <translation>plaques</translation>
+    </message>
+    <message>
+        <source>predictions</source>
+        <translation>prédictions</translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation>rétablir</translation>
+    </message>
+    <message>
+        <source>screen</source>
+        <translation>criblage</translation>
+    </message>
+    <message>
+        <source>test cells</source>
+        <translation>cellules de test</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entraînement</translation>
+    </message>
+    <message>
+        <source>training cells</source>
+        <translation>cellules d’entraînement</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>annuler</translation>
+    </message>
+    <message>
+        <source>validation cells</source>
+        <translation>cellules de validation</translation>
+    </message>
+    <message>
+        <source>wells with cells</source>
+        <translation>puits contenant des cellules</translation>
+    </message>
+    <message>
+        <source>cells of the map have no features any more: make it anew</source>
+        <translation>des cellules de la carte n’ont plus de descripteurs : recréez-la</translation>
+    </message>
+    <message>
+        <source>labelled cells have no features yet</source>
+        <translation>les cellules annotées n’ont pas encore de descripteurs</translation>
+    </message>
+    <message>
+        <source>no crop could be cut</source>
+        <translation>aucune imagette n’a pu être découpée</translation>
+    </message>
+    <message>
+        <source>no features were computed yet</source>
+        <translation>aucun descripteur n’a encore été calculé</translation>
+    </message>
+    <message>
+        <source>no image of the nucleus channel</source>
+        <translation>aucune image du canal des noyaux</translation>
+    </message>
+    <message>
+        <source>no labelled cell's images can be read</source>
+        <translation>les images d’aucune cellule annotée ne sont lisibles</translation>
+    </message>
+    <message>
+        <source>no plate was screened yet</source>
+        <translation>aucune plaque n’a encore été criblée</translation>
+    </message>
+    <message>
+        <source>the cells that this model was trained on are not in this project</source>
+        <translation>les cellules ayant servi à entraîner ce modèle ne sont pas dans ce projet</translation>
+    </message>
+    <message>
+        <source>the project has no cells: find them first</source>
+        <translation>le projet n’a pas de cellules : trouvez-les d’abord</translation>
+    </message>
+    <message>
+        <source>the project has no fields to screen</source>
+        <translation>le projet n’a pas de champs à cribler</translation>
+    </message>
+    <message>
+        <source>the project has no plate whose cells could be looked for</source>
+        <translation>le projet n’a pas de plaque où chercher des cellules</translation>
+    </message>
+    <message>
+        <source>the project has no plates</source>
+        <translation>le projet n’a pas de plaques</translation>
     </message>
 </context>
 </TS>

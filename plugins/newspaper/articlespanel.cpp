@@ -28,6 +28,43 @@ constexpr double SureEnough = 0.7; ///< below, a person should look
 
 enum Role { FactsRole = Qt::UserRole, SureRole };
 
+/// The rows and columns of a picture that hold ink; the whole of it when none does.
+QRect inkOf(const QImage& image)
+{
+    QRect ink;
+    double mean = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            mean += qGray(image.pixel(x, y));
+    const int dark = int(mean / std::max(1, image.width() * image.height()) * 0.6);
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (qGray(image.pixel(x, y)) < dark)
+                ink |= QRect(x, y, 1, 1);
+    return ink.isNull() ? image.rect() : ink;
+}
+
+/// The first printed line of a block, `size` large; a wide headline is seen whole, a narrow one as large as the
+/// page allows.
+QImage headline(const PagePicture& page, const QRectF& region, QSize size)
+{
+    const double frame = std::min(region.width(), region.height()) / 25; // of an advert
+    const QRectF block = region.adjusted(frame, frame, -frame, -frame);
+    constexpr int Look = 240; // px across while looking for ink
+    const double deep = std::min(block.height(), std::max(block.width() * 2, 8.0));
+    const QImage look = page.part(QRectF(block.topLeft(), QSizeF(block.width(), deep)), Look);
+    if (look.isNull())
+        return {};
+    const double scale = block.width() / look.width();
+    const QRect ink = inkOf(look);
+    const double aspect = double(size.width()) / size.height();
+    const double width = std::max({(ink.width() + 8) * scale, block.width() / 2.5, page.size().width() / 14.0});
+    const QPointF centre(block.left() + ink.center().x() * scale, block.top());
+    const QRectF place(std::clamp(centre.x() - width / 2, 0.0, std::max(0.0, page.size().width() - width)),
+                       block.top() + std::max(0, ink.top() - 3) * scale, width, width / aspect);
+    return page.part(place, size.width());
+}
+
 } // namespace
 
 /// Rows of ArticlesPanel; strips of headlines are cut when a row is painted first.
@@ -68,12 +105,8 @@ public:
         if (blocks.empty() && polygons.empty())
             return {};
         const cv::Rect2f box = boundsOf(blocks.empty() ? polygons.front() : page.regions[std::size_t(blocks.front())].polygon);
-        const double width = std::max(double(box.width), double(picture->size().width()) / 8);
-        const double height = std::max(double(box.height), 1.0);
-        // A narrow column's first lines fill the strip, a wide headline is seen whole.
-        const double seen = std::min(width, std::max(height, double(picture->size().height()) / 60) * size.width() / size.height());
-        const QRectF place(double(box.x), double(box.y), std::max(seen, 8.0), std::max(seen, 8.0) * size.height() / size.width());
-        kept = picture->part(place, size.width());
+        const QRectF block(double(box.x), double(box.y), double(box.width), double(box.height));
+        kept = headline(*picture, block, size);
         return kept;
     }
 
@@ -139,6 +172,8 @@ private:
 
     static int paintSure(QPainter* painter, const QRect& text, double sure)
     {
+        if (sure >= 0.995)
+            return 0; // a person or a file said so
         painter->setFont(uiFont(FontSize::Caption));
         const bool unsure = sure < SureEnough;
         const QString words = ArticlesPanel::tr("sure %1").arg(fixedText(sure, 2));

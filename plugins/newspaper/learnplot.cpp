@@ -90,8 +90,12 @@ void LearnPlot::paintPlot(QPainter& painter, const QRectF& place, const QString&
     const int epochs = m_history.empty() ? 1 : std::max(2, m_history.back().epochs);
     const auto xOf = [&](double epoch) { return plot.left() + plot.width() * (epoch - 1) / std::max(1, epochs - 1); };
     painter.drawText(QRectF(plot.left(), plot.bottom() + 20, plot.width(), 16), Qt::AlignCenter, tr("epoch"));
-    if (m_history.empty())
+    if (m_history.empty()) {
+        painter.setFont(uiFont(FontSize::Body));
+        painter.setPen(theme().second);
+        painter.drawText(plot, int(Qt::AlignCenter) | Qt::TextWordWrap, tr("The curve appears with the first epoch."));
         return;
+    }
     for (const int epoch : {1, (epochs + 1) / 2, epochs})
         painter.drawText(QRectF(xOf(epoch) - 24, plot.bottom() + 4, 48, 16), Qt::AlignCenter, countText(epoch));
     if (const int best = bestEpoch()) {

@@ -13,6 +13,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
+#include <QLabel>
+#include <QStackedWidget>
 #include <QTimer>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -156,12 +158,19 @@ QWidget* ModelPanel::makeEvaluation()
     column->setSpacing(0);
     column->addWidget(m_evaluationHeader);
     column->addWidget(m_judgeJob);
-    auto* tables = new QVBoxLayout;
+    m_tables = new QStackedWidget;
+    m_sentence = makeLabel({}, FontSize::Body, TextRole::Second);
+    m_sentence->setAlignment(Qt::AlignCenter);
+    m_sentence->setWordWrap(true);
+    auto* both = new QWidget;
+    m_tables->addWidget(m_sentence);
+    m_tables->addWidget(both);
+    auto* tables = new QVBoxLayout(both);
     tables->setContentsMargins(Space::S, 0, Space::S, Space::S);
     tables->setSpacing(Space::S);
     tables->addWidget(m_scores);
     tables->addWidget(m_perPage, 1);
-    column->addLayout(tables, 1);
+    column->addWidget(m_tables, 1);
     return lower;
 }
 
@@ -174,6 +183,7 @@ void ModelPanel::setModel(std::shared_ptr<const NewspaperModel> model)
 {
     m_model = std::move(model);
     m_evaluate->setEnabled(m_model && !m_judgeJob->isBusy());
+    showScores();
 }
 
 void ModelPanel::train(const QString& folder, const TrainNewspaperOptions& options)
@@ -290,6 +300,10 @@ void ModelPanel::evaluate(const QString& folder)
 
 void ModelPanel::showScores()
 {
+    m_sentence->setText(m_model ? tr("Hold the model in use against a folder of labelled pages; simple methods stand beside it.")
+                                : tr("Train or open a model, then hold it against labelled pages."));
+    m_tables->setCurrentIndex(m_judged ? 1 : 0);
+    m_which->setVisible(m_judged != nullptr);
     m_scores->clear();
     m_perPage->clear();
     const NewspaperScores none;
@@ -308,6 +322,7 @@ void ModelPanel::showScores()
             const MeanScore& score = columns[c]->*member;
             item->setText(c + 1, intervalText(score));
             item->setTextAlignment(c + 1, Qt::AlignRight | Qt::AlignVCenter);
+            item->setSizeHint(0, QSize(0, density().row));
             if (score.pages > 0 && std::isfinite(score.value) &&
                 (best < 0 || (score.value > (columns[best]->*member).value) == larger))
                 best = c;
@@ -315,7 +330,7 @@ void ModelPanel::showScores()
         if (best >= 0)
             item->setFont(best + 1, uiFont(FontSize::Body, true));
     }
-    m_scores->setFixedHeight(m_scores->header()->sizeHint().height() + 4 * density().row + 12);
+    m_scores->setFixedHeight(m_scores->header()->sizeHint().height() + 4 * density().row + 4);
     std::vector<std::size_t> order(s.perPage.size());
     for (std::size_t i = 0; i < order.size(); ++i)
         order[i] = i;
@@ -329,6 +344,7 @@ void ModelPanel::showScores()
         auto* item = new QTreeWidgetItem({QString::fromStdString(p.page), countText(p.foundArticles), countText(p.trueArticles), scoreText(p.der),
                                           scoreText(p.completeness), scoreText(p.ari), scoreText(p.f1)});
         item->setData(0, Qt::UserRole, int(i));
+        item->setSizeHint(0, QSize(0, density().row));
         for (int c = 1; c < 7; ++c)
             item->setTextAlignment(c, Qt::AlignRight | Qt::AlignVCenter);
         items << item;

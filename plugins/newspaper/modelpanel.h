@@ -7,7 +7,9 @@
 #include <memory>
 #include <optional>
 
+class QLabel;
 class QPushButton;
+class QStackedWidget;
 class QTimer;
 class QTreeWidget;
 
@@ -63,6 +65,8 @@ private:
     KeyFigure *m_epoch, *m_remaining, *m_best;
     LearnPlot* m_curves;
     SegmentedControl* m_which;
+    QStackedWidget* m_tables; ///< a sentence, or the scores
+    QLabel* m_sentence;
     QTreeWidget *m_scores, *m_perPage;
     QTimer* m_poll;
 };

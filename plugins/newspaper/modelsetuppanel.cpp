@@ -29,6 +29,20 @@ QSpinBox* makeNumber(int low, int high, int step, const QString& automatic)
     return box;
 }
 
+/// What the card's figures are called; an unknown one keeps its own name.
+QString metricName(const std::string& name)
+{
+    if (name == "development_text_iou")
+        return ModelSetupPanel::tr("Text found, IoU");
+    if (name == "development_loss")
+        return ModelSetupPanel::tr("Loss, held-out pages");
+    if (name == "training_loss")
+        return ModelSetupPanel::tr("Loss, training");
+    if (name == "merge_threshold")
+        return ModelSetupPanel::tr("Joined above");
+    return QString::fromStdString(name);
+}
+
 } // namespace
 
 QString networkName(NetworkKind kind)
@@ -80,6 +94,7 @@ QWidget* ModelSetupPanel::makeForm()
     m_epochs->setObjectName(QStringLiteral("epochs"));
     m_simulated = makeNumber(-1, 2000, 10, tr("what suits"));
     m_simulated->setObjectName(QStringLiteral("simulated"));
+    m_simulated->setValue(-1);
     m_simulated->setToolTip(tr("Pages made by the simulator, added to the labelled ones"));
     m_seed = makeNumber(1, 1'000'000, 1, {});
     m_without = new QLineEdit;
@@ -98,7 +113,7 @@ QWidget* ModelSetupPanel::makeForm()
     grid->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
     grid->setVerticalSpacing(6);
     grid->setColumnStretch(1, 1);
-    grid->setColumnMinimumWidth(0, 92);
+    grid->setColumnMinimumWidth(0, 76);
     auto* head = new QHBoxLayout;
     head->addWidget(makeLabel(tr("Training set-up"), FontSize::Body, TextRole::Text, true));
     head->addStretch(1);
@@ -109,8 +124,8 @@ QWidget* ModelSetupPanel::makeForm()
     auto* folder = new QHBoxLayout;
     folder->addWidget(m_folderName, 1);
     folder->addWidget(m_forget);
-    grid->addWidget(makeLabel(tr("Labelled pages"), FontSize::Body, TextRole::Second), line, 0);
-    grid->addWidget(choose, line++, 1);
+    grid->addWidget(makeLabel(tr("Labelled pages"), FontSize::Body, TextRole::Second), line++, 0, 1, 2);
+    grid->addWidget(choose, line++, 0, 1, 2);
     grid->addLayout(folder, line++, 0, 1, 2);
     const std::pair<QString, QWidget*> rows[] = {{tr("Network"), m_network},
                                                  {tr("Simulated"), m_simulated},
@@ -119,6 +134,7 @@ QWidget* ModelSetupPanel::makeForm()
                                                  {tr("Seed"), m_seed}};
     for (const auto& [name, control] : rows) {
         control->setAccessibleName(name);
+        control->setMinimumWidth(80); // the column may be narrow
         grid->addWidget(makeLabel(name, FontSize::Body, TextRole::Second), line, 0);
         grid->addWidget(control, line++, 1);
     }
@@ -217,7 +233,7 @@ void ModelSetupPanel::setModel(const NewspaperModel* model, const QString& file)
     if (card.epochs > 0)
         addFact(tr("Best epoch"), tr("%1 of %2").arg(countText(card.bestEpoch), countText(card.epochs)));
     for (const auto& [name, value] : card.metrics)
-        addFact(QString::fromStdString(name), numberText(value));
+        addFact(metricName(name), numberText(value));
     addFact(tr("Seed"), countText(std::int64_t(card.seed)));
     addFact(tr("File"), file.isEmpty() ? tr("not saved") : QFileInfo(file).fileName());
 }

@@ -107,7 +107,7 @@ NewspaperPanel::~NewspaperPanel() = default;
 QWidget* NewspaperPanel::makeLeft()
 {
     auto* left = makeGround("panel");
-    left->setMinimumWidth(200);
+    left->setMinimumWidth(232);
     left->setMaximumWidth(360);
     auto* header = makeGround("header");
     header->setFixedHeight(Size::PanelHeader);
@@ -223,6 +223,11 @@ QWidget* NewspaperPanel::makeFoot()
     connect(out, &QPushButton::clicked, this, [this] { m_plot->zoomBy(1 / 1.25); });
     connect(in, &QPushButton::clicked, this, [this] { m_plot->zoomBy(1.25); });
     connect(fit, &QPushButton::clicked, m_plot, &PagePlot::fit);
+    auto* zoom = makeLabel({}, FontSize::Small, TextRole::Second);
+    zoom->setMinimumWidth(44);
+    zoom->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    connect(m_plot, &PagePlot::viewChanged, zoom, [zoom](double scale) { zoom->setText(scale > 0 ? percentText(scale, 0) : QString()); });
+    row->addWidget(zoom);
     for (QPushButton* button : {out, in, fit})
         row->addWidget(button);
     return foot;

@@ -4,6 +4,7 @@
 #include "plugins/newspaper/pagespanel.h"
 #include "plugins/newspaper/pagespanelmodel.h"
 #include "widgets/style/controls.h"
+#include "widgets/style/numbers.h"
 
 #include <QKeyEvent>
 #include <QListView>
@@ -64,6 +65,7 @@ void NewspaperPanel::showArticles()
     m_articles->setSentence(page && page->state() == OpenPage::State::Found ? tr("No article was found on this page.")
                                                                              : tr("No articles yet. Press F to find them."));
     m_header->setTitle(page ? page->name() : QString());
+    m_header->setFact(page ? OpenPages::tr("%1 × %2 px").arg(countText(page->page().width), countText(page->page().height)) : QString());
     m_export->setEnabled(n > 0 || !articles.regions.empty());
     for (const auto& [layer, button] : m_layers)
         if (layer == PagePlot::Truth)

@@ -151,6 +151,8 @@ void NewspaperPanel::takePages(PageSet set, bool quiet)
         readThumbnails();
     }
     showWhatIsOpen();
+    if (first >= 0 && m_plot->isVisible())
+        m_plot->setFocus(); // keys act on the page at once
     if (!set.failed.empty() && !quiet)
         fail(set);
 }

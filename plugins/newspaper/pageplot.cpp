@@ -19,7 +19,8 @@ namespace {
 constexpr int Margin = 8;           ///< px around a fitted page
 constexpr int SmallestLevel = 700;  ///< pixels of the longer side
 constexpr double MostZoom = 8;      ///< screen px per page pixel
-constexpr int BadgeHeight = 20;     ///< px
+constexpr int BadgeHeight = 18;     ///< px
+constexpr double BadgeOut = 9;      ///< px that it stands out to the left and above, off the headline
 
 /// Paper is white in both themes: what lies on it takes the light theme's colours.
 QColor onPaper(int article)
@@ -146,6 +147,7 @@ void PagePlot::setView(double scale, QPointF offset)
     }
     m_offset = offset;
     m_baseOld = true;
+    Q_EMIT viewChanged(m_picture ? m_scale : 0);
     update();
 }
 
@@ -250,7 +252,7 @@ void PagePlot::paintArticle(QPainter& painter, int article) const
         path.addPolygon(outline(polygon));
         path.closeSubpath();
     }
-    painter.fillPath(path, faint(colour, lit ? 0.34 : chosen ? 0.26 : 0.16));
+    painter.fillPath(path, faint(colour, lit ? 0.3 : chosen ? 0.22 : 0.13));
     painter.setBrush(Qt::NoBrush);
     if (chosen) {
         painter.strokePath(path, QPen(darkTheme().bg, 5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
@@ -297,9 +299,9 @@ void PagePlot::paintBadge(QPainter& painter, int article) const
     const QString number = QString::number(article + 1);
     const bool chosen = m_chosen.contains(article);
     painter.setFont(uiFont(FontSize::Small, true));
-    const double wide = painter.fontMetrics().horizontalAdvance(number) + 28;
+    const double wide = painter.fontMetrics().horizontalAdvance(number) + 24;
     QPointF at = badgePlace(article);
-    at = {std::clamp(at.x(), std::min(0.0, at.x() + wide), std::max(0.0, width() - wide)), at.y()};
+    at -= QPointF(BadgeOut, chosen ? BadgeHeight + 4 : BadgeOut); // the chosen one leaves its corners free
     const QRectF pill(at, QSizeF(wide, BadgeHeight));
     painter.setPen(chosen ? QPen(Qt::white, 2) : QPen(Qt::NoPen));
     painter.setBrush(darkTheme().panel);
@@ -377,9 +379,9 @@ void PagePlot::paintEvent(QPaintEvent*)
     if (m_layers & Outlines) {
         if (const int only = onlyChosen(); only >= 0)
             paintOrder(painter, only);
-        paintCorners(painter);
         for (int a = 0; a < n; ++a)
             paintBadge(painter, a);
+        paintCorners(painter);
     }
     if (m_grip == Grip::Corner) {
         painter.setPen(QPen(darkTheme().bg, 1.5));

@@ -62,6 +62,7 @@ Q_SIGNALS:
     void cornerAdded(const newspaper::Corner& after, QPointF at);
     void cornerRemoved(const newspaper::Corner& corner);
     void blockDropped(int block, int article);
+    void viewChanged(double scale);
 
 protected:
     void paintEvent(QPaintEvent* event) override;

@@ -312,7 +312,9 @@ QVariant OpenPages::data(const QModelIndex& index, int role) const
         return open->thumbnail;
     case FactsRole: {
         const QString size = tr("%1 × %2 px").arg(countText(page.width), countText(page.height));
-        return page.title.empty() ? size : text(page.title) + u" · "_s + text(page.date);
+        QStringList facts{text(page.title), text(page.date)};
+        facts.removeAll(QString());
+        return facts.isEmpty() ? size : facts.join(u" · "_s);
     }
     case StateRole: {
         const int n = int(open->articles().articles.size());
