@@ -41,7 +41,7 @@ QJsonObject scoresJson(const NewspaperScores& s)
     const MeanScores& m = s.all;
     return {{"der", jsonNumber(m.der.value)}, {"completeness", jsonNumber(m.completeness.value)}, {"ari", jsonNumber(m.ari.value)},
             {"f1", jsonNumber(m.f1.value)}, {"text_iou", jsonNumber(m.textIou.value)}, {"border_f1", jsonNumber(m.borderF1.value)},
-            {"pages", qint64(s.perPage.size())}, {"ms_per_page", jsonNumber(s.msPerPage)}, {"all", meansJson(s.all)},
+            {"pages", qint64(s.perPage.size())}, {"ms_per_page", jsonNumber(s.msPerPage)}, {"network_ms_per_page", jsonNumber(s.networkMsPerPage)}, {"all", meansJson(s.all)},
             {"rich", meansJson(s.rich)}, {"per_page", pagesJson(s.perPage)},
             {"baselines", QJsonObject{{"blocks", QJsonObject{{"all", meansJson(s.blocks)}, {"rich", meansJson(s.blocksRich)}}},
                                       {"xycut", QJsonObject{{"all", meansJson(s.xycut)}, {"rich", meansJson(s.xycutRich)}}}}}};
@@ -69,7 +69,7 @@ void addScores(Outcome& outcome, const NewspaperScores& s)
         outcome.lines.push_back(scoresLine(QStringLiteral("  XY-cut and headings"), s.xycutRich));
         outcome.lines.push_back(QStringLiteral("  text by run-length smoothing: IoU %1").arg(figure(s.blocks.textIou)).toStdString());
     }
-    outcome.lines.push_back(QStringLiteral("%1 ms per page").arg(s.msPerPage, 0, 'f', 0).toStdString());
+    outcome.lines.push_back(QStringLiteral("%1 ms per page, %2 of them in the network").arg(s.msPerPage, 0, 'f', 0).arg(s.networkMsPerPage, 0, 'f', 0).toStdString());
 }
 
 /// What could not be read: a line each, and exit status 3.

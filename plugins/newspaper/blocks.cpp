@@ -297,7 +297,10 @@ void addLines(Layout& layout, const Leaf& leaf)
         if (points.size() < std::size_t(layout.letter))
             continue;
         const cv::Rect box = cv::boundingRect(points) + strip.tl();
-        lines.push_back({box, int(layout.blocks.size()), double(points.size()), double(points.size()) / std::max(1, box.area())});
+        cv::Mat columns;
+        cv::reduce(layout.ink(box), columns, 0, cv::REDUCE_MAX);
+        lines.push_back({box, int(layout.blocks.size()), double(points.size()), double(points.size()) / std::max(1, box.area()),
+                         1 - double(cv::countNonZero(columns)) / columns.cols});
     }
     if (lines.empty())
         return;

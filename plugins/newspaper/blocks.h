@@ -10,6 +10,7 @@ struct TextLine {
     int block = 0;      ///< index into Layout::blocks
     double ink = 0;     ///< pixels
     double density = 0; ///< ink ÷ box
+    double open = 0;    ///< share of the box's columns without ink: letter-spaced type has many
 };
 
 /// Lines of one column that follow each other.

@@ -7,12 +7,12 @@ namespace phenodrop::newspaper {
 Result<NewspaperScores> leaveOneTitleOut(const PageSet& pages, const TrainNewspaperOptions& train, const EvaluationOptions& evaluate,
                                          const nn::FitHooks& hooks)
 {
-    std::vector<std::string> titles; // of newspapers with articles; the same newspaper under two names counts once
+    std::vector<std::string> titles; // the same newspaper under two names counts once
     for (const Page& page : pages.pages)
-        if (page.hasArticles() && std::none_of(titles.begin(), titles.end(), [&](const std::string& t) { return sameTitle(t, page.title); }))
+        if (page.hasText() && std::none_of(titles.begin(), titles.end(), [&](const std::string& t) { return sameTitle(t, page.title); }))
             titles.push_back(page.title);
     if (titles.size() < 2)
-        return Error{Errc::NotEnoughData, "titles", "two newspapers with articles are needed, " + std::to_string(titles.size()) + " are there"};
+        return Error{Errc::NotEnoughData, "titles", "two newspapers with labelled pages are needed, " + std::to_string(titles.size()) + " are there"};
     NewspaperScores all;
     for (std::size_t i = 0; i < titles.size(); ++i) {
         const Progress mine = part(hooks.progress, double(i) / double(titles.size()), double(i + 1) / double(titles.size()));
@@ -25,7 +25,7 @@ Result<NewspaperScores> leaveOneTitleOut(const PageSet& pages, const TrainNewspa
             return trained.error();
         PageSet left;
         for (const Page& page : pages.pages)
-            if (page.hasArticles() && sameTitle(page.title, titles[i]))
+            if (page.hasText() && sameTitle(page.title, titles[i]))
                 left.pages.push_back(page);
         const auto scores = evaluateNewspaper(trained->model, left, evaluate, part(mine, 0.9, 1));
         if (!scores)

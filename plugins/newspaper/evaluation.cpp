@@ -135,10 +135,13 @@ void summarise(NewspaperScores& s)
     s.blocksRich = meanScores(s.perPageBlocks, true);
     s.xycut = meanScores(s.perPageXycut, false);
     s.xycutRich = meanScores(s.perPageXycut, true);
-    double ms = 0;
-    for (const PageScores& p : s.perPage)
+    double ms = 0, networkMs = 0;
+    for (const PageScores& p : s.perPage) {
         ms += p.ms;
+        networkMs += p.networkMs;
+    }
     s.msPerPage = s.perPage.empty() ? NaN : ms / double(s.perPage.size());
+    s.networkMsPerPage = s.perPage.empty() ? NaN : networkMs / double(s.perPage.size());
 }
 
 Result<NewspaperScores> evaluateNewspaper(const NewspaperModel& model, const PageSet& pages, const EvaluationOptions& options, const Progress& progress)
@@ -172,6 +175,7 @@ Result<NewspaperScores> evaluateNewspaper(const NewspaperModel& model, const Pag
         };
         scores.perPage.push_back(scoresOf(page, truth, resized(articles), found->text, options));
         scores.perPage.back().ms = found->ms;
+        scores.perPage.back().networkMs = found->networkMs;
         if (options.baselines) {
             const cv::Mat text = smoothedText(channels);
             scores.perPageBlocks.push_back(scoresOf(page, truth, resized(simpleArticles(channels, false, grey->size())), text, options));

@@ -23,7 +23,7 @@ struct PageScores {
     double f1 = 0;           ///< of articles matched by ink IoU
     double textIou = 0;      ///< text pixels found ∩ true ÷ ∪
     double borderF1 = 0;
-    double ms = 0;
+    double ms = 0, networkMs = 0; ///< all of it; the network alone
     bool rich() const { return trueArticles >= 3; } ///< a page of several articles
 };
 
@@ -43,7 +43,7 @@ struct NewspaperScores {
     MeanScores blocks, xycut;       ///< each block an article; XY-cut with headings: all pages
     MeanScores blocksRich, xycutRich;
     std::vector<PageScores> perPage, perPageBlocks, perPageXycut;
-    double msPerPage = 0;
+    double msPerPage = 0, networkMsPerPage = 0;
 };
 
 /// Fills the means from the pages. Also for pages of several runs put together.

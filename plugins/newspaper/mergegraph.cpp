@@ -25,7 +25,8 @@ double medianOf(std::vector<double> values, double fallback)
 struct Look {
     double left = 0, right = 0; ///< white beside it
     double centred = 0;         ///< 0 flush … 0.5 a short line in the middle
-    double tall = 0, dense = 0; ///< relative to the page's usual line, 0 usual
+    double balance = 0;         ///< 1: as much white left as right
+    double tall = 0, dense = 0, open = 0; ///< relative to the page's usual line, 0 usual
 };
 
 /// Measures joints of one page.
@@ -34,17 +35,24 @@ class Measure
 public:
     explicit Measure(const Layout& l) : m_layout(l)
     {
-        std::vector<double> heights, densities;
+        std::vector<double> heights, densities, opens;
         for (const TextLine& line : l.lines)
             if (line.box.width > 0.6 * l.blocks[std::size_t(line.block)].box.width) {
                 heights.push_back(line.box.height);
                 densities.push_back(line.density);
+                opens.push_back(line.open);
             }
         m_height = medianOf(heights, l.pitch * 0.8);
         m_density = medianOf(densities, 0.3);
+        m_open = medianOf(opens, 0.3);
         int headings = 0;
         for (std::size_t i = 0; i < l.lines.size(); ++i)
             headings += displayed(i);
+        std::vector<double> gaps;
+        for (std::size_t i = 0; i + 1 < l.lines.size(); ++i)
+            if (l.lines[i].block == l.lines[i + 1].block)
+                gaps.push_back((l.lines[i + 1].box.y - l.lines[i].box.y - l.lines[i].box.height) / double(l.pitch));
+        m_gap = medianOf(gaps, 0);
         m_headings = l.lines.empty() ? 0 : double(headings) / double(l.lines.size());
     }
 
@@ -57,6 +65,8 @@ public:
         k.left = std::clamp((line.box.x - column.x) / width, 0.0, 1.0);
         k.right = std::clamp((column.x + column.width - line.box.x - line.box.width) / width, 0.0, 1.0);
         k.centred = std::min(k.left, k.right) * (1 - std::abs(k.left - k.right) / (k.left + k.right + 0.05));
+        k.balance = k.left + k.right > 0.05 ? 1 - std::abs(k.left - k.right) / (k.left + k.right) : 0;
+        k.open = std::clamp(line.open - m_open, -0.3, 0.6);
         k.tall = std::clamp(line.box.height / m_height - 1, -0.6, 3.0);
         k.dense = std::clamp(line.density / m_density - 1, -0.6, 1.0);
         return k;
@@ -99,10 +109,11 @@ public:
         return inside.area() ? cv::mean(m_layout.gap(inside))[0] / 255 : 0;
     }
 
-    double between(std::size_t i, std::size_t j) const ///< white between two lines, pitches
+    /// White between two lines beyond the page's usual, pitches: types are leaded differently.
+    double between(std::size_t i, std::size_t j) const
     {
         const cv::Rect a = m_layout.lines[i].box, b = m_layout.lines[j].box;
-        return std::clamp((b.y - a.y - a.height) / double(m_layout.pitch), -0.5, 4.0);
+        return std::clamp((b.y - a.y - a.height) / double(m_layout.pitch) - m_gap, -0.5, 3.0);
     }
 
     bool sameColumn(std::size_t i, std::size_t j) const
@@ -147,6 +158,10 @@ public:
             {"lower centred", on(below, heading)},
             {"lower tall", on(below, v.tall)},
             {"lower dense", on(below, v.dense)},
+            {"lower least margin", on(below, std::min(0.35, std::min(v.left, v.right)))},
+            {"lower balance", on(below, v.balance)},
+            {"lower open", on(below, v.open)},
+            {"lower open and centred", on(below, std::max(0.0, v.open) * heading)},
             {"upper centred", on(below, headingAbove)},
             {"upper tall", on(below, u.tall)},
             {"upper dense", on(below, u.dense)},
@@ -184,7 +199,7 @@ public:
 
 private:
     const Layout& m_layout;
-    double m_height = 10, m_density = 0.3, m_headings = 0;
+    double m_height = 10, m_density = 0.3, m_open = 0.3, m_headings = 0, m_gap = 0;
 };
 
 /// Values far outside of what was seen count as its edge.

@@ -22,6 +22,10 @@ constexpr int SimulatedForNetwork = 12, SimulatedForMerge = 60, SimulatedForPubl
 /// of one or two, whose labels say little of where articles end.
 constexpr double SimulatedWeight = 0.2, PoorWeight = 0.05;
 constexpr int Rich = 3;
+/// Simulated pages that the merge step does not learn from: real pages of several articles are few, and the
+/// threshold would hang on one of them.
+constexpr std::size_t HeldSimulated = 12;
+constexpr double HeldWeight = 0.4;
 
 /// The pages of a run, real and simulated: read when they are needed, one at a time.
 struct Source {
@@ -117,8 +121,9 @@ double quality(const Laid& page, const MergeModel& merge, double threshold)
 /// Teaches the merge step; its threshold is the best on titles that a model without them has not seen.
 Result<void> learnMerge(NewspaperModel& model, const Source& source, std::uint64_t seed, const Progress& progress)
 {
-    std::vector<Laid> real;
+    std::vector<Laid> real, held;
     std::vector<Joints> simulated;
+    const std::size_t heldFrom = source.size() - std::min(HeldSimulated, std::size_t(source.simulated) / 4);
     for (std::size_t i = 0; i < source.size(); ++i) {
         if (!report(progress, double(i) / double(source.size())))
             return Error{Errc::Cancelled, "merge"};
@@ -134,6 +139,8 @@ Result<void> learnMerge(NewspaperModel& model, const Source& source, std::uint64
         laid->joints.weight = !isReal ? SimulatedWeight : laid->articles >= Rich ? 1 : PoorWeight;
         if (isReal)
             real.push_back(std::move(*laid));
+        else if (i >= heldFrom)
+            held.push_back(std::move(*laid));
         else
             simulated.push_back(std::move(laid->joints));
     }
@@ -152,7 +159,10 @@ Result<void> learnMerge(NewspaperModel& model, const Source& source, std::uint64
     for (const Laid& l : real)
         if (l.articles >= Rich)
             titles.insert(l.title);
-    std::map<double, double> sums;
+    std::map<int, double> sums; // by tenths of the threshold
+    for (const Laid& l : held)
+        for (int step = 1; step < 10; ++step)
+            sums[step] += HeldWeight * quality(l, model.merge, step / 10.0);
     for (const std::string& title : titles) {
         const auto others = without(title);
         if (!others)
@@ -160,13 +170,13 @@ Result<void> learnMerge(NewspaperModel& model, const Source& source, std::uint64
         for (const Laid& l : real)
             if (l.title == title && l.articles >= Rich)
                 for (int step = 1; step < 10; ++step)
-                    sums[step / 10.0] += quality(l, *others, step / 10.0);
+                    sums[step] += quality(l, *others, step / 10.0);
     }
     model.merge.threshold = 0.5;
     double best = -1;
     // A neighbourhood decides, not a lucky single value.
     for (int step = 2; step < 9 && !sums.empty(); ++step) {
-        const double sum = sums[(step - 1) / 10.0] + 2 * sums[step / 10.0] + sums[(step + 1) / 10.0];
+        const double sum = sums[step - 1] + 2 * sums[step] + sums[step + 1];
         if (sum > best)
             best = sum, model.merge.threshold = step / 10.0;
     }
@@ -188,7 +198,24 @@ Result<nn::FitResult> learn(NetworkKind kind, const LearnSet& set, const TrainNe
     return kind == NetworkKind::UNet ? learnUNet(set, options, hooks) : kind == NetworkKind::Fcn ? learnFcn(set, options, hooks) : learnPcn(set, options, hooks);
 }
 
+Source sourceOf(const PageSet& pages, const TrainNewspaperOptions& o, bool unet)
+{
+    Source source{.real = {}, .simulated = 0, .simulator = {.seed = o.seed + 7919}};
+    for (const Page& page : pages.pages)
+        if (page.hasText() && !sameTitle(page.title, o.withoutTitle) && (unet || page.hasArticles()))
+            source.real.push_back(page);
+    source.simulated = o.simulated >= 0 ? o.simulated : unet ? SimulatedForMerge : SimulatedForPublished;
+    return source;
+}
+
 } // namespace
+
+Result<void> teachMerge(NewspaperModel& model, const PageSet& pages, const TrainNewspaperOptions& o, const Progress& progress)
+{
+    if (model.kind != NetworkKind::UNet)
+        return Error{Errc::BadArgument, std::string(toText(model.kind)), "only the U-Net's blocks are merged"};
+    return learnMerge(model, sourceOf(pages, o, true), o.seed, progress);
+}
 
 Result<TrainedNewspaper> trainNewspaper(const PageSet& pages, const TrainNewspaperOptions& o, const nn::FitHooks& hooks)
 {
@@ -198,11 +225,7 @@ Result<TrainedNewspaper> trainNewspaper(const PageSet& pages, const TrainNewspap
     if (!(o.development >= 0 && o.development <= 0.5))
         return Error{Errc::BadArgument, "development", "a share of 0 to 0.5"};
     const bool unet = *kind == NetworkKind::UNet;
-    Source source{.real = {}, .simulated = 0, .simulator = {.seed = o.seed + 7919}};
-    for (const Page& page : pages.pages)
-        if (page.hasText() && !sameTitle(page.title, o.withoutTitle) && (unet || page.hasArticles()))
-            source.real.push_back(page);
-    source.simulated = o.simulated >= 0 ? o.simulated : unet ? SimulatedForMerge : SimulatedForPublished;
+    const Source source = sourceOf(pages, o, unet);
     if (source.size() == 0)
         return Error{Errc::NotEnoughData, "pages", "no labelled page, and none simulated"};
 

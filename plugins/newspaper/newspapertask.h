@@ -31,6 +31,11 @@ struct TrainedNewspaper {
 Result<TrainedNewspaper> trainNewspaper(const PageSet& pages, const TrainNewspaperOptions& options,
                                         const nn::FitHooks& hooks = {});
 
+/// Learns only how blocks are joined, with the network as it is: for pages that a person corrected. A matter
+/// of seconds. U-Net models only. Errors: BadArgument (another network), as trainNewspaper().
+Result<void> teachMerge(NewspaperModel& model, const PageSet& pages, const TrainNewspaperOptions& options,
+                        const Progress& progress = {});
+
 struct SegmentOptions {
     double joinThreshold = -1; ///< probability above which two blocks are joined, 0 … 1; −1: the model's
     std::vector<Region> regions = {}; ///< drawn by a person or read from XML: used as blocks instead of the
@@ -44,6 +49,7 @@ struct SegmentedPage {
     cv::Mat text;                  ///< CV_8U 255 on text, of the working size
     double scale = 1;              ///< page pixels × scale = working pixels
     double ms = 0;                 ///< of the whole work
+    double networkMs = 0;          ///< of the network alone
 };
 
 /// Image in, articles out; only pixels are used (and `options.regions` where given). A page without any

@@ -33,10 +33,19 @@ void addOthers(const PageChannels& c, std::vector<Region>& regions)
     add(c.pictures, RegionClass::Graphic, cvRound(5 * c.letter));
 }
 
+using Clock = std::chrono::steady_clock;
+
+double msSince(Clock::time_point start)
+{
+    return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
+}
+
 Result<void> byBlocks(const NewspaperModel& model, const PageChannels& channels, const SegmentOptions& options, cv::Size page,
                       SegmentedPage& out)
 {
+    const auto start = Clock::now();
     auto maps = unetMaps(model.network, channels, model.height);
+    out.networkMs = msSince(start);
     if (!maps)
         return maps.error();
     out.text = textMask(*maps, channels, model.threshold);
@@ -53,9 +62,11 @@ Result<void> byBlocks(const NewspaperModel& model, const PageChannels& channels,
 Result<void> byComponents(const NewspaperModel& model, const PageChannels& channels, const Progress& progress, SegmentedPage& out)
 {
     const bool fcn = model.kind == NetworkKind::Fcn;
+    const auto start = Clock::now();
     auto background = fcn ? fcnBackground(model.network, channels) : pcnBackground(model.network, channels, model.height, progress);
     if (!background)
         return background.error();
+    out.networkMs = msSince(start);
     const double relative = double(background->rows) / channels.grey.rows;
     const InstanceOptions options{.threshold = model.threshold, .leastArea = fcn ? 50 : 12, .grow = fcn ? 2 : 0};
     out.articles = outlines(articleComponents(*background, options), relative * channels.scale, fcn ? 2 : 1);
@@ -75,7 +86,7 @@ try {
         return Error{Errc::BadArgument, "page", "an 8-bit grey image is needed"};
     if (grey.rows < 16 || grey.cols < 16 || grey.rows > 20 * grey.cols || grey.cols > 20 * grey.rows)
         return Error{Errc::BadArgument, "page", "too small or too narrow for a page"};
-    const auto start = std::chrono::steady_clock::now();
+    const auto start = Clock::now();
     SegmentedPage out;
     const PageChannels channels = pageChannels(grey, WorkingHeight);
     out.scale = channels.scale;
@@ -88,7 +99,7 @@ try {
     addOthers(channels, out.regions);
     if (!report(progress, 1))
         return Error{Errc::Cancelled, "page"};
-    out.ms = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+    out.ms = msSince(start);
     return out;
 } catch (const cv::Exception& caught) {
     return Error{Errc::Internal, "page", caught.what()};

@@ -34,7 +34,8 @@ public:
         m_headRules = m_rng.uniform() < 0.5;
         m_indent = m_rng.uniform() < 0.8;
         m_headStyle = int(m_rng.below(3));
-        m_headGap = m_rng.uniform(0.0, 0.8);
+        m_headGap = m_rng.uniform() < 0.4 ? m_rng.uniform(0.0, 0.12) : m_rng.uniform(0.0, 0.8);
+        m_type = m_rng.uniform(0.9, 1.35);
         m_family = std::array{cv::FONT_HERSHEY_COMPLEX, cv::FONT_HERSHEY_TRIPLEX, cv::FONT_HERSHEY_SIMPLEX}[m_rng.below(3)];
     }
 
@@ -171,10 +172,10 @@ private:
 
     double headline(double x, double y, double width)
     {
-        const double size = m_pitch * (m_headStyle == 0 ? m_rng.uniform(0.88, 1.1) : m_rng.uniform(1.2, width > m_columnWidth * 1.5 ? 2.6 : 1.8));
+        const double size = m_pitch * (m_headStyle == 0 ? m_type * m_rng.uniform(0.9, 1.1) : m_type * m_rng.uniform(1.15, width > m_columnWidth * 1.5 ? 2.4 : 1.7));
         const int weight = m_headStyle == 0 ? 1 : 2;
         const double above = m_pitch * m_headGap * m_rng.uniform(0.7, 1.2);
-        centred(x, y + above + size * 0.75, width, size, weight, m_rng.uniform(0.35, 0.85), m_headStyle == 0 ? m_pitch * 0.15 : 0);
+        centred(x, y + above + size * 0.75, width, size, weight, m_rng.uniform(0.25, 0.8), m_headStyle == 0 ? m_pitch * m_rng.uniform(0.12, 0.3) : 0);
         add(RegionClass::Text, "heading", {x, y + above, width, size * 0.95}, m_article);
         return y + above + size * 1.1 + m_pitch * m_rng.uniform(0.05, 0.4);
     }
@@ -191,7 +192,7 @@ private:
             }
             if (--untilIndent == 0 || lines == 1)
                 share = m_rng.uniform(0.25, 0.95);
-            line(from, y + m_pitch * 0.75, (width - (from - x)) * share, m_pitch * 0.95, 1);
+            line(from, y + m_pitch * 0.75, (width - (from - x)) * share, m_pitch * m_type, 1);
             y += m_pitch;
             --lines;
         }
@@ -248,8 +249,9 @@ private:
         }
         int lines = 0, untilIndent = 0;
         bool open = false;
-        // Whoever labels adverts takes each for itself, a column of them, or all together.
-        const int advertUnit = int(m_rng.below(3));
+        // Publishers seldom take adverts one by one, mostly a column of them or all together.
+        const double advertKind = m_rng.uniform();
+        const int advertUnit = advertKind < 0.15 ? 0 : advertKind < 0.65 ? 1 : 2;
         if (adverts)
             m_article = newArticle();
         for (int c = 0; c < m_columns; ++c) {
@@ -287,7 +289,7 @@ private:
                     lines -= some;
                     y = body(left(c), y, m_columnWidth, bottom, some, untilIndent);
                     if (y + 4 * m_pitch < bottom) {
-                        centred(left(c), y + m_pitch * 0.75, m_columnWidth, m_pitch * 0.95, 1, m_rng.uniform(0.2, 0.6));
+                        centred(left(c), y + m_pitch * 0.75, m_columnWidth, m_pitch * m_type, 1, m_rng.uniform(0.2, 0.6));
                         add(RegionClass::Text, "heading", {left(c), y, m_columnWidth, m_pitch}, m_article);
                         y += m_pitch;
                     }
@@ -342,7 +344,7 @@ private:
     std::vector<Region> m_regions;
     std::string m_article;
     int m_width = 0, m_height = 0, m_columns = 0, m_headStyle = 0, m_family = 0, m_articles = 0;
-    double m_pitch = 0, m_headGap = 0, m_margin = 0, m_gutter = 0, m_columnWidth = 0;
+    double m_pitch = 0, m_headGap = 0, m_type = 1, m_margin = 0, m_gutter = 0, m_columnWidth = 0;
     bool m_uprightRules = true, m_headRules = true, m_indent = true;
 };
 
