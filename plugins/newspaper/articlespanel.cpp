@@ -28,41 +28,51 @@ constexpr double SureEnough = 0.7; ///< below, a person should look
 
 enum Role { FactsRole = Qt::UserRole, SureRole };
 
-/// The rows and columns of a picture that hold ink; the whole of it when none does.
-QRect inkOf(const QImage& image)
+/// The first printed line of a picture; empty when there is none.
+QRect firstLine(const QImage& image)
 {
-    QRect ink;
     double mean = 0;
     for (int y = 0; y < image.height(); ++y)
         for (int x = 0; x < image.width(); ++x)
             mean += qGray(image.pixel(x, y));
-    const int dark = int(mean / std::max(1, image.width() * image.height()) * 0.6);
-    for (int y = 0; y < image.height(); ++y)
+    const int dark = int(mean / std::max(1, image.width() * image.height()) * 0.7);
+    QRect line;
+    for (int y = 0; y < image.height(); ++y) {
+        QRect row;
+        int count = 0;
         for (int x = 0; x < image.width(); ++x)
-            if (qGray(image.pixel(x, y)) < dark)
-                ink |= QRect(x, y, 1, 1);
-    return ink.isNull() ? image.rect() : ink;
+            if (qGray(image.pixel(x, y)) < dark) {
+                row |= QRect(x, y, 1, 1);
+                ++count;
+            }
+        const bool printed = count * 50 > image.width() && count * 10 < image.width() * 9; // no speck, no rule
+        if (printed)
+            line |= row;
+        else if (line.height() > 3)
+            return line;
+        else
+            line = {};
+    }
+    return line;
 }
 
-/// The first printed line of a block, `size` large; a wide headline is seen whole, a narrow one as large as the
-/// page allows.
+/// The first printed line of a block, `size` large; empty when the block has none.
 QImage headline(const PagePicture& page, const QRectF& region, QSize size)
 {
+    constexpr int Look = 240; // px across while looking for ink
     const double frame = std::min(region.width(), region.height()) / 25; // of an advert
     const QRectF block = region.adjusted(frame, frame, -frame, -frame);
-    constexpr int Look = 240; // px across while looking for ink
     const double deep = std::min(block.height(), std::max(block.width() * 2, 8.0));
     const QImage look = page.part(QRectF(block.topLeft(), QSizeF(block.width(), deep)), Look);
-    if (look.isNull())
+    const QRect ink = firstLine(look);
+    if (ink.isEmpty())
         return {};
     const double scale = block.width() / look.width();
-    const QRect ink = inkOf(look);
     const double aspect = double(size.width()) / size.height();
-    const double width = std::max({(ink.width() + 8) * scale, block.width() / 2.5, page.size().width() / 14.0});
-    const QPointF centre(block.left() + ink.center().x() * scale, block.top());
-    const QRectF place(std::clamp(centre.x() - width / 2, 0.0, std::max(0.0, page.size().width() - width)),
-                       block.top() + std::max(0, ink.top() - 3) * scale, width, width / aspect);
-    return page.part(place, size.width());
+    const double width = std::max({(ink.width() + 8) * scale, (ink.height() + 6) * scale * aspect, page.size().width() / 14.0});
+    const QPointF centre = block.topLeft() + QPointF(ink.center().x(), ink.center().y()) * scale;
+    const double left = std::clamp(centre.x() - width / 2, 0.0, std::max(0.0, page.size().width() - width));
+    return page.part(QRectF(left, std::max(0.0, centre.y() - width / aspect / 2), width, width / aspect), size.width());
 }
 
 } // namespace
@@ -90,7 +100,7 @@ public:
         return {};
     }
 
-    /// The first block's top, as it is printed.
+    /// The first line, as it is printed.
     QImage strip(int row, QSize size) const
     {
         if (strips.size() != page.articles.size() || stripSize != size) {
@@ -100,13 +110,16 @@ public:
         QImage& kept = strips[std::size_t(row)];
         if (!kept.isNull() || !picture)
             return kept;
-        const std::vector<int> blocks = blocksOf(page, row);
-        const auto& polygons = page.articles[std::size_t(row)].polygons;
-        if (blocks.empty() && polygons.empty())
-            return {};
-        const cv::Rect2f box = boundsOf(blocks.empty() ? polygons.front() : page.regions[std::size_t(blocks.front())].polygon);
-        const QRectF block(double(box.x), double(box.y), double(box.width), double(box.height));
-        kept = headline(*picture, block, size);
+        for (const int b : blocksOf(page, row)) {
+            const cv::Rect2f box = boundsOf(page.regions[std::size_t(b)].polygon);
+            kept = headline(*picture, QRectF(double(box.x), double(box.y), double(box.width), double(box.height)), size);
+            if (!kept.isNull())
+                break;
+        }
+        if (kept.isNull()) { // nothing printed: looked for once
+            kept = QImage(size, QImage::Format_Grayscale8);
+            kept.fill(Qt::white);
+        }
         return kept;
     }
 

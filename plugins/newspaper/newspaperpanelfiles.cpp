@@ -297,6 +297,7 @@ void NewspaperPanel::useModel(std::shared_ptr<const NewspaperModel> model, const
 void NewspaperPanel::train()
 {
     m_error->dismiss();
+    m_findNext = false; // of a training that was cancelled
     m_modelPanel->train(m_setup->folder(), m_setup->options());
 }
 

@@ -371,7 +371,13 @@ void TstNewspaperPanel::cancelsTraining()
     auto* train = w.panel->findChild<QAbstractButton*>(u"train"_s);
     train->click();
     QAbstractButton* cancel = nullptr;
-    QTRY_VERIFY_WITH_TIMEOUT((cancel = w.button(u"Cancel"_s)) && cancel->isVisible(), 10000);
+    const auto shown = [&] {
+        for (QAbstractButton* b : w.panel->findChildren<QAbstractButton*>())
+            if (b->text() == u"Cancel"_s && b->isVisible())
+                cancel = b;
+        return cancel != nullptr;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(shown(), 10000);
     cancel->click();
     QTRY_VERIFY_WITH_TIMEOUT(train->isEnabled(), 60000);
     QCOMPARE(w.workspace.notices().rowCount(), 0);
