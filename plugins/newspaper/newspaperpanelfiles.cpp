@@ -1,4 +1,4 @@
-// Files and jobs of NewspaperPanel: pages in, models, finding, results out.
+// Files and jobs of NewspaperPanel: pages in, finding, results out.
 #include "core/base/paths.h"
 #include "plugins/newspaper/modelpanel.h"
 #include "plugins/newspaper/modelsetuppanel.h"
@@ -250,95 +250,6 @@ void NewspaperPanel::readImage()
             }
             m_plot->setPicture(seen->picture);
             m_articles->setPicture(seen->picture);
-        });
-}
-
-void NewspaperPanel::chooseModel()
-{
-    const QString file = QFileDialog::getOpenFileName(this, tr("Open model"), m_context.dataFolder(), tr("Models (*.safetensors)"));
-    if (!file.isEmpty())
-        openModel(file);
-}
-
-void NewspaperPanel::openModel(const QString& file)
-{
-    struct Loaded {
-        std::shared_ptr<const NewspaperModel> model;
-        std::optional<Error> error;
-    };
-    auto loaded = std::make_shared<Loaded>();
-    m_context.startJob(
-        tr("Reading %1").arg(QFileInfo(file).fileName()),
-        [loaded, path = file.toStdString()](const PluginContext::JobProgress&) {
-            auto model = loadModel(toPath(path));
-            if (model)
-                loaded->model = std::make_shared<const NewspaperModel>(std::move(*model));
-            else
-                loaded->error = model.error();
-        },
-        this,
-        [this, loaded, file] {
-            if (loaded->error)
-                return fail(*loaded->error);
-            useModel(loaded->model, file);
-        });
-}
-
-void NewspaperPanel::useModel(std::shared_ptr<const NewspaperModel> model, const QString& file)
-{
-    m_model = std::move(model);
-    m_modelFile = file;
-    m_setup->setModel(m_model.get(), file);
-    m_modelPanel->setModel(m_model);
-    if (!file.isEmpty())
-        m_context.setLayout(u"model"_s, file.toUtf8());
-}
-
-void NewspaperPanel::train()
-{
-    m_error->dismiss();
-    m_findNext = false; // of a training that was cancelled
-    m_modelPanel->train(m_setup->folder(), m_setup->options());
-}
-
-/// A trained model is used at once and kept beside the edits, so that it is there the next time.
-void NewspaperPanel::keepModel(std::shared_ptr<const NewspaperModel> model)
-{
-    const QString name = QString::fromUtf8(toText(model->kind).data(), qsizetype(toText(model->kind).size()));
-    useModel(std::move(model), {});
-    writeModel(m_context.dataFolder() + "/newspaper-"_L1 + name + ".safetensors"_L1, false);
-    m_context.notify(PluginContext::Notice::Done, tr("The newspaper model is trained and in use."));
-    if (std::exchange(m_findNext, false)) {
-        m_view->setCurrentIndex(PagesView);
-        showView(PagesView);
-        findArticles();
-    }
-}
-
-void NewspaperPanel::saveModelAs()
-{
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save model"), m_context.dataFolder() + "/newspaper.safetensors"_L1, tr("Models (*.safetensors)"));
-    if (!file.isEmpty())
-        writeModel(file, true);
-}
-
-void NewspaperPanel::writeModel(const QString& file, bool asked)
-{
-    auto error = std::make_shared<std::optional<Error>>();
-    m_context.startJob(
-        tr("Saving the model"),
-        [error, model = m_model, path = file.toStdString()](const PluginContext::JobProgress&) {
-            if (const auto saved = saveModel(toPath(path), *model); !saved)
-                *error = saved.error();
-        },
-        this,
-        [this, error, file, asked, model = m_model] {
-            if (*error)
-                return fail(**error);
-            if (model == m_model)
-                useModel(model, file);
-            if (asked)
-                m_context.notify(PluginContext::Notice::Done, tr("Model saved as %1.").arg(QFileInfo(file).fileName()));
         });
 }
 
