@@ -4986,7 +4986,7 @@
     </message>
     <message>
         <source>Hold the model in use against a folder of labelled pages; simple methods stand beside it.</source>
-        <translation>Évaluez le modèle utilisé sur un dossier de pages annotées ; des méthodes simples figurent à côté.</translation>
+        <translation>Évaluez le modèle utilisé sur un dossier de pages annotées ; des méthodes simples figurent à côté.</translation>
     </message>
     <message>
         <source>Train or open a model, then hold it against labelled pages.</source>

@@ -6,6 +6,7 @@
 #include <QPushButton>
 #include <QSet>
 #include <QTest>
+#include <QTranslator>
 
 using namespace phenodrop;
 using namespace Qt::StringLiterals;
@@ -15,6 +16,7 @@ class TstNotify : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void everyErrorHasASentence();
+    void knownWordsAreTranslated();
     void longPathsAreShortened();
     void newestFirst();
     void cancelledIsNoNotice();
@@ -32,6 +34,25 @@ void TstNotify::everyErrorHasASentence()
         QVERIFY2(!seen.contains(text), qPrintable(text));
         seen << text;
     }
+}
+
+void TstNotify::knownWordsAreTranslated()
+{
+    class Marking : public QTranslator
+    {
+    public:
+        bool isEmpty() const override { return false; }
+        QString translate(const char* context, const char* source, const char*, int) const override
+        {
+            const bool known = qstrcmp(context, "ErrorWords") == 0 && qstrcmp(source, "B07.tif") != 0;
+            return known ? u"X "_s + QString::fromUtf8(source) : QString();
+        }
+    } marking;
+    QVERIFY(QCoreApplication::installTranslator(&marking));
+    const QString text = errorText(Error{Errc::NotFound, "features", "no features were computed yet"});
+    QVERIFY2(text.contains(u"X features"_s) && text.contains(u"X no features were computed yet"_s), qPrintable(text));
+    const QString file = errorText(Error{Errc::FileUnreadable, "B07.tif", {}});
+    QVERIFY2(file.contains(u"B07.tif"_s) && !file.contains(u'X'), qPrintable(file));
 }
 
 void TstNotify::longPathsAreShortened()

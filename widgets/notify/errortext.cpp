@@ -10,6 +10,56 @@ struct ErrorText {
     Q_DECLARE_TR_FUNCTIONS(ErrorText)
 };
 
+struct ErrorWords {
+    Q_DECLARE_TR_FUNCTIONS(ErrorWords)
+};
+
+// The subjects and details of core that a user can meet; what is not here, as a file's name, stays as it is.
+[[maybe_unused]] constexpr const char* Known[] = {
+    QT_TRANSLATE_NOOP("ErrorWords", "cells"),
+    QT_TRANSLATE_NOOP("ErrorWords", "crops"),
+    QT_TRANSLATE_NOOP("ErrorWords", "doses"),
+    QT_TRANSLATE_NOOP("ErrorWords", "features"),
+    QT_TRANSLATE_NOOP("ErrorWords", "fields"),
+    QT_TRANSLATE_NOOP("ErrorWords", "folds"),
+    QT_TRANSLATE_NOOP("ErrorWords", "image"),
+    QT_TRANSLATE_NOOP("ErrorWords", "labels"),
+    QT_TRANSLATE_NOOP("ErrorWords", "map"),
+    QT_TRANSLATE_NOOP("ErrorWords", "model"),
+    QT_TRANSLATE_NOOP("ErrorWords", "network"),
+    QT_TRANSLATE_NOOP("ErrorWords", "normal rows"),
+    QT_TRANSLATE_NOOP("ErrorWords", "pages"),
+    QT_TRANSLATE_NOOP("ErrorWords", "persons"),
+    QT_TRANSLATE_NOOP("ErrorWords", "phenotypes"),
+    QT_TRANSLATE_NOOP("ErrorWords", "plates"),
+    QT_TRANSLATE_NOOP("ErrorWords", "predictions"),
+    QT_TRANSLATE_NOOP("ErrorWords", "redo"),
+    QT_TRANSLATE_NOOP("ErrorWords", "screen"),
+    QT_TRANSLATE_NOOP("ErrorWords", "test cells"),
+    QT_TRANSLATE_NOOP("ErrorWords", "training"),
+    QT_TRANSLATE_NOOP("ErrorWords", "training cells"),
+    QT_TRANSLATE_NOOP("ErrorWords", "undo"),
+    QT_TRANSLATE_NOOP("ErrorWords", "validation cells"),
+    QT_TRANSLATE_NOOP("ErrorWords", "wells with cells"),
+    QT_TRANSLATE_NOOP("ErrorWords", "cells of the map have no features any more: make it anew"),
+    QT_TRANSLATE_NOOP("ErrorWords", "labelled cells have no features yet"),
+    QT_TRANSLATE_NOOP("ErrorWords", "no crop could be cut"),
+    QT_TRANSLATE_NOOP("ErrorWords", "no features were computed yet"),
+    QT_TRANSLATE_NOOP("ErrorWords", "no image of the nucleus channel"),
+    QT_TRANSLATE_NOOP("ErrorWords", "no labelled cell's images can be read"),
+    QT_TRANSLATE_NOOP("ErrorWords", "no plate was screened yet"),
+    QT_TRANSLATE_NOOP("ErrorWords", "the cells that this model was trained on are not in this project"),
+    QT_TRANSLATE_NOOP("ErrorWords", "the project has no cells: find them first"),
+    QT_TRANSLATE_NOOP("ErrorWords", "the project has no fields to screen"),
+    QT_TRANSLATE_NOOP("ErrorWords", "the project has no plate whose cells could be looked for"),
+    QT_TRANSLATE_NOOP("ErrorWords", "the project has no plates"),
+};
+
+QString words(const std::string& text)
+{
+    return text.empty() ? QString() : ErrorWords::tr(text.c_str());
+}
+
 /// The last parts of a long path: enough to find the file, short enough for a bar.
 QString shortened(const QString& subject)
 {
@@ -21,7 +71,7 @@ QString shortened(const QString& subject)
 
 QString withDetail(const QString& sentence, const Error& error)
 {
-    const QString detail = QString::fromStdString(error.detail);
+    const QString detail = words(error.detail);
     return detail.isEmpty() ? sentence : sentence + QStringLiteral(" (%1)").arg(shortened(detail));
 }
 
@@ -29,7 +79,7 @@ QString withDetail(const QString& sentence, const Error& error)
 
 QString errorText(const Error& error)
 {
-    const QString what = shortened(QString::fromStdString(error.subject));
+    const QString what = shortened(words(error.subject));
     const auto say = [&](const QString& sentence) { return sentence.arg(what); };
     switch (error.code) {
     case Errc::Cancelled:

@@ -4,13 +4,14 @@
 
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QRegularExpression>
 #include <QSplitterHandle>
 
 namespace phenodrop {
 
 namespace {
 
-constexpr int LeastTitle = 110; ///< px of a panel's title
+constexpr int LeastTitle = 125; ///< px of a panel's title
 
 const char* roleName(TextRole role)
 {
@@ -96,6 +97,19 @@ Label* dressed(Label* label, int pixelSize, TextRole role, bool bold)
     return label;
 }
 
+/// A count cut short would read as another count: whole or not at all. The tool tip has it.
+class FactLabel final : public ElidedLabel
+{
+protected:
+    void paintEvent(QPaintEvent* event) override
+    {
+        static const QRegularExpression digit(QStringLiteral("\\d"));
+        if (QLabel::sizeHint().width() <= width() || !text().contains(digit))
+            return ElidedLabel::paintEvent(event);
+        setToolTip(text());
+    }
+};
+
 } // namespace
 
 QLabel* makeLabel(const QString& text, int pixelSize, TextRole role, bool bold, QWidget* parent)
@@ -157,7 +171,7 @@ QFrame* makeHairline(Qt::Orientation orientation, QWidget* parent)
 PanelHeader::PanelHeader(const QString& title, QWidget* parent)
     : QWidget(parent),
       m_title(dressed(new ElidedLabel(title, LeastTitle), FontSize::Title, TextRole::Text, true)),
-      m_fact(dressed(new ElidedLabel, FontSize::Small, TextRole::Third, false)), m_leading(new QHBoxLayout),
+      m_fact(dressed<ElidedLabel>(new FactLabel, FontSize::Small, TextRole::Third, false)), m_leading(new QHBoxLayout),
       m_trailing(new QHBoxLayout)
 {
     setProperty("ground", "header");

@@ -103,18 +103,21 @@ void CurvePlot::paintHead(QPainter& painter) const
     painter.setFont(uiFont(FontSize::Body, true));
     painter.setPen(theme().text);
     painter.drawText(QRectF(Space::M, Space::S, 120, 20), Qt::AlignVCenter, accessibleName());
+    const double titleEnd = Space::M + painter.fontMetrics().horizontalAdvance(accessibleName()) + Space::S;
     painter.setFont(uiFont(FontSize::Caption));
     double right = width() - Right;
+    const double words = painter.fontMetrics().horizontalAdvance(tr("validation") + tr("training"));
+    const int sample = right - words - 2 * 26 - Space::M < titleEnd ? 8 : 20; // long words, narrow window
     for (const bool validation : {true, false}) {
         const QString text = validation ? tr("validation") : tr("training");
         const double length = painter.fontMetrics().horizontalAdvance(text);
         painter.setPen(theme().second);
         painter.drawText(QRectF(right - length, Space::S, length + 1, 20), Qt::AlignVCenter, text);
         const double y = Space::S + 10;
-        const double line = right - length - 26;
+        const double line = right - length - sample - 6;
         painter.setPen(QPen(phenotypeColour(validation ? ValidationKey : TrainingKey, theme()), 2,
                             validation ? Qt::SolidLine : Qt::DashLine));
-        painter.drawLine(QPointF(line, y), QPointF(line + 20, y));
+        painter.drawLine(QPointF(line, y), QPointF(line + sample, y));
         right = line - Space::M;
     }
     if (m_kind != Kind::Accuracy || m_heldOut <= 0)
