@@ -10,7 +10,7 @@ struct EvaluationOptions {
     double articleIou = 0.5;   ///< of ink, for a match in the article F1
     int borderTolerance = 2;   ///< pixels of a page 256 high
     bool baselines = true;     ///< also judge the simple methods
-    std::string title;         ///< only pages of this newspaper; empty: all
+    std::string title = {};    ///< only pages of this newspaper; empty: all
 };
 
 /// What one page got; NaN where the page's labels do not say.

@@ -13,7 +13,7 @@ struct TrainNewspaperOptions {
     int epochs = 0;             ///< 0: what suits the network
     int simulated = -1;         ///< simulated pages added to the real ones; −1: what suits
     double development = 0.15;  ///< share of the real pages (of simulated ones without real) that choose the epoch
-    std::string withoutTitle;   ///< pages of this newspaper are not used, see sameTitle(); empty: all are
+    std::string withoutTitle = {}; ///< pages of this newspaper are not used, see sameTitle(); empty: all are
     double learningRate = 0;    ///< 0: what suits the network
     int batch = 0;              ///< 0: what suits
     std::uint64_t seed = 1;

@@ -224,9 +224,9 @@ private Q_SLOTS:
     {
         QTemporaryDir folder;
         const std::filesystem::path file = folder.filePath("x.xml").toStdString();
-        write(file, R"(<alto xmlns="http://www.loc.gov/standards/alto/ns-v3#"><Layout><Page WIDTH="100" HEIGHT="200"><PrintSpace>
-            <TextBlock ID="b1" HPOS="10" VPOS="20" WIDTH="30" HEIGHT="40"/><Illustration ID="i" HPOS="50" VPOS="20" WIDTH="10" HEIGHT="10"/>
-            </PrintSpace></Page></Layout></alto>)");
+        write(file, "<alto xmlns='urn:alto'><Layout><Page WIDTH='100' HEIGHT='200'><PrintSpace>"
+                    "<TextBlock ID='b1' HPOS='10' VPOS='20' WIDTH='30' HEIGHT='40'/>"
+                    "<Illustration ID='i' HPOS='50' VPOS='20' WIDTH='10' HEIGHT='10'/></PrintSpace></Page></Layout></alto>");
         const auto page = readXml(file, 50, 100);
         QVERIFY(page.hasValue());
         QCOMPARE(int(page->regions.size()), 2);
