@@ -1,5 +1,6 @@
 #include "tests/widgets/smallproject.h"
 #include "widgets/celldrag/cellmime.h"
+#include "widgets/label/featurespace.h"
 #include "widgets/label/fieldpopup.h"
 #include "widgets/label/labelworkspace.h"
 
@@ -10,6 +11,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
+#include <set>
 
 using namespace phenodrop;
 
@@ -84,6 +86,28 @@ class TstLabel : public QObject
     };
 
 private Q_SLOTS:
+    void cells_of_flagged_fields_are_not_offered_as_unusual()
+    {
+        const testing::SmallProject files;
+        QVERIFY(files.ok);
+        auto project = Project::open(files.path().toStdString());
+        QVERIFY(project);
+        const auto fields = *loadAllFields(**project);
+        QVERIFY(saveQuality(**project, {{.field = fields[1].id, .saturated = true}}));
+        QVERIFY(setFieldsExcluded(**project, {fields[2].id}, true, "bubble"));
+        const auto space = loadFeatureSpace(*project, {}, {});
+        QVERIFY2(space, space ? "" : space.error().detail.c_str());
+        QCOMPARE((*space)->cells.size(), std::size_t(100)); // the map and "similar" keep them
+        QCOMPARE((*space)->unusual.size(), std::size_t(50));
+        std::set<CellId> offered;
+        for (const Suggestion& s : (*space)->unusual)
+            offered.insert((*space)->cells[s.row]);
+        for (const std::size_t doubtful : {1, 2}) {
+            const auto cells = *loadCellsOfField(**project, fields[doubtful].id);
+            QVERIFY(std::ranges::none_of(cells, [&](const Cell& cell) { return offered.contains(cell.id); }));
+        }
+    }
+
     void shows_map_cells_and_counts()
     {
         Fixture f;

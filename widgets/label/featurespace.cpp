@@ -1,11 +1,14 @@
 #include "widgets/label/featurespace.h"
 
 #include "core/embedding/pca.h"
+#include "core/store/cellstore.h"
 #include "core/store/featurestore.h"
+#include "core/store/platestore.h"
 
 #include <algorithm>
 #include <cmath>
 #include <numeric>
+#include <set>
 
 namespace phenodrop {
 
@@ -53,6 +56,28 @@ std::vector<std::size_t> labelledRows(const std::vector<int>& labels)
         if (labels[i] >= 0)
             rows.push_back(i);
     return rows;
+}
+
+/// 0 for cells of fields that are flagged or excluded, −1 for the rest: as labels, they keep the cells of a
+/// blurred field from being offered as unusual. What cannot be read takes nothing out.
+std::vector<int> inDoubtfulFields(const Project& project, const std::vector<CellId>& cells)
+{
+    std::vector<int> marks(cells.size(), -1);
+    std::set<FieldId> doubtful;
+    if (const auto qualities = loadAllQuality(project))
+        for (const FieldQuality& q : *qualities)
+            if (q.blurred || q.saturated || q.empty)
+                doubtful.insert(q.field);
+    if (const auto fields = loadAllFields(project))
+        for (const Field& field : *fields)
+            if (field.excluded)
+                doubtful.insert(field.id);
+    for (const FieldId field : doubtful)
+        if (const auto inside = loadCellsOfField(project, field))
+            for (const Cell& cell : *inside)
+                if (const auto at = std::ranges::lower_bound(cells, cell.id); at != cells.end() && *at == cell.id)
+                    marks[std::size_t(at - cells.begin())] = 0;
+    return marks;
 }
 
 } // namespace
@@ -111,8 +136,8 @@ Result<FeatureSpacePtr> loadFeatureSpace(const ProjectPtr& project, const std::s
     for (Eigen::Index c = 0; c < scores->cols(); ++c)
         scores->col(c) *= std::pow(std::max(1e-12F, pca->variances[c]), -0.125F);
     space->scores = std::move(*scores);
-    const std::vector<int> none(space->cells.size(), -1);
-    auto unusual = rankUnusual(space->rows(), none, none.size(), 1, part(progress, 0.6, 1));
+    auto unusual = rankUnusual(space->rows(), inDoubtfulFields(*project, space->cells), space->cells.size(), 1,
+                               part(progress, 0.6, 1));
     if (!unusual)
         return unusual.error();
     space->unusual = std::move(*unusual);

@@ -18,7 +18,8 @@ struct FeatureSpace {
     std::string encoder;
     std::vector<CellId> cells; ///< N, ascending
     FeatureMatrix scores;      ///< N × K, PCA scores
-    Suggestions unusual;       ///< all cells, the most unusual first; knows nothing of labels
+    Suggestions unusual;       ///< the most unusual first, without cells of flagged or excluded fields; knows
+                               ///< nothing of labels
 
     FeatureRows rows() const;
     std::int64_t rowOf(CellId cell) const; ///< −1: no features
