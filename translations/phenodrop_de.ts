@@ -24,7 +24,7 @@
     </message>
     <message>
         <source>Overfit one batch</source>
-        <translation>Stapel auswendig</translation>
+        <translation>Stapel lernen</translation>
     </message>
     <message>
         <source>not checked</source>
