@@ -115,7 +115,7 @@ void LearnPlot::paintPlot(QPainter& painter, const QRectF& place, const QString&
                 shown << QPointF(xOf(m_history[i].epoch), plot.bottom() - plot.height() * std::clamp(line.values[i] / top, 0.0, 1.0));
         painter.setPen(QPen(phenotypeColour(line.colourKey, theme()), 2, line.dashed ? Qt::DashLine : Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
         if (shown.size() == 1)
-            painter.drawPoint(shown.front());
+            painter.drawEllipse(shown.front(), 2, 2);
         painter.drawPolyline(shown);
     }
 }

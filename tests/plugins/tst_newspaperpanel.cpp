@@ -340,15 +340,18 @@ void TstNewspaperPanel::trainsAndFinds()
     Window w(m_folder.filePath(u"settings.ini"_s));
     QVERIFY(openDemo(w));
     w.button(u"Model"_s)->click();
-    w.panel->findChild<QSpinBox*>(u"epochs"_s)->setValue(1);
+    // After so little training the U-Net finds no text to learn joints from; the published network has none.
+    auto* network = w.panel->findChild<QComboBox*>(u"network"_s);
+    network->setCurrentIndex(network->findData(u"fcn"_s));
+    w.panel->findChild<QSpinBox*>(u"epochs"_s)->setValue(2);
     w.panel->findChild<QSpinBox*>(u"simulated"_s)->setValue(6);
     auto* train = w.panel->findChild<QAbstractButton*>(u"train"_s);
     train->click();
     QVERIFY(!train->isEnabled());
-    QVERIFY(!w.panel->findChild<QComboBox*>(u"network"_s)->isEnabled());
+    QVERIFY(!network->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(train->isEnabled() && w.workspace.jobs().count() == 0, 400000);
     keepPicture(w, u"trained"_s);
-    QVERIFY(QFile::exists(data(u"newspaper-unet.safetensors"_s)));
+    QVERIFY(QFile::exists(data(u"newspaper-fcn.safetensors"_s)));
     w.button(u"Pages"_s)->click();
     w.pages()->setCurrentIndex(w.pages()->model()->index(1, 0));
     auto* find = w.panel->findChild<QAbstractButton*>(u"find"_s);
