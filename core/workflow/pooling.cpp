@@ -7,14 +7,17 @@ namespace phenodrop {
 
 namespace {
 
-constexpr double Least = 1e-6; ///< of a probability: one arm alone cannot rule a class out
+/// Of a probability that joins a pool: one arm alone cannot rule a class out. Measured features have outliers on
+/// which a discriminant is certain and wrong; with 1e-6 a handful of them decided that the whole arm is ignored.
+constexpr double LeastJoined = 1e-3;
+constexpr double Least = 1e-6; ///< of a probability that is judged
 constexpr double MostPower = 8;
 
 std::vector<double> logs(std::span<const float> probabilities)
 {
     std::vector<double> result(probabilities.size());
     std::transform(probabilities.begin(), probabilities.end(), result.begin(),
-                   [](float p) { return std::log(std::max(double(p), Least)); });
+                   [](float p) { return std::log(std::max(double(p), LeastJoined)); });
     return result;
 }
 

@@ -166,7 +166,7 @@ private Q_SLOTS:
         }
         const Samples validation = shapes(30, 2, 24, 2), test = shapes(60, 2, 24, 3);
         const auto start = fresh("cellnet", lesson.cells, 1);
-        const TeachOptions options{.epochs = 6, .learningRate = 4e-3, .weightAverage = 0.9};
+        const TeachOptions options{.epochs = 8, .learningRate = 4e-3, .weightAverage = 0.9};
         const auto taught = teach(start, lesson, validation, options);
         QVERIFY2(taught.hasValue(), taught.hasValue() ? "" : taught.error().detail.c_str());
         const double accuracy = accuracyOn(*taught, test);

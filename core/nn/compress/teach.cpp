@@ -3,6 +3,7 @@
 #include "core/nn/losses/softmaxcrossentropy.h"
 #include "core/nn/training/batch.h"
 #include "core/nn/training/calibration.h"
+#include "core/nn/training/sampling.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,6 +11,8 @@
 namespace phenodrop::nn {
 
 namespace {
+
+constexpr double Balance = 0.5; ///< rare classes are shown more often, as in epochOrder()
 
 /// One teaching, with what its loss and its batches share.
 class Teaching
@@ -29,6 +32,15 @@ public:
             for (std::size_t k = i; k < i + m_classes; ++k)
                 m_softened[k] = float(double(m_softened[k]) / sum);
         }
+        // Where nobody looked the teacher's first choice stands for the class.
+        for (std::size_t i = 0; i < lesson.cells.count(); ++i) {
+            const auto row = lesson.teacher.begin() + std::ptrdiff_t(i * m_classes);
+            const int believed = int(std::max_element(row, row + std::ptrdiff_t(m_classes)) - row);
+            m_classOf.push_back(lesson.cells.labels[i] >= 0 ? lesson.cells.labels[i] : believed);
+        }
+        m_counts = countLabels(m_classOf, m_classes);
+        for (const long count : m_counts)
+            m_shift.push_back(float(Balance * std::log(std::max(1.0, double(count)))));
     }
 
     Result<Classifier> run(const FitHooks& hooks);
@@ -45,6 +57,9 @@ private:
     const TeachOptions& m_options;
     const std::size_t m_classes;
     std::vector<float> m_softened; ///< the teacher's answers at temperature T
+    std::vector<int> m_classOf;    ///< of each cell, known or believed
+    std::vector<long> m_counts;    ///< per class
+    std::vector<float> m_shift;    ///< of the logits, for the priors that the order of the cells took out
 };
 
 /// Samples 0 … N−1 are the lesson's, those behind them the validation cells.
@@ -93,7 +108,10 @@ double Teaching::validationLoss(const FitBatch& batch, std::span<const float> ou
     for (const std::size_t i : batch.samples)
         labels.push_back(m_validation.labels[i - m_lesson.cells.count()]);
     const std::vector<float> weights(labels.size(), 1.0f);
-    const auto sum = softmaxCrossEntropy(output, labels, weights, 0, 1, {});
+    std::vector<float> logits(output.begin(), output.end());
+    for (std::size_t i = 0; i < logits.size(); ++i)
+        logits[i] += m_shift[i % m_classes];
+    const auto sum = softmaxCrossEntropy(logits, labels, weights, 0, 1, {});
     return sum.loss / sum.weight;
 }
 
@@ -121,6 +139,7 @@ Result<Classifier> Teaching::run(const FitHooks& hooks)
     task.loss = [this](const FitBatch& batch, std::span<const float> output, std::span<float> gradient) {
         return batch.training() ? trainingLoss(batch, output, gradient) : validationLoss(batch, output);
     };
+    task.order = [this](int, Rng rng) { return epochOrder(m_classOf, m_classes, Balance, rng); };
     FitOptions fitting;
     fitting.epochs = m_options.epochs;
     fitting.batch = m_options.batch;
@@ -133,14 +152,19 @@ Result<Classifier> Teaching::run(const FitHooks& hooks)
     auto done = fit(m_start.network(), task, fitting, hooks);
     if (!done)
         return done.error();
+    std::vector<float> values(done->network.values().begin(), done->network.values().end());
+    adjustLogits(done->network.graph(), values, m_counts, Balance);
+    auto network = Network::withValues(done->network.graph(), values);
+    if (!network)
+        return network.error();
     double temperature = m_start.temperature();
     if (m_validation.count() > 0) {
-        const auto fitted = fittedTemperature(done->network);
+        const auto fitted = fittedTemperature(*network);
         if (!fitted)
             return fitted.error();
         temperature = *fitted;
     }
-    Classifier taught(std::move(done->network), m_start.normalisation(), m_start.card());
+    Classifier taught(std::move(*network), m_start.normalisation(), m_start.card());
     taught.setAverageViews(m_start.averageViews());
     taught.setTemperature(temperature);
     return taught;

@@ -28,7 +28,8 @@ struct TeachOptions {
 ///
 ///     L = (1 − a)·CE(y, softmax(z)) + a·T²·CE(softmax(ln p / T), softmax(z / T)),      a = 1 without a label
 ///
-/// p the teacher's probabilities, whose logarithms are its logits up to a constant. The epoch with the lowest
+/// p the teacher's probabilities, whose logarithms are its logits up to a constant. Rare classes, known or by the
+/// teacher's word, are shown more often (epochOrder()) and their priors put back. The epoch with the lowest
 /// cross entropy on the labelled `validation` cells is kept; the temperature of the result is fitted on them.
 /// Normalisation, views and card are `start`'s. Errors: BadShape, BadArgument, NotEnoughData, those of fit().
 /// Sources: Hinton, Vinyals & Dean 2015, arXiv:1503.02531; Ba & Caruana 2014, NeurIPS (cells without labels).
