@@ -4290,15 +4290,15 @@
     </message>
     <message>
         <source>Denoising autoencoder</source>
-        <translation>Autoencodeur débruiteur</translation>
+        <translation>Autoenc. débruiteur</translation>
     </message>
     <message>
         <source>Recurrent autoencoder</source>
-        <translation>Autoencodeur récurrent</translation>
+        <translation>Autoenc. récurrent</translation>
     </message>
     <message>
         <source>Variational autoencoder 32-4</source>
-        <translation>Autoencodeur variationnel 32-4</translation>
+        <translation>Variationnel 32-4</translation>
     </message>
     <message>
         <source>Variational, with spread, 5 networks</source>
@@ -4358,7 +4358,7 @@
     </message>
     <message>
         <source>Signal: drag over normal rows</source>
-        <translation>Signal : glisser sur des lignes normales</translation>
+        <translation>Signal : tracer la zone normale</translation>
     </message>
     <message>
         <source>Strangeness (1 is usual)</source>
@@ -4997,7 +4997,7 @@
     <name>phenodrop::ModelSetupPanel</name>
     <message>
         <source>U-Net and joints</source>
-        <translation>U-Net et jonctions</translation>
+        <translation>U-Net et joints</translation>
     </message>
     <message>
         <source>FCN, Meier 2017</source>
@@ -5013,7 +5013,7 @@
     </message>
     <message>
         <source>U-Net and joints: finds text, then says of neighbouring blocks whether the article goes on. FCN: the published network. PCN: the pixel classifier it was compared with.</source>
-        <translation>U-Net et jonctions : trouve le texte, puis dit pour les blocs voisins si l’article continue. FCN : le réseau publié. PCN : le classifieur de pixels auquel il a été comparé.</translation>
+        <translation>U-Net et joints : trouve le texte, puis dit pour les blocs voisins si l’article continue. FCN : le réseau publié. PCN : le classifieur de pixels auquel il a été comparé.</translation>
     </message>
     <message>
         <source>what suits</source>
