@@ -794,7 +794,7 @@
     </message>
     <message>
         <source>%1 more advised</source>
-        <translation>%1 weitere geraten</translation>
+        <translation>noch %1 geraten</translation>
     </message>
     <message>
         <source>Enough for now</source>
@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>%1 more to begin with</source>
-        <translation>%1 weitere zum Anfang</translation>
+        <translation>noch %1 zum Start</translation>
     </message>
     <message>
         <source>New class with %1</source>
@@ -5612,6 +5612,68 @@
     <message>
         <source>channel %1</source>
         <translation>Kanal %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 files matched</source>
+        <translation>%1: %2 von %3 Dateien zugeordnet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignored</source>
+        <translation>
+            <numerusform>%n übergangen</numerusform>
+            <numerusform>%n übergangen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n Problem</numerusform>
+            <numerusform>%n Probleme</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n Well</numerusform>
+            <numerusform>%n Wells</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 wells</source>
+        <translation>%1 von %2 Wells</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n Feld</numerusform>
+            <numerusform>%n Felder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crop(s)</source>
+        <translation>
+            <numerusform>%n Ausschnitt</numerusform>
+            <numerusform>%n Ausschnitte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>channels %1</source>
+        <translation>Kanäle %1</translation>
+    </message>
+    <message>
+        <source>%1 µm per pixel</source>
+        <translation>%1 µm pro Pixel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s) without images</source>
+        <translation>
+            <numerusform>%n Well ohne Bilder</numerusform>
+            <numerusform>%n Wells ohne Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plate %1: %2</source>
+        <translation>Platte %1: %2</translation>
     </message>
 </context>
 <context>

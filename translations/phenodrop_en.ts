@@ -452,4 +452,49 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ReasonWords</name>
+    <message numerus="yes">
+        <source>%n ignored</source>
+        <translation>
+            <numerusform>%n ignored</numerusform>
+            <numerusform>%n ignored</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problem</numerusform>
+            <numerusform>%n problems</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n well</numerusform>
+            <numerusform>%n wells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crop(s)</source>
+        <translation>
+            <numerusform>%n crop</numerusform>
+            <numerusform>%n crops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s) without images</source>
+        <translation>
+            <numerusform>%n well without images</numerusform>
+            <numerusform>%n wells without images</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -794,7 +794,7 @@
     </message>
     <message>
         <source>%1 more advised</source>
-        <translation>encore %1 conseillées</translation>
+        <translation>+%1 conseillées</translation>
     </message>
     <message>
         <source>Enough for now</source>
@@ -806,7 +806,7 @@
     </message>
     <message>
         <source>%1 more to begin with</source>
-        <translation>encore %1 pour débuter</translation>
+        <translation>+%1 pour débuter</translation>
     </message>
     <message>
         <source>New class with %1</source>
@@ -5624,6 +5624,68 @@
     <message>
         <source>channel %1</source>
         <translation>canal %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 files matched</source>
+        <translation>%1 : %2 fichiers reconnus sur %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignored</source>
+        <translation>
+            <numerusform>%n ignoré</numerusform>
+            <numerusform>%n ignorés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problème</numerusform>
+            <numerusform>%n problèmes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s)</source>
+        <translation>
+            <numerusform>%n puits</numerusform>
+            <numerusform>%n puits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 wells</source>
+        <translation>%1 puits sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n champ</numerusform>
+            <numerusform>%n champs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crop(s)</source>
+        <translation>
+            <numerusform>%n imagette</numerusform>
+            <numerusform>%n imagettes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>channels %1</source>
+        <translation>canaux %1</translation>
+    </message>
+    <message>
+        <source>%1 µm per pixel</source>
+        <translation>%1 µm par pixel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s) without images</source>
+        <translation>
+            <numerusform>%n puits sans images</numerusform>
+            <numerusform>%n puits sans images</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Plate %1: %2</source>
+        <translation>Plaque %1 : %2</translation>
     </message>
 </context>
 <context>

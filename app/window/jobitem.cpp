@@ -8,8 +8,24 @@
 
 namespace phenodrop {
 
+namespace {
+
+constexpr int LeastName = 60; ///< px of a job's name: two jobs and the encoder's state share the bar
+
+/// Gives way before the time that is left does.
+QLabel* makeName()
+{
+    auto* name = new ElidedLabel({}, LeastName);
+    name->setProperty("textSize", FontSize::Small);
+    name->setFont(uiFont(FontSize::Small));
+    setTextRole(name, TextRole::Text);
+    return name;
+}
+
+} // namespace
+
 JobItem::JobItem(JobList& jobs, QWidget* parent)
-    : QWidget(parent), m_jobs(jobs), m_name(makeLabel({}, FontSize::Small)), m_bar(new ThinProgress),
+    : QWidget(parent), m_jobs(jobs), m_name(makeName()), m_bar(new ThinProgress),
       m_remaining(makeLabel({}, FontSize::Small, TextRole::Third))
 {
     m_bar->setFixedWidth(96);

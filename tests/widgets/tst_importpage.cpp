@@ -168,6 +168,31 @@ private Q_SLOTS:
         QCOMPARE(placeWords(u"on site"_s), u"on site"_s);
     }
 
+    void summaryInNumbersOfTheLocale()
+    {
+        // What core/plateimport/importreport.cpp writes.
+        ImportReport report;
+        report.preset = "imagexpress";
+        report.filesSeen = 1930;
+        report.filesMatched = 1920;
+        ImportReport::PlateSummary plate;
+        plate.plate = "P: 1";
+        plate.format = PlateFormat{8, 12};
+        plate.wells = 48;
+        plate.fields = 96;
+        plate.channels = {"DNA", "ER, RNA"};
+        plate.pixelSize = 0.65;
+        report.plates = {plate};
+        const auto lines = reportLines(report);
+        QCOMPARE(lines.size(), std::size_t(2));
+        QCOMPARE(summaryWords(QString::fromStdString(lines[0])),
+                 u"imagexpress: 1,920 of 1,930 files matched · 0 ignored · 0 problem(s)"_s);
+        QCOMPARE(summaryWords(QString::fromStdString(lines[1])),
+                 u"Plate P: 1: 48 of 96 wells · 96 field(s) · channels DNA, ER, RNA · 0.6500 µm per pixel · "
+                 u"48 well(s) without images"_s);
+        QCOMPARE(summaryWords(u"note: P: 1"_s), u"note: P: 1"_s);
+    }
+
     void fromFolderToReport();
 
     void rowsSurviveTheProject()

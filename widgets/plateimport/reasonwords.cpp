@@ -1,5 +1,7 @@
 #include "widgets/plateimport/reasonwords.h"
 
+#include "widgets/style/numbers.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -109,6 +111,38 @@ QString placeWords(const QString& place)
     const QString words = found.captured(1) + Words::tr("site %1").arg(found.captured(2));
     return found.captured(3).isEmpty() ? words
                                        : words + QLatin1Char(' ') + Words::tr("channel %1").arg(found.captured(3));
+}
+
+QString summaryWords(const QString& line)
+{
+    static const QRegularExpression files(
+        QStringLiteral("^(.*): (\\d+) of (\\d+) files? matched, (\\d+) ignored, (\\d+) problems?$"));
+    static const QRegularExpression plate(
+        QStringLiteral("^plate (.*): (\\d+) wells?(?: of (\\d+))?, (\\d+) (field|crop)s?, channels (.*?)"
+                       "(?:, ([^ ,]+) µm per pixel)?(?:; (\\d+) wells? without images)?$"));
+    const QString between = QStringLiteral(" · ");
+    if (const auto found = files.match(line); found.hasMatch()) {
+        const auto number = [&found](int at) { return found.captured(at).toInt(); };
+        return Words::tr("%1: %2 of %3 files matched")
+                   .arg(found.captured(1), countText(number(2)), countText(number(3))) +
+               between + Words::tr("%n ignored", nullptr, number(4)) + between +
+               Words::tr("%n problem(s)", nullptr, number(5));
+    }
+    const auto found = plate.match(line);
+    if (!found.hasMatch())
+        return line;
+    const auto number = [&found](int at) { return found.captured(at).toInt(); };
+    QStringList parts{found.captured(3).isEmpty()
+                          ? Words::tr("%n well(s)", nullptr, number(2))
+                          : Words::tr("%1 of %2 wells").arg(countText(number(2)), countText(number(3))),
+                      found.captured(5) == QLatin1String("field") ? Words::tr("%n field(s)", nullptr, number(4))
+                                                                  : Words::tr("%n crop(s)", nullptr, number(4)),
+                      Words::tr("channels %1").arg(found.captured(6))};
+    if (!found.captured(7).isEmpty())
+        parts << Words::tr("%1 µm per pixel").arg(numberText(found.captured(7).toDouble(), 4));
+    if (!found.captured(8).isEmpty())
+        parts << Words::tr("%n well(s) without images", nullptr, number(8));
+    return Words::tr("Plate %1: %2").arg(found.captured(1), parts.join(between));
 }
 
 QStringList reasonForms()

@@ -166,7 +166,10 @@ ReportView::ReportView(QWidget* parent)
 
 void ReportView::setReport(const QStringList& summary, std::vector<ReportRow> rows)
 {
-    m_summary->setText(summary.join(QLatin1Char('\n')));
+    QStringList lines;
+    for (const QString& line : summary)
+        lines << summaryWords(line);
+    m_summary->setText(lines.join(QLatin1Char('\n')));
     std::map<ReportRow::Kind, int> counts;
     int problems = 0;
     for (const ReportRow& row : rows) {
