@@ -4,6 +4,7 @@
 #include <QJsonObject>
 #include <QMap>
 #include <QRegularExpression>
+#include <QSet>
 #include <QXmlStreamReader>
 #include <QtTest>
 
@@ -110,6 +111,23 @@ QString fault(const Message& message)
     return {};
 }
 
+/// The literals that `code` gives to tr(), adjacent ones joined.
+QStringList trTexts(const QString& code)
+{
+    static const QRegularExpression call(QStringLiteral(R"(\btr\(\s*((?:"(?:[^"\\]|\\.)*"\s*)+))"));
+    static const QRegularExpression literal(QStringLiteral(R"x("((?:[^"\\]|\\.)*)")x"));
+    QStringList texts;
+    for (auto calls = call.globalMatch(code); calls.hasNext();) {
+        QString text;
+        for (auto parts = literal.globalMatch(calls.next().captured(1)); parts.hasNext();)
+            text += parts.next().captured(1);
+        texts << text.replace(QLatin1String("\\\""), QLatin1String("\""))
+                     .replace(QLatin1String("\\n"), QLatin1String("\n"))
+                     .replace(QLatin1String("\\\\"), QLatin1String("\\"));
+    }
+    return texts;
+}
+
 /// French separates : ; ? ! % and guillemets by spaces at which no line may end, and writes ’.
 QString frenchFault(const QString& text)
 {
@@ -134,6 +152,7 @@ private Q_SLOTS:
     void messages_data();
     void messages();
     void sameMessages();
+    void sourcesAreTranslated();
     void frenchTypography();
     void pluginNames();
 };
@@ -212,6 +231,35 @@ void TstTranslations::sameMessages()
     hold(french, german, "German");
     hold(german, english, "English", true);
     QVERIFY2(faults.isEmpty(), qPrintable(QLatin1Char('\n') + faults.join(QLatin1Char('\n'))));
+}
+
+/// A text that someone adds to the window is forgotten in no language. By its words alone: lupdate knows contexts.
+void TstTranslations::sourcesAreTranslated()
+{
+    QCOMPARE(trTexts(QStringLiteral("a = tr(\"one \"\n  \"two\").arg(Words::tr( \"3 \\\"x\\\"\", nullptr, n)); str(\"no\");")),
+             QStringList({QStringLiteral("one two"), QStringLiteral("3 \"x\"")}));
+    QSet<QString> known;
+    for (const Message& message : readTs(fileText(QStringLiteral("translations/phenodrop_de.ts"))))
+        known << message.source;
+    QStringList missing;
+    int seen = 0;
+    for (const char* room : {"app", "widgets", "plugins"}) {
+        QDirIterator it(QLatin1String(Root) + QLatin1Char('/') + QLatin1String(room), {QStringLiteral("*.cpp")},
+                        QDir::Files, QDirIterator::Subdirectories);
+        while (it.hasNext()) {
+            QFile file(it.next());
+            if (file.fileName().contains(QLatin1String("/plugins/template/")))
+                continue; // English only: it is to be copied
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            for (const QString& text : trTexts(QString::fromUtf8(file.readAll()))) {
+                ++seen;
+                if (!known.contains(text))
+                    missing << file.fileName() + QLatin1String(": ") + text;
+            }
+        }
+    }
+    QVERIFY(seen > 1000);
+    QVERIFY2(missing.isEmpty(), qPrintable(QLatin1Char('\n') + missing.join(QLatin1Char('\n'))));
 }
 
 void TstTranslations::frenchTypography()

@@ -303,6 +303,10 @@
 <context>
     <name>HelpVerb</name>
     <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
         <source>Put the cells in this class, go on</source>
         <translation>Zellen in diese Klasse legen und weiter</translation>
     </message>
@@ -1302,6 +1306,10 @@
 </context>
 <context>
     <name>phenodrop::GalleryPanel</name>
+    <message>
+        <source>Which cells</source>
+        <translation>Welche Zellen</translation>
+    </message>
     <message>
         <source>assign</source>
         <translation>zuordnen</translation>

@@ -303,6 +303,10 @@
 <context>
     <name>HelpVerb</name>
     <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
         <source>Put the cells in this class, go on</source>
         <translation>Mettre les cellules dans cette classe et continuer</translation>
     </message>
@@ -1302,6 +1306,10 @@
 </context>
 <context>
     <name>phenodrop::GalleryPanel</name>
+    <message>
+        <source>Which cells</source>
+        <translation>Quelles cellules</translation>
+    </message>
     <message>
         <source>assign</source>
         <translation>classer</translation>

@@ -22,7 +22,7 @@ struct Key {
 QList<Key> allKeys()
 {
     return {{QStringLiteral("1 … 9"), HelpVerb::tr("Put the cells in this class, go on")},
-            {QStringLiteral("Enter"), HelpVerb::tr("Accept the suggestion")},
+            {HelpVerb::tr("Enter"), HelpVerb::tr("Accept the suggestion")},
             {HelpVerb::tr("Space"), HelpVerb::tr("Select")},
             {QStringLiteral("S"), HelpVerb::tr("Find similar cells")},
             {QStringLiteral("F"), HelpVerb::tr("Field of the cell")},

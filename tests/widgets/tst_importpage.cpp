@@ -188,7 +188,7 @@ private Q_SLOTS:
         QCOMPARE(summaryWords(QString::fromStdString(lines[0])),
                  u"imagexpress: 1,920 of 1,930 files matched · 0 ignored · 0 problem(s)"_s);
         QCOMPARE(summaryWords(QString::fromStdString(lines[1])),
-                 u"Plate P: 1: 48 of 96 wells · 96 field(s) · channels DNA, ER, RNA · 0.6500 µm per pixel · "
+                 u"Plate P: 1: 48 of 96 wells · 96 field(s) · channels DNA, ER, RNA · 0.65 µm per pixel · "
                  u"48 well(s) without images"_s);
         QCOMPARE(summaryWords(u"note: P: 1"_s), u"note: P: 1"_s);
     }

@@ -3,6 +3,7 @@
 #include "widgets/style/numbers.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 #include <QRegularExpression>
 
 #include <vector>
@@ -139,7 +140,7 @@ QString summaryWords(const QString& line)
                                                                   : Words::tr("%n crop(s)", nullptr, number(4)),
                       Words::tr("channels %1").arg(found.captured(6))};
     if (!found.captured(7).isEmpty())
-        parts << Words::tr("%1 µm per pixel").arg(numberText(found.captured(7).toDouble(), 4));
+        parts << Words::tr("%1 µm per pixel").arg(QLocale().toString(found.captured(7).toDouble(), 'g', 4));
     if (!found.captured(8).isEmpty())
         parts << Words::tr("%n well(s) without images", nullptr, number(8));
     return Words::tr("Plate %1: %2").arg(found.captured(1), parts.join(between));
