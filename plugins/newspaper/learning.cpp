@@ -292,11 +292,14 @@ Result<UNetMaps> unetMaps(const nn::Network& network, const PageChannels& channe
     return UNetMaps{maps->text(page).clone(), maps->gap(page).clone()};
 }
 
+// A network that has not seen a newspaper's type is unsure of it; run-length smoothing is wrong elsewhere.
+constexpr double Doubt = 0.25;
+
 cv::Mat textMask(const UNetMaps& maps, const PageChannels& channels, double threshold)
 {
     cv::Mat text;
     cv::resize(maps.text, text, channels.grey.size(), 0, 0, cv::INTER_LINEAR);
-    return text > threshold;
+    return ((text > threshold - Doubt) & smoothedText(channels)) | (text > threshold + Doubt);
 }
 
 cv::Mat gapMap(const UNetMaps& maps, const PageChannels& channels)

@@ -36,7 +36,8 @@ Result<nn::FitResult> learnPcn(const LearnSet& set, const LearnOptions& options,
 struct UNetMaps {
     cv::Mat text, gap; ///< CV_32F
 };
-/// At the channels' size: 255 where text is more likely than `threshold`; the gaps as 0 … 255.
+/// At the channels' size: 255 where text is more likely than `threshold`, which is 0.25 lower where run-length
+/// smoothing finds text and as much higher elsewhere; the gaps as 0 … 255.
 cv::Mat textMask(const UNetMaps& maps, const PageChannels& channels, double threshold);
 cv::Mat gapMap(const UNetMaps& maps, const PageChannels& channels);
 
