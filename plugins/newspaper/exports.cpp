@@ -2,6 +2,7 @@
 #include "core/base/paths.h"
 #include "plugins/newspaper/pagexml.h"
 
+#include <QDateTime>
 #include <QXmlStreamWriter>
 #include <cmath>
 #include <fstream>
@@ -110,8 +111,9 @@ Result<void> writePageXml(const std::filesystem::path& file, const Page& page, c
     xml.writeStartElement(QStringLiteral("Metadata"));
     xml.writeTextElement(QStringLiteral("Creator"), QStringLiteral("Phenodrop"));
     // A fixed time: the same page gives the same file.
-    xml.writeTextElement(QStringLiteral("Created"), QStringLiteral("1970-01-01T00:00:00"));
-    xml.writeTextElement(QStringLiteral("LastChange"), QStringLiteral("1970-01-01T00:00:00"));
+    const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
+    xml.writeTextElement(QStringLiteral("Created"), now);
+    xml.writeTextElement(QStringLiteral("LastChange"), now);
     xml.writeEndElement();
     xml.writeStartElement(QStringLiteral("Page"));
     xml.writeAttribute(QStringLiteral("imageFilename"), QString::fromStdString(fromPath(toPath(page.image).filename())));
