@@ -107,8 +107,10 @@ Result<Outcome> runMerge(const MergeArguments& o, const CommandContext&)
         return merged.error();
     outcome.json["added"] = qint64(merged->added);
     outcome.json["changed"] = qint64(merged->changed);
-    outcome.lines.push_back(std::to_string(merged->added) + " labels added, " + std::to_string(merged->changed) +
-                            " disputed ones changed, as one step that undo takes back");
+    outcome.lines.push_back(merged->added + merged->changed == 0
+                                ? "nothing to change"
+                                : std::to_string(merged->added) + " labels added, " + std::to_string(merged->changed) +
+                                      " disputed ones changed, as one step that undo takes back");
     return outcome;
 }
 

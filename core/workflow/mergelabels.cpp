@@ -33,27 +33,17 @@ Result<ResolvedLabels> theirLabels(const ProjectPtr& ours, const ProjectPtr& the
     return readLabelCsv(*ours, table);
 }
 
-/// Cohen's kappa of a square table and its interval.
+/// Cohen's kappa and its interval; with observed agreement o and chance c, 1 − c = (1 − o) / (1 − kappa).
 void addKappa(LabelAgreement& a)
 {
     a.kappa = NaN;
     a.kappaInterval = {NaN, NaN};
-    if (a.both == 0)
+    if (a.phenotypes.size() < 2) // nobody could disagree
         return;
-    const double n = double(a.both), observed = double(a.agreed) / n;
-    double chance = 0;
-    for (std::size_t k = 0; k < a.phenotypes.size(); ++k) {
-        double row = 0, column = 0;
-        for (std::size_t j = 0; j < a.phenotypes.size(); ++j) {
-            row += double(a.table[k][j]);
-            column += double(a.table[j][k]);
-        }
-        chance += row * column / (n * n);
-    }
-    if (chance >= 1)
-        return;
-    a.kappa = (observed - chance) / (1 - chance);
-    const double error = std::sqrt(observed * (1 - observed) / n) / (1 - chance);
+    const Evaluation e = evaluateConfusion(a.phenotypes, a.table);
+    const double error =
+        e.error > 0 ? std::sqrt(e.accuracy * e.error / double(e.cells)) * (1 - e.kappa) / e.error : 0;
+    a.kappa = e.kappa;
     a.kappaInterval = {std::max(-1.0, a.kappa - 1.96 * error), std::min(1.0, a.kappa + 1.96 * error)};
 }
 

@@ -11,7 +11,8 @@ struct Kernels;
 }
 
 /// A 3×3 convolution with stride 1 by Winograd's F(4×4, 3×3), on activations in blocks of lanes()
-/// channels: 16 (nChw16c) where the processor has AVX-512 and the channels come in sixteens, else 8 (nChw8c). Numbers differ from the direct way by rounding: relative L2 error about 1e-6.
+/// channels: 16 (nChw16c) where the processor has AVX-512 and the channels come in sixteens, else 8
+/// (nChw8c). Numbers differ from the direct way by rounding: relative L2 error about 1e-6.
 class Winograd
 {
 public:
@@ -20,7 +21,7 @@ public:
 
     Winograd(std::int64_t batch, const Shape& in, const Shape& out, int padding);
 
-    std::size_t lanes() const; ///< channels in a block of the activations
+    std::size_t lanes() const;           ///< channels in a block of the activations
     std::size_t filterFloats() const;    ///< of transformed weights
     std::size_t workspaceFloats() const; ///< for forward()
     std::size_t weightWorkspaceFloats() const;
