@@ -4,7 +4,7 @@ phenodrop_library(newspaperedits
     PUBLIC  phenodrop::newspapertask opencv_core
     PRIVATE opencv_imgproc)
 phenodrop_plugin(newspaper
-    SOURCES newspaperplugin.cpp newspaperpanel.h newspaperpanel.cpp newspaperpaneledits.cpp newspaperpanelfiles.cpp newspaperpanelmodels.cpp
+    SOURCES newspaperplugin.cpp newspaperpanel.h newspaperpanel.cpp newspaperpaneledits.cpp newspaperpanelfiles.cpp newspaperpanelexports.cpp newspaperpanelmodels.cpp
             pageplot.h pageplot.cpp pageplotinput.cpp pagespanel.h pagespanel.cpp pagespanelmodel.h pagespanelmodel.cpp
             articlespanel.h articlespanel.cpp progresspanel.h progresspanel.cpp learnplot.h learnplot.cpp
             modelpanel.h modelpanel.cpp modelsetuppanel.h modelsetuppanel.cpp

@@ -1,36 +1,15 @@
-#include "app/window/mainwindow.h"
-#include "app/window/pluginhost.h"
 #include "plugins/newspaper/pagexml.h"
-#include "widgets/style/theme.h"
+#include "tests/plugins/newspaperpaneltest.h"
 
-#include <QAbstractButton>
-#include <QAbstractItemView>
-#include <QApplication>
-#include <QComboBox>
-#include <QDragEnterEvent>
-#include <QFileDialog>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMimeData>
-#include <QSpinBox>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QTimer>
 #include <QTranslator>
 #include <QUrl>
 
-#include <array>
-
 using namespace phenodrop;
-using namespace Qt::StringLiterals;
 
-/// The newspaper panel, loaded from its library into the real window and used as a person does. What it did is
-/// read from the edits that it keeps and from the files that it writes.
-class TstNewspaperPanel : public QObject
+/// Pages in the panel: opened, corrected, written.
+class TstNewspaperPanel : public NewspaperPanelTest
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -42,114 +21,12 @@ private Q_SLOTS:
     void splitsMovesAndDeletes();
     void keepsEditsAndExports();
     void saysWhatHappenedToWhichFile();
-    void withoutAModelItSaysWhatToDo();
-    void trainsAndFinds();
-    void cancelsTraining();
-    void evaluates();
     void pictures();
-
-private:
-    struct Window {
-        explicit Window(const QString& settings) : workspace(settings), window(workspace)
-        {
-            window.resize(1600, 1000);
-            window.show();
-            window.showPanel(u"newspaper"_s);
-            panel = window.plugins().panel(u"newspaper"_s);
-        }
-        QAbstractItemView* pages() const { return panel->findChild<QAbstractItemView*>(u"pages"_s); }
-        QAbstractItemView* articles() const { return panel->findChild<QAbstractItemView*>(u"articles"_s); }
-        QWidget* page() const { return panel->findChild<QWidget*>(u"page"_s); }
-        QAbstractButton* button(const QString& text) const
-        {
-            for (QAbstractButton* b : panel->findChildren<QAbstractButton*>())
-                if (b->text() == text)
-                    return b;
-            return nullptr;
-        }
-        int count() const { return articles()->model()->rowCount(); }
-        std::vector<int> chosen() const
-        {
-            std::vector<int> rows;
-            for (const QModelIndex& index : articles()->selectionModel()->selectedIndexes())
-                rows.push_back(index.row());
-            std::sort(rows.begin(), rows.end());
-            return rows;
-        }
-        Workspace workspace;
-        MainWindow window;
-        QWidget* panel = nullptr;
-    };
-
-    bool openDemo(Window& w) const
-    {
-        w.button(u"Simulated pages"_s)->click();
-        return QTest::qWaitFor([&] { return w.pages()->model()->rowCount() > 0 && w.workspace.jobs().count() == 0; }, 60000);
-    }
-    QString data(const QString& name) const
-    {
-        return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/newspaper/"_s + name;
-    }
-    /// What was kept of the page whose image has this name.
-    QJsonObject kept(const QString& image) const
-    {
-        const QDir folder(data(u"edits"_s));
-        for (const QString& name : folder.entryList({u"*.json"_s})) {
-            QFile file(folder.filePath(name));
-            if (!file.open(QIODevice::ReadOnly))
-                continue;
-            const QJsonObject all = QJsonDocument::fromJson(file.readAll()).object();
-            if (all[u"image"_s].toString().endsWith(image))
-                return all;
-        }
-        return {};
-    }
-    /// Where a point of the page lies in the fitted view.
-    static QPoint place(const Window& w, const QJsonObject& page, QPointF at)
-    {
-        const double width = page[u"width"_s].toDouble(), height = page[u"height"_s].toDouble();
-        const double scale = std::min((w.page()->width() - 16) / width, (w.page()->height() - 16) / height);
-        return (QPointF((w.page()->width() - width * scale) / 2, (w.page()->height() - height * scale) / 2) + at * scale).toPoint();
-    }
-    static QPointF corner(const QJsonObject& page, int article, int polygon, int corner)
-    {
-        const QJsonArray numbers = page[u"articles"_s][article][u"polygons"_s][polygon].toArray();
-        return {numbers[2 * corner].toDouble(), numbers[2 * corner + 1].toDouble()};
-    }
-    /// For a look by eye, where PHENODROP_PICTURES names a folder.
-    static void keepPicture(Window& w, const QString& name)
-    {
-        if (qEnvironmentVariableIsSet("PHENODROP_PICTURES"))
-            w.window.grab().save(qEnvironmentVariable("PHENODROP_PICTURES") + u'/' + name + u".png"_s);
-    }
-    /// A drop goes to whoever took the drag that came before.
-    static void dropOn(QWidget* target, QPoint at, const QMimeData& data)
-    {
-        QDragEnterEvent enter(at, Qt::CopyAction, &data, Qt::LeftButton, {});
-        QApplication::sendEvent(target, &enter);
-        QDropEvent drop(at, Qt::CopyAction, &data, Qt::LeftButton, {});
-        QApplication::sendEvent(target, &drop);
-    }
-    /// Types a name into the file dialog that opens next.
-    static void answerDialog(const QString& name)
-    {
-        QTimer::singleShot(300, qApp, [name] {
-            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-            QVERIFY(dialog);
-            dialog->findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(name);
-            QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection);
-        });
-    }
-    static QString firstPage(const Window& w) { return w.pages()->model()->index(0, 0).data().toString(); }
-
-    QTemporaryDir m_folder;
 };
 
 void TstNewspaperPanel::initTestCase()
 {
-    QVERIFY(m_folder.isValid());
-    qputenv("XDG_DATA_HOME", m_folder.path().toUtf8());
-    applyTheme(*qApp, ThemeChoice::Dark);
+    prepare();
 }
 
 void TstNewspaperPanel::opensEmpty()
@@ -324,80 +201,6 @@ void TstNewspaperPanel::saysWhatHappenedToWhichFile()
     };
     QTRY_VERIFY(said());
     QCOMPARE(w.pages()->model()->rowCount(), 6);
-}
-
-void TstNewspaperPanel::withoutAModelItSaysWhatToDo()
-{
-    Window w(m_folder.filePath(u"settings.ini"_s));
-    QVERIFY(openDemo(w));
-    QTest::keyClick(w.page(), Qt::Key_F);
-    QVERIFY(w.button(u"Train on simulated pages"_s)->isVisible());
-    keepPicture(w, u"nomodel"_s);
-}
-
-void TstNewspaperPanel::trainsAndFinds()
-{
-    Window w(m_folder.filePath(u"settings.ini"_s));
-    QVERIFY(openDemo(w));
-    w.button(u"Model"_s)->click();
-    // After so little training the U-Net finds no text to learn joints from; the published network has none.
-    auto* network = w.panel->findChild<QComboBox*>(u"network"_s);
-    network->setCurrentIndex(network->findData(u"fcn"_s));
-    w.panel->findChild<QSpinBox*>(u"epochs"_s)->setValue(2);
-    w.panel->findChild<QSpinBox*>(u"simulated"_s)->setValue(6);
-    auto* train = w.panel->findChild<QAbstractButton*>(u"train"_s);
-    train->click();
-    QVERIFY(!train->isEnabled());
-    QVERIFY(!network->isEnabled());
-    QTRY_VERIFY_WITH_TIMEOUT(train->isEnabled() && w.workspace.jobs().count() == 0, 400000);
-    keepPicture(w, u"trained"_s);
-    QVERIFY(QFile::exists(data(u"newspaper-fcn.safetensors"_s)));
-    w.button(u"Pages"_s)->click();
-    w.pages()->setCurrentIndex(w.pages()->model()->index(1, 0));
-    auto* find = w.panel->findChild<QAbstractButton*>(u"find"_s);
-    find->click();
-    QVERIFY(!find->isEnabled());
-    QTest::keyClick(w.page(), Qt::Key_B); // the window answers meanwhile
-    QTest::qWait(600);
-    keepPicture(w, u"finding"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(find->isEnabled(), 60000);
-    QVERIFY(w.pages()->model()->index(1, 0).data(Qt::UserRole + 1).toString().contains(u"found"_s));
-    keepPicture(w, u"found"_s);
-    QTest::keyClick(w.page(), Qt::Key_Z, Qt::ControlModifier); // what the file says is there again
-    QVERIFY(w.pages()->model()->index(1, 0).data(Qt::UserRole + 1).toString().contains(u"in the file"_s));
-}
-
-void TstNewspaperPanel::cancelsTraining()
-{
-    Window w(m_folder.filePath(u"settings.ini"_s));
-    w.button(u"Model"_s)->click();
-    auto* train = w.panel->findChild<QAbstractButton*>(u"train"_s);
-    train->click();
-    QAbstractButton* cancel = nullptr;
-    const auto shown = [&] {
-        for (QAbstractButton* b : w.panel->findChildren<QAbstractButton*>())
-            if (b->text() == u"Cancel"_s && b->isVisible())
-                cancel = b;
-        return cancel != nullptr;
-    };
-    QTRY_VERIFY_WITH_TIMEOUT(shown(), 10000);
-    cancel->click();
-    QTRY_VERIFY_WITH_TIMEOUT(train->isEnabled(), 60000);
-    QCOMPARE(w.workspace.notices().rowCount(), 0);
-}
-
-void TstNewspaperPanel::evaluates()
-{
-    Window w(m_folder.filePath(u"settings.ini"_s));
-    w.button(u"Model"_s)->click();
-    auto* evaluate = w.button(u"Evaluate on folder…"_s);
-    QTRY_VERIFY(evaluate->isEnabled()); // the model of trainsAndFinds() is there again
-    answerDialog(data(u"simulated"_s));
-    evaluate->click();
-    auto* scores = w.panel->findChild<QAbstractItemView*>(u"scores"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(scores->model()->index(0, 1).data().toString() != u"–"_s, 300000);
-    QCOMPARE(scores->model()->rowCount(), 4);
-    keepPicture(w, u"evaluated"_s);
 }
 
 /// For a look by eye: PHENODROP_PICTURES=folder writes the panel in both themes and languages.
