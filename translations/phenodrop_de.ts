@@ -5836,3 +5836,92 @@
     </message>
 </context>
 </TS>
+<context>
+    <name>CellsPanel</name>
+    <message>
+        <source>What it looks at</source>
+        <translation>Worauf es schaut</translation>
+    </message>
+    <message>
+        <source>Shows on the cell under the keyboard which places speak for its class.</source>
+        <translation>Zeigt an der Zelle unter der Tastatur, welche Stellen für ihre Klasse sprechen.</translation>
+    </message>
+</context>
+<context>
+    <name>LooksAtPanel</name>
+    <message>
+        <source>What it looks at</source>
+        <translation>Worauf es schaut</translation>
+    </message>
+    <message>
+        <source>As the model sees it</source>
+        <translation>Wie das Modell sie sieht</translation>
+    </message>
+    <message>
+        <source>What speaks for</source>
+        <translation>Was spricht für</translation>
+    </message>
+    <message>
+        <source>No trained model yet. One can be asked what it looks at as soon as it is trained.</source>
+        <translation>Noch kein trainiertes Modell. Sobald eines trainiert ist, lässt es sich fragen, worauf es schaut.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Choose a cell: here stands what speaks for its class.</source>
+        <translation>Eine Zelle wählen: Hier steht, was für ihre Klasse spricht.</translation>
+    </message>
+    <message>
+        <source>Asking %1, with one place after the other hidden…</source>
+        <translation>%1 wird gefragt, eine Stelle nach der anderen verdeckt…</translation>
+    </message>
+    <message>
+        <source>%1 judges by measured features, not by pixels. A hidden part would change what is measured as the cell, and all features with it, so there is no place that it looks at.</source>
+        <translation>%1 urteilt nach gemessenen Merkmalen, nicht nach Pixeln. Ein verdeckter Teil änderte, was als Zelle gemessen wird, und damit alle Merkmale; deshalb gibt es keine Stelle, auf die es schaut.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Asked: %1. The classifiers of the folds are not kept.</source>
+        <translation>Gefragt: %1. Die Klassifikatoren der Falten werden nicht aufgehoben.</translation>
+    </message>
+    <message>
+        <source>Asked: %1, its measured features included.</source>
+        <translation>Gefragt: %1 samt seinen gemessenen Merkmalen.</translation>
+    </message>
+    <message>
+        <source>Asked: %1.</source>
+        <translation>Gefragt: %1.</translation>
+    </message>
+    <message>
+        <source>Occlusion: one square after the other is filled with the ground of its channel, and the model is asked again.</source>
+        <translation>Verdeckung: Ein Quadrat nach dem anderen wird mit dem Untergrund seines Kanals gefüllt und das Modell erneut gefragt.</translation>
+    </message>
+    <message>
+        <source>Probability %1: nothing here speaks for it.</source>
+        <translation>Wahrscheinlichkeit %1: Hier spricht nichts dafür.</translation>
+    </message>
+    <message>
+        <source>Probability %1. No single place decides: whatever is hidden, %2 stay.</source>
+        <translation>Wahrscheinlichkeit %1. Keine einzelne Stelle entscheidet: Was auch verdeckt wird, %2 bleiben.</translation>
+    </message>
+    <message>
+        <source>Probability %1. With the most telling place hidden, %2.</source>
+        <translation>Wahrscheinlichkeit %1. Ist die wichtigste Stelle verdeckt, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>HeatLegendBar</name>
+    <message>
+        <source>against, %1</source>
+        <translation>dagegen, %1</translation>
+    </message>
+    <message>
+        <source>for, %1</source>
+        <translation>dafür, %1</translation>
+    </message>
+</context>

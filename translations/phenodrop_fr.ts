@@ -5848,3 +5848,92 @@
     </message>
 </context>
 </TS>
+<context>
+    <name>CellsPanel</name>
+    <message>
+        <source>What it looks at</source>
+        <translation>Ce qu’il regarde</translation>
+    </message>
+    <message>
+        <source>Shows on the cell under the keyboard which places speak for its class.</source>
+        <translation>Montre sur la cellule courante quels endroits parlent pour sa classe.</translation>
+    </message>
+</context>
+<context>
+    <name>LooksAtPanel</name>
+    <message>
+        <source>What it looks at</source>
+        <translation>Ce qu’il regarde</translation>
+    </message>
+    <message>
+        <source>As the model sees it</source>
+        <translation>Comme le modèle la voit</translation>
+    </message>
+    <message>
+        <source>What speaks for</source>
+        <translation>Ce qui parle pour</translation>
+    </message>
+    <message>
+        <source>No trained model yet. One can be asked what it looks at as soon as it is trained.</source>
+        <translation>Pas encore de modèle entraîné. Dès qu’il y en a un, on peut lui demander ce qu’il regarde.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Choose a cell: here stands what speaks for its class.</source>
+        <translation>Choisissez une cellule : ici s’affiche ce qui parle pour sa classe.</translation>
+    </message>
+    <message>
+        <source>Asking %1, with one place after the other hidden…</source>
+        <translation>%1 est interrogé, un endroit masqué après l’autre…</translation>
+    </message>
+    <message>
+        <source>%1 judges by measured features, not by pixels. A hidden part would change what is measured as the cell, and all features with it, so there is no place that it looks at.</source>
+        <translation>%1 juge d’après des mesures, non d’après les pixels. Masquer une partie changerait ce qui est mesuré comme cellule, donc toutes les mesures : il n’y a pas d’endroit qu’il regarde.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Asked: %1. The classifiers of the folds are not kept.</source>
+        <translation>Interrogé : %1. Les classificateurs des plis ne sont pas conservés.</translation>
+    </message>
+    <message>
+        <source>Asked: %1, its measured features included.</source>
+        <translation>Interrogé : %1, mesures comprises.</translation>
+    </message>
+    <message>
+        <source>Asked: %1.</source>
+        <translation>Interrogé : %1.</translation>
+    </message>
+    <message>
+        <source>Occlusion: one square after the other is filled with the ground of its channel, and the model is asked again.</source>
+        <translation>Occlusion : un carré après l’autre est rempli du fond de son canal, et le modèle est interrogé de nouveau.</translation>
+    </message>
+    <message>
+        <source>Probability %1: nothing here speaks for it.</source>
+        <translation>Probabilité %1 : rien ici ne parle pour elle.</translation>
+    </message>
+    <message>
+        <source>Probability %1. No single place decides: whatever is hidden, %2 stay.</source>
+        <translation>Probabilité %1. Aucun endroit ne décide seul : quoi qu’on masque, il reste %2.</translation>
+    </message>
+    <message>
+        <source>Probability %1. With the most telling place hidden, %2.</source>
+        <translation>Probabilité %1. L’endroit le plus parlant masqué, %2.</translation>
+    </message>
+</context>
+<context>
+    <name>HeatLegendBar</name>
+    <message>
+        <source>against, %1</source>
+        <translation>contre, %1</translation>
+    </message>
+    <message>
+        <source>for, %1</source>
+        <translation>pour, %1</translation>
+    </message>
+</context>

@@ -16,6 +16,7 @@ phenodrop_test(core/tst_nntraining phenodrop::nn)
 phenodrop_test(core/tst_nncompress phenodrop::nn)
 phenodrop_test(core/tst_nnmodelfile phenodrop::nn)
 phenodrop_test(core/tst_nnaugment phenodrop::nn)
+phenodrop_test(core/tst_nnocclusion phenodrop::nn)
 # Another program reads what we export and import: OpenCV's own engine.
 phenodrop_test(core/tst_foreignweights phenodrop::nn)
 if(TARGET opencv_dnn)

@@ -1,6 +1,7 @@
 #include "widgets/review/cellspanel.h"
 
 #include "widgets/review/fieldtitle.h"
+#include "widgets/review/looksatpanel.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
@@ -16,13 +17,13 @@
 namespace phenodrop {
 
 namespace {
-constexpr int WideEnough = 580; ///< px
+constexpr int WideEnough = 860; ///< px
 } // namespace
 
 CellsPanel::CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget* parent)
     : QWidget(parent), m_workspace(workspace), m_matrix(matrix),
       m_view(new GalleryView(workspace.selection(), m_model)), m_title(new FieldTitle), m_count(new Chip),
-      m_order(new QComboBox)
+      m_order(new QComboBox), m_looksAt(new LooksAtPanel(workspace))
 {
     setGround(this, "panel");
     auto* header = makeGround("header");
@@ -44,7 +45,9 @@ CellsPanel::CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget
     column->setSpacing(0);
     column->addWidget(header);
     column->addWidget(m_view, 1);
+    column->addWidget(m_looksAt);
     column->addWidget(makeBar());
+    m_looksAt->hide();
     m_view->setThumbnail(90);
     m_model.setCaptions([this](CellId cell) { return caption(cell); });
     connect(&workspace.selection(), &Selection::cellsChanged, this, &CellsPanel::showState);
@@ -64,6 +67,11 @@ QWidget* CellsPanel::makeBar()
     row->addWidget(m_keep = makeButton(tr("Label was right")));
     row->addWidget(new KeyCap(QStringLiteral("K")));
     row->addStretch(1);
+    row->addWidget(m_look = makeFlatButton(tr("What it looks at"), QStringLiteral("eye"),
+                                           tr("Shows on the cell under the keyboard which places speak for its class.")));
+    m_look->setCheckable(true);
+    row->addWidget(new KeyCap(QStringLiteral("W")));
+    connect(m_look, &QPushButton::toggled, m_looksAt, &QWidget::setVisible);
     m_hint = makeLabel(tr("1 – 9 move · drag onto a row"), FontSize::Caption, TextRole::Third);
     row->addWidget(m_hint);
     connect(m_move, &QPushButton::clicked, this, &CellsPanel::moveWanted);
@@ -76,6 +84,16 @@ void CellsPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     m_hint->setVisible(width() >= WideEnough);
+}
+
+bool CellsPanel::isLooking() const
+{
+    return m_look->isChecked();
+}
+
+void CellsPanel::setLooking(bool on)
+{
+    m_look->setChecked(on);
 }
 
 void CellsPanel::showField(int row, int column)
@@ -185,6 +203,7 @@ void CellsPanel::showState()
     m_title->setField(phenotype(m_row), phenotype(m_column));
     m_count->setText(chosen ? cellCountText(m_model.rowCount()) : QString());
     const auto cells = std::int64_t(subject().size());
+    m_looksAt->setCell(m_workspace.selection().currentCell());
     m_selected->setText(tr("%1 selected").arg(countText(cells)));
     m_keep->setEnabled(cells > 0);
     m_move->setVisible(chosen && m_row != m_column && classes[std::size_t(m_column)].id != Unlabelled);

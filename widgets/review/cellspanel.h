@@ -14,6 +14,7 @@ namespace phenodrop {
 
 class Chip;
 class FieldTitle;
+class LooksAtPanel;
 
 /// The cells of one field of the matrix with what the model thinks of each, in the order chosen, and what can
 /// be done with them.
@@ -35,6 +36,10 @@ public:
     int column() const { return m_column; }
     /// What a key would act on: the selected cells that are shown here, else the one under the keyboard.
     std::vector<CellId> subject() const;
+    /// What a model looks at on the cell under the keyboard, shown below the cells.
+    LooksAtPanel& looksAt() { return *m_looksAt; }
+    bool isLooking() const;
+    void setLooking(bool on);
 
 Q_SIGNALS:
     void moveWanted(); ///< to the class that the model says
@@ -57,7 +62,8 @@ private:
     Chip* m_count;
     QComboBox* m_order;
     QLabel *m_selected, *m_hint;
-    QPushButton *m_move, *m_keep;
+    QPushButton *m_move, *m_keep, *m_look;
+    LooksAtPanel* m_looksAt;
     int m_row = -1, m_column = -1;
 };
 

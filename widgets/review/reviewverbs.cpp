@@ -1,6 +1,7 @@
 // What the Review page does: judging, tables, moving and keeping cells.
 #include "core/workflow/evaluatemodel.h"
 #include "widgets/notify/errortext.h"
+#include "widgets/review/looksatpanel.h"
 #include "widgets/review/reviewexport.h"
 #include "widgets/review/reviewworkspace.h"
 #include "widgets/style/errorbar.h"
@@ -121,6 +122,16 @@ void ReviewWorkspace::keep(const std::vector<CellId>& cells)
     showNow();
 }
 
+/// Of the folds no model is kept: the newest one of the project is asked what it looks at.
+void ReviewWorkspace::nameAsked()
+{
+    QString name;
+    for (const ReviewedModel& model : m_material.models)
+        if (model.id == m_material.model)
+            name = model.name;
+    m_cells->looksAt().setModel(name, source() == Source::AllLabels);
+}
+
 std::pair<QString, QString> ReviewWorkspace::originOf(CellId cell) const
 {
     const auto origin = m_workspace.annotations().originOf(cell);
@@ -137,6 +148,8 @@ void ReviewWorkspace::keyPressEvent(QKeyEvent* event)
     switch (event->key()) {
     case Qt::Key_K:
         return keep(m_cells->subject());
+    case Qt::Key_W:
+        return m_cells->setLooking(!m_cells->isLooking());
     case Qt::Key_Return:
     case Qt::Key_Enter:
         return moveToPredicted();

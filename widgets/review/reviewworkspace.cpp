@@ -1,6 +1,7 @@
 #include "widgets/review/reviewworkspace.h"
 
 #include "widgets/notify/errortext.h"
+#include "widgets/review/looksatpanel.h"
 #include "widgets/review/reviewfigures.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/emptystate.h"
@@ -188,6 +189,7 @@ void ReviewWorkspace::connectParts()
         move(cells, m_matrix.classes()[std::size_t(row)].id);
     });
     connect(m_cells, &CellsPanel::moveWanted, this, &ReviewWorkspace::moveToPredicted);
+    connect(&m_cells->looksAt(), &LooksAtPanel::trainWanted, this, [this] { m_workspace.showPage(Page::Train); });
     connect(m_cells, &CellsPanel::keepWanted, this, [this] { keep(m_cells->subject()); });
     connect(m_suspicious, &SuspiciousList::accepted, this, [this](CellId cell) {
         if (const JudgedCell* judged = m_matrix.judged(cell))
@@ -313,6 +315,7 @@ void ReviewWorkspace::showSource()
     m_split->setVisible(source() == Source::AllLabels);
     m_judge->setVisible(source() == Source::AllLabels);
     m_matrix.setPredictions(judgement().table);
+    nameAsked();
     m_matrix.update(m_workspace.annotations());
     m_suspiciousAtFirst = m_matrix.suspicious().size() + std::size_t(m_matrix.keptSuspicions());
     m_matrixView->setCaption(source() == Source::AllLabels ? tr("Predicted, out of fold")

@@ -68,6 +68,7 @@ private:
     void load();
     void take(ReviewMaterial material);
     void showSource();
+    void nameAsked();
     void showNow();
     void showEmpty();
     void showSuspicious();

@@ -224,6 +224,8 @@ void SuspiciousList::keyPressEvent(QKeyEvent* event)
         return Q_EMIT kept(cell);
     if (cell && plain && event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9)
         return Q_EMIT classKeyPressed(cell, event->key() - Qt::Key_0);
+    if (plain && event->key() == Qt::Key_W)
+        return event->ignore(); // the page's, not a search by letter
     QListView::keyPressEvent(event);
 }
 
