@@ -299,6 +299,21 @@
         <source>Finding cells</source>
         <translation>Zellen werden gesucht</translation>
     </message>
+    <message>
+        <source>Find cells with other settings…</source>
+        <translation>Zellen mit anderen Einstellungen finden …</translation>
+    </message>
+    <message>
+        <source>Cells are found in images: import a plate first.</source>
+        <translation>Zellen werden in Bildern gefunden: zuerst eine Platte importieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) found no cell any more; they come back with the old settings.</source>
+        <translation>
+            <numerusform>%n Label hat keine Zelle mehr gefunden; mit den alten Einstellungen kommt es zurück.</numerusform>
+            <numerusform>%n Labels haben keine Zelle mehr gefunden; mit den alten Einstellungen kommen sie zurück.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HelpVerb</name>
@@ -532,6 +547,13 @@
     <message>
         <source>The clipboard holds no text. Copy a plate-shaped block or a list with a column of wells first.</source>
         <translation>In der Zwischenablage ist kein Text. Zuerst einen Block in Plattenform oder eine Liste mit einer Spalte für die Wells kopieren.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Layout of %n well(s)</source>
+        <translation>
+            <numerusform>Belegung von %n Well</numerusform>
+            <numerusform>Belegung von %n Wells</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4150,6 +4172,14 @@
         <translation>Zellen als CSV exportieren…</translation>
     </message>
     <message>
+        <source>Export cells and features as Parquet…</source>
+        <translation>Zellen und Merkmale als Parquet exportieren…</translation>
+    </message>
+    <message>
+        <source>Parquet (*.parquet)</source>
+        <translation>Parquet (*.parquet)</translation>
+    </message>
+    <message>
         <source>Export for CellProfiler Analyst…</source>
         <translation>Für CellProfiler Analyst exportieren…</translation>
     </message>
@@ -5835,7 +5865,6 @@
         <translation>das Projekt hat keine Platten</translation>
     </message>
 </context>
-</TS>
 <context>
     <name>CellsPanel</name>
     <message>
@@ -5925,3 +5954,55 @@
         <translation>dafür, %1</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::FindCellsDialog</name>
+    <message>
+        <source>Find cells</source>
+        <translation>Zellen finden</translation>
+    </message>
+    <message>
+        <source>A dim field</source>
+        <translation>Ein dunkles Feld</translation>
+    </message>
+    <message>
+        <source>A usual field</source>
+        <translation>Ein übliches Feld</translation>
+    </message>
+    <message>
+        <source>A dense field</source>
+        <translation>Ein dichtes Feld</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Find the cells of all plates</source>
+        <translation>Zellen aller Platten finden</translation>
+    </message>
+    <message>
+        <source>Labels stay with their cells.</source>
+        <translation>Labels bleiben bei ihren Zellen.</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Empfindlichkeit</translation>
+    </message>
+    <message>
+        <source>from the image</source>
+        <translation>aus dem Bild</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Nucleus across</source>
+        <translation>Kerndurchmesser</translation>
+    </message>
+    <message>
+        <source>Channel of the nuclei</source>
+        <translation>Kanal der Kerne</translation>
+    </message>
+</context>
+</TS>

@@ -299,6 +299,21 @@
         <source>Finding cells</source>
         <translation>Recherche des cellules</translation>
     </message>
+    <message>
+        <source>Find cells with other settings…</source>
+        <translation>Détecter les cellules avec d’autres réglages…</translation>
+    </message>
+    <message>
+        <source>Cells are found in images: import a plate first.</source>
+        <translation>Les cellules sont détectées dans les images : importez d’abord une plaque.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) found no cell any more; they come back with the old settings.</source>
+        <translation>
+            <numerusform>%n annotation n’a plus trouvé de cellule ; elle revient avec les anciens réglages.</numerusform>
+            <numerusform>%n annotations n’ont plus trouvé de cellule ; elles reviennent avec les anciens réglages.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HelpVerb</name>
@@ -532,6 +547,13 @@
     <message>
         <source>The clipboard holds no text. Copy a plate-shaped block or a list with a column of wells first.</source>
         <translation>Le presse-papiers ne contient pas de texte. Copiez d’abord un bloc en forme de plaque ou une liste avec une colonne de puits.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Layout of %n well(s)</source>
+        <translation>
+            <numerusform>Plan de %n puits</numerusform>
+            <numerusform>Plan de %n puits</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4159,6 +4181,14 @@
         <translation>Exporter les cellules en CSV…</translation>
     </message>
     <message>
+        <source>Export cells and features as Parquet…</source>
+        <translation>Exporter les cellules et les caractéristiques en Parquet…</translation>
+    </message>
+    <message>
+        <source>Parquet (*.parquet)</source>
+        <translation>Parquet (*.parquet)</translation>
+    </message>
+    <message>
         <source>Export for CellProfiler Analyst…</source>
         <translation>Exporter pour CellProfiler Analyst…</translation>
     </message>
@@ -5847,7 +5877,6 @@
         <translation>le projet n’a pas de plaques</translation>
     </message>
 </context>
-</TS>
 <context>
     <name>CellsPanel</name>
     <message>
@@ -5937,3 +5966,55 @@
         <translation>pour, %1</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::FindCellsDialog</name>
+    <message>
+        <source>Find cells</source>
+        <translation>Détecter les cellules</translation>
+    </message>
+    <message>
+        <source>A dim field</source>
+        <translation>Un champ sombre</translation>
+    </message>
+    <message>
+        <source>A usual field</source>
+        <translation>Un champ courant</translation>
+    </message>
+    <message>
+        <source>A dense field</source>
+        <translation>Un champ dense</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Find the cells of all plates</source>
+        <translation>Détecter sur toutes les plaques</translation>
+    </message>
+    <message>
+        <source>Labels stay with their cells.</source>
+        <translation>Les annotations suivent leurs cellules.</translation>
+    </message>
+    <message>
+        <source>Sensitivity</source>
+        <translation>Sensibilité</translation>
+    </message>
+    <message>
+        <source>from the image</source>
+        <translation>d’après l’image</translation>
+    </message>
+    <message>
+        <source> px</source>
+        <translation> px</translation>
+    </message>
+    <message>
+        <source>Nucleus across</source>
+        <translation>Diamètre du noyau</translation>
+    </message>
+    <message>
+        <source>Channel of the nuclei</source>
+        <translation>Canal des noyaux</translation>
+    </message>
+</context>
+</TS>

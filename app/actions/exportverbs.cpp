@@ -30,6 +30,8 @@ std::vector<Way> ways()
              QStringLiteral("wells.csv"), tables, true},
             {"export.cells", ExportFormat::CellCsv, ExportVerbs::tr("Export cells as CSV…"),
              QStringLiteral("cells.csv"), tables, false},
+            {"export.parquet", ExportFormat::CellParquet, ExportVerbs::tr("Export cells and features as Parquet…"),
+             QStringLiteral("cells.parquet"), ExportVerbs::tr("Parquet (*.parquet)"), false},
             {"export.cpa",
              ExportFormat::Cpa,
              ExportVerbs::tr("Export for CellProfiler Analyst…"),

@@ -37,6 +37,8 @@ ExportFormat formatOf(const ExportCommand& o)
         return ExportFormat::Cpa;
     if (o.format == "geojson")
         return ExportFormat::GeoJson;
+    if (o.format == "parquet")
+        return ExportFormat::CellParquet;
     const std::string table = !o.table.empty() ? o.table : o.format == "csv" ? "labels" : "wells";
     return table == "cells"   ? ExportFormat::CellCsv
            : table == "wells" ? ExportFormat::WellCsv
@@ -89,9 +91,9 @@ void addExport(CLI::App& app, CommandContext& context)
     command
         ->add_option(
             "--format", options->format,
-            "csv; excel-csv: no cell runs as a formula, byte order mark; cpa: CellProfiler Analyst; geojson: "
-            "outlines and classes per field; onnx: a model")
-        ->check(CLI::IsMember({"csv", "excel-csv", "cpa", "geojson", "onnx"}));
+            "csv; excel-csv: no cell runs as a formula, byte order mark; parquet: cells with measured features and map, for "
+            "pandas, R and pycytominer; cpa: CellProfiler Analyst; geojson: outlines and classes per field; onnx: a model")
+        ->check(CLI::IsMember({"csv", "excel-csv", "parquet", "cpa", "geojson", "onnx"}));
     command
         ->add_option(
             "--table", options->table,

@@ -113,7 +113,7 @@ void TopBar::buildProjectMenu()
     for (const char* id : {"plates.import", "plates.layout", "plates.pastelayout", "labels.import", "labels.export"})
         menu->addAction(m_actions.action(QLatin1String(id)));
     menu->addSeparator();
-    for (const char* id : {"export.wells", "export.cells", "export.cpa", "export.geojson"})
+    for (const char* id : {"export.wells", "export.cells", "export.parquet", "export.cpa", "export.geojson"})
         menu->addAction(m_actions.action(QLatin1String(id)));
     menu->addSeparator();
     menu->addAction(m_actions.action(QStringLiteral("project.close")));

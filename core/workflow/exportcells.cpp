@@ -92,4 +92,14 @@ Result<void> CellExport::eachField(const std::function<Result<void>(const Export
     return {};
 }
 
+ExportedMeasurements::ExportedMeasurements(const Project& project, std::size_t most)
+{
+    auto table = loadFeatures(project, "classical");
+    if (!table || table->names.size() != table->dims || table->dims > most)
+        return; // locations and probabilities are enough to open it
+    m_table = std::move(*table);
+    for (std::size_t i = 0; i < m_table.cells.size(); ++i)
+        m_rows[m_table.cells[i]] = i;
+}
+
 } // namespace phenodrop

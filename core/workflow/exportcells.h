@@ -3,9 +3,11 @@
 #include "core/base/progress.h"
 #include "core/cell/cell.h"
 #include "core/plate/plate.h"
+#include "core/store/featurestore.h"
 #include "core/workflow/project.h"
 
 #include <functional>
+#include <limits>
 #include <optional>
 #include <unordered_map>
 
@@ -57,6 +59,25 @@ private:
     std::unordered_map<CellId, std::size_t> m_rows; ///< of the two below
     std::vector<int> m_predicted;
     std::vector<float> m_probabilities;
+};
+
+/// The measured features of cells on their way out; none where they were not computed or have no names.
+class ExportedMeasurements
+{
+public:
+    explicit ExportedMeasurements(const Project& project, std::size_t most = 1500);
+    const std::vector<std::string>& names() const { return m_table.names; }
+    /// One number for each name, NaN for a cell that was not measured.
+    double of(CellId cell, std::size_t feature) const
+    {
+        const auto found = m_rows.find(cell);
+        return found == m_rows.end() ? std::numeric_limits<double>::quiet_NaN()
+                                     : double(m_table.row(found->second)[feature]);
+    }
+
+private:
+    FeatureTable m_table;
+    std::unordered_map<CellId, std::size_t> m_rows;
 };
 
 } // namespace phenodrop

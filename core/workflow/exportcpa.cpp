@@ -3,7 +3,6 @@
 #include "core/base/paths.h"
 #include "core/scoring/report/text.h"
 #include "core/store/cpafile.h"
-#include "core/store/featurestore.h"
 
 #include <QSaveFile>
 #include <algorithm>
@@ -61,12 +60,14 @@ std::string folderOf(const std::string& path)
 class CpaWriter
 {
 public:
-    CpaWriter(const CellExport& cells, std::string folder) : m_cells(cells), m_folder(std::move(folder)) {}
+    CpaWriter(const CellExport& cells, std::string folder)
+        : m_cells(cells), m_folder(std::move(folder)), m_measurements(*cells.project())
+    {
+    }
     Result<ExportOutcome> write(const Progress& progress);
 
 private:
     void chooseColumns();
-    void loadMeasurements();
     Result<void> addField(const ExportedField& at);
     Result<void> addCell(const Cell& cell);
     std::vector<CpaValue> imageRow(const ExportedField& at);
@@ -80,24 +81,13 @@ private:
     std::vector<std::uint32_t> m_colours;
     std::vector<std::string> m_channelColumns; ///< the same as parts of column names
     std::vector<CpaColumn> m_imageColumns, m_objectColumns;
-    FeatureTable m_measurements; ///< empty where none were made
-    std::unordered_map<CellId, std::size_t> m_measured;
+    const ExportedMeasurements m_measurements;
     std::optional<CpaFile> m_file;
     std::ostringstream m_training;
     std::int64_t m_image = 0;
     std::size_t m_pages = 0;
     ExportOutcome m_outcome;
 };
-
-void CpaWriter::loadMeasurements()
-{
-    auto table = loadFeatures(*m_cells.project(), "classical");
-    if (!table || table->names.size() != table->dims || table->dims > 1500)
-        return; // locations and probabilities are enough to open it
-    m_measurements = std::move(*table);
-    for (std::size_t i = 0; i < m_measurements.cells.size(); ++i)
-        m_measured[m_measurements.cells[i]] = i;
-}
 
 void CpaWriter::chooseColumns()
 {
@@ -135,7 +125,7 @@ void CpaWriter::chooseColumns()
         objectTaken.insert(column.name);
     for (const std::string& name : m_cells.predictedClasses())
         m_objectColumns.push_back({columnName("Prob_" + name, objectTaken), Type::Real});
-    for (const std::string& name : m_measurements.names)
+    for (const std::string& name : m_measurements.names())
         m_objectColumns.push_back({columnName("Nuclei_" + name, objectTaken), Type::Real});
 }
 
@@ -171,10 +161,8 @@ Result<void> CpaWriter::addCell(const Cell& cell)
     for (std::size_t k = 0; k < m_cells.predictedClasses().size(); ++k)
         row.emplace_back(
             prediction && k < prediction->probabilities.size() ? double(prediction->probabilities[k]) : none);
-    const auto measured = m_measured.find(cell.id);
-    for (std::size_t d = 0; d < m_measurements.names.size(); ++d)
-        row.emplace_back(measured == m_measured.end() ? none
-                                                      : double(m_measurements.row(measured->second)[d]));
+    for (std::size_t d = 0; d < m_measurements.names().size(); ++d)
+        row.emplace_back(m_measurements.of(cell.id, d));
     if (auto added = m_file->addObject(row); !added)
         return added;
     if (label)
@@ -258,7 +246,6 @@ Result<ExportOutcome> CpaWriter::write(const Progress& progress)
     std::filesystem::create_directories(toPath(m_folder), ec);
     if (ec)
         return Error{Errc::WriteFailed, m_folder, ec.message()};
-    loadMeasurements();
     chooseColumns();
     auto file = CpaFile::create(pathTo(DatabaseName), m_imageColumns, m_objectColumns);
     if (!file)

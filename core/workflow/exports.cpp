@@ -40,35 +40,10 @@ Result<ExportOutcome> exportLabels(const ProjectPtr& project, const ExportOption
     return ExportOutcome{{options.out}, journal->labelledCount(), {}};
 }
 
-void writeWhere(CsvWriter& csv, const ExportedField& at)
-{
-    csv.text(at.plate.name).text(wellName(at.well.place));
-}
-
 void writeTreatment(CsvWriter& csv, const Well& well)
 {
     csv.text(well.treatment.name).number(well.treatment.concentration).text(well.treatment.unit);
     csv.text(controlName(well.control));
-}
-
-void writeCell(CsvWriter& csv, const ExportedField& at, const Cell& cell, const CellExport& cells)
-{
-    writeWhere(csv, at);
-    csv.number(std::int64_t(at.field.site)).number(std::int64_t(cell.number));
-    writeTreatment(csv, at.well);
-    csv.number(double(cell.x)).number(double(cell.y)).number(double(cell.area));
-    const Phenotype* label = cells.labelOf(cell.id);
-    csv.text(label ? label->name : std::string());
-    if (!cells.predictedClasses().empty()) {
-        const auto prediction = cells.predictionOf(cell.id);
-        const bool called = prediction && prediction->predicted >= 0;
-        csv.text(called ? cells.predictedClasses()[std::size_t(prediction->predicted)] : std::string());
-        for (std::size_t k = 0; k < cells.predictedClasses().size(); ++k)
-            csv.number(prediction && k < prediction->probabilities.size()
-                           ? double(prediction->probabilities[k])
-                           : std::numeric_limits<double>::quiet_NaN());
-    }
-    csv.endRow();
 }
 
 /// Cells of one well by class.
@@ -88,48 +63,6 @@ std::string fileNameOf(const std::string& name)
         result += plain ? c : '_';
     }
     return result.empty() ? "_" : result;
-}
-
-Result<ExportOutcome> exportCellCsv(const CellExport& cells, const ExportOptions& options,
-                                    const Progress& progress)
-{
-    QSaveFile file(QString::fromStdString(options.out));
-    if (!file.open(QIODevice::WriteOnly))
-        return failed(file, options.out);
-    std::ostringstream text; // of one field: a screen's cells need not fit into memory
-    CsvWriter csv(text, options.style);
-    for (const char* name : {"Metadata_Plate", "Metadata_Well", "Metadata_Site", "Metadata_ObjectNumber",
-                             "Treatment", "Concentration", "Unit", "Control", "Nuclei_Location_Center_X",
-                             "Nuclei_Location_Center_Y", "Nuclei_AreaShape_Area", "Label_Manual"})
-        csv.text(name);
-    if (!cells.predictedClasses().empty())
-        csv.text("Class_Predicted");
-    for (const std::string& name : cells.predictedClasses())
-        csv.text("Prob_" + name);
-    csv.endRow();
-    ExportOutcome outcome;
-    const auto done = cells.eachField(
-        [&](const ExportedField& at) -> Result<void> {
-            for (const Cell& cell : at.cells)
-                writeCell(csv, at, cell, cells);
-            outcome.rows += at.cells.size();
-            const std::string rows = text.str();
-            text.str({});
-            if (file.write(rows.data(), qint64(rows.size())) != qint64(rows.size()))
-                return failed(file, options.out);
-            return {};
-        },
-        progress);
-    if (!done)
-        return done.error();
-    if (options.style.forExcel && outcome.rows > 1'048'575)
-        outcome.notes.push_back("Excel shows 1,048,576 rows at most; this table has " +
-                                std::to_string(outcome.rows + 1));
-    const std::string rest = text.str(); // the header, where there is no field
-    if (file.write(rest.data(), qint64(rest.size())) != qint64(rest.size()) || !file.commit())
-        return failed(file, options.out);
-    outcome.files = {options.out};
-    return outcome;
 }
 
 Result<ExportOutcome> exportWellCsv(const CellExport& cells, const ExportOptions& options,
@@ -204,6 +137,8 @@ Result<ExportOutcome> exportProject(const ProjectPtr& project, const ExportOptio
     switch (options.format) {
     case ExportFormat::CellCsv:
         return exportCellCsv(*cells, options, progress);
+    case ExportFormat::CellParquet:
+        return exportCellParquet(*cells, options, progress);
     case ExportFormat::Cpa:
         return exportCpa(*cells, options.out, progress);
     case ExportFormat::GeoJson:

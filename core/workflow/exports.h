@@ -5,7 +5,7 @@
 
 namespace phenodrop {
 
-enum class ExportFormat { LabelCsv, CellCsv, WellCsv, Cpa, GeoJson };
+enum class ExportFormat { LabelCsv, CellCsv, CellParquet, WellCsv, Cpa, GeoJson };
 
 struct ExportOptions {
     ExportFormat format = ExportFormat::LabelCsv;
@@ -24,6 +24,8 @@ struct ExportOutcome {
 /// - LabelCsv: plate,well,field,part,x,y,phenotype,cell of every labelled cell; `label` reads it back;
 /// - CellCsv: Metadata_Plate, _Well, _Site, _ObjectNumber, Treatment, Concentration, Unit, Control,
 ///   Nuclei_Location_Center_X/Y and Nuclei_AreaShape_Area (px), Label_Manual, Class_Predicted, Prob_<class>;
+/// - CellParquet: the same, Map_X and Map_Y of the newest map, and the measured features as Nuclei_<name>, for pandas, R and
+///   pycytominer;
 /// - WellCsv: one row per well with cells, labelled and predicted cells per class;
 /// - Cpa: phenodrop.db, phenodrop.properties and training_set.csv for CellProfiler Analyst;
 /// - GeoJson: PLATE/WELL_sSITE.geojson with outlines or centres and their class, as QuPath reads them.
@@ -34,6 +36,8 @@ Result<ExportOutcome> exportProject(const ProjectPtr& project, const ExportOptio
 // The parts of it.
 Result<ExportOutcome> exportCellCsv(const CellExport& cells, const ExportOptions& options,
                                     const Progress& progress);
+Result<ExportOutcome> exportCellParquet(const CellExport& cells, const ExportOptions& options,
+                                        const Progress& progress);
 Result<ExportOutcome> exportWellCsv(const CellExport& cells, const ExportOptions& options,
                                     const Progress& progress);
 Result<ExportOutcome> exportCpa(const CellExport& cells, const std::string& folder, const Progress& progress);

@@ -2,6 +2,8 @@
 
 #include "core/store/featurestore.h"
 #include "core/store/journalstore.h"
+#include "core/store/mapstore.h"
+#include "parquetreader.h"
 #include "storefixture.h"
 
 #include <QFile>
@@ -88,6 +90,32 @@ private Q_SLOTS:
             "Metadata_Plate,Metadata_Well,Metadata_Site,Metadata_ObjectNumber,Treatment"));
         QCOMPARE(lines[1], QByteArray("P1,A01,1,1,\"taxol, 10 µM\",1.5,µM,,20,20,314.159,Mitotic"));
         QVERIFY(lines[5].endsWith(",=cmd|' /C calc'!A0")); // plain CSV changes nothing
+    }
+
+    /// The same rows as the CSV, and what only this format carries: the map and the measured features.
+    void cellsAsParquet()
+    {
+        FeatureTable features{"classical", "v1", {"AreaShape_Area", "Intensity_Mean"}, 2, {m_cells[1].id}, {7, 0.5}, {}, {}};
+        QVERIFY(saveFeatures(*m_project, features));
+        MapTable map;
+        map.encoder = "classical";
+        map.cells = {m_cells[0].id, m_cells[1].id};
+        map.xy = {1, 2, 3, 4};
+        QVERIFY(saveMap(*m_project, map));
+        const auto outcome = run(ExportFormat::CellParquet, QStringLiteral("cells.parquet"));
+        QVERIFY2(outcome, outcome ? "" : outcome.error().detail.c_str());
+        QCOMPARE(int(outcome->rows), 12);
+        const auto columns = readParquet(contentOf(file(QStringLiteral("cells.parquet"))));
+        for (const auto& [name, column] : columns)
+            QVERIFY2(column.size() == 12, name.c_str());
+        QCOMPARE(columns.at("Metadata_Well")[0], QStringLiteral("A01"));
+        QCOMPARE(columns.at("Treatment")[0], QStringLiteral("taxol, 10 µM"));
+        QCOMPARE(columns.at("Label_Manual").mid(0, 2), QStringList({"Mitotic", "-"}));
+        QCOMPARE(columns.at("Nuclei_Location_Center_X")[0], QStringLiteral("20"));
+        QCOMPARE(columns.at("Map_Y").mid(0, 3), QStringList({"2", "4", "-"}));
+        QCOMPARE(columns.at("Nuclei_Intensity_Mean").mid(0, 3), QStringList({"-", "0.5", "-"}));
+        // The area is a column already: it is not written twice.
+        QCOMPARE(columns.at("Nuclei_AreaShape_Area")[0], QStringLiteral("314.159"));
     }
 
     void cellsForExcel()
