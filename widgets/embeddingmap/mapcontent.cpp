@@ -11,18 +11,9 @@ MapContent::MapContent(std::vector<CellId> cells, std::vector<float> x, std::vec
     m_cells.resize(n);
     m_x.resize(n);
     m_y.resize(n);
-    m_byId.reserve(n);
-    for (std::size_t i = 0; i < n; ++i)
-        m_byId.emplace_back(m_cells[i], std::uint32_t(i));
-    std::sort(m_byId.begin(), m_byId.end());
+    m_byId = IdRows(m_cells);
     m_grid = PointGrid(m_x, m_y);
     m_spacing = m_grid.medianSpacing();
-}
-
-std::int64_t MapContent::pointOf(CellId cell) const
-{
-    const auto at = std::lower_bound(m_byId.begin(), m_byId.end(), std::pair(cell, std::uint32_t(0)));
-    return at != m_byId.end() && at->first == cell ? std::int64_t(at->second) : -1;
 }
 
 std::vector<std::uint32_t> MapContent::inside(const LassoRegion& region) const

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/cell/cell.h"
+#include "core/cell/idrows.h"
 #include "widgets/embeddingmap/lassoregion.h"
 #include "widgets/embeddingmap/pointgrid.h"
 
@@ -28,7 +28,7 @@ public:
     std::size_t size() const { return m_cells.size(); }
     CellId cell(std::size_t point) const { return m_cells[point]; }
     QPointF at(std::size_t point) const { return {m_x[point], m_y[point]}; }
-    std::int64_t pointOf(CellId cell) const; ///< −1 for a cell that is not on the map
+    std::int64_t pointOf(CellId cell) const { return m_byId.rowOf(cell); } ///< −1 for a cell that is not on the map
     const PointGrid& grid() const { return m_grid; }
     double spacing() const { return m_spacing; } ///< median distance between neighbours, map units
     /// The points inside a line drawn on the map, ascending.
@@ -37,7 +37,7 @@ public:
 private:
     std::vector<CellId> m_cells;
     std::vector<float> m_x, m_y;
-    std::vector<std::pair<CellId, std::uint32_t>> m_byId;
+    IdRows m_byId;
     PointGrid m_grid;
     double m_spacing = 0;
 };

@@ -131,8 +131,8 @@ BeliefTask CellKnowledge::beliefTask() const
         task.classes.push_back(phenotype.id);
     }
     if (const LabelJournal* journal = m_workspace.annotations().journal())
-        for (const auto& [cell, phenotype] : journal->labelledCells())
-            if (const std::int64_t row = m_space->rowOf(cell); row >= 0)
+        for (const auto& [cell, phenotype] : journal->state().labels())
+            if (const std::int64_t row = m_space->rowOf(cell); row >= 0 && !journal->state().isLost(cell))
                 task.labels[std::size_t(row)] = place[phenotype];
     return task;
 }

@@ -88,12 +88,6 @@ FeatureRows FeatureSpace::rows() const
             std::size_t(scores.cols())};
 }
 
-std::int64_t FeatureSpace::rowOf(CellId cell) const
-{
-    const auto at = std::lower_bound(cells.begin(), cells.end(), cell);
-    return at != cells.end() && *at == cell ? at - cells.begin() : -1;
-}
-
 Result<FeatureSpacePtr> loadFeatureSpace(const ProjectPtr& project, const std::string& wanted,
                                          const Progress& progress)
 {
@@ -121,6 +115,7 @@ Result<FeatureSpacePtr> loadFeatureSpace(const ProjectPtr& project, const std::s
         std::copy_n(table->values.data() + order[i] * table->dims, table->dims,
                     x.row(Eigen::Index(i)).data());
     }
+    space->byId = IdRows(space->cells);
     const bool measurements = !table->names.empty();
     *table = {};
     if (measurements)

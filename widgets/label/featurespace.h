@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/cell/cell.h"
+#include "core/cell/idrows.h"
 #include "core/embedding/matrix.h"
 #include "core/workflow/learningcurve.h"
 #include "core/workflow/project.h"
@@ -17,12 +17,13 @@ namespace phenodrop {
 struct FeatureSpace {
     std::string encoder;
     std::vector<CellId> cells; ///< N, ascending
+    IdRows byId;               ///< of `cells`
     FeatureMatrix scores;      ///< N × K, PCA scores
     Suggestions unusual;       ///< the most unusual first, without cells of flagged or excluded fields; knows
                                ///< nothing of labels
 
     FeatureRows rows() const;
-    std::int64_t rowOf(CellId cell) const; ///< −1: no features
+    std::int64_t rowOf(CellId cell) const { return byId.rowOf(cell); } ///< −1: no features
 };
 using FeatureSpacePtr = std::shared_ptr<const FeatureSpace>;
 

@@ -46,8 +46,8 @@ void colourByClass(MapAppearance& look, const CellKnowledge& knowledge, const An
         look.style.push_back(believed < 0 ? unknown : styleOfClass[std::size_t(believed)]);
     look.full.assign(look.style.size(), 0);
     if (const LabelJournal* journal = annotations.journal())
-        for (const auto& [cell, phenotype] : journal->labelledCells())
-            if (const std::int64_t point = knowledge.map()->pointOf(cell); point >= 0) {
+        for (const auto& [cell, phenotype] : journal->state().labels())
+            if (const std::int64_t point = knowledge.map()->pointOf(cell); point >= 0 && !journal->state().isLost(cell)) {
                 look.full[std::size_t(point)] = 1;
                 if (!predicted)
                     look.style[std::size_t(point)] = styleFor(phenotype);

@@ -80,7 +80,6 @@ MapPanel::MapPanel(Workspace& workspace, CellKnowledge& knowledge, QWidget* pare
     connect(&knowledge, &CellKnowledge::formingChanged, this, &MapPanel::showState);
     connect(&knowledge, &CellKnowledge::beliefsChanged, this, &MapPanel::showAppearance);
     connect(&workspace.annotations(), &Annotations::changed, this, &MapPanel::showAppearance);
-    connect(&workspace.annotations(), &Annotations::phenotypesChanged, this, &MapPanel::showAppearance);
     connect(&themeNotifier(), &ThemeNotifier::changed, this, &MapPanel::showAppearance);
     connect(m_map, &EmbeddingMap::lensChanged, this, &MapPanel::showState);
     showContent();

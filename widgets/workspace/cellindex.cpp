@@ -46,8 +46,9 @@ CellIndex::CellIndex(std::vector<Plate> plates, std::vector<Well> wells, std::ve
       m_images(std::move(images)), m_cells(std::move(cells))
 {
     const auto sort = [](auto& all, auto key) {
-        std::stable_sort(all.begin(), all.end(),
-                         [&](const auto& a, const auto& b) { return key(a) < key(b); });
+        const auto less = [&](const auto& a, const auto& b) { return key(a) < key(b); };
+        if (!std::is_sorted(all.begin(), all.end(), less)) // as a rule they come in order
+            std::stable_sort(all.begin(), all.end(), less);
     };
     sort(m_plates, [](const Plate& p) { return std::tie(p.name, p.key); });
     sort(m_wells, [](const Well& w) { return std::tie(w.plate, w.place); });
@@ -71,10 +72,11 @@ CellIndex::CellIndex(std::vector<Plate> plates, std::vector<Well> wells, std::ve
     m_fieldImages = ranges(m_images, [](const ImageRef& i) { return i.field; });
     m_fieldCells = ranges(m_cells, [](const Cell& c) { return c.field; });
 
-    m_cellRows.reserve(m_cells.size());
-    for (std::size_t i = 0; i < m_cells.size(); ++i)
-        m_cellRows.emplace_back(m_cells[i].id, std::uint32_t(i));
-    std::sort(m_cellRows.begin(), m_cellRows.end());
+    std::vector<CellId> ids;
+    ids.reserve(m_cells.size());
+    for (const Cell& cell : m_cells)
+        ids.push_back(cell.id);
+    m_cellRows = IdRows(ids);
 }
 
 const Plate* CellIndex::plate(PlateKey key) const
@@ -94,8 +96,8 @@ const Field* CellIndex::field(FieldId id) const
 
 const Cell* CellIndex::cell(CellId id) const
 {
-    const auto row = std::lower_bound(m_cellRows.begin(), m_cellRows.end(), std::pair(id, std::uint32_t(0)));
-    return row == m_cellRows.end() || row->first != id ? nullptr : &m_cells[row->second];
+    const std::int64_t row = m_cellRows.rowOf(id);
+    return row < 0 ? nullptr : &m_cells[std::size_t(row)];
 }
 
 std::span<const Well> CellIndex::wellsOf(PlateKey plate) const

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/cell/cell.h"
+#include "core/cell/idrows.h"
 
 #include <QString>
 
@@ -68,7 +68,7 @@ private:
     std::vector<Field> m_fields;                              // by well, site, part
     std::vector<ImageRef> m_images;                           // by field, channel
     std::vector<Cell> m_cells;                                // by field, number
-    std::vector<std::pair<CellId, std::uint32_t>> m_cellRows; // by id
+    IdRows m_cellRows;
     std::unordered_map<std::int64_t, std::uint32_t> m_plateRow, m_wellRow, m_fieldRow;
     std::unordered_map<std::int64_t, Range> m_plateWells, m_wellFields, m_fieldImages, m_fieldCells;
 };
