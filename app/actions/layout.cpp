@@ -1,6 +1,7 @@
 #include "app/actions/actions.h"
+#include "app/actions/platesedit.h"
+#include "core/store/platestore.h"
 #include "core/workflow/importplates.h"
-#include "widgets/workspace/workspace.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -17,15 +18,27 @@ struct LayoutVerb {
     Q_DECLARE_TR_FUNCTIONS(LayoutVerb)
 };
 
+/// What the job has written becomes a step that Ctrl+Z takes back, well by well as it was before.
+void remember(Workspace& workspace, const ProjectPtr& project, const LayoutOutcome& outcome)
+{
+    if (outcome.before.empty() || workspace.project() != project)
+        return;
+    workspace.history().note(platesEdit(
+        workspace, LayoutVerb::tr("Layout of %n well(s)", nullptr, int(outcome.before.size())),
+        [project, wells = outcome.after] { return putWells(*project, wells); },
+        [project, wells = outcome.before] { return putWells(*project, wells); }));
+}
+
 void apply(Workspace& workspace, std::function<Result<LayoutOutcome>(const ProjectPtr&)> work)
 {
     workspace.jobs().start(
         LayoutVerb::tr("Reading the layout"),
         [project = workspace.project(), work = std::move(work)](const Progress&) { return work(project); },
         &workspace,
-        [&workspace](const Result<LayoutOutcome>& outcome) {
+        [&workspace, project = workspace.project()](const Result<LayoutOutcome>& outcome) {
             if (!outcome)
                 return workspace.notices().fail(outcome.error());
+            remember(workspace, project, *outcome);
             const QString done =
                 LayoutVerb::tr("Layout: %n well(s) changed.", nullptr, int(outcome->wellsChanged));
             if (outcome->problems.empty())

@@ -1,7 +1,6 @@
 #include "app/actions/actions.h"
+#include "app/actions/platesedit.h"
 #include "core/store/platestore.h"
-#include "widgets/workspace/workspace.h"
-
 #include <QCoreApplication>
 
 namespace phenodrop {
@@ -20,17 +19,8 @@ const Well* currentWell(const Workspace& workspace, Selection& selection)
 void perform(Workspace& workspace, const QString& text, std::function<Result<void>()> redo,
              std::function<Result<void>()> undo)
 {
-    // The index is read again after each direction, so that all views show what is stored.
-    const auto then = [&workspace](std::function<Result<void>()> change) {
-        return [&workspace, change = std::move(change)]() -> Result<void> {
-            auto outcome = change();
-            if (outcome)
-                workspace.reloadIndex();
-            return outcome;
-        };
-    };
-    if (auto outcome = workspace.history().perform({text, then(std::move(redo)), then(std::move(undo))});
-        !outcome)
+    const auto outcome = workspace.history().perform(platesEdit(workspace, text, std::move(redo), std::move(undo)));
+    if (!outcome)
         workspace.notices().fail(outcome.error());
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace phenodrop {
 
@@ -43,18 +44,35 @@ Result<void> writeControl(Connection& connection, WellKey well, Control control)
     return update.bind(1, well).bind(2, int(control)).run();
 }
 
+Result<void> writeMetadata(Connection& connection, WellKey well, const std::map<std::string, std::string>& metadata)
+{
+    Statement write(connection, "INSERT INTO well_metadata (well, key, value) VALUES (?1, ?2, ?3) "
+                                "ON CONFLICT (well, key) DO UPDATE SET value = excluded.value");
+    for (const auto& [key, value] : metadata)
+        if (auto done = write.bind(1, well).bind(2, key).bind(3, value).run(); !done)
+            return done;
+    return {};
+}
+
 Result<void> writeRow(Connection& connection, WellKey well, const LayoutRow& row)
 {
     if (auto done = writeTreatment(connection, well, row.treatment); !done)
         return done;
     if (auto done = writeControl(connection, well, row.control); !done)
         return done;
-    Statement metadata(connection, "INSERT INTO well_metadata (well, key, value) VALUES (?1, ?2, ?3) "
-                                   "ON CONFLICT (well, key) DO UPDATE SET value = excluded.value");
-    for (const auto& [key, value] : row.metadata)
-        if (auto done = metadata.bind(1, well).bind(2, key).bind(3, value).run(); !done)
-            return done;
-    return {};
+    return writeMetadata(connection, well, row.metadata);
+}
+
+Result<void> writeWell(Connection& connection, const Well& well)
+{
+    if (auto done = writeTreatment(connection, well.key, well.treatment); !done)
+        return done;
+    if (auto done = writeControl(connection, well.key, well.control); !done)
+        return done;
+    Statement forget(connection, "DELETE FROM well_metadata WHERE well = ?1");
+    if (auto done = forget.bind(1, well.key).run(); !done)
+        return done;
+    return writeMetadata(connection, well.key, well.metadata);
 }
 
 struct PlateWells {
@@ -112,6 +130,14 @@ std::vector<std::pair<WellKey, const LayoutRow*>> match(const std::vector<PlateW
     return changes;
 }
 
+void takeWells(const std::vector<PlateWells>& plates, const std::set<WellKey>& wanted, std::vector<Well>& into)
+{
+    for (const PlateWells& plate : plates)
+        for (const auto& [place, well] : plate.wells)
+            if (wanted.contains(well.key))
+                into.push_back(well);
+}
+
 } // namespace
 
 Result<LayoutReport> applyLayout(Project& project, const Layout& layout)
@@ -131,7 +157,25 @@ Result<LayoutReport> applyLayout(Project& project, const Layout& layout)
     if (!done)
         return done.error();
     report.wellsChanged = changes.size();
+    std::set<WellKey> changed;
+    for (const auto& [well, row] : changes)
+        changed.insert(well);
+    takeWells(*plates, changed, report.before);
+    const auto now = readPlateWells(project);
+    if (!now)
+        return now.error();
+    takeWells(*now, changed, report.after);
     return report;
+}
+
+Result<void> putWells(Project& project, const std::vector<Well>& wells)
+{
+    return writeAtOnce(project.database(), [&](Connection& connection) -> Result<void> {
+        for (const Well& well : wells)
+            if (auto done = writeWell(connection, well); !done)
+                return done;
+        return {};
+    });
 }
 
 Result<void> setTreatment(Project& project, const std::vector<WellKey>& wells, const Treatment& treatment)

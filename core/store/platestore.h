@@ -49,10 +49,14 @@ struct LayoutReport {
     std::size_t wellsMatched = 0; ///< wells of the project that the table names
     std::vector<std::string>
         problems; ///< the layout's own, then "no plate 'X'" and "no well P12 on plate 'X'"
+    std::vector<Well> before, after; ///< the changed wells, each once: what putWells() takes it back and does it again with
 };
 /// Treatments, concentrations, controls and metadata by plate name (empty: every plate) and well. Metadata of
 /// other columns stay. Wells without images are not made up: they are listed.
 Result<LayoutReport> applyLayout(Project& project, const Layout& layout);
+
+/// Gives these wells exactly the treatments, controls and metadata that they have here; all or nothing. Exclusions stay.
+Result<void> putWells(Project& project, const std::vector<Well>& wells);
 
 /// One well's treatment and control, set by hand on the plate map.
 Result<void> setTreatment(Project& project, const std::vector<WellKey>& wells, const Treatment& treatment);

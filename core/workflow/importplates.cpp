@@ -238,10 +238,11 @@ void resolvePlateMaps(Layout& layout, const std::filesystem::path& file)
 
 Result<LayoutOutcome> apply(const ProjectPtr& project, Layout layout)
 {
-    const auto applied = applyLayout(*project, layout);
+    auto applied = applyLayout(*project, layout);
     if (!applied)
         return applied.error();
-    return LayoutOutcome{applied->wellsMatched, applied->wellsChanged, applied->problems};
+    return LayoutOutcome{applied->wellsMatched, applied->wellsChanged, std::move(applied->problems),
+                         std::move(applied->before), std::move(applied->after)};
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/progress.h"
+#include "core/plate/plate.h"
 #include "core/workflow/project.h"
 
 #include <QJsonObject>
@@ -50,6 +51,7 @@ Result<ImportCellsOutcome> importCellsIntoProject(const ProjectPtr& project, con
 struct LayoutOutcome {
     std::size_t wellsMatched = 0, wellsChanged = 0;
     std::vector<std::string> problems;
+    std::vector<Well> before, after; ///< of the changed wells, for putWells()
 };
 /// Treatments, concentrations and controls from a table or from plate-shaped blocks (layout.h). Plate maps of
 /// the Cell Painting Gallery find their plates in barcode_platemap.csv beside them, or one folder above. Errors:

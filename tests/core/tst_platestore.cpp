@@ -188,6 +188,37 @@ private Q_SLOTS:
         QCOMPARE(loadWells(*m_project, *plateNamed(*m_project, "P2"))->at(0).treatment.name, std::string());
     }
 
+    /// A layout is taken back exactly, metadata that it brought included, and done again.
+    void aLayoutIsTakenBack()
+    {
+        store(makePlate("P1", 4, 1));
+        const PlateKey plate = *plateNamed(*m_project, "P1");
+        const auto apply = [&](const char* table) {
+            std::istringstream text(table);
+            return *applyLayout(*m_project, *readLayout(text));
+        };
+        apply("well;compound;conc;unit;control;library\nA1;DMSO;;;neg;L0\n");
+        const auto before = *loadWells(*m_project, plate);
+        QVERIFY(setWellsExcluded(*m_project, {before[1].key}, true, "empty"));
+        const auto report = apply("well;compound;conc;unit;control;library;donor\n"
+                                  "A1;taxol;1.5;nM;pos;L1;D7\nA2;taxol;3;nM;;L1;D7\nA2;taxol;4;nM;;L1;D7\n");
+        QCOMPARE(report.before.size(), std::size_t(2)); // A02 stands in two rows, but is one well
+        QCOMPARE(report.before[0].treatment.name, std::string("DMSO"));
+        QCOMPARE(report.after[1].treatment.concentration, 3.0); // the first row counts
+        QVERIFY(putWells(*m_project, report.before));
+        auto now = *loadWells(*m_project, plate);
+        QCOMPARE(now[0].treatment.name, std::string("DMSO"));
+        QCOMPARE(now[0].control, Control::Negative);
+        QCOMPARE(now[0].metadata, before[0].metadata);
+        QVERIFY(std::isnan(now[1].treatment.concentration) && now[1].metadata.empty());
+        QVERIFY(now[1].excluded && now[1].exclusionReason == "empty");
+        QVERIFY(putWells(*m_project, report.after));
+        now = *loadWells(*m_project, plate);
+        QCOMPARE(now[0].metadata.at("donor"), std::string("D7"));
+        QCOMPARE(now[1].treatment.concentration, 3.0);
+        QCOMPARE(now[1].treatment.unit, std::string("nM"));
+    }
+
     void quality()
     {
         store(makePlate("P1", 2, 2));

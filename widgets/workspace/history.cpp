@@ -15,11 +15,16 @@ Result<void> History::perform(Edit edit)
 {
     if (auto outcome = edit.redo(); !outcome)
         return outcome;
+    note(std::move(edit));
+    return {};
+}
+
+void History::note(Edit edit)
+{
     m_done.push_back(std::move(edit));
     m_undone.clear();
     m_journalRedoHidden = true;
     Q_EMIT changed();
-    return {};
 }
 
 void History::noteJournalStep()

@@ -41,6 +41,8 @@ public:
     void setJournal(JournalHistory* journal); ///< also forgets all steps; null: no project
     /// Does the edit and remembers it. Nothing is remembered when it fails.
     Result<void> perform(Edit edit);
+    /// Remembers an edit that a job has done already, as if perform() had.
+    void note(Edit edit);
     /// The journal has one more step.
     void noteJournalStep();
 
