@@ -507,6 +507,10 @@
         <source>Export labels…</source>
         <translation>Labels exportieren…</translation>
     </message>
+    <message>
+        <source>Merge a colleague's labels…</source>
+        <translation>Labels eines Kollegen zusammenführen…</translation>
+    </message>
 </context>
 <context>
     <name>LayoutVerb</name>
@@ -810,6 +814,18 @@
     <message>
         <source>Mark well as sample</source>
         <translation>Well als Probe markieren</translation>
+    </message>
+    <message>
+        <source>Compare this well with a control</source>
+        <translation>Dieses Well mit einer Kontrolle vergleichen</translation>
+    </message>
+    <message>
+        <source>This plate has no negative control to compare with. Mark one, or click a second well with Ctrl held.</source>
+        <translation>Diese Platte hat keine Negativkontrolle zum Vergleichen. Eine markieren oder ein zweites Well mit Strg anklicken.</translation>
+    </message>
+    <message>
+        <source>This plate has no positive control to compare with. Mark one, or click a second well with Ctrl held.</source>
+        <translation>Diese Platte hat keine Positivkontrolle zum Vergleichen. Eine markieren oder ein zweites Well mit Strg anklicken.</translation>
     </message>
 </context>
 <context>
@@ -6006,3 +6022,379 @@
     </message>
 </context>
 </TS>
+<context>
+    <name>MergeSession</name>
+    <message>
+        <source>Comparing labels with %1</source>
+        <translation>Labels mit %1 vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementTable</name>
+    <message>
+        <source>Agreement of two people</source>
+        <translation>Übereinstimmung zweier Personen</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Deren</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Meine</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBar</name>
+    <message>
+        <source>Mine</source>
+        <translation>Meins</translation>
+    </message>
+    <message>
+        <source>My label is right.</source>
+        <translation>Mein Label stimmt.</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Deren</translation>
+    </message>
+    <message>
+        <source>Their label is right.</source>
+        <translation>Deren Label stimmt.</translation>
+    </message>
+    <message>
+        <source>Another class</source>
+        <translation>Andere Klasse</translation>
+    </message>
+    <message>
+        <source>Neither is right.</source>
+        <translation>Keines von beiden stimmt.</translation>
+    </message>
+    <message>
+        <source>No class</source>
+        <translation>Keine Klasse</translation>
+    </message>
+    <message>
+        <source>Takes the label off the cell.</source>
+        <translation>Nimmt der Zelle das Label.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Leaves it open again.</source>
+        <translation>Lässt es wieder offen.</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 ausgewählt</translation>
+    </message>
+</context>
+<context>
+    <name>MergePage</name>
+    <message>
+        <source>Merge a colleague's labels</source>
+        <translation>Labels eines Kollegen zusammenführen</translation>
+    </message>
+    <message>
+        <source>Another copy…</source>
+        <translation>Andere Kopie…</translation>
+    </message>
+    <message>
+        <source>Compares with another copy.</source>
+        <translation>Vergleicht mit einer anderen Kopie.</translation>
+    </message>
+    <message>
+        <source>Close (Esc); verdicts stay until the project is closed</source>
+        <translation>Schließen (Esc); Urteile bleiben, bis das Projekt geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Choose copy…</source>
+        <translation>Kopie wählen…</translation>
+    </message>
+    <message>
+        <source>Kappa</source>
+        <translation>Kappa</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>Only theirs</source>
+        <translation>Nur deren</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>Nur meine</translation>
+    </message>
+    <message>
+        <source>Agreement beyond what chance would give (Cohen's kappa): 1 is full agreement, 0 is chance.</source>
+        <translation>Übereinstimmung über den Zufall hinaus (Cohens Kappa): 1 ist volle Übereinstimmung, 0 ist Zufall.</translation>
+    </message>
+    <message>
+        <source>Disputed cells left open</source>
+        <translation>Offen gelassene strittige Zellen</translation>
+    </message>
+    <message>
+        <source>keep my label</source>
+        <translation>behalten mein Label</translation>
+    </message>
+    <message>
+        <source>get their label</source>
+        <translation>bekommen deren Label</translation>
+    </message>
+    <message>
+        <source>lose their class</source>
+        <translation>verlieren ihre Klasse</translation>
+    </message>
+    <message>
+        <source>Disputed cells</source>
+        <translation>Strittige Zellen</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Alle zeigen</translation>
+    </message>
+    <message>
+        <source>All disputed cells, not only this pair</source>
+        <translation>Alle strittigen Zellen, nicht nur dieses Paar</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Entschieden von</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>for the record: “looked at together, 3 May”</source>
+        <translation>fürs Protokoll: „gemeinsam angesehen, 3. Mai“</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Strg+Enter</translation>
+    </message>
+    <message>
+        <source>The colleague's copy of this project</source>
+        <translation>Die Kopie des Kollegen von diesem Projekt</translation>
+    </message>
+    <message>
+        <source>This is the open project itself. Choose the folder of your colleague's copy.</source>
+        <translation>Das ist das offene Projekt selbst. Bitte den Ordner der Kopie des Kollegen wählen.</translation>
+    </message>
+    <message>
+        <source>Comparing labels…</source>
+        <translation>Labels werden verglichen…</translation>
+    </message>
+    <message>
+        <source>Two people labelled copies of this project? Choose the folder of the other copy. Nothing changes until you apply.</source>
+        <translation>Haben zwei Personen Kopien dieses Projekts gelabelt? Den Ordner der anderen Kopie wählen. Nichts ändert sich vor dem Anwenden.</translation>
+    </message>
+    <message>
+        <source>%1, labelled by %2</source>
+        <translation>%1, gelabelt von %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>no cell labelled by both</source>
+        <translation>keine Zelle von beiden gelabelt</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>needs two classes</source>
+        <translation>braucht zwei Klassen</translation>
+    </message>
+    <message>
+        <source>%1 of %2 that both labelled</source>
+        <translation>%1 von %2 gemeinsamen</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Add the labels of the %1 cells that only they labelled</source>
+        <translation>Auch die Labels der %1 Zellen übernehmen, die nur dort gelabelt sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of their label(s) lie on no cell here and are left out.</source>
+        <translation>
+            <numerusform>%n ihrer Labels liegt hier auf keiner Zelle und bleibt weg.</numerusform>
+            <numerusform>%n ihrer Labels liegen hier auf keiner Zelle und bleiben weg.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cell was labelled by both, so there is nothing to decide.</source>
+        <translation>Keine Zelle wurde von beiden gelabelt, also ist nichts zu entscheiden.</translation>
+    </message>
+    <message>
+        <source>You agree on all %1 cells that both labelled.</source>
+        <translation>Bei allen %1 gemeinsam gelabelten Zellen besteht Einigkeit.</translation>
+    </message>
+    <message>
+        <source>No cell is disputed in this pair.</source>
+        <translation>In diesem Paar ist keine Zelle strittig.</translation>
+    </message>
+    <message>
+        <source>%1 shown · %2 of %3 decided</source>
+        <translation>%1 gezeigt · %2 von %3 entschieden</translation>
+    </message>
+    <message>
+        <source>nothing to change</source>
+        <translation>nichts zu ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) change</source>
+        <translation>
+            <numerusform>%n Label ändert sich</numerusform>
+            <numerusform>%n Labels ändern sich</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>keine Klasse</translation>
+    </message>
+    <message>
+        <source>was disputed</source>
+        <translation>war strittig</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>meins</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>deren</translation>
+    </message>
+    <message>
+        <source>Mine: %1. Theirs: %2.</source>
+        <translation>Meins: %1. Deren: %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merged: %n label(s) changed. Undo takes all of them back at once.</source>
+        <translation>
+            <numerusform>Zusammengeführt: %n Label geändert. Rückgängig nimmt alles auf einmal zurück.</numerusform>
+            <numerusform>Zusammengeführt: %n Labels geändert. Rückgängig nimmt alles auf einmal zurück.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no class with the key %1.</source>
+        <translation>Es gibt keine Klasse mit der Taste %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedFields</name>
+    <message>
+        <source>Left field</source>
+        <translation>Linkes Feld</translation>
+    </message>
+    <message>
+        <source>Right field</source>
+        <translation>Rechtes Feld</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Two wells</source>
+        <translation>Zwei Wells</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Tauschen</translation>
+    </message>
+    <message>
+        <source>Left becomes right (X)</source>
+        <translation>Links wird rechts (X)</translation>
+    </message>
+    <message>
+        <source>Site before (Page Up)</source>
+        <translation>Vorige Position (Bild auf)</translation>
+    </message>
+    <message>
+        <source>Next site (Page Down)</source>
+        <translation>Nächste Position (Bild ab)</translation>
+    </message>
+    <message>
+        <source>Whole fields (Ctrl+0)</source>
+        <translation>Ganze Felder (Strg+0)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Schließen (Esc)</translation>
+    </message>
+    <message>
+        <source>Left well</source>
+        <translation>Linkes Well</translation>
+    </message>
+    <message>
+        <source>Right well</source>
+        <translation>Rechtes Well</translation>
+    </message>
+    <message>
+        <source>Choose a well.</source>
+        <translation>Ein Well wählen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n Zelle</numerusform>
+            <numerusform>%n Zellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>Ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>Negative control</source>
+        <translation>Negativkontrolle</translation>
+    </message>
+    <message>
+        <source>Positive control</source>
+        <translation>Positivkontrolle</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Probe</translation>
+    </message>
+    <message>
+        <source>Site %1 of %2</source>
+        <translation>Position %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>PlatesPage</name>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Mit %1 vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with a control</source>
+        <translation>Mit einer Kontrolle vergleichen</translation>
+    </message>
+</context>
+<context>
+    <name>HitsPanel</name>
+    <message>
+        <source>Enter or a double click shows the well beside a negative control.</source>
+        <translation>Enter oder Doppelklick zeigt das Well neben einer Negativkontrolle.</translation>
+    </message>
+    <message>
+        <source>Compare with a negative control</source>
+        <translation>Mit einer Negativkontrolle vergleichen</translation>
+    </message>
+</context>

@@ -498,3 +498,37 @@
     </message>
 </context>
 </TS>
+<context>
+    <name>MergePage</name>
+    <message numerus="yes">
+        <source>%n of their label(s) lie on no cell here and are left out.</source>
+        <translation>
+            <numerusform>%n of their labels lies on no cell here and is left out.</numerusform>
+            <numerusform>%n of their labels lie on no cell here and are left out.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) change</source>
+        <translation>
+            <numerusform>%n label changes</numerusform>
+            <numerusform>%n labels change</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Merged: %n label(s) changed. Undo takes all of them back at once.</source>
+        <translation>
+            <numerusform>Merged: %n label changed. Undo takes all of them back at once.</numerusform>
+            <numerusform>Merged: %n labels changed. Undo takes all of them back at once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
+        </translation>
+    </message>
+</context>

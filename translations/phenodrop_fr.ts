@@ -507,6 +507,10 @@
         <source>Export labels…</source>
         <translation>Exporter les annotations…</translation>
     </message>
+    <message>
+        <source>Merge a colleague's labels…</source>
+        <translation>Fusionner les annotations d’un collègue…</translation>
+    </message>
 </context>
 <context>
     <name>LayoutVerb</name>
@@ -551,8 +555,8 @@
     <message numerus="yes">
         <source>Layout of %n well(s)</source>
         <translation>
-            <numerusform>Plan de %n puits</numerusform>
-            <numerusform>Plan de %n puits</numerusform>
+            <numerusform>Plan de %n puits</numerusform>
+            <numerusform>Plan de %n puits</numerusform>
         </translation>
     </message>
 </context>
@@ -810,6 +814,18 @@
     <message>
         <source>Mark well as sample</source>
         <translation>Marquer le puits comme échantillon</translation>
+    </message>
+    <message>
+        <source>Compare this well with a control</source>
+        <translation>Comparer ce puits avec un témoin</translation>
+    </message>
+    <message>
+        <source>This plate has no negative control to compare with. Mark one, or click a second well with Ctrl held.</source>
+        <translation>Cette plaque n’a pas de témoin négatif à comparer. Marquez-en un, ou cliquez un second puits avec Ctrl.</translation>
+    </message>
+    <message>
+        <source>This plate has no positive control to compare with. Mark one, or click a second well with Ctrl held.</source>
+        <translation>Cette plaque n’a pas de témoin positif à comparer. Marquez-en un, ou cliquez un second puits avec Ctrl.</translation>
     </message>
 </context>
 <context>
@@ -5928,15 +5944,15 @@
     </message>
     <message>
         <source>Asked: %1. The classifiers of the folds are not kept.</source>
-        <translation>Interrogé : %1. Les classificateurs des plis ne sont pas conservés.</translation>
+        <translation>Interrogé : %1. Les classificateurs des plis ne sont pas conservés.</translation>
     </message>
     <message>
         <source>Asked: %1, its measured features included.</source>
-        <translation>Interrogé : %1, mesures comprises.</translation>
+        <translation>Interrogé : %1, mesures comprises.</translation>
     </message>
     <message>
         <source>Asked: %1.</source>
-        <translation>Interrogé : %1.</translation>
+        <translation>Interrogé : %1.</translation>
     </message>
     <message>
         <source>Occlusion: one square after the other is filled with the ground of its channel, and the model is asked again.</source>
@@ -5944,26 +5960,26 @@
     </message>
     <message>
         <source>Probability %1: nothing here speaks for it.</source>
-        <translation>Probabilité %1 : rien ici ne parle pour elle.</translation>
+        <translation>Probabilité %1 : rien ici ne parle pour elle.</translation>
     </message>
     <message>
         <source>Probability %1. No single place decides: whatever is hidden, %2 stay.</source>
-        <translation>Probabilité %1. Aucun endroit ne décide seul : quoi qu’on masque, il reste %2.</translation>
+        <translation>Probabilité %1. Aucun endroit ne décide seul : quoi qu’on masque, il reste %2.</translation>
     </message>
     <message>
         <source>Probability %1. With the most telling place hidden, %2.</source>
-        <translation>Probabilité %1. L’endroit le plus parlant masqué, %2.</translation>
+        <translation>Probabilité %1. L’endroit le plus parlant masqué, %2.</translation>
     </message>
 </context>
 <context>
     <name>HeatLegendBar</name>
     <message>
         <source>against, %1</source>
-        <translation>contre, %1</translation>
+        <translation>contre, %1</translation>
     </message>
     <message>
         <source>for, %1</source>
-        <translation>pour, %1</translation>
+        <translation>pour, %1</translation>
     </message>
 </context>
 <context>
@@ -6018,3 +6034,379 @@
     </message>
 </context>
 </TS>
+<context>
+    <name>MergeSession</name>
+    <message>
+        <source>Comparing labels with %1</source>
+        <translation>Comparaison des annotations avec %1</translation>
+    </message>
+</context>
+<context>
+    <name>AgreementTable</name>
+    <message>
+        <source>Agreement of two people</source>
+        <translation>Accord de deux personnes</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Les siennes</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>Les miennes</translation>
+    </message>
+</context>
+<context>
+    <name>VerdictBar</name>
+    <message>
+        <source>Mine</source>
+        <translation>La mienne</translation>
+    </message>
+    <message>
+        <source>My label is right.</source>
+        <translation>Mon annotation est juste.</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>La sienne</translation>
+    </message>
+    <message>
+        <source>Their label is right.</source>
+        <translation>Son annotation est juste.</translation>
+    </message>
+    <message>
+        <source>Another class</source>
+        <translation>Autre classe</translation>
+    </message>
+    <message>
+        <source>Neither is right.</source>
+        <translation>Aucune des deux n’est juste.</translation>
+    </message>
+    <message>
+        <source>No class</source>
+        <translation>Aucune classe</translation>
+    </message>
+    <message>
+        <source>Takes the label off the cell.</source>
+        <translation>Retire l’annotation de la cellule.</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Plus tard</translation>
+    </message>
+    <message>
+        <source>Leaves it open again.</source>
+        <translation>Laisse la question ouverte.</translation>
+    </message>
+    <message>
+        <source>%1 selected</source>
+        <translation>%1 sélectionnées</translation>
+    </message>
+</context>
+<context>
+    <name>MergePage</name>
+    <message>
+        <source>Merge a colleague's labels</source>
+        <translation>Fusionner les annotations d’un collègue</translation>
+    </message>
+    <message>
+        <source>Another copy…</source>
+        <translation>Autre copie…</translation>
+    </message>
+    <message>
+        <source>Compares with another copy.</source>
+        <translation>Compare avec une autre copie.</translation>
+    </message>
+    <message>
+        <source>Close (Esc); verdicts stay until the project is closed</source>
+        <translation>Fermer (Échap) ; les verdicts restent jusqu’à la fermeture du projet</translation>
+    </message>
+    <message>
+        <source>Choose copy…</source>
+        <translation>Choisir la copie…</translation>
+    </message>
+    <message>
+        <source>Kappa</source>
+        <translation>Kappa</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>Identiques</translation>
+    </message>
+    <message>
+        <source>Only theirs</source>
+        <translation>À lui seul</translation>
+    </message>
+    <message>
+        <source>Only mine</source>
+        <translation>À moi seul</translation>
+    </message>
+    <message>
+        <source>Agreement beyond what chance would give (Cohen's kappa): 1 is full agreement, 0 is chance.</source>
+        <translation>Accord au-delà du hasard (kappa de Cohen) : 1 est l’accord total, 0 le hasard.</translation>
+    </message>
+    <message>
+        <source>Disputed cells left open</source>
+        <translation>Cellules litigieuses laissées ouvertes</translation>
+    </message>
+    <message>
+        <source>keep my label</source>
+        <translation>gardent mon annotation</translation>
+    </message>
+    <message>
+        <source>get their label</source>
+        <translation>reçoivent la sienne</translation>
+    </message>
+    <message>
+        <source>lose their class</source>
+        <translation>perdent leur classe</translation>
+    </message>
+    <message>
+        <source>Disputed cells</source>
+        <translation>Cellules litigieuses</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout montrer</translation>
+    </message>
+    <message>
+        <source>All disputed cells, not only this pair</source>
+        <translation>Toutes les cellules litigieuses, pas seulement cette paire</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Décidé par</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>for the record: “looked at together, 3 May”</source>
+        <translation>pour mémoire : « regardées ensemble, 3 mai »</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Entrée</translation>
+    </message>
+    <message>
+        <source>The colleague's copy of this project</source>
+        <translation>La copie de ce projet chez le collègue</translation>
+    </message>
+    <message>
+        <source>This is the open project itself. Choose the folder of your colleague's copy.</source>
+        <translation>C’est le projet ouvert lui-même. Choisissez le dossier de la copie du collègue.</translation>
+    </message>
+    <message>
+        <source>Comparing labels…</source>
+        <translation>Comparaison des annotations…</translation>
+    </message>
+    <message>
+        <source>Two people labelled copies of this project? Choose the folder of the other copy. Nothing changes until you apply.</source>
+        <translation>Deux personnes ont annoté des copies de ce projet ? Choisissez le dossier de l’autre copie. Rien ne change avant l’application.</translation>
+    </message>
+    <message>
+        <source>%1, labelled by %2</source>
+        <translation>%1, annoté par %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>no cell labelled by both</source>
+        <translation>aucune cellule commune</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>intervalle à 95 %</translation>
+    </message>
+    <message>
+        <source>needs two classes</source>
+        <translation>demande deux classes</translation>
+    </message>
+    <message>
+        <source>%1 of %2 that both labelled</source>
+        <translation>%1 sur %2 communes</translation>
+    </message>
+    <message>
+        <source>cells</source>
+        <translation>cellules</translation>
+    </message>
+    <message>
+        <source>Add the labels of the %1 cells that only they labelled</source>
+        <translation>Ajouter les annotations des %1 cellules annotées là seulement</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of their label(s) lie on no cell here and are left out.</source>
+        <translation>
+            <numerusform>%n de ses annotations ne tombe sur aucune cellule ici et est laissée.</numerusform>
+            <numerusform>%n de ses annotations ne tombent sur aucune cellule ici et sont laissées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No cell was labelled by both, so there is nothing to decide.</source>
+        <translation>Aucune cellule n’a été annotée par les deux : il n’y a rien à décider.</translation>
+    </message>
+    <message>
+        <source>You agree on all %1 cells that both labelled.</source>
+        <translation>Accord sur les %1 cellules annotées par les deux.</translation>
+    </message>
+    <message>
+        <source>No cell is disputed in this pair.</source>
+        <translation>Aucune cellule n’est litigieuse dans cette paire.</translation>
+    </message>
+    <message>
+        <source>%1 shown · %2 of %3 decided</source>
+        <translation>%1 montrées · %2 sur %3 décidées</translation>
+    </message>
+    <message>
+        <source>nothing to change</source>
+        <translation>rien à changer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) change</source>
+        <translation>
+            <numerusform>%n annotation change</numerusform>
+            <numerusform>%n annotations changent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>aucune classe</translation>
+    </message>
+    <message>
+        <source>was disputed</source>
+        <translation>était litigieuse</translation>
+    </message>
+    <message>
+        <source>mine</source>
+        <translation>la mienne</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>la sienne</translation>
+    </message>
+    <message>
+        <source>Mine: %1. Theirs: %2.</source>
+        <translation>La mienne : %1. La sienne : %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Merged: %n label(s) changed. Undo takes all of them back at once.</source>
+        <translation>
+            <numerusform>Fusion : %n annotation changée. Annuler reprend tout d’un coup.</numerusform>
+            <numerusform>Fusion : %n annotations changées. Annuler reprend tout d’un coup.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no class with the key %1.</source>
+        <translation>Aucune classe n’a la touche %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ComparedFields</name>
+    <message>
+        <source>Left field</source>
+        <translation>Champ de gauche</translation>
+    </message>
+    <message>
+        <source>Right field</source>
+        <translation>Champ de droite</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Two wells</source>
+        <translation>Deux puits</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>Échanger</translation>
+    </message>
+    <message>
+        <source>Left becomes right (X)</source>
+        <translation>La gauche passe à droite (X)</translation>
+    </message>
+    <message>
+        <source>Site before (Page Up)</source>
+        <translation>Site précédent (Page préc.)</translation>
+    </message>
+    <message>
+        <source>Next site (Page Down)</source>
+        <translation>Site suivant (Page suiv.)</translation>
+    </message>
+    <message>
+        <source>Whole fields (Ctrl+0)</source>
+        <translation>Champs entiers (Ctrl+0)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>Fermer (Échap)</translation>
+    </message>
+    <message>
+        <source>Left well</source>
+        <translation>Puits de gauche</translation>
+    </message>
+    <message>
+        <source>Right well</source>
+        <translation>Puits de droite</translation>
+    </message>
+    <message>
+        <source>Choose a well.</source>
+        <translation>Choisissez un puits.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n cellule</numerusform>
+            <numerusform>%n cellules</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>Exclu</translation>
+    </message>
+    <message>
+        <source>Negative control</source>
+        <translation>Témoin négatif</translation>
+    </message>
+    <message>
+        <source>Positive control</source>
+        <translation>Témoin positif</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Échantillon</translation>
+    </message>
+    <message>
+        <source>Site %1 of %2</source>
+        <translation>Site %1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>PlatesPage</name>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Comparer avec %1</translation>
+    </message>
+    <message>
+        <source>Compare with a control</source>
+        <translation>Comparer avec un témoin</translation>
+    </message>
+</context>
+<context>
+    <name>HitsPanel</name>
+    <message>
+        <source>Enter or a double click shows the well beside a negative control.</source>
+        <translation>Entrée ou un double clic montre le puits à côté d’un témoin négatif.</translation>
+    </message>
+    <message>
+        <source>Compare with a negative control</source>
+        <translation>Comparer avec un témoin négatif</translation>
+    </message>
+</context>

@@ -111,6 +111,10 @@ void addLabelFileVerbs(Actions& actions)
                 [&actions, &workspace] {
                     ask(actions, false, [&workspace](const QString& file) { import(workspace, file); });
                 });
+    actions.add({.id = QStringLiteral("labels.merge"),
+                 .text = LabelFiles::tr("Merge a colleague's labels…"),
+                 .icon = QStringLiteral("user")},
+                [&workspace] { workspace.requestMerge(); });
     actions.add({.id = QStringLiteral("labels.export"),
                  .text = LabelFiles::tr("Export labels…"),
                  .icon = QStringLiteral("export")},

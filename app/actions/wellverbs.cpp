@@ -57,6 +57,38 @@ void mark(Workspace& workspace, Control control)
         [set, old = well->control] { return set(old); });
 }
 
+/// The well of this kind on the same plate that the most can be seen of: not excluded, with the most cells.
+WellKey controlBeside(const CellIndex& index, const Well& well, Control kind)
+{
+    const Well* best = nullptr;
+    for (const Well& other : index.wellsOf(well.plate)) {
+        if (other.control != kind || other.key == well.key || other.excluded || index.fieldsOf(other.key).empty())
+            continue;
+        if (!best || index.cellCountOf(other.key) > index.cellCountOf(best->key))
+            best = &other;
+    }
+    return best ? best->key : 0;
+}
+
+/// A control is compared with one of the other kind.
+void compareWithControl(Workspace& workspace)
+{
+    const Well* well = currentWell(workspace, workspace.selection());
+    if (!well)
+        return;
+    const Control kind = well->control == Control::Negative ? Control::Positive : Control::Negative;
+    const WellKey beside = controlBeside(*workspace.index(), *well, kind);
+    if (!beside)
+        return workspace.notices().info(
+            kind == Control::Negative
+                ? WellVerbs::tr("This plate has no negative control to compare with. Mark one, or click a second well "
+                                "with Ctrl held.")
+                : WellVerbs::tr("This plate has no positive control to compare with. Mark one, or click a second well "
+                                "with Ctrl held."));
+    workspace.selection().setComparedWell(beside);
+    workspace.requestCompare();
+}
+
 } // namespace
 
 void addWellVerbs(Actions& actions)
@@ -66,6 +98,11 @@ void addWellVerbs(Actions& actions)
                  .text = WellVerbs::tr("Exclude or include this well"),
                  .icon = QStringLiteral("exclude")},
                 [&workspace] { toggleExcluded(workspace); });
+    actions.add({.id = QStringLiteral("wells.compare"),
+                 .text = WellVerbs::tr("Compare this well with a control"),
+                 .icon = QStringLiteral("compare"),
+                 .shortcut = QKeySequence(QStringLiteral("Ctrl+Shift+C"))},
+                [&workspace] { compareWithControl(workspace); });
     actions.add(
         {.id = QStringLiteral("wells.negative"), .text = WellVerbs::tr("Mark well as negative control")},
         [&workspace] { mark(workspace, Control::Negative); });

@@ -52,16 +52,11 @@ std::string summary(const LabelAgreement& a)
     return text.toStdString();
 }
 
-/// What stands in the audit log beside the name and the time.
 std::string reasonText(const MergeArguments& o, const LabelAgreement& a)
 {
-    std::string text = "labels of " + std::filesystem::path(o.other).filename().string();
-    for (std::size_t i = 0; i < a.people.size(); ++i)
-        text += (i == 0 ? " by " : ", ") + a.people[i];
-    text += "; where they differ: " + o.take;
-    if (!o.decisions.empty())
-        text += ", " + std::filesystem::path(o.decisions).filename().string() + " first";
-    return o.reason.empty() ? text : text + "; " + o.reason;
+    const auto name = [](const std::string& file) { return std::filesystem::path(file).filename().string(); };
+    return mergeReason(a, name(o.other), o.decisions.empty() ? o.take : o.take + ", " + name(o.decisions) + " first",
+                       o.reason);
 }
 
 Result<Outcome> runMerge(const MergeArguments& o, const CommandContext&)

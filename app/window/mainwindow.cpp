@@ -1,5 +1,6 @@
 #include "app/window/mainwindow.h"
 
+#include "app/window/compareview.h"
 #include "app/window/firstrun.h"
 #include "app/window/jobbar.h"
 #include "app/window/pages.h"
@@ -7,6 +8,7 @@
 #include "app/window/rail.h"
 #include "app/window/searchbox.h"
 #include "app/window/topbar.h"
+#include "widgets/merge/mergepage.h"
 #include "widgets/notify/noticestack.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/focusring.h"
@@ -88,6 +90,8 @@ void MainWindow::connectWorkspace()
         m_stack->setCurrentWidget(pageWidget(Page::Plates));
         importOn(pageWidget(Page::Plates), folders);
     });
+    connect(&m_workspace, &Workspace::mergeRequested, this, &MainWindow::showMerge);
+    connect(&m_workspace, &Workspace::compareRequested, this, &MainWindow::showCompare);
     connect(m_topBar->search(), &SearchBox::chosen, this, &MainWindow::go);
     Settings& settings = m_workspace.settings();
     const auto look = [&settings] {
@@ -158,6 +162,28 @@ void MainWindow::showContent()
         m_stack->setCurrentWidget(pageWidget(m_page));
     else
         m_stack->setCurrentWidget(m_firstRun);
+}
+
+/// Over whatever page is shown; another page, or its own ×, leaves it, and its verdicts stay.
+void MainWindow::showMerge()
+{
+    if (!m_merge) {
+        m_merge = new MergePage(m_workspace);
+        m_stack->addWidget(m_merge);
+        connect(m_merge, &MergePage::closed, this, &MainWindow::showContent);
+    }
+    m_stack->setCurrentWidget(m_merge);
+    m_merge->begin();
+}
+
+void MainWindow::showCompare()
+{
+    if (!m_compare) {
+        m_compare = new CompareView(m_workspace);
+        m_stack->addWidget(m_compare);
+        connect(m_compare, &CompareView::closed, this, &MainWindow::showContent);
+    }
+    m_stack->setCurrentWidget(m_compare);
 }
 
 void MainWindow::go(const SearchHit& hit)

@@ -10,7 +10,9 @@ class QStackedWidget;
 namespace phenodrop {
 
 class FirstRun;
+class CompareView;
 class JobBar;
+class MergePage;
 class PluginHost;
 class Rail;
 class TopBar;
@@ -45,6 +47,8 @@ private:
     void connectWorkspace();
     void addShortcuts();
     void showContent();
+    void showMerge();
+    void showCompare();
     void go(const SearchHit& hit);
     void restore();
 
@@ -56,6 +60,8 @@ private:
     QStackedWidget* m_stack;
     FirstRun* m_firstRun;
     JobBar* m_jobBar;
+    MergePage* m_merge = nullptr; ///< made when it is first asked for, as the next one
+    CompareView* m_compare = nullptr;
     QHash<int, QWidget*> m_pages;
     Page m_page = Page::Plates;
     QString m_panel;

@@ -279,14 +279,17 @@ void PlatesPage::showReport()
 void PlatesPage::chooseWell(WellKey well, Qt::KeyboardModifiers modifiers)
 {
     Selection& selection = m_workspace.selection();
-    if ((m_well->comparing() || (modifiers & Qt::ControlModifier)) && well != selection.currentWell())
+    if ((m_well->comparing() || (modifiers & Qt::ControlModifier)) && well != selection.currentWell()) {
         selection.setComparedWell(well);
-    else
+        m_workspace.requestCompare();
+    } else {
         selection.setCurrentWell(well);
+    }
 }
 
 void PlatesPage::showMenu(WellKey well, QPoint at)
 {
+    const WellKey before = m_workspace.selection().currentWell();
     m_workspace.selection().setCurrentWell(well);
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
@@ -295,6 +298,15 @@ void PlatesPage::showMenu(WellKey well, QPoint at)
         connect(menu->addAction(text), &QAction::triggered, this,
                 [this, id] { m_workspace.requestAction(id); });
     };
+    // The well that was looked at before the one under the cursor.
+    if (const Well* other = m_workspace.index()->well(before); other && before != well)
+        connect(menu->addAction(tr("Compare with %1").arg(QString::fromStdString(wellName(other->place)))),
+                &QAction::triggered, this, [this, before] {
+                    m_workspace.selection().setComparedWell(before);
+                    m_workspace.requestCompare();
+                });
+    add(tr("Compare with a control"), QStringLiteral("wells.compare"));
+    menu->addSeparator();
     add(of && of->excluded ? tr("Include this well") : tr("Exclude this well"),
         QStringLiteral("wells.exclude"));
     menu->addSeparator();

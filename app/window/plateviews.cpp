@@ -20,16 +20,6 @@ struct PlateViews {
     Q_DECLARE_TR_FUNCTIONS(PlateViews)
 };
 
-QString treatmentText(const Well& well)
-{
-    const QString name = QString::fromStdString(well.treatment.name);
-    const QString dose =
-        well.treatment.concentration > 0
-            ? concentrationText(well.treatment.concentration, QString::fromStdString(well.treatment.unit))
-            : QString();
-    return dose.isEmpty() ? name : name + QStringLiteral(" · ") + dose;
-}
-
 QString tipOf(const CellIndex& index, const Well& well, const PlateScores& scores)
 {
     QStringList lines;
@@ -76,6 +66,16 @@ QString strong(const QString& label, const QString& value)
 }
 
 } // namespace
+
+QString treatmentText(const Well& well)
+{
+    const QString name = QString::fromStdString(well.treatment.name);
+    const QString dose =
+        well.treatment.concentration > 0
+            ? concentrationText(well.treatment.concentration, QString::fromStdString(well.treatment.unit))
+            : QString();
+    return dose.isEmpty() ? name : name + QStringLiteral(" · ") + dose;
+}
 
 std::vector<PlateMapWell> heatWells(const CellIndex& index, const Plate& plate, const PlateScores& scores)
 {

@@ -9,6 +9,9 @@ namespace phenodrop {
 
 /// From what the project knows of a plate to what the views of the plate page draw.
 
+/// "wortmannin · 15.6 nM".
+QString treatmentText(const Well& well);
+
 std::vector<PlateMapWell> heatWells(const CellIndex& index, const Plate& plate, const PlateScores& scores);
 /// Treatments as colours, names inside, controls as marks.
 std::vector<PlateMapWell> layoutWells(const CellIndex& index, const Plate& plate);

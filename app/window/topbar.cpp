@@ -110,7 +110,7 @@ void TopBar::buildProjectMenu()
     }
     if (!recent.isEmpty())
         menu->addSeparator();
-    for (const char* id : {"plates.import", "plates.layout", "plates.pastelayout", "labels.import", "labels.export"})
+    for (const char* id : {"plates.import", "plates.layout", "plates.pastelayout", "labels.import", "labels.merge", "labels.export"})
         menu->addAction(m_actions.action(QLatin1String(id)));
     menu->addSeparator();
     for (const char* id : {"export.wells", "export.cells", "export.parquet", "export.cpa", "export.geojson"})

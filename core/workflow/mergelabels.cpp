@@ -121,6 +121,16 @@ Result<MergeRule> parseMergeRule(const std::string& name)
     return Error{Errc::BadArgument, name, "ours, theirs or unlabel"};
 }
 
+std::string mergeReason(const LabelAgreement& agreement, const std::string& copy, const std::string& choices,
+                        const std::string& reason)
+{
+    std::string text = "labels of " + copy;
+    for (std::size_t i = 0; i < agreement.people.size(); ++i)
+        text += (i == 0 ? " by " : ", ") + agreement.people[i];
+    text += "; where they differ: " + choices;
+    return reason.empty() ? text : text + "; " + reason;
+}
+
 Result<MergeOutcome> mergeLabels(LabelJournal& journal, const LabelAgreement& agreement,
                                  const MergeOptions& options)
 {
@@ -128,7 +138,9 @@ Result<MergeOutcome> mergeLabels(LabelJournal& journal, const LabelAgreement& ag
     for (const NamedLabel& decision : options.decisions)
         if (!decision.phenotype.empty())
             decided[decision.cell] = decision.phenotype;
-    std::vector<NamedLabel> labels = agreement.onlyTheirs;
+    const std::set<CellId> unlabelled(options.unlabelled.begin(), options.unlabelled.end());
+    std::vector<NamedLabel> labels = options.addTheirs ? agreement.onlyTheirs : std::vector<NamedLabel>();
+    const std::size_t added = labels.size();
     std::size_t changed = 0;
     for (const Disagreement& each : agreement.disagreements) {
         std::string verdict = options.rule == MergeRule::KeepOurs     ? each.ours
@@ -136,6 +148,8 @@ Result<MergeOutcome> mergeLabels(LabelJournal& journal, const LabelAgreement& ag
                                                                       : std::string();
         if (const auto found = decided.find(each.cell); found != decided.end())
             verdict = found->second;
+        else if (unlabelled.contains(each.cell))
+            verdict.clear();
         if (verdict == each.ours)
             continue;
         labels.push_back({each.cell, verdict});
@@ -144,7 +158,7 @@ Result<MergeOutcome> mergeLabels(LabelJournal& journal, const LabelAgreement& ag
     const auto done = journal.mergeLabels(labels, options.reason);
     if (!done)
         return done.error();
-    return MergeOutcome{agreement.onlyTheirs.size(), changed};
+    return MergeOutcome{added, changed};
 }
 
 Result<void> writeDisagreements(const ProjectPtr& project, const LabelAgreement& agreement, std::ostream& out)

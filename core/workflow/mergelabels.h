@@ -39,12 +39,18 @@ struct MergeOptions {
     MergeRule rule = MergeRule::KeepOurs;
     std::vector<NamedLabel> decisions; ///< of single cells, go before the rule; an empty name decides nothing
     std::string reason;                ///< for the audit log
+    std::vector<CellId> unlabelled = {}; ///< disputed cells decided to lose their label
+    bool addTheirs = true;               ///< also the labels of cells that they alone labelled
 };
 
 struct MergeOutcome {
     std::size_t added = 0;   ///< cells that only they had labelled
     std::size_t changed = 0; ///< disputed cells whose label is another one now
 };
+
+/// What stands in the audit log beside name and time: "labels of COPY by Anna, Ben; where they differ: CHOICES; REASON".
+std::string mergeReason(const LabelAgreement& agreement, const std::string& copy, const std::string& choices,
+                        const std::string& reason);
 
 /// Adds their labels to ours, one entry of the journal with who, when and why: one undo step. Errors: those of
 /// the journal.

@@ -1,9 +1,16 @@
+#include "app/window/compareview.h"
 #include "app/window/mainwindow.h"
 #include "core/store/platestore.h"
 #include "core/store/project.h"
+#include "widgets/merge/mergepage.h"
 #include "widgets/plateview/platemap.h"
 
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QGuiApplication>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -20,6 +27,10 @@ private Q_SLOTS:
     void opensEveryPage();
     void undoThroughTheWindow();
     void excludeAndTakeBack();
+    void layoutIsPastedAndTakenBack();
+    void controlIsMarkedAndTakenBack();
+    void twoWellsStandBesideEachOther();
+    void mergeIsAskedForAndLeft();
     void searchGoesToTheWell();
     void smallestSize();
 
@@ -103,6 +114,125 @@ void TstMainWindow::excludeAndTakeBack()
     QCOMPARE(workspace.history().undoText(), u"Exclude A01"_s);
     window.actions().trigger(u"history.undo"_s);
     QTRY_VERIFY(!workspace.index()->well(well)->excluded);
+}
+
+/// By the keys, between steps of other kinds.
+void TstMainWindow::layoutIsPastedAndTakenBack()
+{
+    Workspace workspace(m_settings);
+    MainWindow window(workspace);
+    window.show();
+    workspace.openProject(m_project);
+    QTRY_VERIFY(workspace.project());
+    workspace.annotations().addPhenotype(u"Metaphase"_s);
+    const PlateKey plate = workspace.index()->plates().front().key;
+    const auto treatment = [&](std::uint8_t column) {
+        const Well* well = workspace.index()->wellAt(plate, {0, column});
+        return well ? QString::fromStdString(well->treatment.name) : QString();
+    };
+    QGuiApplication::clipboard()->setText(u"well\tcompound\tcontrol\nA1\tDMSO\tneg\nA2\ttaxol\t\n"_s);
+    window.actions().trigger(u"plates.pastelayout"_s);
+    QTRY_COMPARE(treatment(1), u"taxol"_s);
+    QCOMPARE(workspace.index()->wellAt(plate, {0, 0})->control, Control::Negative);
+    QCOMPARE(workspace.history().undoText(), u"Layout of 2 well(s)"_s); // no translator in a test
+    QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(treatment(1), QString());
+    QCOMPARE(workspace.index()->wellAt(plate, {0, 0})->control, Control::None);
+    QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(treatment(0), u"DMSO"_s);
+    // The same again changes nothing and is no step.
+    window.actions().trigger(u"plates.pastelayout"_s);
+    QTRY_COMPARE(workspace.jobs().count(), 0);
+    window.actions().trigger(u"history.undo"_s);
+    QTRY_COMPARE(treatment(0), QString());
+    window.actions().trigger(u"history.undo"_s);
+    QVERIFY(workspace.annotations().phenotypes().empty());
+    QTRY_COMPARE(workspace.jobs().count(), 0);
+}
+
+void TstMainWindow::controlIsMarkedAndTakenBack()
+{
+    Workspace workspace(m_settings);
+    MainWindow window(workspace);
+    window.show();
+    workspace.openProject(m_project);
+    QTRY_VERIFY(workspace.project());
+    const WellKey well = workspace.selection().currentWell();
+    window.actions().trigger(u"wells.positive"_s);
+    QTRY_COMPARE(workspace.index()->well(well)->control, Control::Positive);
+    QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(workspace.index()->well(well)->control, Control::None);
+    QTest::keyClick(&window, Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(workspace.index()->well(well)->control, Control::Positive);
+    window.actions().trigger(u"history.undo"_s);
+    QTRY_COMPARE(workspace.index()->well(well)->control, Control::None);
+}
+
+void TstMainWindow::twoWellsStandBesideEachOther()
+{
+    Workspace workspace(m_settings);
+    MainWindow window(workspace);
+    window.show();
+    workspace.openProject(m_project);
+    QTRY_VERIFY(workspace.project());
+    window.showPage(Page::Plates);
+    Selection& selection = workspace.selection();
+    const PlateKey plate = workspace.index()->plates().front().key;
+    const WellKey first = workspace.index()->wellAt(plate, {0, 0})->key, second = workspace.index()->wellAt(plate, {0, 1})->key;
+    selection.setCurrentWell(first);
+    auto* map = window.pageWidget(Page::Plates)->findChild<PlateMap*>();
+    QVERIFY(!window.findChild<CompareView*>());
+    Q_EMIT map->chosen(second, Qt::ControlModifier); // as a click with Ctrl held says
+    auto* compare = window.findChild<CompareView*>();
+    QVERIFY(compare && compare->isVisible());
+    QCOMPARE(selection.currentWell(), first);
+    QCOMPARE(compare->fields().well(ComparedFields::Left), first);
+    QCOMPARE(compare->fields().well(ComparedFields::Right), second);
+    QCOMPARE(compare->choice(ComparedFields::Right).currentText().left(3), u"A02"_s);
+    window.grab();
+    QTest::keyClick(&compare->fields().canvas(ComparedFields::Left), Qt::Key_X);
+    QCOMPARE(selection.currentWell(), second);
+    QCOMPARE(compare->fields().well(ComparedFields::Right), first);
+    QTest::keyClick(&compare->fields().canvas(ComparedFields::Right), Qt::Key_Escape);
+    QVERIFY(!compare->isVisible());
+    QVERIFY(window.pageWidget(Page::Plates)->isVisible());
+    // Without a control nothing is shown, but said; with one it stands at the right.
+    selection.setComparedWell(0);
+    const int said = workspace.notices().rowCount();
+    window.actions().trigger(u"wells.compare"_s);
+    QVERIFY(!compare->isVisible());
+    QCOMPARE(workspace.notices().rowCount(), said + 1);
+    selection.setCurrentWell(first);
+    window.actions().trigger(u"wells.negative"_s);
+    QTRY_COMPARE(workspace.index()->well(first)->control, Control::Negative);
+    selection.setCurrentWell(second);
+    window.actions().trigger(u"wells.compare"_s);
+    QVERIFY(compare->isVisible());
+    QCOMPARE(selection.comparedWell(), first);
+    window.showPage(Page::Screen);
+    QVERIFY(!compare->isVisible());
+    window.actions().trigger(u"history.undo"_s);
+    QTRY_COMPARE(workspace.index()->well(first)->control, Control::None);
+}
+
+void TstMainWindow::mergeIsAskedForAndLeft()
+{
+    Workspace workspace(m_settings);
+    MainWindow window(workspace);
+    window.show();
+    workspace.openProject(m_project);
+    QTRY_VERIFY(workspace.project());
+    window.actions().trigger(u"labels.merge"_s);
+    auto* page = window.findChild<MergePage*>();
+    QVERIFY(page && page->isVisible());
+    auto* dialog = page->findChild<QFileDialog*>(); // the folder of the copy is asked for at once
+    QVERIFY(dialog);
+    dialog->reject();
+    QVERIFY(page->isVisible()); // and then there is a sentence and a button
+    auto* close = page->findChild<QPushButton*>(u"close"_s);
+    QVERIFY(close);
+    close->click();
+    QVERIFY(!page->isVisible());
 }
 
 void TstMainWindow::searchGoesToTheWell()

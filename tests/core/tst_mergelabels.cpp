@@ -120,6 +120,35 @@ private Q_SLOTS:
         QVERIFY(verifyJournal(*m_ours));
     }
 
+    /// Each cell its own verdict, "no class" among them; their own cells only where they are wanted.
+    void cellsAreDecidedOneByOne()
+    {
+        LabelJournal ours = open(m_ours, "Anna"), theirs = open(m_theirs, "Ben");
+        QVERIFY(ours.label(std::span(m_cells).first(4), ours.phenotypeNamed("disc")->id));
+        QVERIFY(theirs.label(std::span(m_cells).first(6), theirs.phenotypeNamed("bar")->id)); // two are theirs alone
+        const auto a = compareLabels(m_ours, m_theirs);
+        QVERIFY(a);
+        MergeOptions options;
+        options.decisions = {{m_cells[0], "bar"}, {m_cells[1], "ring"}};
+        options.unlabelled = {m_cells[2]};
+        options.addTheirs = false;
+        options.reason = mergeReason(*a, "copy.phenodrop", "ours", "two looked together");
+        const auto merged = mergeLabels(ours, *a, options);
+        QVERIFY(merged);
+        QCOMPARE(merged->added, std::size_t(0));
+        QCOMPARE(merged->changed, std::size_t(3));
+        QCOMPARE(ours.phenotype(ours.labelOf(m_cells[0]))->name, std::string("bar"));
+        QCOMPARE(ours.phenotype(ours.labelOf(m_cells[1]))->name, std::string("ring"));
+        QCOMPARE(ours.labelOf(m_cells[2]), Unlabelled);
+        QCOMPARE(ours.phenotype(ours.labelOf(m_cells[3]))->name, std::string("disc"));
+        QCOMPARE(ours.labelOf(m_cells[4]), Unlabelled);
+        const std::string note = ours.history().back().note;
+        QVERIFY(note.starts_with("labels of copy.phenodrop by ") && note.find("Ben") != std::string::npos);
+        QVERIFY(note.ends_with("; where they differ: ours; two looked together"));
+        QVERIFY(ours.undo()); // one step
+        QCOMPARE(ours.phenotype(ours.labelOf(m_cells[2]))->name, std::string("disc"));
+    }
+
     void disputedCellsCanLoseTheirLabel()
     {
         LabelJournal ours = open(m_ours, "Anna"), theirs = open(m_theirs, "Ben");

@@ -1,1 +1,2 @@
 phenodrop_test(widgets/tst_fieldview phenodrop::fieldview)
+phenodrop_test(widgets/tst_comparedfields phenodrop::fieldview)

@@ -38,7 +38,7 @@ FieldCanvas::FieldCanvas(Selection& selection, DisplaySettings& display, QWidget
     m_pool.setMaxThreadCount(1);
     connect(&m_watcher, &QFutureWatcherBase::finished, this, &FieldCanvas::takeMix);
     connect(&display, &DisplaySettings::changed, this, [this](PlateKey plate) {
-        if (m_pixels && m_pixels->plate == plate)
+        if (m_pixels && displayPlate() == plate)
             requestMix();
     });
     connect(&display, &DisplaySettings::outlinesChanged, this, qOverload<>(&QWidget::update));
@@ -73,6 +73,36 @@ void FieldCanvas::setPixels(std::shared_ptr<const FieldPixels> pixels)
     requestMix();
 }
 
+void FieldCanvas::setDisplayOf(PlateKey plate)
+{
+    if (plate == m_displayOf)
+        return;
+    m_displayOf = plate;
+    requestMix();
+}
+
+PlateKey FieldCanvas::displayPlate() const
+{
+    const bool fits = m_displayOf && m_pixels && m_display.channels(m_displayOf).size() == m_pixels->planes.size();
+    return fits ? m_displayOf : m_pixels ? m_pixels->plate : 0;
+}
+
+void FieldCanvas::lookLike(const FieldCanvas& other)
+{
+    m_centred = 0;
+    m_fitted = other.m_fitted;
+    m_zoom = other.m_zoom;
+    m_offset = QRectF(rect()).center() - other.toField(QRectF(other.rect()).center()) * m_zoom;
+    update();
+}
+
+void FieldCanvas::sayView()
+{
+    update();
+    Q_EMIT zoomChanged();
+    Q_EMIT viewChanged();
+}
+
 void FieldCanvas::requestMix()
 {
     update();
@@ -83,7 +113,7 @@ void FieldCanvas::requestMix()
         return;
     }
     m_mixing = true;
-    const auto& kept = m_display.channels(m_pixels->plate);
+    const auto& kept = m_display.channels(displayPlate());
     const std::vector<ChannelDisplay> display = kept.empty() ? m_pixels->contrast : kept;
     m_watcher.setFuture(
         QtConcurrent::run(&m_pool, [pixels = m_pixels, display] { return mixLevels(*pixels, display); }));
@@ -111,8 +141,7 @@ void FieldCanvas::fit()
     m_zoom = std::min(double(width()) / m_pixels->size.width(), double(height()) / m_pixels->size.height());
     m_offset =
         QPointF(width() - m_pixels->size.width() * m_zoom, height() - m_pixels->size.height() * m_zoom) / 2;
-    update();
-    Q_EMIT zoomChanged();
+    sayView();
 }
 
 void FieldCanvas::centreOn(CellId cell, double zoom)
@@ -132,8 +161,7 @@ void FieldCanvas::centreOn(CellId cell, double zoom)
             if (shown.height() >= height())
                 m_offset.setY(std::clamp(m_offset.y(), height() - shown.height(), 0.0));
         }
-    update();
-    Q_EMIT zoomChanged();
+    sayView();
 }
 
 void FieldCanvas::setFrameSide(int px)
@@ -161,8 +189,7 @@ void FieldCanvas::zoomAt(QPointF view, double factor)
     m_zoom = zoom;
     m_fitted = false;
     m_centred = 0;
-    update();
-    Q_EMIT zoomChanged();
+    sayView();
 }
 
 void FieldCanvas::moveBy(QPointF px)
@@ -171,6 +198,7 @@ void FieldCanvas::moveBy(QPointF px)
     m_fitted = false;
     m_centred = 0;
     update();
+    Q_EMIT viewChanged();
 }
 
 void FieldCanvas::resizeEvent(QResizeEvent*)

@@ -28,6 +28,12 @@ public:
     const FieldPixels* pixels() const { return m_pixels.get(); }
     void setPictures(CellPicture picture) { m_picture = std::move(picture); } ///< for what is dragged out
 
+    /// Colours and contrast are those of another plate with as many channels, so that fields of two plates can be compared;
+    /// 0: of the field's own.
+    void setDisplayOf(PlateKey plate);
+    /// The same zoom with the same place of the field in the middle as `other` has; viewChanged() is not said.
+    void lookLike(const FieldCanvas& other);
+
     double zoom() const { return m_zoom; } ///< px of the screen per px of the field
     void fit();
     void zoomBy(double factor) { zoomAt(QRectF(rect()).center(), factor); }
@@ -51,6 +57,7 @@ Q_SIGNALS:
     void cellHovered(phenodrop::CellId cell);
     void cellActivated(phenodrop::CellId cell); ///< double click
     void zoomChanged();
+    void viewChanged(); ///< zoomed, moved or fitted, by hand or by a new size
     void pictureChanged();
 
 protected:
@@ -68,6 +75,8 @@ private:
     enum class Gesture { None, Undecided, Box, Pan };
 
     void requestMix();
+    PlateKey displayPlate() const;
+    void sayView();
     void takeMix();
     void zoomAt(QPointF view, double factor);
     void moveBy(QPointF px);
@@ -97,6 +106,7 @@ private:
     bool m_fitted = true; ///< the whole field fills the view
     CellId m_centred = 0;
     int m_frameSide = 0;
+    PlateKey m_displayOf = 0;
     CellId m_hovered = 0, m_hinted = 0;
     Gesture m_gesture = Gesture::None;
     QPointF m_pressed, m_last, m_cursor{-1, -1};

@@ -87,6 +87,38 @@ void paintSecondLine(QPainter& painter, const QRect& line, const CardLook& look)
     painter.drawText(chip, Qt::AlignCenter, text);
 }
 
+/// Two lines of mark, name and quiet word; what counts is bold, what does not is quiet.
+void paintLines(QPainter& painter, const QRect& place, const CellCaption& caption)
+{
+    int top = place.top();
+    for (const CellLine& line : caption.lines) {
+        const QRect row(place.left() + Padding, top, place.width() - 2 * Padding, Line);
+        top += Line;
+        const QFont font = uiFont(FontSize::Small, line.strong);
+        int left = row.left(), right = row.right();
+        painter.setFont(uiFont(FontSize::Caption));
+        painter.setPen(theme().third);
+        painter.drawText(row, Qt::AlignRight | Qt::AlignVCenter, line.word);
+        right -= line.word.isEmpty() ? 0 : QFontMetrics(painter.font()).horizontalAdvance(line.word) + Padding;
+        if (line.phenotype) {
+            paintPhenotypeMark(painter, QRectF(left, row.top(), Mark, Line), *line.phenotype, Mark);
+            left += Mark + 5;
+        }
+        painter.setFont(font);
+        painter.setPen(caption.settled && !line.strong ? theme().third : theme().text);
+        const QRect words(left, row.top(), right - left, Line);
+        painter.drawText(words, Qt::AlignVCenter, QFontMetrics(font).elidedText(line.text, Qt::ElideRight, words.width()));
+    }
+}
+
+/// What is decided has a line below its picture, and bold words in its first.
+void paintSettled(QPainter& painter, const QRect& picture)
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().good);
+    painter.drawRect(QRect(picture.left(), picture.bottom() - 2, picture.width(), 3));
+}
+
 void paintTick(QPainter& painter, const QRect& picture)
 {
     const QRectF disc(picture.right() - Tick - 3, picture.top() + 4, Tick, Tick);
@@ -136,7 +168,11 @@ void paintCard(QPainter& painter, const QRect& card, const CardLook& look)
     painter.setClipping(false);
 
     const int below = picture.bottom() + 1;
-    if (look.caption.rivals.empty()) {
+    if (!look.caption.lines.empty()) {
+        paintLines(painter, QRect(card.left(), below + 1, card.width(), 2 * Line), look.caption);
+        if (look.caption.settled)
+            paintSettled(painter, picture);
+    } else if (look.caption.rivals.empty()) {
         paintFirstLine(painter, QRect(card.left() + 1, below + 1, card.width() - 2, Line), look);
         paintSecondLine(painter, QRect(card.left() + 1, below + Line, card.width() - 2, Line), look);
     } else {

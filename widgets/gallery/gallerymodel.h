@@ -21,6 +21,13 @@ struct ClassProbability {
     double probability = 0;
 };
 
+/// A class with a word at the right: what one person, or a verdict, says.
+struct CellLine {
+    std::optional<Phenotype> phenotype; ///< its mark; none for a class that the project does not have
+    QString text, word;
+    bool strong = false; ///< this is what counts
+};
+
 /// What stands below a picture.
 struct CellCaption {
     std::optional<Phenotype> phenotype;   ///< the cell's class, or the one it is believed to be in
@@ -28,6 +35,8 @@ struct CellCaption {
     double probability = -1;              ///< of the believed class; negative: not known
     QString sentence;                     ///< tooltip: place, and the reason with its number
     std::vector<ClassProbability> rivals; ///< if any, they stand below the picture instead of class and badge
+    std::vector<CellLine> lines;          ///< likewise, two at most
+    bool settled = false;                 ///< of lines: decided, the others are still to be
 };
 using CaptionOf = std::function<CellCaption(CellId cell)>;
 

@@ -11,6 +11,7 @@
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QHeaderView>
+#include <QMenu>
 #include <QSaveFile>
 #include <QSortFilterProxyModel>
 #include <QStackedLayout>
@@ -102,6 +103,12 @@ HitsPanel::HitsPanel(const Annotations& annotations, QWidget* parent)
     connect(m_lower, &QPushButton::clicked, this, &HitsPanel::lowerLimit);
     connect(m_export, &QPushButton::clicked, this, &HitsPanel::exportCsv);
     connect(m_report, &QPushButton::clicked, this, &HitsPanel::reportWanted);
+    connectTable();
+    showHits();
+}
+
+void HitsPanel::connectTable()
+{
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& row) {
                 if (!row.isValid() || !m_view)
@@ -109,7 +116,27 @@ HitsPanel::HitsPanel(const Annotations& annotations, QWidget* parent)
                 const Hit hit = m_model->hit(m_sorted->mapToSource(row).row());
                 Q_EMIT chosen(hit.well, hit.phenotype);
             });
-    showHits();
+    // Return, or a double click.
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& row) {
+        if (row.isValid() && m_view)
+            Q_EMIT compareWanted(m_model->hit(m_sorted->mapToSource(row).row()).well);
+    });
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QTableView::customContextMenuRequested, this, &HitsPanel::showMenu);
+    m_table->setToolTip(tr("Enter or a double click shows the well beside a negative control."));
+}
+
+void HitsPanel::showMenu(const QPoint& at)
+{
+    const QModelIndex row = m_table->indexAt(at);
+    if (!row.isValid() || !m_view)
+        return;
+    const std::size_t well = m_model->hit(m_sorted->mapToSource(row).row()).well;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Compare with a negative control")), &QAction::triggered, this,
+            [this, well] { Q_EMIT compareWanted(well); });
+    menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 
 void HitsPanel::setView(std::shared_ptr<const ScreenView> view)

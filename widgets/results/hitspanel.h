@@ -44,6 +44,7 @@ public:
 
 Q_SIGNALS:
     void chosen(std::size_t well, std::size_t phenotype);
+    void compareWanted(std::size_t well); ///< beside a control
     void limitChanged();
     void reportWanted();
     void exportFailed(const phenodrop::Error& error);
@@ -52,6 +53,8 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void connectTable();
+    void showMenu(const QPoint& at);
     void showHits();
     void showColumns();
     int leastWidth(int column) const; ///< px for the texts of a column

@@ -116,6 +116,10 @@ void ScreenWorkspace::connectViews()
     connect(m_board, &Scoreboard::phenotypeChanged, this, &ScreenWorkspace::showWell);
     connect(m_board, &Scoreboard::reportWanted, this, &ScreenWorkspace::askForReport);
     connect(&m_board->hits(), &HitsPanel::limitChanged, this, &ScreenWorkspace::keepLimit);
+    connect(&m_board->hits(), &HitsPanel::compareWanted, this, [this](std::size_t well) {
+        m_workspace.selection().setCurrentWell(m_view->results.wellKeys[well]);
+        m_workspace.requestAction(QStringLiteral("wells.compare"));
+    });
     connect(&m_board->hits(), &HitsPanel::exportFailed, this,
             [this](const Error& error) { m_errors->showError(errorText(error)); });
     connect(m_response, &ResponseColumn::chosen, this,

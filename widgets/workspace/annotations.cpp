@@ -169,6 +169,16 @@ bool Annotations::removePhenotype(PhenotypeId id)
     return m_journal && settle(m_journal->removePhenotype(id), true);
 }
 
+int Annotations::change(const std::function<Result<std::size_t>(LabelJournal&)>& verb)
+{
+    if (!m_journal)
+        return 0;
+    const auto outcome = verb(*m_journal);
+    const int number = outcome ? int(*outcome) : 0;
+    settle(outcome ? Result<void>() : Result<void>(outcome.error()), number > 0);
+    return number;
+}
+
 void Annotations::refresh()
 {
     if (!m_journal)

@@ -7,6 +7,7 @@
 #include <QObject>
 #include <QString>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -53,6 +54,10 @@ public:
     bool renamePhenotype(PhenotypeId id, const QString& name); ///< false when the name is empty or taken
     bool setPhenotypeColour(PhenotypeId id, std::uint32_t colour);
     bool removePhenotype(PhenotypeId id); ///< its cells become unlabelled; the same undo step
+
+    /// Any other verb of core on the journal, as one step; the verb says how many labels it changed. Returns that, or 0
+    /// where it failed (failed() says why).
+    int change(const std::function<Result<std::size_t>(LabelJournal&)>& verb);
 
     /// Takes over what a job or another program has written meanwhile.
     void refresh();

@@ -57,6 +57,10 @@ public:
     void requestAction(const QString& id) { Q_EMIT actionRequested(id); }
     /// Asks the window to show the import of these plate folders (dropped, or chosen).
     void requestImport(const QStringList& folders) { Q_EMIT importRequested(folders); }
+    /// Asks the window to show the current and the compared well beside each other.
+    void requestCompare() { Q_EMIT compareRequested(); }
+    /// Asks the window for the page on which a colleague's labels are merged; it asks for the folder of their copy.
+    void requestMerge() { Q_EMIT mergeRequested(); }
     /// Tells views that stored results of a kind changed: "features", "map", "models", "scores", "quality".
     void announceResults(const QString& kind) { Q_EMIT resultsChanged(kind); }
 
@@ -68,6 +72,8 @@ Q_SIGNALS:
     void pageRequested(phenodrop::Page page);
     void actionRequested(const QString& id);
     void importRequested(const QStringList& folders);
+    void mergeRequested();
+    void compareRequested();
 
 private:
     void takeIndex(std::shared_ptr<const CellIndex> index, const std::vector<PlateDisplay>& displays);

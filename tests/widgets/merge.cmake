@@ -1,0 +1,1 @@
+phenodrop_test(widgets/tst_merge phenodrop::merge)
