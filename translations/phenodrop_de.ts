@@ -978,6 +978,14 @@
         <source>Enter, or %1</source>
         <translation>Eingabe, oder %1</translation>
     </message>
+    <message>
+        <source>What it looks at</source>
+        <translation>Worauf es schaut</translation>
+    </message>
+    <message>
+        <source>Shows on the cell under the keyboard which places speak for its class.</source>
+        <translation>Zeigt an der Zelle unter der Tastatur, welche Stellen für ihre Klasse sprechen.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ChannelChips</name>
@@ -2147,6 +2155,14 @@
         <source>How values are shown</source>
         <translation>Darstellung der Werte</translation>
     </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Mit %1 vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare with a control</source>
+        <translation>Mit einer Kontrolle vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::QualityList</name>
@@ -3126,6 +3142,30 @@
 <context>
     <name>phenodrop::TrainingSetup</name>
     <message>
+        <source>Encoder of the map</source>
+        <translation>Encoder der Karte</translation>
+    </message>
+    <message>
+        <source>The layers that a network begins with. A model of another screen that shows the same stains needs fewer labels here. It must be of the same build.</source>
+        <translation>Die Schichten, mit denen ein Netz beginnt. Ein Modell eines anderen Screens mit denselben Färbungen braucht hier weniger Labels. Es muss gleich gebaut sein.</translation>
+    </message>
+    <message>
+        <source>Unlabelled</source>
+        <translation>Ohne Label</translation>
+    </message>
+    <message>
+        <source>Cells without a label that one network may learn from where it is sure of them. Kept only if it explains the validation cells better. For few labels; takes twice as long.</source>
+        <translation>Zellen ohne Label, aus denen ein einzelnes Netz lernen darf, wo es sich sicher ist. Bleibt nur, wenn es die Validierungszellen besser erklärt. Für wenige Labels; dauert doppelt so lange.</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Beginn mit</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
         <source>Run set-up</source>
         <translation>Lauf einrichten</translation>
     </message>
@@ -3913,6 +3953,14 @@
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
     </message>
+    <message>
+        <source>Enter or a double click shows the well beside a negative control.</source>
+        <translation>Enter oder Doppelklick zeigt das Well neben einer Negativkontrolle.</translation>
+    </message>
+    <message>
+        <source>Compare with a negative control</source>
+        <translation>Mit einer Negativkontrolle vergleichen</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ReplicateStrip</name>
@@ -4525,10 +4573,6 @@
 <context>
     <name>phenodrop::FacePanel</name>
     <message>
-        <source>Learn persons from a folder with one folder of pictures per person, or open a model.</source>
-        <translation>Lernen Sie Personen aus einem Ordner mit je einem Ordner Bilder pro Person, oder öffnen Sie ein Modell.</translation>
-    </message>
-    <message>
         <source>Choose pictures…</source>
         <translation>Bilder wählen…</translation>
     </message>
@@ -4632,6 +4676,38 @@
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>Learn persons from a folder with one folder of pictures per person, open a model, or look around with drawn persons.</source>
+        <translation>Lernen Sie Personen aus einem Ordner mit einem Bilderordner je Person, öffnen Sie ein Modell, oder sehen Sie sich mit gezeichneten Personen um.</translation>
+    </message>
+    <message>
+        <source>Draw persons</source>
+        <translation>Personen zeichnen</translation>
+    </message>
+    <message>
+        <source>Drawing persons</source>
+        <translation>Personen werden gezeichnet</translation>
+    </message>
+    <message>
+        <source>Video…</source>
+        <translation>Video…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Video öffnen</translation>
+    </message>
+    <message>
+        <source>Videos (*.mp4 *.avi *.mov *.mkv *.webm);;All files (*)</source>
+        <translation>Videos (*.mp4 *.avi *.mov *.mkv *.webm);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Watching %1</source>
+        <translation>%1 wird angesehen</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::SpeakerPanel</name>
@@ -4662,10 +4738,6 @@
     <message>
         <source>Model…</source>
         <translation>Modell…</translation>
-    </message>
-    <message>
-        <source>Spectrogram of the chosen recording</source>
-        <translation>Spektrogramm der gewählten Aufnahme</translation>
     </message>
     <message>
         <source>Speakers</source>
@@ -4749,6 +4821,26 @@
             <numerusform>%n Gruppen an der Linie</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Chosen recording</source>
+        <translation>Gewählte Aufnahme</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Abspielen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>This program was built without Qt Multimedia and plays no sound.</source>
+        <translation>Dieses Programm wurde ohne Qt Multimedia gebaut und gibt keinen Ton wieder.</translation>
+    </message>
+    <message>
+        <source>This computer has no sound device.</source>
+        <translation>Dieser Rechner hat kein Tongerät.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::DendrogramView</name>
@@ -4768,16 +4860,16 @@
         <translation>Spektrogramm</translation>
     </message>
     <message>
-        <source>8 kHz</source>
-        <translation>8 kHz</translation>
-    </message>
-    <message>
-        <source>0</source>
-        <translation>0</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
     </message>
 </context>
 <context>
@@ -5882,18 +5974,7 @@
     </message>
 </context>
 <context>
-    <name>CellsPanel</name>
-    <message>
-        <source>What it looks at</source>
-        <translation>Worauf es schaut</translation>
-    </message>
-    <message>
-        <source>Shows on the cell under the keyboard which places speak for its class.</source>
-        <translation>Zeigt an der Zelle unter der Tastatur, welche Stellen für ihre Klasse sprechen.</translation>
-    </message>
-</context>
-<context>
-    <name>LooksAtPanel</name>
+    <name>phenodrop::LooksAtPanel</name>
     <message>
         <source>What it looks at</source>
         <translation>Worauf es schaut</translation>
@@ -5951,8 +6032,8 @@
         <translation>Wahrscheinlichkeit %1: Hier spricht nichts dafür.</translation>
     </message>
     <message>
-        <source>Probability %1. No single place decides: whatever is hidden, %2 stay.</source>
-        <translation>Wahrscheinlichkeit %1. Keine einzelne Stelle entscheidet: Was auch verdeckt wird, %2 bleiben.</translation>
+        <source>Probability %1. No single place decides: whatever is hidden, it stays at %2 or more.</source>
+        <translation>Wahrscheinlichkeit %1. Keine einzelne Stelle entscheidet: Was auch verdeckt wird, es bleiben mindestens %2.</translation>
     </message>
     <message>
         <source>Probability %1. With the most telling place hidden, %2.</source>
@@ -5960,7 +6041,7 @@
     </message>
 </context>
 <context>
-    <name>HeatLegendBar</name>
+    <name>phenodrop::HeatLegendBar</name>
     <message>
         <source>against, %1</source>
         <translation>dagegen, %1</translation>
@@ -6021,16 +6102,15 @@
         <translation>Kanal der Kerne</translation>
     </message>
 </context>
-</TS>
 <context>
-    <name>MergeSession</name>
+    <name>phenodrop::MergeSession</name>
     <message>
         <source>Comparing labels with %1</source>
         <translation>Labels mit %1 vergleichen</translation>
     </message>
 </context>
 <context>
-    <name>AgreementTable</name>
+    <name>phenodrop::AgreementTable</name>
     <message>
         <source>Agreement of two people</source>
         <translation>Übereinstimmung zweier Personen</translation>
@@ -6045,7 +6125,7 @@
     </message>
 </context>
 <context>
-    <name>VerdictBar</name>
+    <name>phenodrop::VerdictBar</name>
     <message>
         <source>Mine</source>
         <translation>Meins</translation>
@@ -6092,7 +6172,7 @@
     </message>
 </context>
 <context>
-    <name>MergePage</name>
+    <name>phenodrop::MergePage</name>
     <message>
         <source>Merge a colleague's labels</source>
         <translation>Labels eines Kollegen zusammenführen</translation>
@@ -6218,7 +6298,7 @@
         <translation>braucht zwei Klassen</translation>
     </message>
     <message>
-        <source>%1 of %2 that both labelled</source>
+        <source>%1 of %2 in common</source>
         <translation>%1 von %2 gemeinsamen</translation>
     </message>
     <message>
@@ -6296,7 +6376,7 @@
     </message>
 </context>
 <context>
-    <name>ComparedFields</name>
+    <name>phenodrop::ComparedFields</name>
     <message>
         <source>Left field</source>
         <translation>Linkes Feld</translation>
@@ -6307,7 +6387,7 @@
     </message>
 </context>
 <context>
-    <name>CompareView</name>
+    <name>phenodrop::CompareView</name>
     <message>
         <source>Two wells</source>
         <translation>Zwei Wells</translation>
@@ -6376,25 +6456,4 @@
         <translation>Position %1 von %2</translation>
     </message>
 </context>
-<context>
-    <name>PlatesPage</name>
-    <message>
-        <source>Compare with %1</source>
-        <translation>Mit %1 vergleichen</translation>
-    </message>
-    <message>
-        <source>Compare with a control</source>
-        <translation>Mit einer Kontrolle vergleichen</translation>
-    </message>
-</context>
-<context>
-    <name>HitsPanel</name>
-    <message>
-        <source>Enter or a double click shows the well beside a negative control.</source>
-        <translation>Enter oder Doppelklick zeigt das Well neben einer Negativkontrolle.</translation>
-    </message>
-    <message>
-        <source>Compare with a negative control</source>
-        <translation>Mit einer Negativkontrolle vergleichen</translation>
-    </message>
-</context>
+</TS>

@@ -31,6 +31,7 @@ void addTrain(CLI::App& app, CommandContext& context)
     command->add_option("--seed", options->train.seed, "Seed of split, weights and augmentation");
     command->add_option("--start-from", options->train.startFrom, "Begin with the layers of this model (file or name), or of builtin, the encoder of the map");
     command->add_option("--freeze", options->train.freeze, "Keep so many of these layers as they are")->check(CLI::Range(0, 100));
+    command->add_option("--unlabelled", options->train.unlabelled, "Let one network learn from up to so many cells without a label that it is sure of, if that explains the validation cells better");
     command->add_option("--leave-out", options->train.leaveOut, "A phenotype that it is not to learn; evaluate then tells how well its cells are found to be unlike the others");
     command->add_option("--out", options->train.out, "Also save the model here");
     command->add_flag("--resume", options->train.resume, "Go on with an interrupted run of the same labels and options");
@@ -64,6 +65,11 @@ void addTrain(CLI::App& app, CommandContext& context)
             outcome.lines.push_back(text);
         }
         outcome.lines.push_back(done->modelName + ", epoch " + std::to_string(done->bestEpoch) + " of " + std::to_string(done->epochs));
+        if (train.unlabelled > 0)
+            outcome.lines.push_back("of " + std::to_string(done->asked) + " cells without a label it was sure of " + std::to_string(done->taken) +
+                                    (done->takenHelped ? ", learned from them and became better"
+                                     : done->taken > 0 ? ", learned from them, became no better: the network without them is kept"
+                                                       : ""));
         for (const auto* part : {&done->validation, &done->test})
             if (part->cells > 0) {
                 outcome.lines.push_back(part == &done->validation ? "validation:" : "test, cells that played no part:");
@@ -80,6 +86,8 @@ void addTrain(CLI::App& app, CommandContext& context)
                         {"split", QString::fromStdString(o.split)},
                         {"validation", evaluationJson(done->validation)},
                         {"test", evaluationJson(done->test)}};
+        if (train.unlabelled > 0)
+            outcome.json["unlabelled"] = QJsonObject{{"asked", qint64(done->asked)}, {"taken", qint64(done->taken)}, {"kept", done->takenHelped}};
         if (!done->chosen.empty()) {
             outcome.json["chosen"] = QString::fromStdString(done->chosen);
             QJsonArray candidates;

@@ -6,9 +6,9 @@
 #include "core/workflow/networkoptions.h"
 #include "core/workflow/projectmodel.h"
 #include "core/workflow/recordedrun.h"
-#include "core/workflow/samplecells.h"
 #include "core/workflow/screenprecision.h"
 #include "core/workflow/storemodel.h"
+#include "core/workflow/unlabelledcells.h"
 
 #include <algorithm>
 #include <chrono>
@@ -25,37 +25,21 @@ constexpr int TimedTurns = 5;
 using TimedClock = std::chrono::steady_clock;
 
 /// Cells without a label whose groups are not held out.
-Result<ModelCells> unlabelledCells(const ProjectPtr& project, const nn::ModelCard& card, const ModelParts& parts,
-                                   std::size_t most, std::uint64_t seed)
+Result<ModelCells> otherCells(const ProjectPtr& project, const nn::ModelCard& card, const ModelParts& parts,
+                              std::size_t most, std::uint64_t seed)
 {
-    ModelCells result;
-    std::set<CellId> labelled;
-    for (const auto* part : {&parts.unseen, &parts.validation, &parts.training})
-        for (const auto& cell : part->cells)
-            labelled.insert(cell.id);
-    if (most == 0)
-        return result;
-    const auto sample = sampleCells(project, 2 * most + labelled.size(), seed);
-    if (!sample)
-        return sample.error();
-    const auto items = splitItems(project, *sample);
-    if (!items)
-        return items.error();
     const auto by = parseSplitBy(card.split.empty() ? "well" : card.split);
     if (!by)
         return by.error();
+    std::set<CellId> labelled;
     std::set<std::string> heldOut;
+    for (const auto* part : {&parts.unseen, &parts.validation, &parts.training})
+        for (const auto& cell : part->cells)
+            labelled.insert(cell.id);
     for (const auto* part : {&parts.unseen, &parts.validation})
         for (const auto& item : part->items)
             heldOut.insert(cardGroup(item, *by));
-    for (std::size_t i = 0; i < sample->size(); ++i) {
-        if (labelled.contains((*sample)[i].id) || (*by != SplitBy::Cell && heldOut.contains(cardGroup((*items)[i], *by))))
-            continue;
-        result.cells.push_back((*sample)[i]);
-        result.items.push_back((*items)[i]);
-        result.labels.push_back(-1);
-    }
-    return result.thinned(most);
+    return unlabelledCells(project, labelled, heldOut, *by, most, seed);
 }
 
 /// What was measured of the model as it was is not true of this one.
@@ -125,7 +109,7 @@ Result<void> Compressing::readCells(const PhenotypeModel& model)
     } else {
         m_material.validation = {int(model.inputShape().channels), int(model.inputShape().height), {}, {}};
     }
-    const auto rest = unlabelledCells(m_project, model.card(), *parts, m_options.distil.empty() ? 0 : m_options.unlabelled,
+    const auto rest = otherCells(m_project, model.card(), *parts, m_options.distil.empty() ? 0 : m_options.unlabelled,
                                       m_options.seed);
     if (!rest)
         return rest.error();

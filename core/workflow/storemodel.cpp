@@ -44,7 +44,8 @@ QJsonObject optionsJson(const TrainNetworkOptions& options)
             {"class_weights", options.classWeights},
             {"crop_size", options.cropSize},
             {"start_from", QString::fromStdString(options.startFrom)},
-            {"freeze", options.freeze}};
+            {"freeze", options.freeze},
+            {"unlabelled", qint64(options.unlabelled)}};
 }
 
 Result<Evaluation> judgeModel(const PhenotypeModel& model, const nn::Samples& samples,

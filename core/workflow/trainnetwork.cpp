@@ -1,6 +1,7 @@
 #include "core/workflow/trainnetwork.h"
 
 #include "core/base/threads.h"
+#include "core/nn/training/selftraining.h"
 #include "core/store/predictionstore.h"
 #include "core/workflow/cropsource.h"
 #include "core/workflow/labelledcells.h"
@@ -12,6 +13,7 @@
 #include "core/workflow/storemodel.h"
 #include "core/workflow/trainjoined.h"
 #include "core/workflow/trainjoinednetwork.h"
+#include "core/workflow/unlabelledcells.h"
 
 #include <algorithm>
 #include <cmath>
@@ -73,6 +75,31 @@ Result<LabelledCrops> cropsOf(const ProjectPtr& project, const LabelledCells& la
     for (std::size_t i = 0; i < result.crops.cells.size(); ++i)
         result.placeOf[result.crops.cells[i]] = i;
     return result;
+}
+
+/// Crops of cells that nobody labelled, none of a group that judges the network.
+Result<nn::Samples> otherSamples(const ProjectPtr& project, const LabelledCells& labelled, const Split& split,
+                                 const TrainNetworkOptions& options, int size)
+{
+    std::set<CellId> known;
+    for (const Cell& cell : labelled.cells)
+        known.insert(cell.id);
+    std::set<std::string> heldOut;
+    for (const auto* part : {&split.validation, &split.test})
+        for (const std::size_t i : *part)
+            heldOut.insert(cardGroup(labelled.items[i], options.split));
+    const auto others = unlabelledCells(project, known, heldOut, options.split, options.unlabelled, options.seed);
+    auto crop = projectCropOptions(project);
+    if (!others || !crop)
+        return !others ? others.error() : crop.error();
+    crop->size = size;
+    if (others->cells.empty())
+        return nn::Samples();
+    auto crops = loadCrops(project, others->cells, *crop);
+    if (!crops)
+        return crops.error();
+    const std::size_t count = crops->cells.size();
+    return nn::Samples{crops->channels, crops->size, std::move(crops->pixels), std::vector<int>(count, -1)};
 }
 
 } // namespace
@@ -146,6 +173,8 @@ Result<TrainingPlan> planTraining(const ProjectPtr& project, const TrainNetworkO
 Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainNetworkOptions& options,
                                          const nn::TrainingHooks& hooks)
 {
+    if (isJoined(options.network) && options.unlabelled > 0)
+        return Error{Errc::BadArgument, options.network, "cells without a label are for one network: cellnet, resnet, …"};
     if (isJoined(options.network))
         return trainJoinedNetwork(project, options, hooks);
     useThreadCount();
@@ -178,11 +207,19 @@ Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainN
     if (auto begun = beginFrom(project, options, set, *training); !begun)
         return run->failed(begun.error());
     training->checkpoint = project->modelsFolder() + "/unfinished-" + options.network + ".safetensors";
+    nn::Samples others;
+    if (options.unlabelled > 0) {
+        auto read = otherSamples(project, parts->labelled, parts->split, options, set.training.size);
+        if (!read)
+            return run->failed(read.error());
+        others = std::move(*read);
+    }
     nn::TrainingHooks inner = hooks;
     inner.progress = part(hooks.progress, 0.05, 1);
-    auto trained = nn::trainClassifier(set, *training, inner);
-    if (!trained)
-        return run->failed(trained.error());
+    auto self = nn::selfTrain(set, others, *training, {}, inner);
+    if (!self)
+        return run->failed(self.error());
+    nn::TrainingResult* trained = &self->result;
     std::error_code ignored; // a checkpoint that stays is only disk space
     std::filesystem::remove(training->checkpoint, ignored);
 
@@ -191,9 +228,14 @@ Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainN
     outcome.epochs = int(trained->history.size());
     outcome.history = trained->history;
     outcome.stopped = trained->stopped;
+    outcome.asked = self->asked;
+    outcome.taken = self->taken;
+    outcome.takenHelped = self->kept;
     outcome.warnings = parts->split.warnings;
     outcome.parameters = std::size_t(trained->classifier.network().graph().parameterCount());
     PhenotypeModel model(std::move(trained->classifier));
+    if (self->kept)
+        model.card().notes["learned_without_labels"] = std::to_string(self->taken) + " cells that the first network was sure of";
     PredictionTable predictions;
     auto onValidation = judgeModel(model, set.validation, validationCells, predictions);
     if (!onValidation)

@@ -26,6 +26,7 @@ struct TrainNetworkOptions {
     std::uint64_t seed = 1;
     std::string startFrom;          ///< a model (file or name) whose layers the network begins with; empty: from scratch
     int freeze = 0;                 ///< of these, so many layers with weights stay as they are
+    std::size_t unlabelled = 0;     ///< one network only: cells without a label that it may learn from as well, see nn::selfTrain()
     std::vector<std::string> leaveOut; ///< phenotypes that it is not to learn: what it makes of them tells how it meets the unknown
     std::string out;                ///< also saved here; empty: only in the project
     bool resume = false;            ///< goes on from the project's checkpoint of an unfinished run
@@ -57,6 +58,8 @@ struct TrainNetworkOutcome {
     std::string chosen;                     ///< of a joined model: "measured", "networks" or "hybrid"
     std::vector<CandidateScore> candidates; ///< what it was chosen from
     bool stopped = false;
+    std::size_t asked = 0, taken = 0; ///< cells without a label, and those whose believed class was learned
+    bool takenHelped = false;         ///< the network that learned from them is the one kept
 };
 
 /// Trains on the journal's labels, stores the model with its card and the predictions of the held-out cells.

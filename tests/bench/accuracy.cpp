@@ -1,6 +1,6 @@
 // Accuracy of the program's own arms on a project's labels:
 //   bench_accuracy PROJECT arm=table1|cellnet|resnet|inception|classical|networks|measured|hybrid|auto
-//                  [seeds=1,2,3] [split=group] [out=FILE.csv] [report=test] [key=value …]
+//                  [seeds=1,2,3] [split=group] [out=FILE.csv] [report=test] [perclass=N] [key=value …]
 //   bench_accuracy table FILE.csv ARM BASELINE
 // Groups are dealt into five outer folds, always the same; seed s tests fold (s − 1) mod 5 and decides start
 // values and augmentation, so seeds 1 … 5 test every cell once. Every arm learns from the four other folds
@@ -12,11 +12,13 @@
 #include "core/base/rng.h"
 #include "core/base/threads.h"
 #include "core/features/tuning.h"
+#include "core/nn/training/selftraining.h"
 #include "core/nn/training/transfer.h"
 #include "core/workflow/evaluatemodel.h"
 #include "core/workflow/learnset.h"
 #include "core/workflow/networkoptions.h"
 #include "core/workflow/trainjoined.h"
+#include "accuracytable.h"
 
 #include <chrono>
 #include <cmath>
@@ -24,7 +26,6 @@
 #include <ctime>
 #include <fstream>
 #include <map>
-#include <set>
 #include <sstream>
 
 using namespace phenodrop;
@@ -122,6 +123,30 @@ Result<Answer> classicalArm(const LearnSet& set, std::uint64_t seed)
     return Answer{done->probabilities, note, {}};
 }
 
+void appendRow(nn::Samples& to, const nn::Samples& from, std::size_t row, int label)
+{
+    const std::size_t count = std::size_t(from.shape().count());
+    const auto crop = from.pixels.begin() + std::ptrdiff_t(row * count);
+    to.pixels.insert(to.pixels.end(), crop, crop + std::ptrdiff_t(count));
+    to.labels.push_back(label);
+}
+
+/// Puts the layers of the model that start= names under the network.
+Result<void> begin(const LearnSet& set, const Arguments& a, nn::TrainOptions& training)
+{
+    const std::string start = a.text("start", "");
+    if (start.empty())
+        return {};
+    const auto source = nn::Classifier::load(start);
+    if (!source)
+        return source.error();
+    const auto begun = nn::beginWith(source->network(), set.learn.shape(), int(set.labelled.classes.size()),
+                                     {int(a.number("freeze", 0)), a.number("startrate", 1)}, training);
+    if (!begun)
+        return begun.error();
+    return {};
+}
+
 Result<Answer> joinedArm(const LearnSet& set, const std::string& arm, std::uint64_t seed, const Arguments& a)
 {
     const std::map<std::string, Recipe> recipes{{"measured", Recipe::Measured},
@@ -136,16 +161,8 @@ Result<Answer> joinedArm(const LearnSet& set, const std::string& arm, std::uint6
     options.training = optionsFrom(sole ? arm : a.text("network", "cellnet"), a);
     options.training.seed = seed;
     options.measuring = set.measuring;
-    if (const std::string start = a.text("start", ""); !start.empty()) {
-        const auto source = nn::Classifier::load(start);
-        if (!source)
-            return source.error();
-        const auto begun =
-            nn::beginWith(source->network(), set.learn.shape(), int(set.labelled.classes.size()),
-                          {int(a.number("freeze", 0)), a.number("startrate", 1)}, options.training);
-        if (!begun)
-            return begun.error();
-    }
+    if (auto begun = begin(set, a, options.training); !begun)
+        return begun.error();
     nn::TrainingHooks hooks;
     const bool verbose = a.number("verbose", 0) > 0;
     hooks.epochDone = [verbose](const nn::EpochReport& r) {
@@ -188,6 +205,32 @@ Result<Answer> joinedArm(const LearnSet& set, const std::string& arm, std::uint6
     return answer;
 }
 
+/// One network that learns from the cells without a label as well; fold 0 chooses.
+Result<Answer> selfTrainedArm(const LearnSet& set, const nn::Samples& others, const std::string& arm,
+                              std::uint64_t seed, const Arguments& a)
+{
+    nn::TrainingSet parts{{set.learn.channels, set.learn.size, {}, {}}, {}, set.labelled.classes};
+    parts.validation = parts.training;
+    for (std::size_t i = 0; i < set.learn.count(); ++i)
+        appendRow(set.folds[i] == 0 ? parts.validation : parts.training, set.learn, i, set.learn.labels[i]);
+    auto training = optionsFrom(arm, a);
+    training.seed = seed;
+    if (auto begun = begin(set, a, training); !begun)
+        return begun.error();
+    nn::SelfTrainOptions self;
+    self.confidence = a.number("confidence", self.confidence);
+    const auto done = nn::selfTrain(parts, others, training, self);
+    if (!done)
+        return done.error();
+    char text[120];
+    std::snprintf(text, sizeof text, "asked=%zu taken=%zu loss %.3f to %.3f %s", done->asked, done->taken,
+                  done->lossBefore, done->lossAfter, done->kept ? "kept" : "not kept");
+    auto p = done->result.classifier.predict(set.test.pixels, set.test.count());
+    if (!p)
+        return p.error();
+    return Answer{std::move(*p), text, {}};
+}
+
 double cpuSeconds()
 {
     return double(std::clock()) / CLOCKS_PER_SEC;
@@ -210,25 +253,46 @@ void standardiseCrops(nn::Samples& samples)
     }
 }
 
-/// Moves one outer fold of `learn` to the test part and deals the rest into folds anew.
-Result<void> cutTest(LearnSet& set, const TrainNetworkOptions& options, int tested, int folds)
+/// Of the rows that are not tested, `perClass` of each class, drawn with `seed`; 0: all.
+std::vector<bool> labelledRows(const nn::Samples& all, const std::vector<int>& outer, int tested, int perClass,
+                               std::uint64_t seed)
+{
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < all.count(); ++i)
+        if (outer[i] != tested)
+            order.push_back(i);
+    Rng rng(seed);
+    for (std::size_t i = order.size(); i > 1; --i)
+        std::swap(order[i - 1], order[rng.below(i)]);
+    std::vector<bool> keep(all.count(), false);
+    std::map<int, int> taken;
+    for (const std::size_t i : order)
+        keep[i] = perClass == 0 || taken[all.labels[i]]++ < perClass;
+    return keep;
+}
+
+/// Moves one outer fold of `learn` to the test part and deals the rest into folds anew. With `perClass` > 0 only so many
+/// cells of each class keep their label; the rest, without, is returned.
+Result<nn::Samples> cutTest(LearnSet& set, const TrainNetworkOptions& options, int tested, int folds, int perClass)
 {
     const nn::Samples all = std::move(set.learn);
     const std::vector<int> outer = std::move(set.folds);
     const std::vector<CellId> cells = std::move(set.learnCells);
     set.learn = set.test = {all.channels, all.size, {}, {}};
+    nn::Samples others = set.learn;
     set.learnCells.clear();
     set.testCells.clear();
     std::map<CellId, std::size_t> placeOf;
     for (std::size_t i = 0; i < set.labelled.cells.size(); ++i)
         placeOf[set.labelled.cells[i].id] = i;
     std::vector<SplitItem> items;
-    const std::size_t count = std::size_t(all.shape().count());
+    const auto keep = labelledRows(all, outer, tested, perClass, options.seed);
     for (std::size_t i = 0; i < all.count(); ++i) {
-        nn::Samples& part = outer[i] == tested ? set.test : set.learn;
-        const auto crop = all.pixels.begin() + std::ptrdiff_t(i * count);
-        part.pixels.insert(part.pixels.end(), crop, crop + std::ptrdiff_t(count));
-        part.labels.push_back(all.labels[i]);
+        if (outer[i] != tested && !keep[i]) {
+            appendRow(others, all, i, -1);
+            continue;
+        }
+        appendRow(outer[i] == tested ? set.test : set.learn, all, i, all.labels[i]);
         (outer[i] == tested ? set.testCells : set.learnCells).push_back(cells[i]);
         if (outer[i] != tested)
             items.push_back(set.labelled.items[placeOf[cells[i]]]);
@@ -237,7 +301,7 @@ Result<void> cutTest(LearnSet& set, const TrainNetworkOptions& options, int test
     if (!dealt)
         return dealt.error();
     set.folds = std::move(*dealt);
-    return {};
+    return others;
 }
 
 Result<void> runSeed(const ProjectPtr& project, const std::string& arm, std::uint64_t seed,
@@ -252,13 +316,18 @@ Result<void> runSeed(const ProjectPtr& project, const std::string& arm, std::uin
     auto set = readLearnSet(project, options, OuterFolds);
     if (!set)
         return set.error();
-    if (auto dealt = cutTest(*set, options, int(seed - 1) % OuterFolds, int(a.number("folds", 6))); !dealt)
-        return dealt;
+    options.seed = seed; // of the inner folds and of the few cells that keep their label; the outer folds never change
+    const auto others = cutTest(*set, options, int(seed - 1) % OuterFolds, int(a.number("folds", 6)),
+                                int(a.number("perclass", 0)));
+    if (!others)
+        return others.error();
     if (a.number("percrop", 0) > 0)
         for (nn::Samples* part : {&set->learn, &set->test})
             standardiseCrops(*part);
     const double begin = cpuSeconds();
-    const auto answer = arm == "classical" ? classicalArm(*set, seed) : joinedArm(*set, arm, seed, a);
+    const auto answer = arm == "classical"                ? classicalArm(*set, seed)
+                        : a.number("selftraining", 0) > 0 ? selfTrainedArm(*set, *others, arm, seed, a)
+                                                          : joinedArm(*set, arm, seed, a);
     if (!answer)
         return answer.error();
     std::printf("%s seed=%d learn=%zu test=%zu cpu=%.0fs %s", arm.c_str(), int(seed), set->learn.count(),
@@ -278,109 +347,12 @@ Result<void> runSeed(const ProjectPtr& project, const std::string& arm, std::uin
     return {};
 }
 
-/// arm → (seed, cell) → right or wrong.
-using Table = std::map<std::string, std::map<std::pair<int, long>, bool>>;
-
-Table readTable(const std::string& name)
-{
-    Table table;
-    std::ifstream file(name);
-    std::string line;
-    while (std::getline(file, line)) {
-        std::istringstream fields(line);
-        std::string arm, seed, cell, truth, predicted;
-        std::getline(fields, arm, ',');
-        std::getline(fields, seed, ',');
-        std::getline(fields, cell, ',');
-        std::getline(fields, truth, ',');
-        std::getline(fields, predicted, ',');
-        table[arm][{std::stoi(seed), std::stol(cell)}] = truth == predicted;
-    }
-    return table;
-}
-
-/// Two-sided exact McNemar: b and c cells that only one arm got right.
-double mcnemar(long b, long c)
-{
-    const long n = b + c, k = std::min(b, c);
-    double p = 0;
-    for (long i = 0; i <= k; ++i)
-        p += std::exp(std::lgamma(n + 1.0) - std::lgamma(i + 1.0) - std::lgamma(n - i + 1.0) -
-                      double(n) * std::log(2.0));
-    return std::min(1.0, 2 * p);
-}
-
-/// 95 % of the ratio errors(arm) ÷ errors(base) when whole seeds, then cells, are drawn anew.
-void bootstrap(const std::map<int, std::vector<std::pair<bool, bool>>>& bySeed)
-{
-    Rng rng(1);
-    std::vector<const std::vector<std::pair<bool, bool>>*> seeds;
-    for (const auto& [seed, pairs] : bySeed)
-        seeds.push_back(&pairs);
-    std::vector<double> ratios;
-    for (int round = 0; round < 2000; ++round) {
-        double arm = 0, base = 0;
-        for (std::size_t s = 0; s < seeds.size(); ++s) {
-            const auto& pairs = *seeds[rng.below(seeds.size())];
-            for (std::size_t i = 0; i < pairs.size(); ++i) {
-                const auto& pair = pairs[rng.below(pairs.size())];
-                arm += !pair.first;
-                base += !pair.second;
-            }
-        }
-        ratios.push_back(base > 0 ? arm / base : 1);
-    }
-    std::sort(ratios.begin(), ratios.end());
-    std::printf("errors ratio, bootstrap 95 %%: %.3f … %.3f\n", ratios[50], ratios[1949]);
-}
-
-int printTable(const std::string& name, const std::string& arm, const std::string& base)
-{
-    const Table table = readTable(name);
-    for (const auto& [each, cells] : table) {
-        std::map<int, std::pair<long, long>> bySeed;
-        long right = 0;
-        for (const auto& [key, ok] : cells) {
-            right += ok;
-            bySeed[key.first].first += ok;
-            ++bySeed[key.first].second;
-        }
-        const auto interval = wilson(double(right), double(cells.size()));
-        std::printf("| %s | %zu | %.1f | %.1f – %.1f |", each.c_str(), cells.size(),
-                    100.0 * double(right) / double(cells.size()), 100 * interval.low, 100 * interval.high);
-        for (const auto& [seed, n] : bySeed)
-            std::printf(" %.1f", 100.0 * double(n.first) / double(n.second));
-        std::printf(" |\n");
-    }
-    if (!table.contains(arm) || !table.contains(base))
-        return 0;
-    long onlyArm = 0, onlyBase = 0, wrongArm = 0, wrongBase = 0;
-    std::map<int, std::vector<std::pair<bool, bool>>> bySeed;
-    for (const auto& [key, ok] : table.at(arm)) {
-        const auto other = table.at(base).find(key);
-        if (other == table.at(base).end())
-            continue;
-        bySeed[key.first].emplace_back(ok, other->second);
-        onlyArm += ok && !other->second;
-        onlyBase += !ok && other->second;
-        wrongArm += !ok;
-        wrongBase += !other->second;
-    }
-    std::printf(
-        "%s against %s: errors %ld and %ld, %.1f %% fewer; right alone %ld and %ld, McNemar p = %.2g\n",
-        arm.c_str(), base.c_str(), wrongArm, wrongBase,
-        100 * (1 - double(wrongArm) / double(std::max(1L, wrongBase))), onlyArm, onlyBase,
-        mcnemar(onlyArm, onlyBase));
-    bootstrap(bySeed);
-    return 0;
-}
-
 } // namespace
 
 int main(int argc, char** argv)
 {
     if (argc == 5 && std::string(argv[1]) == "table")
-        return printTable(argv[2], argv[3], argv[4]);
+        return printAccuracyTable(argv[2], argv[3], argv[4]);
     const Arguments arguments(argc, argv);
     const std::string arm = arguments.text("arm", "");
     if (argc < 3 || arm.empty()) {

@@ -11,11 +11,13 @@ phenodrop_test(core/tst_phenotypemodel phenodrop::workflow)
 phenodrop_test(core/tst_checknetwork phenodrop::workflow)
 phenodrop_test(core/tst_explaincell phenodrop::workflow)
 phenodrop_test(core/tst_compressmodel phenodrop::workflow)
-phenodrop_test(core/tst_exports phenodrop::workflow SQLite::SQLite3)
+phenodrop_test(core/tst_exports phenodrop::workflow SQLite::SQLite3 ZLIB::ZLIB)
+phenodrop_test(core/tst_parquetfile phenodrop::workflow ZLIB::ZLIB)
 phenodrop_test(core/tst_importproject phenodrop::workflow)
 phenodrop_test(core/tst_downloadweights phenodrop::workflow Qt6::Network)
 set_target_properties(tst_downloadweights PROPERTIES DISABLE_PRECOMPILE_HEADERS ON) # made without Qt6::Network
 # Accuracy on real crops, by hand: see the head of the file.
-add_executable(bench_accuracy EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/accuracy.cpp)
+add_executable(bench_accuracy EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/accuracy.cpp
+               ${CMAKE_SOURCE_DIR}/tests/bench/accuracytable.cpp)
 target_link_libraries(bench_accuracy PRIVATE phenodrop::workflow)
 endif()

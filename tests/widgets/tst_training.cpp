@@ -91,6 +91,9 @@ private Q_SLOTS:
         options.augment = false;
         options.brightness = 0.2;
         options.classWeights = false;
+        options.startFrom = "Run 2";
+        options.unlabelled = 1500;
+        setup.setStarts({QStringLiteral("Run 2"), QStringLiteral("Run 1")});
         setup.setOptions(options);
         const TrainNetworkOptions back = setup.options();
         QCOMPARE(back.network, options.network);
@@ -102,6 +105,13 @@ private Q_SLOTS:
         QCOMPARE(back.augment, false);
         QCOMPARE(back.brightness, 0.2);
         QCOMPARE(back.classWeights, false);
+        QCOMPARE(back.startFrom, options.startFrom);
+        QCOMPARE(back.unlabelled, std::size_t(1500));
+        setup.setStarts({QStringLiteral("Run 3"), QStringLiteral("Run 2")}); // a run ended: the choice stays
+        QCOMPARE(setup.options().startFrom, options.startFrom);
+        options.network = "auto"; // several networks and their folds: only labelled cells
+        setup.setOptions(options);
+        QCOMPARE(setup.options().unlabelled, std::size_t(0));
         QCOMPARE(TrainingSetup().options().brightness, -1.0); // recommended
         QCOMPARE(TrainingSetup().options().epochs, 0);
     }

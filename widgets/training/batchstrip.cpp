@@ -112,9 +112,11 @@ void BatchGrid::paintEvent(QPaintEvent*)
                                Mark);
         painter.setFont(uiFont(FontSize::Caption));
         painter.setPen(theme().second);
-        painter.drawText(
-            name.adjusted(Mark + 5, 0, Gap - 2, 0), Qt::AlignVCenter,
-            painter.fontMetrics().elidedText(column.phenotype, Qt::ElideRight, size - Mark - 5 + Gap - 2));
+        // A name may use the gap to the next column; behind the last one there is only the panel's edge.
+        const double spare = i + 1 < columns ? Gap - 2 : 0;
+        const QRectF text = name.adjusted(Mark + 5, 0, spare, 0);
+        painter.drawText(text, Qt::AlignVCenter,
+                         painter.fontMetrics().elidedText(column.phenotype, Qt::ElideRight, int(text.width())));
     }
 }
 

@@ -92,6 +92,15 @@ QWidget* TrainingSetup::makeForm()
                            QStringLiteral("SGD"), QStringLiteral("Nesterov"), QStringLiteral("Adadelta")});
     m_batch = makeNumber(0, 1024, 16, tr("Batch"));
     m_seed = makeNumber(1, 1'000'000, 1, tr("Seed"));
+    m_startFrom = new QComboBox;
+    m_startFrom->addItem(tr("Recommended"), QString());
+    m_startFrom->addItem(tr("Encoder of the map"), QStringLiteral("builtin"));
+    m_startFrom->setToolTip(tr("The layers that a network begins with. A model of another screen that shows the same "
+                               "stains needs fewer labels here. It must be of the same build."));
+    m_others = makeNumber(0, 50'000, 500, tr("Unlabelled"));
+    m_others->setSpecialValueText(tr("None"));
+    m_others->setToolTip(tr("Cells without a label that one network may learn from where it is sure of them. Kept only if "
+                            "it explains the validation cells better. For few labels; takes twice as long."));
     auto* form = new QWidget;
     auto* grid = new QGridLayout(form);
     grid->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
@@ -99,8 +108,9 @@ QWidget* TrainingSetup::makeForm()
     grid->setColumnStretch(1, 1);
     const std::pair<QString, QWidget*> rows[] = {{tr("Network"), m_network}, {tr("Split"), m_split},
                                                  {tr("Epochs"), m_epochs},   {tr("Optimiser"), m_optimizer},
-                                                 {tr("Batch"), m_batch},     {tr("Seed"), m_seed}};
-    for (QComboBox* box : {m_network, m_split, m_optimizer}) { // a long choice must not widen the panel
+                                                 {tr("Batch"), m_batch},     {tr("Seed"), m_seed},
+                                                 {tr("Start from"), m_startFrom}, {tr("Unlabelled"), m_others}};
+    for (QComboBox* box : {m_network, m_split, m_optimizer, m_startFrom}) { // a long choice must not widen the panel
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
         box->setMinimumContentsLength(8);
     }
@@ -112,9 +122,9 @@ QWidget* TrainingSetup::makeForm()
     }
     grid->setColumnMinimumWidth(0, 96);
     connect(m_network, &QComboBox::currentIndexChanged, this, &TrainingSetup::showNetwork);
-    for (QComboBox* box : {m_network, m_split, m_optimizer})
+    for (QComboBox* box : {m_network, m_split, m_optimizer, m_startFrom})
         connect(box, &QComboBox::currentIndexChanged, this, &TrainingSetup::optionsChanged);
-    for (QSpinBox* box : {m_epochs, m_batch, m_seed})
+    for (QSpinBox* box : {m_epochs, m_batch, m_seed, m_others})
         connect(box, &QSpinBox::valueChanged, this, &TrainingSetup::optionsChanged);
     return form;
 }
@@ -221,6 +231,8 @@ TrainNetworkOptions TrainingSetup::options() const
     options.epochs = m_epochs->value();
     options.batchSize = m_batch->value();
     options.seed = std::uint64_t(m_seed->value());
+    options.startFrom = m_startFrom->currentData().toString().toStdString();
+    options.unlabelled = isJoined(options.network) || isClassical(options) ? 0 : std::size_t(m_others->value());
     options.augment = m_augment->isChecked();
     options.brightness = m_brightness->value() < 0 ? -1 : m_brightness->value() / 100.0;
     options.classWeights = m_weights->isChecked();
@@ -241,6 +253,8 @@ void TrainingSetup::setOptions(const TrainNetworkOptions& options)
     m_epochs->setValue(options.epochs);
     m_batch->setValue(options.batchSize);
     m_seed->setValue(int(options.seed));
+    m_startFrom->setCurrentIndex(std::max(0, m_startFrom->findData(QString::fromStdString(options.startFrom))));
+    m_others->setValue(int(options.unlabelled));
     m_augment->setChecked(options.augment);
     m_brightness->setValue(options.brightness < 0 ? -1 : int(std::lround(options.brightness * 100)));
     m_weights->setChecked(options.classWeights);
@@ -304,12 +318,25 @@ void TrainingSetup::showStart()
 /// Measured features have no epochs; only split and seed count.
 void TrainingSetup::showNetwork()
 {
-    const bool network = !isClassical(options());
+    const TrainNetworkOptions chosen = options();
+    const bool network = !isClassical(chosen);
     for (QWidget* part : {static_cast<QWidget*>(m_epochs), static_cast<QWidget*>(m_optimizer),
-                          static_cast<QWidget*>(m_batch)})
+                          static_cast<QWidget*>(m_batch), static_cast<QWidget*>(m_startFrom)})
         part->setEnabled(network);
+    m_others->setEnabled(network && !isJoined(chosen.network));
     m_augmentation->setEnabled(network && !isLocked());
     showRecommended();
+}
+
+void TrainingSetup::setStarts(const QStringList& models)
+{
+    const QString chosen = m_startFrom->currentData().toString();
+    const QSignalBlocker quiet(m_startFrom);
+    while (m_startFrom->count() > 2)
+        m_startFrom->removeItem(2);
+    for (const QString& model : models)
+        m_startFrom->addItem(model, model);
+    m_startFrom->setCurrentIndex(std::max(0, m_startFrom->findData(chosen)));
 }
 
 void TrainingSetup::setFootnote(const QString& text)

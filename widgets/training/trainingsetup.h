@@ -37,6 +37,8 @@ public:
     void setWarnings(const QStringList& warnings);
     /// `reason`: why a run cannot begin; empty: it can.
     void setStartRefused(const QString& reason);
+    /// Models of the project whose layers a network can begin with, the newest first.
+    void setStarts(const QStringList& models);
     void setFootnote(const QString& text); ///< "12 labels added since this run began."
 
 Q_SIGNALS:
@@ -55,8 +57,8 @@ private:
     void showNetwork();
 
     Chip* m_lockedChip;
-    QComboBox *m_network, *m_split, *m_optimizer;
-    QSpinBox *m_epochs, *m_batch, *m_seed, *m_brightness;
+    QComboBox *m_network, *m_split, *m_optimizer, *m_startFrom;
+    QSpinBox *m_epochs, *m_batch, *m_seed, *m_others, *m_brightness;
     QCheckBox *m_augment, *m_weights;
     QWidget *m_form, *m_augmentation;
     QLabel *m_labelFact, *m_warnings, *m_footnote, *m_refusal;

@@ -285,6 +285,11 @@ void TrainWorkspace::loadHistory()
         if (!past && past.error().code != Errc::Cancelled)
             m_panel->errors().showError(errorText(past.error()));
         m_history->setModels(past ? past->entries : std::vector<ModelEntry>());
+        QStringList starts;
+        for (const ModelEntry& entry : m_history->models())
+            if (!entry.isClassical())
+                starts << entry.name;
+        m_setup->setStarts(starts);
         m_queue->setNextNumber(past ? past->nextNumber : 0);
         m_panel->setUnfinished(past ? past->unfinished : std::nullopt);
         showEmpty();

@@ -8,8 +8,9 @@ namespace phenodrop::nn {
 
 namespace {
 
-/// A layer's input and output beyond this are worth cutting: they come from memory anyway, …
-constexpr double LargeBytes = 64.0 * (1 << 20);
+/// A layer's input and output beyond this are worth cutting: they come from memory anyway, and the memory planned for
+/// all layers is as large as the largest needs, …
+constexpr double LargeBytes = 24.0 * (1 << 20);
 /// … and below this they stay in a large last cache.
 constexpr double SmallBytes = 32.0 * (1 << 20);
 
