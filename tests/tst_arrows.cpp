@@ -44,7 +44,7 @@ class TstArrows : public QObject
         may["jobs"] = {"style", "notify"};
         may["workspace"] = {"style", "jobs", "notify"};
         may["celldrag"] = {"style", "workspace"};
-        for (const auto& view : {"fieldview", "gallery", "classbins", "embeddingmap", "plateimport", "plugin"})
+        for (const auto& view : {"fieldview", "gallery", "classbins", "embeddingmap", "plateimport", "plugin", "findcells"})
             may[view] = shared;
         for (const auto& page : {"plateview", "label", "training", "review", "merge", "results"})
             may[page] = shared + views + QSet<QString>{"plateimport"};

@@ -12,8 +12,9 @@ namespace {
 constexpr std::size_t MostRead = 24;
 constexpr double AlmostAll = 0.995; ///< of the pixels: brighter ones may be dust
 constexpr double LeastCover = 0.002;
+constexpr double LeastContrast = 8; ///< in units of the noise; noise alone reaches 4
 
-/// How bright the cells of a field are above its ground, and how much of it they cover.
+/// How bright the cells of a field are above its ground, and how much of it they cover; nothing where there is only noise.
 struct Look {
     double contrast = 0, cover = 0;
 };
@@ -32,7 +33,11 @@ Look lookAt(const cv::Mat& pixels)
         std::nth_element(values.begin(), place, values.end());
         return double(*place);
     };
-    const double ground = at(0.5), bright = at(AlmostAll);
+    // Both from the darkest tenth, which is ground also where cells are dense; sd from two quantiles of a normal law.
+    const double ground = at(0.1), sd = (ground - at(0.02)) / 0.77, bright = at(AlmostAll);
+    const double noise = std::max(sd, pixels.depth() == CV_32F ? 0.0 : 1.0);
+    if (bright - ground < LeastContrast * noise)
+        return {};
     const double limit = ground + (bright - ground) / 4;
     const auto above = std::count_if(values.begin(), values.end(), [limit](float v) { return double(v) > limit; });
     return {bright - ground, double(above) / double(values.size())};

@@ -1,0 +1,1 @@
+phenodrop_test(widgets/tst_findcells phenodrop::findcells phenodrop::workflow opencv_imgcodecs opencv_imgproc)
