@@ -24,6 +24,13 @@
             <numerusform>%n fields could not be read.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n label(s) found no cell any more; they come back with the old settings.</source>
+        <translation>
+            <numerusform>%n label found no cell any more; it comes back with the old settings.</numerusform>
+            <numerusform>%n labels found no cell any more; they come back with the old settings.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LabelFiles</name>
