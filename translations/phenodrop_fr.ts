@@ -978,6 +978,14 @@
         <source>Enter, or %1</source>
         <translation>Entrée, ou %1</translation>
     </message>
+    <message>
+        <source>What it looks at</source>
+        <translation>Ce qu’il regarde</translation>
+    </message>
+    <message>
+        <source>Shows on the cell under the keyboard which places speak for its class.</source>
+        <translation>Montre sur la cellule courante quels endroits parlent pour sa classe.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ChannelChips</name>
@@ -2147,6 +2155,14 @@
         <source>How values are shown</source>
         <translation>Affichage des valeurs</translation>
     </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Comparer avec %1</translation>
+    </message>
+    <message>
+        <source>Compare with a control</source>
+        <translation>Comparer avec un témoin</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::QualityList</name>
@@ -3126,6 +3142,30 @@
 <context>
     <name>phenodrop::TrainingSetup</name>
     <message>
+        <source>Encoder of the map</source>
+        <translation>Encodeur de la carte</translation>
+    </message>
+    <message>
+        <source>The layers that a network begins with. A model of another screen that shows the same stains needs fewer labels here. It must be of the same build.</source>
+        <translation>Les couches avec lesquelles un réseau commence. Un modèle d’un autre criblage aux mêmes marquages demande moins d’étiquettes ici. Il doit avoir la même structure.</translation>
+    </message>
+    <message>
+        <source>Unlabelled</source>
+        <translation>Sans étiquette</translation>
+    </message>
+    <message>
+        <source>Cells without a label that one network may learn from where it is sure of them. Kept only if it explains the validation cells better. For few labels; takes twice as long.</source>
+        <translation>Cellules sans étiquette dont un réseau seul peut apprendre là où il en est sûr. Gardé seulement s’il explique mieux les cellules de validation. Pour peu d’étiquettes ; prend deux fois plus de temps.</translation>
+    </message>
+    <message>
+        <source>Start from</source>
+        <translation>Partir de</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
         <source>Run set-up</source>
         <translation>Réglage de l’essai</translation>
     </message>
@@ -3913,6 +3953,14 @@
         <source>Tables (*.csv)</source>
         <translation>Tableaux (*.csv)</translation>
     </message>
+    <message>
+        <source>Enter or a double click shows the well beside a negative control.</source>
+        <translation>Entrée ou un double clic montre le puits à côté d’un témoin négatif.</translation>
+    </message>
+    <message>
+        <source>Compare with a negative control</source>
+        <translation>Comparer avec un témoin négatif</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ReplicateStrip</name>
@@ -4537,10 +4585,6 @@
 <context>
     <name>phenodrop::FacePanel</name>
     <message>
-        <source>Learn persons from a folder with one folder of pictures per person, or open a model.</source>
-        <translation>Apprenez des personnes à partir d’un dossier contenant un dossier d’images par personne, ou ouvrez un modèle.</translation>
-    </message>
-    <message>
         <source>Choose pictures…</source>
         <translation>Choisir des images…</translation>
     </message>
@@ -4644,6 +4688,38 @@
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
     </message>
+    <message>
+        <source>Learn persons from a folder with one folder of pictures per person, open a model, or look around with drawn persons.</source>
+        <translation>Apprenez des personnes à partir d’un dossier contenant un dossier d’images par personne, ouvrez un modèle, ou faites un essai avec des personnes dessinées.</translation>
+    </message>
+    <message>
+        <source>Draw persons</source>
+        <translation>Dessiner des personnes</translation>
+    </message>
+    <message>
+        <source>Drawing persons</source>
+        <translation>Dessin de personnes</translation>
+    </message>
+    <message>
+        <source>Video…</source>
+        <translation>Vidéo…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Open video</source>
+        <translation>Ouvrir une vidéo</translation>
+    </message>
+    <message>
+        <source>Videos (*.mp4 *.avi *.mov *.mkv *.webm);;All files (*)</source>
+        <translation>Vidéos (*.mp4 *.avi *.mov *.mkv *.webm);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Watching %1</source>
+        <translation>Lecture de %1</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::SpeakerPanel</name>
@@ -4674,10 +4750,6 @@
     <message>
         <source>Model…</source>
         <translation>Modèle…</translation>
-    </message>
-    <message>
-        <source>Spectrogram of the chosen recording</source>
-        <translation>Spectrogramme de l’enregistrement choisi</translation>
     </message>
     <message>
         <source>Speakers</source>
@@ -4761,6 +4833,26 @@
             <numerusform>%n groupes à la ligne</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Chosen recording</source>
+        <translation>Enregistrement choisi</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Écouter</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>This program was built without Qt Multimedia and plays no sound.</source>
+        <translation>Ce programme a été compilé sans Qt Multimedia et n’émet aucun son.</translation>
+    </message>
+    <message>
+        <source>This computer has no sound device.</source>
+        <translation>Cet ordinateur n’a pas de périphérique audio.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::DendrogramView</name>
@@ -4780,16 +4872,16 @@
         <translation>Spectrogramme</translation>
     </message>
     <message>
-        <source>8 kHz</source>
-        <translation>8 kHz</translation>
-    </message>
-    <message>
-        <source>0</source>
-        <translation>0</translation>
-    </message>
-    <message>
         <source>%1 s</source>
         <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 Hz</source>
+        <translation>%1 Hz</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
     </message>
 </context>
 <context>
@@ -5894,18 +5986,7 @@
     </message>
 </context>
 <context>
-    <name>CellsPanel</name>
-    <message>
-        <source>What it looks at</source>
-        <translation>Ce qu’il regarde</translation>
-    </message>
-    <message>
-        <source>Shows on the cell under the keyboard which places speak for its class.</source>
-        <translation>Montre sur la cellule courante quels endroits parlent pour sa classe.</translation>
-    </message>
-</context>
-<context>
-    <name>LooksAtPanel</name>
+    <name>phenodrop::LooksAtPanel</name>
     <message>
         <source>What it looks at</source>
         <translation>Ce qu’il regarde</translation>
@@ -5963,8 +6044,8 @@
         <translation>Probabilité %1 : rien ici ne parle pour elle.</translation>
     </message>
     <message>
-        <source>Probability %1. No single place decides: whatever is hidden, %2 stay.</source>
-        <translation>Probabilité %1. Aucun endroit ne décide seul : quoi qu’on masque, il reste %2.</translation>
+        <source>Probability %1. No single place decides: whatever is hidden, it stays at %2 or more.</source>
+        <translation>Probabilité %1. Aucun endroit ne décide seul : quoi qu’on masque, il reste au moins %2.</translation>
     </message>
     <message>
         <source>Probability %1. With the most telling place hidden, %2.</source>
@@ -5972,7 +6053,7 @@
     </message>
 </context>
 <context>
-    <name>HeatLegendBar</name>
+    <name>phenodrop::HeatLegendBar</name>
     <message>
         <source>against, %1</source>
         <translation>contre, %1</translation>
@@ -6033,16 +6114,15 @@
         <translation>Canal des noyaux</translation>
     </message>
 </context>
-</TS>
 <context>
-    <name>MergeSession</name>
+    <name>phenodrop::MergeSession</name>
     <message>
         <source>Comparing labels with %1</source>
         <translation>Comparaison des annotations avec %1</translation>
     </message>
 </context>
 <context>
-    <name>AgreementTable</name>
+    <name>phenodrop::AgreementTable</name>
     <message>
         <source>Agreement of two people</source>
         <translation>Accord de deux personnes</translation>
@@ -6057,7 +6137,7 @@
     </message>
 </context>
 <context>
-    <name>VerdictBar</name>
+    <name>phenodrop::VerdictBar</name>
     <message>
         <source>Mine</source>
         <translation>La mienne</translation>
@@ -6104,7 +6184,7 @@
     </message>
 </context>
 <context>
-    <name>MergePage</name>
+    <name>phenodrop::MergePage</name>
     <message>
         <source>Merge a colleague's labels</source>
         <translation>Fusionner les annotations d’un collègue</translation>
@@ -6230,7 +6310,7 @@
         <translation>demande deux classes</translation>
     </message>
     <message>
-        <source>%1 of %2 that both labelled</source>
+        <source>%1 of %2 in common</source>
         <translation>%1 sur %2 communes</translation>
     </message>
     <message>
@@ -6308,7 +6388,7 @@
     </message>
 </context>
 <context>
-    <name>ComparedFields</name>
+    <name>phenodrop::ComparedFields</name>
     <message>
         <source>Left field</source>
         <translation>Champ de gauche</translation>
@@ -6319,7 +6399,7 @@
     </message>
 </context>
 <context>
-    <name>CompareView</name>
+    <name>phenodrop::CompareView</name>
     <message>
         <source>Two wells</source>
         <translation>Deux puits</translation>
@@ -6388,25 +6468,4 @@
         <translation>Site %1 sur %2</translation>
     </message>
 </context>
-<context>
-    <name>PlatesPage</name>
-    <message>
-        <source>Compare with %1</source>
-        <translation>Comparer avec %1</translation>
-    </message>
-    <message>
-        <source>Compare with a control</source>
-        <translation>Comparer avec un témoin</translation>
-    </message>
-</context>
-<context>
-    <name>HitsPanel</name>
-    <message>
-        <source>Enter or a double click shows the well beside a negative control.</source>
-        <translation>Entrée ou un double clic montre le puits à côté d’un témoin négatif.</translation>
-    </message>
-    <message>
-        <source>Compare with a negative control</source>
-        <translation>Comparer avec un témoin négatif</translation>
-    </message>
-</context>
+</TS>
