@@ -6299,7 +6299,7 @@
     </message>
     <message>
         <source>%1 of %2 in common</source>
-        <translation>%1 von %2 gemeinsamen</translation>
+        <translation>%1 von %2 Zellen</translation>
     </message>
     <message>
         <source>cells</source>

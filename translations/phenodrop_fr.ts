@@ -6227,7 +6227,7 @@
     </message>
     <message>
         <source>Disputed cells left open</source>
-        <translation>Cellules litigieuses laissées ouvertes</translation>
+        <translation>Cellules laissées ouvertes</translation>
     </message>
     <message>
         <source>keep my label</source>
@@ -6311,7 +6311,7 @@
     </message>
     <message>
         <source>%1 of %2 in common</source>
-        <translation>%1 sur %2 communes</translation>
+        <translation>%1 sur %2</translation>
     </message>
     <message>
         <source>cells</source>

@@ -99,7 +99,7 @@ Result<OcclusionMap> occlusionMap(std::span<const float> crop, Shape shape, cons
     if (crop.empty() || std::int64_t(crop.size()) != shape.count())
         return Error{Errc::BadShape, "crop", std::to_string(crop.size()) + " pixels for " + toText(shape)};
     const int edge = options.square != 0 ? options.square : std::max(1, int(std::min(shape.height, shape.width) / 4));
-    const int step = options.step != 0 ? options.step : std::max(1, edge / 3);
+    const int step = options.step != 0 ? options.step : std::max(1, edge / 2);
     if (edge < 1 || step < 1 || step > edge || options.batch < 1)
         return Error{Errc::BadArgument, "occlusion",
                      "squares of " + std::to_string(edge) + " px every " + std::to_string(step) + " px"};

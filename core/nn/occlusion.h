@@ -15,7 +15,7 @@ using JudgeCrops = std::function<Result<std::vector<float>>(std::span<const floa
 
 struct OcclusionOptions {
     int square = 0; ///< edge of what is hidden at a time, px; 0: a quarter of the crop
-    int step = 0;   ///< px between squares; 0: a third of the square
+    int step = 0;   ///< px between squares; 0: half of the square
     int batch = 32; ///< crops judged at a time
     Progress progress = {};
 };

@@ -120,6 +120,20 @@ private Q_SLOTS:
         QCOMPARE(f.hits().table().currentIndex().row(), 2);
     }
 
+    /// Enter on a hit asks for the well beside a control: the verb does the rest.
+    void a_hit_is_compared_by_the_key()
+    {
+        Fixture f;
+        QSignalSpy verbs(&f.workspace, &Workspace::actionRequested);
+        f.clickRow(1);
+        const WellKey well = f.workspace.selection().currentWell();
+        QVERIFY(verbs.isEmpty()); // looking at it is not comparing it
+        QTest::keyClick(&f.hits().table(), Qt::Key_Return);
+        QCOMPARE(verbs.count(), 1);
+        QCOMPARE(verbs.at(0).at(0).toString(), QStringLiteral("wells.compare"));
+        QCOMPARE(f.workspace.selection().currentWell(), well);
+    }
+
     void hits_are_filtered_by_class_and_enrichment()
     {
         Fixture f;

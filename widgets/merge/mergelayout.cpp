@@ -12,11 +12,14 @@
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace phenodrop {
 
 namespace {
 
 constexpr int LeftWidth = 600, Thumbnail = 128, FiguresHeight = 82;
+constexpr double LeftShare = 0.4; ///< of a narrow page
 
 QVBoxLayout* plainColumn(QWidget* widget)
 {
@@ -45,13 +48,13 @@ MergePage::MergePage(Workspace& workspace, QWidget* parent)
     connect(m_choose, &QPushButton::clicked, this, &MergePage::askForFolder);
 
     auto* content = new QWidget;
-    auto* columns = new HairlineSplitter(Qt::Horizontal);
-    columns->addWidget(makeLeft());
-    columns->addWidget(makeGallery());
-    columns->setStretchFactor(1, 1);
-    columns->setSizes({LeftWidth, 10'000});
+    m_columns = new HairlineSplitter(Qt::Horizontal);
+    m_columns->addWidget(makeLeft());
+    m_columns->addWidget(makeGallery());
+    m_columns->setStretchFactor(1, 1);
+    connect(m_columns, &QSplitter::splitterMoved, this, [this] { m_columnsMoved = true; });
     auto* inner = plainColumn(content);
-    inner->addWidget(columns, 1);
+    inner->addWidget(m_columns, 1);
     inner->addWidget(makeHairline(Qt::Horizontal));
     inner->addWidget(makeFoot());
     auto* stack = new QWidget;
@@ -65,6 +68,15 @@ MergePage::MergePage(Workspace& workspace, QWidget* parent)
     m_model.setCaptions([this](CellId cell) { return caption(cell); });
     connectParts();
     showState();
+}
+
+void MergePage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    if (m_columnsMoved)
+        return;
+    const int left = std::min(LeftWidth, int(width() * LeftShare));
+    m_columns->setSizes({left, width() - left});
 }
 
 QWidget* MergePage::makeFigures()
@@ -114,7 +126,7 @@ QWidget* MergePage::makeLeft()
     column->addWidget(m_table = new AgreementTable, 1);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(makeRest());
-    left->setMinimumWidth(440);
+    left->setMinimumWidth(420);
     return left;
 }
 

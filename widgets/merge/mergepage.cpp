@@ -112,7 +112,7 @@ void MergePage::showFigures()
                        : known     ? tr("95 % interval")
                                    : tr("needs two classes"));
     m_alike->setFigure(a.both > 0 ? percentText(double(a.agreed) / double(a.both)) : QStringLiteral("–"));
-    m_alike->setCaveat(tr("%1 of %2 that both labelled").arg(countText(a.agreed), countText(a.both)));
+    m_alike->setCaveat(tr("%1 of %2 in common").arg(countText(a.agreed), countText(a.both)));
     m_onlyTheirs->setFigure(countText(std::int64_t(a.onlyTheirs.size())));
     m_onlyTheirs->setCaveat(tr("cells"));
     m_onlyMine->setFigure(countText(a.onlyOurs));

@@ -12,6 +12,7 @@ class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QSplitter;
 class QStackedLayout;
 
 namespace phenodrop {
@@ -47,6 +48,7 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     QWidget* makeLeft();
@@ -78,6 +80,8 @@ private:
     ErrorBar* m_errors;
     EmptyState* m_empty;
     QPushButton* m_choose;
+    QSplitter* m_columns;
+    bool m_columnsMoved = false; ///< by the user
     QStackedLayout* m_stack;
     KeyFigure *m_alike, *m_kappa, *m_onlyTheirs, *m_onlyMine;
     AgreementTable* m_table;

@@ -42,13 +42,14 @@ VerdictBar::VerdictBar(Workspace& workspace, const MergeSession& session, QWidge
         m_buttons[std::size_t(choice.verdict)] = button;
         row->addWidget(button);
         row->addWidget(new KeyCap(choice.key));
-        row->addSpacing(Space::XS);
         if (choice.verdict != Verdict::Other)
             connect(button, &QPushButton::clicked, this,
                     [this, verdict = choice.verdict] { Q_EMIT decided(verdict); });
     }
     row->addStretch(1);
     m_buttons[std::size_t(Verdict::Other)]->setMenu(m_menu);
+    for (QPushButton* button : m_buttons) // the class's mark comes and goes, the word stays whole
+        button->setMinimumWidth(button->sizeHint().width());
     connect(m_menu, &QMenu::aboutToShow, this, &VerdictBar::fillMenu);
 }
 
@@ -88,6 +89,7 @@ void VerdictBar::showCells(const std::vector<CellId>& cells)
             if (alike && phenotype.name == first->*side)
                 icon = phenotypeIcon(phenotype);
         m_buttons[std::size_t(verdict)]->setIcon(icon);
+        m_buttons[std::size_t(verdict)]->setMinimumWidth(m_buttons[std::size_t(verdict)]->sizeHint().width());
     };
     mark(MergeSession::Verdict::Mine, &Disagreement::ours);
     mark(MergeSession::Verdict::Theirs, &Disagreement::theirs);

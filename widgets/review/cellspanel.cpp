@@ -18,6 +18,8 @@ namespace phenodrop {
 
 namespace {
 constexpr int WideEnough = 860; ///< px
+constexpr int TallEnough = 500; ///< px for two rows of cells over large pictures
+constexpr int LargePicture = 176, SmallPicture = 124;
 } // namespace
 
 CellsPanel::CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget* parent)
@@ -84,6 +86,7 @@ void CellsPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     m_hint->setVisible(width() >= WideEnough);
+    m_looksAt->setPictureSide(height() >= TallEnough ? LargePicture : SmallPicture);
 }
 
 bool CellsPanel::isLooking() const

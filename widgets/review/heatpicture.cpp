@@ -15,6 +15,7 @@ namespace phenodrop {
 namespace {
 
 constexpr double Opacity = 0.72; ///< of the strongest place: the cell stays to be seen
+constexpr int Softening = 5;     ///< pixels of the map that become one before it is drawn
 
 /// The picture is black in both themes, so the ends of the scale are taken without its middle.
 QColor heatColour(double t)
@@ -54,6 +55,7 @@ void HeatPicture::setPicture(const QImage& picture)
 void HeatPicture::setHeat(const QImage& heat)
 {
     m_heat = heat;
+    m_soft = heat.isNull() ? heat : heat.scaled(heat.size() / Softening, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
     update();
 }
 
@@ -68,7 +70,7 @@ void HeatPicture::paintEvent(QPaintEvent*)
     if (!m_picture.isNull())
         painter.drawImage(rect(), m_picture);
     if (!m_picture.isNull() && !m_heat.isNull())
-        painter.drawImage(rect(), m_heat);
+        painter.drawImage(rect(), m_soft);
     painter.setClipping(false);
     painter.setPen(QPen(theme().border, 1));
     painter.drawPath(shape);

@@ -24,6 +24,7 @@ protected:
 
 private:
     QImage m_picture, m_heat;
+    QImage m_soft; ///< the heat without the edges of the squares that were hidden
 };
 
 /// Orange where `heat` (H×W) is positive, blue where it is negative, the clearer the nearer to ±`full`.

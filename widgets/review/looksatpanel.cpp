@@ -20,8 +20,7 @@ namespace phenodrop {
 namespace {
 
 constexpr int RoomForBoth = 600;     ///< px for two pictures and the words
-constexpr double LeastScale = 0.05;  ///< below, noise would look like an answer
-constexpr double SaysNothing = 0.02; ///< a loss that no one would call a reason
+constexpr double SaysNothing = 0.02; ///< a loss that no one would call a reason; drawn no clearer than that
 
 /// The crop as the plate's channels are shown now.
 QImage pictureOf(const CellExplanation& seen, const DisplaySettings& display)
@@ -42,7 +41,7 @@ QImage pictureOf(const CellExplanation& seen, const DisplaySettings& display)
 
 double fullScale(std::span<const float> heat)
 {
-    double most = LeastScale;
+    double most = SaysNothing;
     for (const float h : heat)
         most = std::max(most, double(std::abs(h)));
     return most;
@@ -161,6 +160,12 @@ void LooksAtPanel::resizeEvent(QResizeEvent* event)
     m_plain->setVisible(width() >= RoomForBoth);
 }
 
+void LooksAtPanel::setPictureSide(int px)
+{
+    m_plain->setFixedSize(px, px);
+    m_heat->setFixedSize(px, px);
+}
+
 void LooksAtPanel::askNow()
 {
     if (!isVisible())
@@ -259,7 +264,7 @@ void LooksAtPanel::showHeat()
     const QString was = fixedText(whole, 2), left = fixedText(low, 2);
     m_sentence->setText(whole < SaysNothing ? tr("Probability %1: nothing here speaks for it.").arg(was)
                         : whole - low < SaysNothing
-                            ? tr("Probability %1. No single place decides: whatever is hidden, %2 stay.").arg(was, left)
+                            ? tr("Probability %1. No single place decides: whatever is hidden, it stays at %2 or more.").arg(was, left)
                             : tr("Probability %1. With the most telling place hidden, %2.").arg(was, left));
 }
 

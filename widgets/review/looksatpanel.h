@@ -30,6 +30,7 @@ public:
     void setPhenotype(int phenotype);
     QString sentence() const; ///< what it says in words
     HeatPicture& picture() { return *m_heat; }
+    void setPictureSide(int px);
 
 Q_SIGNALS:
     void trainWanted();
