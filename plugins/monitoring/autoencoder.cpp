@@ -3,8 +3,7 @@
 #include "core/base/rng.h"
 #include "core/base/statistics.h"
 #include "core/base/threads.h"
-#include "core/nn/losses/variational.h"
-#include "core/nn/training/fit.h"
+#include "plugins/monitoring/autoencoderloss.h"
 #include "plugins/monitoring/detector.h"
 #include "plugins/monitoring/jointprogress.h"
 
@@ -17,105 +16,10 @@ namespace phenodrop::monitoring {
 
 namespace {
 
-constexpr float InputLimit = 8; ///< scaled features; beyond it a network learns and says nothing more
-constexpr float LeastLog = -7, MostLog = 5; ///< of the decoder's log variance
-constexpr double FreeBits = 0.05;           ///< KL per code number that costs nothing
-constexpr double WarmUp = 0.2;              ///< share of the run in which β rises from 0 to 1
-constexpr int Draws = 16;                   ///< of the code, for the importance-weighted likelihood
-constexpr int MostSteps = 2500;             ///< of a run; long recordings need fewer epochs
+constexpr int Draws = 16;       ///< of the code, for the importance-weighted likelihood
+constexpr int MostSteps = 2500; ///< of a run; long recordings need fewer epochs
 constexpr int UsualEnsemble = 5;
 constexpr Eigen::Index Chunk = 512, RowsAtOnce = 16;
-
-float limited(double value)
-{
-    return std::clamp(float(value), -InputLimit, InputLimit);
-}
-
-/// Where the parts of an output stand.
-struct Parts {
-    std::size_t mean, spread, code, codeSpread, total;
-    Parts(const AutoencoderPlan& plan, std::size_t features)
-    {
-        mean = 0;
-        spread = features;
-        code = plan.spread ? 2 * features : features;
-        codeSpread = code + std::size_t(plan.code);
-        total = plan.variational ? codeSpread + std::size_t(plan.code) : features;
-    }
-};
-
-/// The loss of one batch and its gradient: ½·Σ(x−x̂)² or −ln N(x | μ, σ²), and β·KL of the code.
-class Loss
-{
-public:
-    Loss(const AutoencoderPlan& plan, const Table& rows, int epochs)
-        : m_plan(plan), m_rows(rows), m_epochs(epochs)
-    {
-    }
-
-    double operator()(const nn::FitBatch& batch, std::span<const float> output,
-                      std::span<float> gradient) const
-    {
-        const auto p = std::size_t(m_rows.cols());
-        const Parts at(m_plan, p);
-        const double n = double(batch.samples.size());
-        const double beta = warmedBeta(batch.epoch);
-        double sum = 0;
-        for (std::size_t i = 0; i < batch.samples.size(); ++i) {
-            const float* y = output.data() + i * at.total;
-            float* dy = gradient.empty() ? nullptr : gradient.data() + i * at.total;
-            const auto x = m_rows.row(Eigen::Index(batch.samples[i]));
-            for (std::size_t j = 0; j < p; ++j)
-                sum += feature(limited(x(Eigen::Index(j))), y, dy, j, at, n);
-            if (m_plan.variational)
-                for (std::size_t k = 0; k < std::size_t(m_plan.code); ++k)
-                    sum += beta * code(y, dy, k, at, beta / n);
-        }
-        return sum / n;
-    }
-
-private:
-    double warmedBeta(int epoch) const
-    {
-        return m_plan.modern && epoch > 0 ? std::min(1.0, epoch / (WarmUp * m_epochs)) : 1;
-    }
-
-    double feature(float x, const float* y, float* dy, std::size_t j, const Parts& at, double n) const
-    {
-        const double error = double(y[at.mean + j] - x);
-        if (!m_plan.spread) {
-            if (dy)
-                dy[at.mean + j] = float(error / n);
-            return 0.5 * error * error;
-        }
-        const float raw = y[at.spread + j];
-        const double log = double(std::clamp(raw, LeastLog, MostLog)), precision = std::exp(-log);
-        if (dy) {
-            dy[at.mean + j] = float(error * precision / n);
-            const double d = 0.5 * (1 - error * error * precision);
-            // Beyond its limits a log variance is only pulled back, never further away.
-            const bool outside = (raw <= LeastLog && d > 0) || (raw >= MostLog && d < 0);
-            dy[at.spread + j] = outside ? 0 : float(d / n);
-        }
-        return 0.5 * (log + error * error * precision);
-    }
-
-    double code(const float* y, float* dy, std::size_t k, const Parts& at, double scale) const
-    {
-        const double mu = double(y[at.code + k]), log = std::clamp(double(y[at.codeSpread + k]), -20.0, 20.0);
-        const double kl = -0.5 * (1 + log - mu * mu - std::exp(log));
-        const bool isFree = m_plan.modern && kl < FreeBits;
-        if (dy) {
-            dy[at.code + k] = isFree ? 0 : float(mu * scale);
-            dy[at.codeSpread + k] = isFree ? 0 : float(0.5 * (std::exp(log) - 1) * scale);
-        }
-        return kl;
-    }
-
-    const AutoencoderPlan& m_plan;
-    const Table& m_rows;
-    int m_epochs;
-};
 
 class Autoencoder final : public Detector
 {
@@ -171,14 +75,14 @@ Result<nn::Network> Autoencoder::trainOne(const Table& normal, std::uint64_t see
                      : std::clamp(MostSteps / steps, std::min(20, m_plan.epochs), m_plan.epochs);
     run.optimizer = {.kind = m_plan.modern ? nn::OptimizerKind::AdamW : nn::OptimizerKind::Adam,
                      .weightDecay = m_plan.modern ? 1e-4 : 0};
-    run.learningRate = m_plan.learningRate;
+    run.learningRate = options.learningRate > 0 ? options.learningRate : m_plan.learningRate;
     if (m_plan.modern)
         run.schedule = {.kind = nn::ScheduleKind::OneCycle, .warmUp = 0.25};
     run.clipNorm = m_plan.modern ? 20 : 0;
     run.seed = seed;
     run.path = nn::Path::Plain; // runs inside parallelFor, where oneDNN must not plan for threads that it
                                 // will not get
-    const Loss loss(m_plan, normal, run.epochs);
+    const AutoencoderLoss loss(m_plan, normal, run.epochs);
     nn::FitTask task;
     task.samples = std::size_t(normal.rows());
     task.loss = loss;
@@ -261,7 +165,7 @@ Result<void> Autoencoder::makeDecoders()
 
 Table Autoencoder::outputs(std::size_t network, const Table& rows) const
 {
-    const Parts at(m_plan, std::size_t(m_features));
+    const OutputParts at(m_plan, std::size_t(m_features));
     Table result(rows.rows(), Eigen::Index(at.total));
     for (Eigen::Index from = 0; from < rows.rows(); from += Chunk) {
         const Eigen::Index count = std::min(Chunk, rows.rows() - from);
@@ -281,7 +185,7 @@ Table Autoencoder::outputs(std::size_t network, const Table& rows) const
 Eigen::VectorXd Autoencoder::likelihood(std::size_t network, const Table& rows) const
 {
     const auto p = Eigen::Index(m_features), latent = Eigen::Index(m_plan.code);
-    const Parts at(m_plan, std::size_t(m_features));
+    const OutputParts at(m_plan, std::size_t(m_features));
     const Table encoded = outputs(network, rows);
     Table noise(Draws, latent);
     Rng rng(0x5eed);

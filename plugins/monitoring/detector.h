@@ -14,6 +14,7 @@ namespace phenodrop::monitoring {
 struct FitOptions {
     std::uint64_t seed = 1;
     int epochs = 0;   ///< networks: 0 for the method's own
+    double learningRate = 0; ///< networks: 0 for the method's own
     int ensemble = 0; ///< hvae: networks whose scores are averaged; 0 for 5
     std::function<void(int epoch, int epochs, double loss)> epochDone = {};
 };

@@ -6,7 +6,6 @@
 #include "widgets/notify/errortext.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/style/controls.h"
-#include "widgets/style/emptystate.h"
 #include "widgets/style/errorbar.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/smallparts.h"
@@ -15,10 +14,8 @@
 #include <QDoubleSpinBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QFormLayout>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -39,7 +36,6 @@ struct MonitoringPanel::Feed {
 
 namespace {
 
-constexpr int PollMs = 150;
 constexpr std::size_t MostLines = 8; ///< readings drawn at once
 
 /// What the upper plot shows: the effective value of each snapshot, or the readings, each scaled to its own
@@ -70,173 +66,9 @@ std::vector<SeriesPlot::Line> overview(const Recording& r)
     return lines;
 }
 
-QString methodText(const std::string& name)
-{
-    if (name == "pca")
-        return MonitoringPanel::tr("Principal components");
-    if (name == "mahalanobis")
-        return MonitoringPanel::tr("Mahalanobis distance");
-    if (name == "gmm")
-        return MonitoringPanel::tr("Gaussian mixture");
-    if (name == "ocsvm")
-        return MonitoringPanel::tr("One-class SVM");
-    if (name == "iforest")
-        return MonitoringPanel::tr("Isolation forest");
-    if (name == "knn")
-        return MonitoringPanel::tr("Nearest neighbours");
-    if (name == "ae")
-        return MonitoringPanel::tr("Autoencoder");
-    if (name == "dae")
-        return MonitoringPanel::tr("Denoising autoencoder");
-    if (name == "lstm")
-        return MonitoringPanel::tr("Recurrent autoencoder");
-    if (name == "vae")
-        return MonitoringPanel::tr("Variational autoencoder 32-4");
-    return MonitoringPanel::tr("Variational, with spread, 5 networks");
-}
-
 } // namespace
 
-MonitoringPanel::MonitoringPanel(PluginContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_stack(new QStackedWidget), m_error(new ErrorBar),
-      m_poll(new QTimer(this))
-{
-    auto* empty = new EmptyState(
-        tr("Open a recording of sensors or vibrations, or look around with a simulated bearing."));
-    connect(empty->addButton(tr("Open recording…")), &QPushButton::clicked, this,
-            &MonitoringPanel::chooseFile);
-    connect(empty->addButton(tr("Simulate a bearing")), &QPushButton::clicked, this,
-            &MonitoringPanel::openDemo);
-    auto* ground = makeGround("bg");
-    auto* middle = new QVBoxLayout(ground);
-    middle->addWidget(empty);
-    auto* splitter = new HairlineSplitter(Qt::Horizontal);
-    splitter->addWidget(makeSetup());
-    splitter->addWidget(makeMiddle());
-    splitter->addWidget(makeSide());
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({300, 900, 270});
-    m_stack->addWidget(ground);
-    m_stack->addWidget(splitter);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_error);
-    column->addWidget(m_stack, 1);
-    m_poll->setInterval(PollMs);
-    connect(m_poll, &QTimer::timeout, this, &MonitoringPanel::pollTraining);
-}
-
 MonitoringPanel::~MonitoringPanel() = default;
-
-QWidget* MonitoringPanel::makeSetup()
-{
-    auto* setup = makeGround("panel");
-    setup->setMinimumWidth(260);
-    auto* column = new QVBoxLayout(setup);
-    column->setContentsMargins(0, 0, 0, Space::M);
-    auto* header = new PanelHeader(tr("Recording"));
-    auto* open = makeFlatButton({}, QStringLiteral("folder"), tr("Open recording…"));
-    connect(open, &QPushButton::clicked, this, &MonitoringPanel::chooseFile);
-    header->addWidget(open);
-    column->addWidget(header);
-    auto* inner = new QVBoxLayout;
-    inner->setContentsMargins(Space::M, 0, Space::M, 0);
-    inner->setSpacing(Space::S);
-    column->addLayout(inner);
-    m_file = new ElidedLabel;
-    m_rows = makeLabel({}, FontSize::Small, TextRole::Second);
-    m_rows->setWordWrap(true);
-    inner->addWidget(m_file);
-    inner->addWidget(m_rows);
-    inner->addWidget(makeHairline(Qt::Horizontal));
-    m_method = new QComboBox;
-    m_method->setObjectName(QStringLiteral("method"));
-    for (const MethodInfo& info : methods())
-        m_method->addItem(methodText(info.name), QString::fromLatin1(info.name));
-    m_method->setCurrentIndex(m_method->findData(QStringLiteral("vae")));
-    m_rate = new QDoubleSpinBox;
-    m_rate->setRange(0.1, 20);
-    m_rate->setValue(100 * AlarmOptions().targetRate);
-    m_rate->setSuffix(QStringLiteral(" %"));
-    auto* form = new QFormLayout;
-    form->setLabelAlignment(Qt::AlignLeft);
-    form->addRow(tr("Method"), m_method);
-    form->addRow(tr("False alarms"), m_rate);
-    inner->addLayout(form);
-    inner->addWidget(
-        makeLabel(tr("An alarm is 3 of 5 rows above the threshold."), FontSize::Caption, TextRole::Third));
-    m_train = new PrimaryButton(tr("Train"));
-    m_train->setObjectName(QStringLiteral("train"));
-    m_cancel = makeButton(tr("Cancel"), QStringLiteral("close"));
-    m_cancel->hide();
-    connect(m_train, &QPushButton::clicked, this, &MonitoringPanel::train);
-    connect(m_cancel, &QPushButton::clicked, this, [this] { m_context.cancelJob(m_job); });
-    m_progress = new ThinProgress;
-    m_progress->hide();
-    inner->addWidget(m_train);
-    inner->addWidget(m_cancel);
-    inner->addWidget(m_progress);
-    m_curve = new SeriesPlot(tr("Loss over the epochs"), SeriesPlot::Axis::Linear);
-    m_curve->setMinimumHeight(180);
-    m_curve->hide();
-    column->addWidget(m_curve, 1);
-    column->addStretch(1);
-    return setup;
-}
-
-QWidget* MonitoringPanel::makeMiddle()
-{
-    auto* middle = makeGround("panel");
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* header = new PanelHeader(tr("Over time"));
-    m_save = makeButton(tr("Save model…"), QStringLiteral("download"));
-    m_export = makeButton(tr("Export scores…"), QStringLiteral("export"));
-    for (QPushButton* button : {m_save, m_export}) {
-        button->setEnabled(false);
-        header->addWidget(button);
-    }
-    connect(m_save, &QPushButton::clicked, this, &MonitoringPanel::saveModel);
-    connect(m_export, &QPushButton::clicked, this, &MonitoringPanel::chooseExport);
-    m_signal = new SeriesPlot(tr("Signal: drag over normal rows"), SeriesPlot::Axis::Linear);
-    m_signal->setObjectName(QStringLiteral("signal"));
-    m_signal->setSelectable(true);
-    connect(m_signal, &SeriesPlot::normalRowsChosen, this, &MonitoringPanel::showRows);
-    m_score = new SeriesPlot(tr("Strangeness (1 is usual)"), SeriesPlot::Axis::Log);
-    m_score->setObjectName(QStringLiteral("score"));
-    connect(m_score, &SeriesPlot::rowClicked, this, &MonitoringPanel::explainRow);
-    column->addWidget(header);
-    column->addWidget(m_signal, 2);
-    column->addWidget(m_score, 3);
-    return middle;
-}
-
-QWidget* MonitoringPanel::makeSide()
-{
-    auto* side = makeGround("panel");
-    side->setMinimumWidth(230);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, Space::M);
-    column->addWidget(new PanelHeader(tr("Alarms")));
-    auto* inner = new QVBoxLayout;
-    inner->setContentsMargins(Space::M, 0, Space::M, 0);
-    inner->setSpacing(Space::M);
-    m_alarmFigure = new KeyFigure(tr("First alarm"));
-    m_leadFigure = new KeyFigure(tr("Before the end"));
-    m_shareFigure = new KeyFigure(tr("Rows in alarm"), nullptr, FontSize::Key);
-    m_sharesTitle = makeLabel(tr("Stands out in"), FontSize::Title, TextRole::Text, true);
-    m_shares = new SharesPlot;
-    for (QWidget* part :
-         {static_cast<QWidget*>(m_alarmFigure), static_cast<QWidget*>(m_leadFigure),
-          static_cast<QWidget*>(m_shareFigure), static_cast<QWidget*>(makeHairline(Qt::Horizontal)),
-          static_cast<QWidget*>(m_sharesTitle)})
-        inner->addWidget(part);
-    inner->addWidget(m_shares, 1);
-    column->addLayout(inner, 1);
-    return side;
-}
 
 void MonitoringPanel::fail(const Error& error)
 {

@@ -130,7 +130,7 @@ private:
         how.epochs = options.epochs > 0 ? options.epochs
                                         : std::clamp(MostSteps * how.batch / int(normal.rows()), 10, Epochs);
         how.optimizer = {.kind = nn::OptimizerKind::Adam};
-        how.learningRate = LearningRate;
+        how.learningRate = options.learningRate > 0 ? options.learningRate : LearningRate;
         how.schedule = {.kind = nn::ScheduleKind::Cosine};
         how.clipNorm = 5;
         how.seed = options.seed;
