@@ -38,6 +38,24 @@ void onCommand(CLI::App* command, CommandContext& context, std::shared_ptr<Optio
     command->callback([&context, options, work] { context.run = [&context, options, work] { return work(*options, context); }; });
 }
 
+/// One of several verbs of a family ("face train"), and the options that its command line fills.
+template <typename Options>
+struct Verb {
+    CLI::App* command;
+    Options& options; ///< lives as long as the command
+};
+
+template <typename Options>
+Verb<Options> addVerb(CLI::App* family, CommandContext& context, const std::string& name, const std::string& about,
+                      Result<Outcome> (*work)(const Options&, const CommandContext&))
+{
+    const auto options = std::make_shared<Options>();
+    auto* command = family->add_subcommand(name, about);
+    command->fallthrough(); // to --json and --threads
+    onCommand(command, context, options, work);
+    return {command, *options};
+}
+
 /// "1 min 20 s", "14 min", "46 s".
 std::string remainingText(double seconds);
 

@@ -220,30 +220,28 @@ Result<Outcome> runDemoCommand(const DemoArguments& o, const CommandContext& c)
 
 void addTrainVerb(CLI::App* group, CommandContext& context)
 {
-    auto o = std::make_shared<TrainArguments>();
-    auto* command = group->add_subcommand("train", "Learn what is normal from rows of a recording");
-    command->add_option("--data", o->data, "CSV (also gzipped) of readings or snapshots, or a folder of snapshot files")->required();
-    command->add_option("--normal-rows", o->rows, "Normal rows A:B, from 0, B exclusive; by default the first fifth");
+    const auto o = addVerb(group, context, "train", "Learn what is normal from rows of a recording", runTrain);
+    o.command->add_option("--data", o.options.data, "CSV (also gzipped) of readings or snapshots, or a folder of snapshot files")->required();
+    o.command->add_option("--normal-rows", o.options.rows, "Normal rows A:B, from 0, B exclusive; by default the first fifth");
     std::string names;
     for (const MethodInfo& info : methods())
         names += std::string(names.empty() ? "" : ", ") + info.name;
-    command->add_option("--method", o->train.method, names)->capture_default_str();
-    command->add_option("--out", o->out, "Model file")->required();
-    command->add_option("--target-rate", o->train.alarm.targetRate, "Share of normal rows that may be above the threshold")
+    o.command->add_option("--method", o.options.train.method, names)->capture_default_str();
+    o.command->add_option("--out", o.options.out, "Model file")->required();
+    o.command->add_option("--target-rate", o.options.train.alarm.targetRate, "Share of normal rows that may be above the threshold")
         ->check(CLI::Range(1e-6, 0.5));
-    command->add_option("--smoothing", o->train.alarm.smoothing, "Weight of the newest score in the moving average")
+    o.command->add_option("--smoothing", o.options.train.alarm.smoothing, "Weight of the newest score in the moving average")
         ->check(CLI::Range(0.01, 1.0));
-    command->add_option("--need", o->train.alarm.need, "Rows above the threshold that make an alarm")->check(CLI::PositiveNumber);
-    command->add_option("--of", o->train.alarm.of, "… of the last this many")->check(CLI::PositiveNumber);
-    command->add_option("--bands", o->train.features.bands, "Sub-bands of a waveform")->check(CLI::PositiveNumber);
-    command->add_option("--sample-rate", o->train.features.sampleRate, "Hz, to name the bands");
-    command->add_option("--window", o->train.features.window, "Rows looked back for mean and sd of each reading; 0 for none");
-    command->add_option("--epochs", o->train.fit.epochs, "Of networks; by default the method's own");
-    command->add_option("--ensemble", o->train.fit.ensemble, "Networks of hvae");
-    command->add_option("--seed", o->train.fit.seed, "Seed of everything random");
-    addReadOptions(command, o->train.read);
-    onCommand(command, context, o, runTrain);
-    command->fallthrough();
+    o.command->add_option("--need", o.options.train.alarm.need, "Rows above the threshold that make an alarm")->check(CLI::PositiveNumber);
+    o.command->add_option("--of", o.options.train.alarm.of, "… of the last this many")->check(CLI::PositiveNumber);
+    o.command->add_option("--bands", o.options.train.features.bands, "Sub-bands of a waveform")->check(CLI::PositiveNumber);
+    o.command->add_option("--sample-rate", o.options.train.features.sampleRate, "Hz, to name the bands");
+    o.command->add_option("--window", o.options.train.features.window, "Rows looked back for mean and sd of each reading; 0 for none");
+    o.command->add_option("--epochs", o.options.train.fit.epochs, "Of networks; by default the method's own");
+    o.command->add_option("--learning-rate", o.options.train.fit.learningRate, "Of networks; by default the method's own")->check(CLI::PositiveNumber);
+    o.command->add_option("--ensemble", o.options.train.fit.ensemble, "Networks of hvae");
+    o.command->add_option("--seed", o.options.train.fit.seed, "Seed of everything random");
+    addReadOptions(o.command, o.options.train.read);
 }
 
 } // namespace
@@ -254,35 +252,26 @@ void addMonitoring(CLI::App& app, CommandContext& context)
     group->require_subcommand(1);
     addTrainVerb(group, context);
 
-    auto score = std::make_shared<ScoreArguments>();
-    auto* command = group->add_subcommand("score", "Score every row of a recording");
-    command->add_option("--data", score->data, "Recording, as in train")->required();
-    command->add_option("--model", score->model, "Model file of train")->required();
-    command->add_option("--out", score->out, "CSV with row, time_s, score, smooth, deviation, alarm");
-    command->add_flag("--bands", score->bands, "Also each feature's part of the strangeness");
-    onCommand(command, context, score, runScore);
-    command->fallthrough();
+    const auto score = addVerb(group, context, "score", "Score every row of a recording", runScore);
+    score.command->add_option("--data", score.options.data, "Recording, as in train")->required();
+    score.command->add_option("--model", score.options.model, "Model file of train")->required();
+    score.command->add_option("--out", score.options.out, "CSV with row, time_s, score, smooth, deviation, alarm");
+    score.command->add_flag("--bands", score.options.bands, "Also each feature's part of the strangeness");
 
-    auto judge = std::make_shared<EvaluateArguments>();
-    command = group->add_subcommand("evaluate", "Compare scores and alarms with what is known of a recording");
-    command->add_option("--data", judge->data, "Recording; a column anomaly or label is its truth")->required();
-    command->add_option("--model", judge->model, "Model file of train")->required();
-    command->add_option("--windows", judge->windows, "Faulty times: CSV from,to or NAB's combined_windows.json");
-    command->add_option("--failure-time", judge->known.failureTime, "Seconds; by default the last row's");
-    command->add_option("--healthy-until", judge->known.healthyUntil,
+    const auto judge = addVerb(group, context, "evaluate", "Compare scores and alarms with what is known of a recording", runEvaluate);
+    judge.command->add_option("--data", judge.options.data, "Recording; a column anomaly or label is its truth")->required();
+    judge.command->add_option("--model", judge.options.model, "Model file of train")->required();
+    judge.command->add_option("--windows", judge.options.windows, "Faulty times: CSV from,to or NAB's combined_windows.json");
+    judge.command->add_option("--failure-time", judge.options.known.failureTime, "Seconds; by default the last row's");
+    judge.command->add_option("--healthy-until", judge.options.known.healthyUntil,
                         "Without labels: share of the time to failure up to which an alarm is false")
         ->check(CLI::Range(0.0, 1.0));
-    command->add_option("--truth", judge->truth, "normal or faulty, for all rows")->check(CLI::IsMember({"normal", "faulty"}));
-    onCommand(command, context, judge, runEvaluate);
-    command->fallthrough();
+    judge.command->add_option("--truth", judge.options.truth, "normal or faulty, for all rows")->check(CLI::IsMember({"normal", "faulty"}));
 
-    auto demo = std::make_shared<DemoArguments>();
-    command = group->add_subcommand("demo", "Simulate a bearing that fails, train and judge");
-    command->add_option("folder", demo->folder, "Where recording, model and scores are written");
-    command->add_option("--method", demo->method, "As in train");
-    command->add_option("--seed", demo->seed, "Seed of the simulation and of the training");
-    onCommand(command, context, demo, runDemoCommand);
-    command->fallthrough();
+    const auto demo = addVerb(group, context, "demo", "Simulate a bearing that fails, train and judge", runDemoCommand);
+    demo.command->add_option("folder", demo.options.folder, "Where recording, model and scores are written");
+    demo.command->add_option("--method", demo.options.method, "As in train");
+    demo.command->add_option("--seed", demo.options.seed, "Seed of the simulation and of the training");
 }
 
 } // namespace phenodrop

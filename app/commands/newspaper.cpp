@@ -1,8 +1,11 @@
 #include "app/commands/all.h"
+#include "app/commands/newspaperscores.h"
 #include "core/base/paths.h"
+#include "core/workflow/resources.h"
 #include "plugins/newspaper/crossvalidation.h"
 #include "plugins/newspaper/newspapertask.h"
 #include "plugins/newspaper/pagexml.h"
+#include "plugins/newspaper/speed.h"
 
 #include <QJsonArray>
 #include <cmath>
@@ -13,64 +16,6 @@ namespace phenodrop {
 namespace {
 
 using namespace newspaper;
-
-QJsonObject meanJson(const MeanScore& m)
-{
-    return {{"mean", jsonNumber(m.value)}, {"low", jsonNumber(m.low)}, {"high", jsonNumber(m.high)}, {"pages", m.pages}};
-}
-
-QJsonObject meansJson(const MeanScores& m)
-{
-    return {{"der", meanJson(m.der)},   {"completeness", meanJson(m.completeness)}, {"ari", meanJson(m.ari)},
-            {"f1", meanJson(m.f1)},     {"text_iou", meanJson(m.textIou)},          {"border_f1", meanJson(m.borderF1)}};
-}
-
-QJsonArray pagesJson(const std::vector<PageScores>& pages)
-{
-    QJsonArray all;
-    for (const PageScores& p : pages)
-        all.append(QJsonObject{{"page", QString::fromStdString(p.page)}, {"title", QString::fromStdString(p.title)},
-                               {"true_articles", p.trueArticles}, {"found_articles", p.foundArticles}, {"der", jsonNumber(p.der)},
-                               {"completeness", jsonNumber(p.completeness)}, {"ari", jsonNumber(p.ari)}, {"f1", jsonNumber(p.f1)},
-                               {"text_iou", jsonNumber(p.textIou)}, {"border_f1", jsonNumber(p.borderF1)}, {"ms", jsonNumber(p.ms)}});
-    return all;
-}
-
-QJsonObject scoresJson(const NewspaperScores& s)
-{
-    const MeanScores& m = s.all;
-    return {{"der", jsonNumber(m.der.value)}, {"completeness", jsonNumber(m.completeness.value)}, {"ari", jsonNumber(m.ari.value)},
-            {"f1", jsonNumber(m.f1.value)}, {"text_iou", jsonNumber(m.textIou.value)}, {"border_f1", jsonNumber(m.borderF1.value)},
-            {"pages", qint64(s.perPage.size())}, {"ms_per_page", jsonNumber(s.msPerPage)}, {"network_ms_per_page", jsonNumber(s.networkMsPerPage)}, {"all", meansJson(s.all)},
-            {"rich", meansJson(s.rich)}, {"per_page", pagesJson(s.perPage)},
-            {"baselines", QJsonObject{{"blocks", QJsonObject{{"all", meansJson(s.blocks)}, {"rich", meansJson(s.blocksRich)}}},
-                                      {"xycut", QJsonObject{{"all", meansJson(s.xycut)}, {"rich", meansJson(s.xycutRich)}}}}}};
-}
-
-QString figure(const MeanScore& m)
-{
-    return std::isfinite(m.value) ? QStringLiteral("%1").arg(m.value, 0, 'f', 3) : QStringLiteral("-");
-}
-
-std::string scoresLine(const QString& name, const MeanScores& m)
-{
-    return QStringLiteral("%1: DER %2, completeness %3, ARI %4, article F1 %5, text IoU %6, border F1 %7 (%8 pages)")
-        .arg(name, figure(m.der), figure(m.completeness), figure(m.ari), figure(m.f1), figure(m.textIou), figure(m.borderF1))
-        .arg(std::max(m.ari.pages, m.textIou.pages))
-        .toStdString();
-}
-
-void addScores(Outcome& outcome, const NewspaperScores& s)
-{
-    outcome.lines.push_back(scoresLine(QStringLiteral("model, all pages"), s.all));
-    outcome.lines.push_back(scoresLine(QStringLiteral("model, pages of three and more articles"), s.rich));
-    if (!s.perPageBlocks.empty()) {
-        outcome.lines.push_back(scoresLine(QStringLiteral("  each block an article"), s.blocksRich));
-        outcome.lines.push_back(scoresLine(QStringLiteral("  XY-cut and headings"), s.xycutRich));
-        outcome.lines.push_back(QStringLiteral("  text by run-length smoothing: IoU %1").arg(figure(s.blocks.textIou)).toStdString());
-    }
-    outcome.lines.push_back(QStringLiteral("%1 ms per page, %2 of them in the network").arg(s.msPerPage, 0, 'f', 0).arg(s.networkMsPerPage, 0, 'f', 0).toStdString());
-}
 
 /// What could not be read: a line each, and exit status 3.
 void addFailures(Outcome& outcome, const std::vector<Error>& failed)
@@ -128,9 +73,27 @@ QJsonObject trainingJson(const TrainedNewspaper& t)
             {"epochs", card.epochs}, {"best_epoch", card.bestEpoch}, {"seed", qint64(card.seed)}, {"metrics", metrics}, {"curve", curve}};
 }
 
+/// The model that comes with the program where no file is named. Errors: those of loadModel().
+Result<NewspaperModel> openModel(const std::string& file)
+{
+    return loadModel(file.empty() ? resourcesFolder() / BuiltinModel : toPath(file));
+}
+
+/// Puts the model to begin from into the options. Errors: those of loadModel().
+Result<void> addStart(TrainNewspaperOptions& train, const std::string& start)
+{
+    if (start.empty())
+        return {};
+    auto model = loadModel(toPath(start));
+    if (!model)
+        return model.error();
+    train.start = std::make_shared<const NewspaperModel>(std::move(*model));
+    return {};
+}
+
 struct TrainArguments {
     std::vector<std::string> data;
-    std::string out;
+    std::string out, start;
     TrainNewspaperOptions train;
 };
 
@@ -150,7 +113,10 @@ Result<Outcome> runTrain(const TrainArguments& o, const CommandContext& c)
     auto pages = readAll(o.data, c);
     if (!pages)
         return pages.error();
-    const auto trained = trainNewspaper(*pages, o.train, hooksFor(c, "train"));
+    TrainNewspaperOptions options = o.train;
+    if (const auto begun = addStart(options, o.start); !begun)
+        return begun.error();
+    const auto trained = trainNewspaper(*pages, options, hooksFor(c, "train"));
     if (!trained)
         return trained.error();
     if (auto saved = saveModel(toPath(o.out), trained->model); !saved)
@@ -182,7 +148,7 @@ Result<void> writeArticles(const std::string& file, const Page& page, const Segm
 
 Result<Outcome> runSegment(const SegmentArguments& o, const CommandContext& c)
 {
-    const auto model = loadModel(toPath(o.model));
+    const auto model = openModel(o.model);
     if (!model)
         return model.error();
     auto page = readPage(toPath(o.page), toPath(o.xml));
@@ -218,14 +184,14 @@ Result<Outcome> runSegment(const SegmentArguments& o, const CommandContext& c)
 
 struct EvaluateArguments {
     std::vector<std::string> data;
-    std::string model;
+    std::string model, start;
     EvaluationOptions evaluate;
     TrainNewspaperOptions train;
 };
 
 Result<Outcome> runEvaluate(const EvaluateArguments& o, const CommandContext& c)
 {
-    const auto model = loadModel(toPath(o.model));
+    const auto model = openModel(o.model);
     if (!model)
         return model.error();
     auto pages = readAll(o.data, c);
@@ -247,7 +213,10 @@ Result<Outcome> runCrossValidate(const EvaluateArguments& o, const CommandContex
     auto pages = readAll(o.data, c);
     if (!pages)
         return pages.error();
-    const auto scores = leaveOneTitleOut(*pages, o.train, o.evaluate, hooksFor(c, "cross-validate"));
+    TrainNewspaperOptions options = o.train;
+    if (const auto begun = addStart(options, o.start); !begun)
+        return begun.error();
+    const auto scores = leaveOneTitleOut(*pages, options, o.evaluate, hooksFor(c, "cross-validate"));
     if (!scores)
         return scores.error();
     Outcome outcome;
@@ -315,69 +284,93 @@ Result<Outcome> runDemo(const SimulateArguments& o, const CommandContext& c)
     return outcome;
 }
 
+struct SpeedArguments {
+    std::string page;
+    int runs = 5;
+};
+
+Result<Outcome> runSpeed(const SpeedArguments& o, const CommandContext& c)
+{
+    cv::Mat grey;
+    if (o.page.empty())
+        grey = simulatePage({}, 0).grey;
+    else {
+        auto read = readPageImage(toPath(o.page));
+        if (!read)
+            return read.error();
+        grey = *read;
+    }
+    const auto t = timeNetworks(grey, o.runs, c.progress("speed"));
+    if (!t)
+        return t.error();
+    Outcome outcome;
+    outcome.json = {{"fcn_ms", jsonNumber(t->fcn)}, {"unet_ms", jsonNumber(t->unet)}, {"pcn_single_ms", jsonNumber(t->pcnSingle)},
+                    {"pcn_rows_ms", jsonNumber(t->pcnRows)}, {"pcn_fine_rows_ms", jsonNumber(t->pcnFine)}, {"windows", t->windows},
+                    {"fine_windows", t->fineWindows}, {"pcn_single_by_fcn", jsonNumber(t->pcnSingle / t->fcn)},
+                    {"pcn_rows_by_fcn", jsonNumber(t->pcnRows / t->fcn)}, {"pcn_fine_rows_by_fcn", jsonNumber(t->pcnFine / t->fcn)}};
+    const auto say = [&](const QString& what, double ms, int windows) {
+        outcome.lines.push_back(QStringLiteral("%1: %2 ms, %3 times the FCN's").arg(what).arg(ms, 0, 'f', 1).arg(ms / t->fcn, 0, 'f', 1).toStdString() +
+                                (windows ? " (" + std::to_string(windows) + " windows)" : std::string()));
+    };
+    say(QStringLiteral("FCN, 256 x 256"), t->fcn, 0);
+    say(QStringLiteral("PCN as published, one window after the other, page 100 high"), t->pcnSingle, t->windows);
+    say(QStringLiteral("PCN, a row of windows together, page 100 high"), t->pcnRows, t->windows);
+    say(QStringLiteral("PCN, a row of windows together, page 256 high"), t->pcnFine, t->fineWindows);
+    say(QStringLiteral("U-Net"), t->unet, 0);
+    return outcome;
+}
+
 } // namespace
 
 void addNewspaper(CLI::App& app, CommandContext& context)
 {
-    auto* family = app.add_subcommand("newspaper", "Articles on newspaper pages: train, segment, evaluate, crossvalidate, simulate, demo");
+    auto* family = app.add_subcommand("newspaper", "Articles on newspaper pages: train, segment, evaluate, crossvalidate, simulate, demo, speed");
     family->require_subcommand(1);
 
-    auto train = std::make_shared<TrainArguments>();
-    auto* command = family->add_subcommand("train", "Train a network on labelled pages");
-    command->add_option("--data", train->data, "Folders of pages with index.csv and regions.csv, or images with PAGE or ALTO XML")->required();
-    command->add_option("--out", train->out, "Model file to write")->required();
-    command->add_option("--without-title", train->train.withoutTitle, "Leave pages of this newspaper out");
-    addTrainingOptions(command, train->train);
-    command->fallthrough();
-    onCommand(command, context, train, runTrain);
+    const auto train = addVerb(family, context, "train", "Train a network on labelled pages", runTrain);
+    train.command->add_option("--data", train.options.data, "Folders of pages with index.csv and regions.csv, or images with PAGE or ALTO XML; without, simulated pages alone");
+    train.command->add_option("--out", train.options.out, "Model file to write")->required();
+    train.command->add_option("--without-title", train.options.train.withoutTitle, "Leave pages of this newspaper out");
+    train.command->add_option("--start", train.options.start, "U-Net model to begin from");
+    addTrainingOptions(train.command, train.options.train);
 
-    auto segment = std::make_shared<SegmentArguments>();
-    command = family->add_subcommand("segment", "Find the articles of a page");
-    command->add_option("page", segment->page, "Image of the page (JPEG, PNG, TIFF)")->required();
-    command->add_option("--model", segment->model, "Model file")->required();
-    command->add_option("--out", segment->out, "PAGE XML (.xml, .xml.gz) or GeoJSON (.geojson) to write");
-    command->add_option("--xml", segment->xml, "PAGE or ALTO file whose text blocks are used; its articles are not");
-    command->add_option("--join", segment->join, "Probability above which lines are joined")->check(CLI::Range(0.0, 1.0));
-    command->fallthrough();
-    onCommand(command, context, segment, runSegment);
+    const auto segment = addVerb(family, context, "segment", "Find the articles of a page", runSegment);
+    segment.command->add_option("page", segment.options.page, "Image of the page (JPEG, PNG, TIFF)")->required();
+    segment.command->add_option("--model", segment.options.model, "Model file; without, the one that comes with the program");
+    segment.command->add_option("--out", segment.options.out, "PAGE XML (.xml, .xml.gz) or GeoJSON (.geojson) to write");
+    segment.command->add_option("--xml", segment.options.xml, "PAGE or ALTO file whose text blocks are used; its articles are not");
+    segment.command->add_option("--join", segment.options.join, "Probability above which lines are joined")->check(CLI::Range(0.0, 1.0));
 
-    auto evaluation = std::make_shared<EvaluateArguments>();
-    command = family->add_subcommand("evaluate", "Judge a model on labelled pages; it sees only their images");
-    command->add_option("--data", evaluation->data, "Folders of labelled pages")->required();
-    command->add_option("--model", evaluation->model, "Model file")->required();
-    command->add_option("--title", evaluation->evaluate.title, "Only pages of this newspaper");
-    command->add_option("--complete-iou", evaluation->evaluate.completeIou, "Overlap of an almost perfect article")->check(CLI::Range(0.0, 1.0));
-    command->fallthrough();
-    onCommand(command, context, evaluation, runEvaluate);
+    const auto evaluation = addVerb(family, context, "evaluate", "Judge a model on labelled pages; it sees only their images", runEvaluate);
+    evaluation.command->add_option("--data", evaluation.options.data, "Folders of labelled pages")->required();
+    evaluation.command->add_option("--model", evaluation.options.model, "Model file; without, the one that comes with the program");
+    evaluation.command->add_option("--title", evaluation.options.evaluate.title, "Only pages of this newspaper");
+    evaluation.command->add_option("--complete-iou", evaluation.options.evaluate.completeIou, "Overlap of an almost perfect article")->check(CLI::Range(0.0, 1.0));
 
-    auto cross = std::make_shared<EvaluateArguments>();
-    command = family->add_subcommand("crossvalidate", "Judge the training itself: each newspaper by a model that never saw it");
-    command->add_option("--data", cross->data, "Folders of labelled pages of several newspapers")->required();
-    command->add_option("--complete-iou", cross->evaluate.completeIou, "Overlap of an almost perfect article")->check(CLI::Range(0.0, 1.0));
-    addTrainingOptions(command, cross->train);
-    command->fallthrough();
-    onCommand(command, context, cross, runCrossValidate);
+    const auto cross = addVerb(family, context, "crossvalidate", "Judge the training itself: each newspaper by a model that never saw it", runCrossValidate);
+    cross.command->add_option("--data", cross.options.data, "Folders of labelled pages of several newspapers")->required();
+    cross.command->add_option("--complete-iou", cross.options.evaluate.completeIou, "Overlap of an almost perfect article")->check(CLI::Range(0.0, 1.0));
+    cross.command->add_option("--start", cross.options.start, "U-Net model to begin from, which must have seen none of the newspapers");
+    addTrainingOptions(cross.command, cross.options.train);
 
-    auto simulate = std::make_shared<SimulateArguments>();
-    command = family->add_subcommand("simulate", "Write simulated pages with their articles");
-    command->add_option("--out", simulate->out, "Folder to write")->required();
-    command->add_option("--pages", simulate->pages, "Number of pages")->check(CLI::Range(1, 100000));
-    command->add_option("--seed", simulate->simulator.seed, "Seed of the pages");
-    addSimulatorOptions(command, *simulate);
-    command->fallthrough();
-    onCommand(command, context, simulate, runSimulate);
+    const auto simulate = addVerb(family, context, "simulate", "Write simulated pages with their articles", runSimulate);
+    simulate.command->add_option("--out", simulate.options.out, "Folder to write")->required();
+    simulate.command->add_option("--pages", simulate.options.pages, "Number of pages")->check(CLI::Range(1, 100000));
+    simulate.command->add_option("--seed", simulate.options.simulator.seed, "Seed of the pages");
+    addSimulatorOptions(simulate.command, simulate.options);
 
-    auto demo = std::make_shared<SimulateArguments>();
-    demo->pages = 8;
-    demo->train.epochs = 8;
-    demo->train.simulated = 30;
-    command = family->add_subcommand("demo", "Simulate pages, train on some, take the others apart");
-    command->add_option("folder", demo->out, "Folder for test pages and model")->required();
-    command->add_option("--pages", demo->pages, "Pages to judge")->check(CLI::Range(1, 1000));
-    addSimulatorOptions(command, *demo);
-    addTrainingOptions(command, demo->train);
-    command->fallthrough();
-    onCommand(command, context, demo, runDemo);
+    const auto demo = addVerb(family, context, "demo", "Simulate pages, train on some, take the others apart", runDemo);
+    demo.options.pages = 8;
+    demo.options.train.epochs = 8;
+    demo.options.train.simulated = 30;
+    demo.command->add_option("folder", demo.options.out, "Folder for test pages and model")->required();
+    demo.command->add_option("--pages", demo.options.pages, "Pages to judge")->check(CLI::Range(1, 1000));
+    addSimulatorOptions(demo.command, demo.options);
+    addTrainingOptions(demo.command, demo.options.train);
+
+    const auto speed = addVerb(family, context, "speed", "Time of the networks for one page", runSpeed);
+    speed.command->add_option("page", speed.options.page, "Image of a page; without, a simulated one");
+    speed.command->add_option("--runs", speed.options.runs, "Runs, of which the median counts")->check(CLI::Range(1, 100));
 }
 
 } // namespace phenodrop

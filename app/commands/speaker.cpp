@@ -275,45 +275,33 @@ void addSpeaker(CLI::App& app, CommandContext& context)
     auto* family = app.add_subcommand("speaker", "Who speaks in which recording: train, cluster, evaluate, demo");
     family->require_subcommand(1);
 
-    auto train = std::make_shared<TrainArguments>();
-    auto* command = family->add_subcommand("train", "Train a network on the voices of known speakers");
-    command->add_option("--data", train->data, "Table with the columns file and speaker")->required();
-    command->add_option("--out", train->out, "Model file to write")->required();
-    addTrainingOptions(command, train->train);
-    command->fallthrough();
-    onCommand(command, context, train, runTrain);
+    const auto train = addVerb(family, context, "train", "Train a network on the voices of known speakers", runTrain);
+    train.command->add_option("--data", train.options.data, "Table with the columns file and speaker")->required();
+    train.command->add_option("--out", train.options.out, "Model file to write")->required();
+    addTrainingOptions(train.command, train.options.train);
 
-    auto cluster = std::make_shared<ClusterArguments>();
-    command = family->add_subcommand("cluster", "Group recordings of unknown speakers");
-    command->add_option("files", cluster->files, "Audio files (WAV, FLAC, OGG) and folders of them")->required();
-    command->add_option("--model", cluster->model, "Model file")->required();
-    command->add_option("--speakers", cluster->speakers, "Number of speakers; found automatically unless given")
+    const auto cluster = addVerb(family, context, "cluster", "Group recordings of unknown speakers", runCluster);
+    cluster.command->add_option("files", cluster.options.files, "Audio files (WAV, FLAC, OGG) and folders of them")->required();
+    cluster.command->add_option("--model", cluster.options.model, "Model file")->required();
+    cluster.command->add_option("--speakers", cluster.options.speakers, "Number of speakers; found automatically unless given")
         ->check(CLI::PositiveNumber);
-    command->add_option("--out", cluster->table, "Also write a table file,cluster");
-    command->fallthrough();
-    onCommand(command, context, cluster, runCluster);
+    cluster.command->add_option("--out", cluster.options.table, "Also write a table file,cluster");
 
-    auto evaluation = std::make_shared<EvaluateArguments>();
-    command = family->add_subcommand("evaluate", "Judge a model on recordings of other, known speakers");
-    command->add_option("--data", evaluation->data, "Table with the columns file and speaker")->required();
-    command->add_option("--model", evaluation->model, "Model file")->required();
-    command->add_option("--segment-seconds", evaluation->seconds,
+    const auto evaluation = addVerb(family, context, "evaluate", "Judge a model on recordings of other, known speakers", runEvaluate);
+    evaluation.command->add_option("--data", evaluation.options.data, "Table with the columns file and speaker")->required();
+    evaluation.command->add_option("--model", evaluation.options.model, "Model file")->required();
+    evaluation.command->add_option("--segment-seconds", evaluation.options.seconds,
                         "Use so many seconds of a speaker's first, second … recording: 3,1.5; whole recordings unless given");
-    command->add_option("--draws", evaluation->evaluate.draws, "How often segments are drawn; the figures are means")
+    evaluation.command->add_option("--draws", evaluation.options.evaluate.draws, "How often segments are drawn; the figures are means")
         ->check(CLI::Range(1, 1000));
-    command->add_option("--seed", evaluation->evaluate.seed, "Seed of the draws");
-    command->fallthrough();
-    onCommand(command, context, evaluation, runEvaluate);
+    evaluation.command->add_option("--seed", evaluation.options.evaluate.seed, "Seed of the draws");
 
-    auto demo = std::make_shared<DemoArguments>();
-    demo->train.epochs = 12;
-    demo->train.stepsPerEpoch = 25;
-    command = family->add_subcommand("demo", "Simulate voices, train on some, group the others");
-    command->add_option("folder", demo->folder, "Keep the test voices and the model here");
-    command->add_option("--voices", demo->speakers, "Simulated speakers for training")->check(CLI::Range(4, 1000));
-    addTrainingOptions(command, demo->train);
-    command->fallthrough();
-    onCommand(command, context, demo, runDemo);
+    const auto demo = addVerb(family, context, "demo", "Simulate voices, train on some, group the others", runDemo);
+    demo.options.train.epochs = 12;
+    demo.options.train.stepsPerEpoch = 25;
+    demo.command->add_option("folder", demo.options.folder, "Keep the test voices and the model here");
+    demo.command->add_option("--voices", demo.options.speakers, "Simulated speakers for training")->check(CLI::Range(4, 1000));
+    addTrainingOptions(demo.command, demo.options.train);
 }
 
 } // namespace phenodrop

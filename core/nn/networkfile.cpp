@@ -43,6 +43,19 @@ Result<std::vector<float>> valuesOf(const TensorFile& content, const Graph& grap
 
 } // namespace
 
+NamedTensor toTensor(const std::string& name, const Eigen::MatrixXd& matrix)
+{
+    const Matrix values = matrix.cast<float>();
+    return {name, {matrix.rows(), matrix.cols()}, {values.data(), values.data() + values.size()}};
+}
+
+Eigen::MatrixXd toMatrix(const NamedTensor& tensor)
+{
+    if (tensor.shape.size() != 2)
+        return {};
+    return ConstMatrixView(tensor.values.data(), tensor.shape[0], tensor.shape[1]).cast<double>();
+}
+
 Result<void> saveNetwork(const std::filesystem::path& path, const NetworkFile& file)
 {
     TensorFile content;

@@ -17,6 +17,10 @@ struct NetworkFile {
     std::map<std::string, NamedTensor> tensors; ///< means, projections, thresholds
 };
 
+/// A matrix as one of `tensors`, in float32, and back: empty where the tensor is missing or no matrix.
+NamedTensor toTensor(const std::string& name, const Eigen::MatrixXd& matrix);
+Eigen::MatrixXd toMatrix(const NamedTensor& tensor);
+
 /// Errors: WriteFailed, DiskFull, Conflict (a tensor named like a parameter).
 Result<void> saveNetwork(const std::filesystem::path& path, const NetworkFile& file);
 

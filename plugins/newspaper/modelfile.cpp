@@ -14,19 +14,6 @@ using nlohmann::json;
 
 constexpr const char* Format = "phenodrop-newspaper/1";
 
-nn::NamedTensor tensorOf(const std::string& name, const Eigen::MatrixXd& m)
-{
-    const nn::Matrix values = m.cast<float>();
-    return {name, {m.rows(), m.cols()}, {values.data(), values.data() + values.size()}};
-}
-
-Eigen::MatrixXd matrixOf(const nn::NamedTensor& t)
-{
-    if (t.shape.size() != 2)
-        return {};
-    return nn::ConstMatrixView(t.values.data(), t.shape[0], t.shape[1]).cast<double>();
-}
-
 json cardJson(const NewspaperCard& c)
 {
     return {{"network", c.network}, {"version", c.version}, {"titles", c.titles}, {"pages", c.pages},
@@ -91,12 +78,12 @@ Result<void> saveModel(const std::filesystem::path& file, const NewspaperModel& 
     content.texts["card"] = cardJson(m.card).dump();
     content.texts["settings"] = json{{"network", std::string(toText(m.kind))}, {"height", m.height}, {"threshold", m.threshold},
                                      {"merge_threshold", m.merge.threshold}, {"merge_members", m.merge.members.size()}}.dump();
-    content.tensors["merge_mean"] = tensorOf("merge_mean", m.merge.mean);
-    content.tensors["merge_scale"] = tensorOf("merge_scale", m.merge.scale);
+    content.tensors["merge_mean"] = nn::toTensor("merge_mean", m.merge.mean);
+    content.tensors["merge_scale"] = nn::toTensor("merge_scale", m.merge.scale);
     for (std::size_t i = 0; i < m.merge.members.size(); ++i) {
         const std::string hidden = "merge_hidden" + std::to_string(i), output = "merge_output" + std::to_string(i);
-        content.tensors[hidden] = tensorOf(hidden, m.merge.members[i].hidden);
-        content.tensors[output] = tensorOf(output, m.merge.members[i].output);
+        content.tensors[hidden] = nn::toTensor(hidden, m.merge.members[i].hidden);
+        content.tensors[output] = nn::toTensor(output, m.merge.members[i].output);
     }
     return saveNetwork(file, content);
 }
@@ -116,12 +103,12 @@ try {
     m.height = settings.at("height").get<int>();
     m.threshold = settings.at("threshold").get<double>();
     m.merge.threshold = settings.at("merge_threshold").get<double>();
-    m.merge.mean = matrixOf(content->tensors["merge_mean"]).reshaped();
-    m.merge.scale = matrixOf(content->tensors["merge_scale"]).reshaped();
+    m.merge.mean = nn::toMatrix(content->tensors["merge_mean"]).reshaped();
+    m.merge.scale = nn::toMatrix(content->tensors["merge_scale"]).reshaped();
     const auto members = settings.at("merge_members").get<std::size_t>();
     for (std::size_t i = 0; i < std::min<std::size_t>(members, 100); ++i)
-        m.merge.members.push_back({matrixOf(content->tensors["merge_hidden" + std::to_string(i)]),
-                                   matrixOf(content->tensors["merge_output" + std::to_string(i)]).reshaped()});
+        m.merge.members.push_back({nn::toMatrix(content->tensors["merge_hidden" + std::to_string(i)]),
+                                   nn::toMatrix(content->tensors["merge_output" + std::to_string(i)]).reshaped()});
     m.card = cardOf(json::parse(content->texts["card"]));
     if (!fits(m))
         return Error{Errc::BadFormat, file.string(), "settings that do not belong together"};

@@ -13,19 +13,6 @@ using nlohmann::json;
 
 constexpr const char* Format = "phenodrop-speaker/1";
 
-nn::NamedTensor tensorOf(const std::string& name, const Eigen::MatrixXd& m)
-{
-    const nn::Matrix values = m.cast<float>();
-    return {name, {m.rows(), m.cols()}, {values.data(), values.data() + values.size()}};
-}
-
-Eigen::MatrixXd matrixOf(const nn::NamedTensor& t)
-{
-    if (t.shape.size() != 2)
-        return {};
-    return nn::ConstMatrixView(t.values.data(), t.shape[0], t.shape[1]).cast<double>();
-}
-
 json cardJson(const SpeakerCard& card)
 {
     return {{"network", card.network},
@@ -115,8 +102,8 @@ Result<void> saveModel(const std::filesystem::path& file, const SpeakerModel& m)
     content.texts["settings"] = settingsJson(m).dump();
     content.tensors["mean"] = {"mean", {std::int64_t(m.mean.size())}, m.mean};
     content.tensors["scale"] = {"scale", {std::int64_t(m.scale.size())}, m.scale};
-    content.tensors["lda_mean"] = tensorOf("lda_mean", m.classical.mean);
-    content.tensors["lda"] = tensorOf("lda", m.classical.directions);
+    content.tensors["lda_mean"] = nn::toTensor("lda_mean", m.classical.mean);
+    content.tensors["lda"] = nn::toTensor("lda", m.classical.directions);
     return saveNetwork(file, content);
 }
 
@@ -132,8 +119,8 @@ try {
     m.card = cardOf(json::parse(content->texts["card"]));
     m.mean = std::move(content->tensors["mean"].values);
     m.scale = std::move(content->tensors["scale"].values);
-    m.classical.mean = matrixOf(content->tensors["lda_mean"]).reshaped();
-    m.classical.directions = matrixOf(content->tensors["lda"]);
+    m.classical.mean = nn::toMatrix(content->tensors["lda_mean"]).reshaped();
+    m.classical.directions = nn::toMatrix(content->tensors["lda"]);
     if (!fits(m))
         return Error{Errc::BadFormat, file.string(), "settings that do not belong together"};
     return m;
