@@ -2,6 +2,7 @@
 #include "core/base/paths.h"
 #include "plugins/face/camera.h"
 #include "plugins/face/facetask.h"
+#include "plugins/face/simulatedfaces.h"
 
 #include <QJsonArray>
 #include <algorithm>
@@ -15,7 +16,7 @@ using namespace face;
 
 /// Options that all verbs share: which pictures, and how faces are found in them.
 struct PictureArguments {
-    std::string data, subset, detector;
+    std::string data = {}, subset = {}, detector = {};
     double first = 1, last = 0;
     bool whole = false, align = false;
 };
@@ -103,21 +104,12 @@ void addCurve(const FaceEvaluation& e, Outcome& outcome)
     outcome.json["sweep"] = sweep;
 }
 
-/// The classical recognisers on the same split, where the training pictures are named.
-Result<void> addClassical(const EvaluateArguments& o, const CropSet& test, const CropOptions& crop, const CommandContext& c,
-                          Outcome& outcome)
+/// The classical recognisers on the same split.
+Result<void> addClassical(const CropSet& train, const CropSet& test, Outcome& outcome)
 {
-    PictureArguments pictures = o.pictures;
-    pictures.data = o.trainData;
-    pictures.subset = o.trainSubset;
-    pictures.first = o.trainFirst;
-    pictures.last = 0;
-    const auto train = readSet(pictures, crop, c);
-    if (!train)
-        return train.error();
     QJsonObject classical;
     for (const char* method : {"eigenfaces", "fisherfaces", "lbph"}) {
-        const auto accuracy = classicalAccuracy(method, *train, test);
+        const auto accuracy = classicalAccuracy(method, train, test);
         if (!accuracy)
             return accuracy.error();
         classical[QString::fromLatin1(method)] = jsonNumber(*accuracy);
@@ -127,6 +119,23 @@ Result<void> addClassical(const EvaluateArguments& o, const CropSet& test, const
     }
     outcome.json["classical"] = classical;
     return {};
+}
+
+Outcome outcomeOf(const FaceEvaluation& e, double detectionMs)
+{
+    Outcome outcome;
+    outcome.json = {{"accuracy", jsonNumber(e.accuracy)}, {"enrolled", qint64(e.enrolled)}, {"n", qint64(e.n)},
+                    {"enrollment_rate", jsonNumber(e.enrollmentRate)}, {"p0", jsonNumber(e.p0)},
+                    {"accuracy_all", jsonNumber(e.accuracyAll)}, {"unknown_persons", qint64(e.unknown)},
+                    {"classification_ms", jsonNumber(e.classificationMs)},
+                    {"total_ms", jsonNumber(e.classificationMs + detectionMs)}};
+    addCurve(e, outcome);
+    char line[160];
+    std::snprintf(line, sizeof line, "p0 %.2f: %.2f %% correct of %ld enrolled (%ld pictures); p0 0: %.2f %%; %.1f ms a face, %.1f ms in all",
+                  e.p0, 100 * e.accuracy, e.enrolled, e.n, 100 * e.accuracyAll, e.classificationMs,
+                  e.classificationMs + detectionMs);
+    outcome.lines.emplace_back(line);
+    return outcome;
 }
 
 Result<Outcome> runEvaluate(const EvaluateArguments& o, const CommandContext& c)
@@ -140,21 +149,19 @@ Result<Outcome> runEvaluate(const EvaluateArguments& o, const CommandContext& c)
     const auto e = evaluate(*recogniser, *set, o.p0);
     if (!e)
         return e.error();
-    Outcome outcome;
-    outcome.json = {{"accuracy", jsonNumber(e->accuracy)}, {"enrolled", qint64(e->enrolled)}, {"n", qint64(e->n)},
-                    {"enrollment_rate", jsonNumber(e->enrollmentRate)}, {"p0", jsonNumber(e->p0)},
-                    {"accuracy_all", jsonNumber(e->accuracyAll)}, {"unknown_persons", qint64(e->unknown)},
-                    {"classification_ms", jsonNumber(e->classificationMs)},
-                    {"total_ms", jsonNumber(e->classificationMs + set->detectionMs)}};
-    addCurve(*e, outcome);
-    char line[160];
-    std::snprintf(line, sizeof line, "p0 %.2f: %.2f %% correct of %ld enrolled (%ld pictures); p0 0: %.2f %%; %.1f ms a face, %.1f ms in all",
-                  e->p0, 100 * e->accuracy, e->enrolled, e->n, 100 * e->accuracyAll, e->classificationMs,
-                  e->classificationMs + set->detectionMs);
-    outcome.lines.emplace_back(line);
-    if (!o.trainData.empty())
-        if (auto added = addClassical(o, *set, recogniser->crop(), c, outcome); !added)
-            return added.error();
+    auto outcome = outcomeOf(*e, set->detectionMs);
+    if (o.trainData.empty())
+        return outcome;
+    PictureArguments pictures = o.pictures;
+    pictures.data = o.trainData;
+    pictures.subset = o.trainSubset;
+    pictures.first = o.trainFirst;
+    pictures.last = 0;
+    const auto train = readSet(pictures, recogniser->crop(), c);
+    if (!train)
+        return train.error();
+    if (auto added = addClassical(*train, *set, outcome); !added)
+        return added.error();
     return outcome;
 }
 
@@ -289,6 +296,42 @@ Result<Outcome> runDetect(const DetectArguments& o, const CommandContext& c)
     return outcome;
 }
 
+struct DemoArguments {
+    std::string folder = "face-demo";
+    FaceSimulation simulation;
+    TrainOptions train;
+};
+
+/// Drawn persons: learned in one session, judged in another, in other light.
+Result<Outcome> runDemo(const DemoArguments& o, const CommandContext& c)
+{
+    auto simulation = o.simulation;
+    simulation.seed = o.train.seed;
+    if (auto drawn = simulateFaces(toPath(o.folder), simulation, c.progress("draw")); !drawn)
+        return drawn.error();
+    const auto train = readSet({.data = o.folder, .subset = "1"}, {}, c);
+    if (!train)
+        return train.error();
+    const auto test = readSet({.data = o.folder, .subset = "2"}, {}, c);
+    if (!test)
+        return test.error();
+    const auto recogniser = Recogniser::train(train->crops, train->persons, o.train, {.progress = c.progress("train")});
+    if (!recogniser)
+        return recogniser.error();
+    if (auto saved = recogniser->save(toPath(o.folder) / "faces.safetensors"); !saved)
+        return saved.error();
+    const auto e = evaluate(*recogniser, *test, 0.85);
+    if (!e)
+        return e.error();
+    auto outcome = outcomeOf(*e, test->detectionMs);
+    outcome.json["folder"] = QString::fromStdString(o.folder);
+    outcome.json["simulated"] = true;
+    outcome.lines.insert(outcome.lines.begin(), std::to_string(recogniser->persons().size()) + " drawn persons, learned in one session and judged in another");
+    if (auto added = addClassical(*train, *test, outcome); !added)
+        return added.error();
+    return outcome;
+}
+
 } // namespace
 
 void addFace(CLI::App& app, CommandContext& context)
@@ -296,60 +339,49 @@ void addFace(CLI::App& app, CommandContext& context)
     auto* group = app.add_subcommand("face", "Face recognition: find, learn, recognise");
     group->require_subcommand(1);
 
-    auto train = std::make_shared<TrainArguments>();
-    auto* command = group->add_subcommand("train", "Train a recogniser on pictures of known persons");
-    addPictureOptions(command, train->pictures);
-    command->add_option("--network", train->train.network, "duerr (as published) or modern")->capture_default_str();
-    command->add_option("--epochs", train->train.epochs, "By default what suits the network");
-    command->add_option("--seed", train->train.seed, "Seed of weights and augmentation");
-    command->add_option("--out", train->out, "Model file")->required();
-    onCommand(command, context, train, runTrain);
-    command->fallthrough();
+    const auto train = addVerb(group, context, "train", "Train a recogniser on pictures of known persons", runTrain);
+    addPictureOptions(train.command, train.options.pictures);
+    train.command->add_option("--network", train.options.train.network, "duerr (as published) or modern")->capture_default_str();
+    train.command->add_option("--epochs", train.options.train.epochs, "By default what suits the network");
+    train.command->add_option("--seed", train.options.train.seed, "Seed of weights and augmentation");
+    train.command->add_option("--out", train.options.out, "Model file")->required();
 
-    auto judged = std::make_shared<EvaluateArguments>();
-    command = group->add_subcommand("evaluate", "Accuracy and enrolment rate on pictures that took no part in training");
-    addPictureOptions(command, judged->pictures);
-    command->add_option("--model", judged->model, "Model file of train")->required();
-    command->add_option("--p0", judged->p0, "Enrolled when the confidence is above")->check(CLI::Range(0.0, 1.0));
-    command->add_option("--classical", judged->trainData, "Pictures of the training: also Eigenfaces, Fisherfaces and LBPH on this split");
-    command->add_option("--classical-subset", judged->trainSubset, "Their subset");
-    command->add_option("--classical-first", judged->trainFirst, "Their first share");
-    onCommand(command, context, judged, runEvaluate);
-    command->fallthrough();
+    const auto judged = addVerb(group, context, "evaluate", "Accuracy and enrolment rate on pictures that took no part in training", runEvaluate);
+    addPictureOptions(judged.command, judged.options.pictures);
+    judged.command->add_option("--model", judged.options.model, "Model file of train")->required();
+    judged.command->add_option("--p0", judged.options.p0, "Enrolled when the confidence is above")->check(CLI::Range(0.0, 1.0));
+    judged.command->add_option("--classical", judged.options.trainData, "Pictures of the training: also Eigenfaces, Fisherfaces and LBPH on this split");
+    judged.command->add_option("--classical-subset", judged.options.trainSubset, "Their subset");
+    judged.command->add_option("--classical-first", judged.options.trainFirst, "Their first share");
 
-    auto one = std::make_shared<RecogniseArguments>();
-    command = group->add_subcommand("recognise", "Who is in this picture?");
-    command->add_option("picture", one->picture, "Picture")->required();
-    command->add_option("--model", one->model, "Model file of train")->required();
-    command->add_option("--detector", one->detector, "YuNet's ONNX file");
-    command->add_option("--p0", one->p0, "Named when the confidence is above");
-    onCommand(command, context, one, runRecognise);
-    command->fallthrough();
+    const auto one = addVerb(group, context, "recognise", "Who is in this picture?", runRecognise);
+    one.command->add_option("picture", one.options.picture, "Picture")->required();
+    one.command->add_option("--model", one.options.model, "Model file of train")->required();
+    one.command->add_option("--detector", one.options.detector, "YuNet's ONNX file");
+    one.command->add_option("--p0", one.options.p0, "Named when the confidence is above");
 
-    auto enrol = std::make_shared<EnrolArguments>();
-    command = group->add_subcommand("enrol", "Add persons to a modern model without training");
-    addPictureOptions(command, enrol->pictures);
-    command->add_option("--model", enrol->model, "Model file of train")->required();
-    command->add_option("--out", enrol->out, "By default the same file");
-    onCommand(command, context, enrol, runEnrol);
-    command->fallthrough();
+    const auto enrol = addVerb(group, context, "enrol", "Add persons to a modern model without training", runEnrol);
+    addPictureOptions(enrol.command, enrol.options.pictures);
+    enrol.command->add_option("--model", enrol.options.model, "Model file of train")->required();
+    enrol.command->add_option("--out", enrol.options.out, "By default the same file");
 
-    auto camera = std::make_shared<CameraArguments>();
-    command = group->add_subcommand("camera", "Name faces live from a camera or a video file");
-    command->add_option("source", camera->source, "Number of the camera, or a video file")->capture_default_str();
-    command->add_option("--model", camera->model, "Model file of train")->required();
-    command->add_option("--detector", camera->detector, "YuNet's ONNX file");
-    command->add_option("--p0", camera->p0, "Named when the confidence is above");
-    command->add_option("--frames", camera->frames, "Stop after so many; by default at the end or Ctrl+C");
-    onCommand(command, context, camera, runCamera);
-    command->fallthrough();
+    const auto camera = addVerb(group, context, "camera", "Name faces live from a camera or a video file", runCamera);
+    camera.command->add_option("source", camera.options.source, "Number of the camera, or a video file")->capture_default_str();
+    camera.command->add_option("--model", camera.options.model, "Model file of train")->required();
+    camera.command->add_option("--detector", camera.options.detector, "YuNet's ONNX file");
+    camera.command->add_option("--p0", camera.options.p0, "Named when the confidence is above");
+    camera.command->add_option("--frames", camera.options.frames, "Stop after so many; by default at the end or Ctrl+C");
 
-    auto detect = std::make_shared<DetectArguments>();
-    command = group->add_subcommand("detect", "Score the detector against boxes");
-    command->add_option("boxes", detect->boxes, "CSV file,left,top,width,height beside the pictures")->required();
-    command->add_option("--detector", detect->detector, "YuNet's ONNX file");
-    onCommand(command, context, detect, runDetect);
-    command->fallthrough();
+    const auto detect = addVerb(group, context, "detect", "Score the detector against boxes", runDetect);
+    detect.command->add_option("boxes", detect.options.boxes, "CSV file,left,top,width,height beside the pictures")->required();
+    detect.command->add_option("--detector", detect.options.detector, "YuNet's ONNX file");
+
+    const auto demo = addVerb(group, context, "demo", "Draw persons, learn them, recognise them in other light", runDemo);
+    demo.command->add_option("folder", demo.options.folder, "For pictures and model")->capture_default_str();
+    demo.command->add_option("--persons", demo.options.simulation.persons, "Persons to draw")->check(CLI::Range(2, 200));
+    demo.command->add_option("--network", demo.options.train.network, "duerr (as published) or modern")->capture_default_str();
+    demo.command->add_option("--epochs", demo.options.train.epochs, "By default what suits the network");
+    demo.command->add_option("--seed", demo.options.train.seed, "Seed of persons, weights and augmentation");
 }
 
 } // namespace phenodrop

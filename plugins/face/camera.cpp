@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cctype>
 #include <chrono>
-#include <opencv2/imgproc.hpp>
 #include <opencv2/videoio.hpp>
 
 namespace phenodrop::face {
@@ -49,15 +48,15 @@ Result<long> watch(const std::string& source, Finder& finder, const Recogniser& 
             return Error{Errc::FileMissing, camera ? "camera " + source : source,
                          "cannot be opened as camera or video"};
         long number = 0;
-        for (cv::Mat colour, grey; (most == 0 || number < most) && video.read(colour); ++number) {
-            if (colour.channels() == 3)
-                cv::cvtColor(colour, grey, cv::COLOR_BGR2GRAY);
-            else
-                grey = colour;
-            auto frame = look(grey, finder, recogniser);
+        for (; most == 0 || number < most; ++number) {
+            cv::Mat colour; // a new one each time: `seen` may keep it
+            if (!video.read(colour))
+                break;
+            auto frame = look(greyOf(colour), finder, recogniser);
             if (!frame)
                 return frame.error();
             frame->number = number;
+            frame->picture = colour;
             if (!seen(*frame))
                 break;
         }

@@ -7,6 +7,7 @@ namespace phenodrop::face {
 /// What was seen in one frame of a camera or video.
 struct SeenFrame {
     long number = 0;
+    cv::Mat picture; ///< BGR or grey; its pixels are the caller's to keep
     std::vector<Box> boxes;
     std::vector<Answer> answers;                  ///< one per box
     double detectionMs = 0, classificationMs = 0; ///< the second per face

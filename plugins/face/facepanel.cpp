@@ -16,59 +16,18 @@
 #include <QLineEdit>
 #include <QSlider>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
-#include <algorithm>
 #include <optional>
 
 namespace phenodrop {
 
 using namespace face;
 
-/// What the learning job leaves behind.
-struct FacePanel::Feed {
-    std::optional<Result<Recogniser>> recogniser;
-    std::vector<Answer> answers;
-    std::vector<int> truth;
-};
-
 namespace {
 
-constexpr double LearnShare = 0.7;
-
-/// Learns and judges; all that the job does.
-Result<Recogniser> learnSet(const std::string& set, std::vector<Answer>& answers, std::vector<int>& truth,
-                            const Progress& progress)
-{
-    auto pictures = readFaceSet(toPath(set));
-    if (!pictures)
-        return pictures.error();
-    auto finder = Finder::open();
-    if (!finder)
-        return finder.error();
-    const auto train =
-        readCrops(sharePerPerson(*pictures, LearnShare), &*finder, {}, part(progress, 0, 0.15));
-    if (!train)
-        return train.error();
-    const auto test =
-        readCrops(sharePerPerson(*pictures, LearnShare - 1), &*finder, {}, part(progress, 0.15, 0.2));
-    if (!test)
-        return test.error();
-    auto recogniser =
-        Recogniser::train(train->crops, train->persons, {}, {.progress = part(progress, 0.2, 0.95)});
-    if (!recogniser)
-        return recogniser;
-    auto got = recogniser->recognise(test->crops);
-    if (!got)
-        return got.error();
-    answers = std::move(*got);
-    const auto& persons = recogniser->persons();
-    for (const auto& name : test->persons) {
-        const auto known = std::find(persons.begin(), persons.end(), name);
-        truth.push_back(known == persons.end() ? -1 : int(known - persons.begin()));
-    }
-    return recogniser;
-}
+constexpr int FrameMs = 40;
 
 } // namespace
 
@@ -76,9 +35,10 @@ FacePanel::FacePanel(PluginContext& context, QWidget* parent)
     : QWidget(parent), m_context(context), m_error(new ErrorBar), m_stack(new QStackedWidget)
 {
     auto* empty = new EmptyState(
-        tr("Learn persons from a folder with one folder of pictures per person, or open a model."));
+        tr("Learn persons from a folder with one folder of pictures per person, open a model, or look around with drawn persons."));
     connect(empty->addButton(tr("Choose pictures…")), &QPushButton::clicked, this, &FacePanel::chooseSet);
     connect(empty->addButton(tr("Open model…")), &QPushButton::clicked, this, &FacePanel::chooseModel);
+    connect(empty->addButton(tr("Draw persons")), &QPushButton::clicked, this, &FacePanel::openDemo);
     auto* ground = makeGround("bg");
     (new QVBoxLayout(ground))->addWidget(empty);
     auto* splitter = new HairlineSplitter(Qt::Horizontal);
@@ -103,7 +63,10 @@ FacePanel::FacePanel(PluginContext& context, QWidget* parent)
     column->addWidget(m_stack, 1);
 }
 
-FacePanel::~FacePanel() = default;
+FacePanel::~FacePanel()
+{
+    stopWatching();
+}
 
 QWidget* FacePanel::makeMiddle()
 {
@@ -115,8 +78,14 @@ QWidget* FacePanel::makeMiddle()
     auto* open = makeButton(tr("Open picture…"), QStringLiteral("image"));
     m_learn = makeButton(tr("Learn again…"), QStringLiteral("train"));
     m_save = makeButton(tr("Save model…"), QStringLiteral("download"));
-    for (QPushButton* button : {open, m_learn, m_save})
+    m_watch = makeButton({}, QStringLiteral("play"));
+    m_watch->setObjectName(QStringLiteral("watch"));
+    for (QPushButton* button : {open, m_watch, m_learn, m_save})
         header->addWidget(button);
+    connect(m_watch, &QPushButton::clicked, this, &FacePanel::chooseVideo);
+    m_frames = new QTimer(this);
+    m_frames->setInterval(FrameMs);
+    connect(m_frames, &QTimer::timeout, this, &FacePanel::showFrame);
     connect(open, &QPushButton::clicked, this, &FacePanel::choosePicture);
     connect(m_learn, &QPushButton::clicked, this, &FacePanel::chooseSet);
     connect(m_save, &QPushButton::clicked, this, &FacePanel::saveModel);
@@ -179,49 +148,6 @@ void FacePanel::fail(const Error& error)
     m_error->showError(errorText(error));
 }
 
-void FacePanel::chooseSet()
-{
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder with a folder per person"));
-    if (!folder.isEmpty())
-        learn(folder);
-}
-
-void FacePanel::learn(const QString& set)
-{
-    if (m_job >= 0)
-        return;
-    auto feed = std::make_shared<Feed>();
-    m_error->dismiss();
-    m_progress->setValue(-1);
-    m_progress->show();
-    m_cancel->show();
-    m_learn->setEnabled(false);
-    m_job = m_context.startJob(
-        tr("Learning faces"),
-        [feed, path = set.toStdString()](const PluginContext::JobProgress& progress) {
-            feed->recogniser = learnSet(path, feed->answers, feed->truth, progress);
-        },
-        this, [this, feed] { finishLearning(feed); });
-}
-
-void FacePanel::finishLearning(const std::shared_ptr<Feed>& feed)
-{
-    m_job = -1;
-    m_progress->hide();
-    m_cancel->hide();
-    m_learn->setEnabled(true);
-    if (!feed->recogniser || (!*feed->recogniser && feed->recogniser->error().code == Errc::Cancelled))
-        return;
-    if (!*feed->recogniser)
-        return fail(feed->recogniser->error());
-    m_recogniser = std::make_shared<Recogniser>(std::move(**feed->recogniser));
-    m_held = std::move(feed->answers);
-    m_truth = std::move(feed->truth);
-    m_stack->setCurrentIndex(1);
-    showFigures();
-    lookAt();
-}
-
 void FacePanel::chooseModel()
 {
     const QString file = QFileDialog::getOpenFileName(this, tr("Open model"), m_context.dataFolder(),
@@ -267,6 +193,7 @@ void FacePanel::openPicture(const QString& file)
     const auto grey = readGrey(toPath(file.toStdString()));
     if (!grey)
         return fail(grey.error());
+    stopWatching();
     m_grey = *grey;
     const QImage view(m_grey.data, m_grey.cols, m_grey.rows, qsizetype(m_grey.step),
                       QImage::Format_Grayscale8);
@@ -348,6 +275,8 @@ void FacePanel::showFigures()
                                  : tr("no held-out pictures in a model file"));
     m_enrolled->setFigure(judged ? tr("%1 of %2").arg(countText(e.enrolled), countText(e.n))
                                  : QStringLiteral("–"));
+    m_watch->setText(isWatching() ? tr("Stop") : tr("Video…"));
+    m_watch->setIcon(icon(isWatching() ? QStringLiteral("stop") : QStringLiteral("play")));
     m_curve->setCurve(e.sweep, {e.p0, e.accuracy, e.enrollmentRate, e.enrolled});
     showMarks();
 }

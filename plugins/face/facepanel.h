@@ -11,6 +11,7 @@ class QLineEdit;
 class QPushButton;
 class QSlider;
 class QStackedWidget;
+class QTimer;
 
 namespace phenodrop {
 
@@ -22,7 +23,7 @@ class PluginContext;
 class ThinProgress;
 
 /// Learn persons from a set of pictures, see accuracy against enrolment on held-out ones, recognise faces in
-/// a picture, add a person without training.
+/// a picture, a video or a camera, add a person without training.
 class FacePanel : public QWidget
 {
     Q_OBJECT
@@ -34,16 +35,26 @@ public:
     void learn(const QString& set);
     void openModel(const QString& file);
     void openPicture(const QString& file);
+    /// A video file, or a camera by its number. Frames are shown as fast as they are looked at.
+    void watchVideo(const QString& source);
+    bool isWatching() const { return m_video != nullptr; }
+    /// Draws persons, learns them, and shows a picture of all.
+    void openDemo();
     bool hasModel() const { return m_recogniser != nullptr; }
 
 private:
     struct Feed;
+    struct Video;
     QWidget* makeSide();
     QWidget* makeMiddle();
     void finishLearning(const std::shared_ptr<Feed>& feed);
     void showFigures();
     void showMarks();
     void lookAt();
+    void chooseVideo();
+    void showFrame();
+    void stopWatching(); ///< what was seen last no longer counts
+    void endVideo(const std::shared_ptr<Video>& video);
     void enrolChosen();
     void chooseSet();
     void choosePicture();
@@ -59,7 +70,8 @@ private:
     cv::Mat m_grey;
     std::vector<face::Box> m_boxes;
     std::vector<face::Answer> m_answers;
-    int m_chosen = -1, m_job = -1;
+    std::shared_ptr<Video> m_video; ///< while one is watched
+    int m_chosen = -1, m_job = -1, m_videoJob = -1;
 
     ErrorBar* m_error;
     QStackedWidget* m_stack;
@@ -68,7 +80,8 @@ private:
     QSlider* m_p0;
     QLabel *m_p0Text, *m_persons;
     KeyFigure *m_accuracy, *m_enrolled;
-    QPushButton *m_learn, *m_cancel, *m_save, *m_enrol;
+    QPushButton *m_learn, *m_cancel, *m_save, *m_enrol, *m_watch;
+    QTimer* m_frames;
     QLineEdit* m_name;
     ThinProgress* m_progress;
 };

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <map>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
 #include <set>
 #include <sstream>
 
@@ -137,6 +138,15 @@ std::vector<FacePicture> sharePerPerson(const std::vector<FacePicture>& pictures
             kept.push_back(p);
     }
     return kept;
+}
+
+cv::Mat greyOf(const cv::Mat& picture)
+{
+    if (picture.channels() != 3)
+        return picture;
+    cv::Mat grey;
+    cv::cvtColor(picture, grey, cv::COLOR_BGR2GRAY);
+    return grey;
 }
 
 Result<cv::Mat> readGrey(const std::filesystem::path& file)

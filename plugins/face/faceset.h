@@ -29,6 +29,9 @@ Result<std::vector<FacePicture>> readFaceSet(const std::filesystem::path& path,
 /// session where pictures were taken one after the other.
 std::vector<FacePicture> sharePerPerson(const std::vector<FacePicture>& pictures, double share);
 
+/// A BGR picture in grey; a grey one as it is.
+cv::Mat greyOf(const cv::Mat& picture);
+
 /// Grey, 8 bit. Errors: FileMissing, UnsupportedImage.
 Result<cv::Mat> readGrey(const std::filesystem::path& file);
 

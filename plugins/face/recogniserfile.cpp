@@ -1,70 +1,46 @@
-// Recogniser::save() and load(): one safetensors file; what is no tensor stands as JSON in its metadata.
+// Recogniser::save() and load(): a network file with the enrolled pictures' numbers, set-up and card.
 #include "core/base/paths.h"
-#include "core/nn/weights/safetensors.h"
+#include "core/nn/networkfile.h"
 #include "plugins/face/facenetworks.h"
 #include "plugins/face/recogniser.h"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace phenodrop::face {
 
 namespace {
 
-constexpr const char* FormatName = "phenodrop-face/1";
+constexpr const char* Format = "phenodrop-face/2";
 constexpr int MostPersons = 100000;
-
-void put(nn::TensorFile& file, const std::string& name, const nn::Matrix& m)
-{
-    file.tensors.push_back({name, {m.rows(), m.cols()}, {m.data(), m.data() + m.size()}});
-}
-
-Result<nn::Matrix> get(const nn::TensorFile& file, const std::string& name)
-{
-    const nn::NamedTensor* tensor = nn::findTensor(file, name);
-    if (!tensor || tensor->shape.size() != 2)
-        return Error{Errc::BadFormat, name, "missing in the model"};
-    nn::Matrix m(tensor->shape[0], tensor->shape[1]);
-    std::copy(tensor->values.begin(), tensor->values.end(), m.data());
-    if (!m.allFinite())
-        return Error{Errc::BadFormat, name, "values that are no numbers"};
-    return m;
-}
 
 } // namespace
 
 Result<void> Recogniser::save(const std::filesystem::path& file) const
 {
-    nn::TensorFile content;
-    for (const auto& p : m_network.graph().parameters()) {
-        const auto values = m_network.parameter(p.name);
-        content.tensors.push_back({"network." + p.name, p.spec.shape, {values.begin(), values.end()}});
-    }
+    nn::NetworkFile content{Format, m_network, {}, {}};
     if (canEnrol()) {
-        put(content, "embeddings", m_embeddings);
-        put(content, "histograms", m_histograms);
+        content.tensors["embeddings"] = nn::toTensor("embeddings", m_embeddings.cast<double>());
+        content.tensors["histograms"] = nn::toTensor("histograms", m_histograms.cast<double>());
     }
     const nlohmann::json setup{{"network", m_kind},  {"persons", m_persons},    {"outputs", m_outputs},
                                {"owners", m_owners}, {"detect", m_crop.detect}, {"align", m_crop.align}};
-    content.metadata = {{"format", FormatName}, {"card", toJsonText(m_card)}, {"setup", setup.dump()}};
-    return nn::writeSafetensors(file, content);
+    content.texts = {{"card", toJsonText(m_card)}, {"setup", setup.dump()}};
+    return nn::saveNetwork(file, content);
 }
 
 Result<Recogniser> Recogniser::load(const std::filesystem::path& file)
 {
-    auto content = nn::readSafetensors(file);
+    auto content = nn::loadNetwork(file, Format);
     if (!content)
         return content.error();
     const auto damaged = [&](const char* what) { return Error{Errc::BadFormat, fromPath(file), what}; };
-    if (content->metadata["format"] != FormatName)
-        return damaged("not a face model of this program");
-    auto card = nn::modelCardFromJson(content->metadata["card"]);
+    auto card = nn::modelCardFromJson(content->texts["card"]);
     if (!card)
         return card.error();
     Recogniser r;
     r.m_card = std::move(*card);
     try {
-        const auto setup = nlohmann::json::parse(content->metadata["setup"]);
+        const auto setup = nlohmann::json::parse(content->texts["setup"]);
         r.m_kind = setup.at("network").get<std::string>();
         r.m_persons = setup.at("persons").get<std::vector<std::string>>();
         r.m_outputs = setup.at("outputs").get<int>();
@@ -76,30 +52,20 @@ Result<Recogniser> Recogniser::load(const std::filesystem::path& file)
     if ((r.m_kind != "duerr" && r.m_kind != "modern") || r.m_outputs < 2 || r.m_outputs > MostPersons ||
         r.m_persons.size() < 2 || (r.m_kind == "duerr" && r.m_persons.size() != std::size_t(r.m_outputs)))
         return damaged("a setting is out of range");
-    auto network = r.m_kind == "duerr" ? duerrNetwork(r.m_outputs, 0) : modernNetwork(r.m_outputs, 0);
-    if (!network)
-        return network.error();
-    r.m_network = std::move(*network);
-    for (const auto& p : r.m_network.graph().parameters()) {
-        const nn::NamedTensor* tensor = nn::findTensor(*content, "network." + p.name);
-        if (!tensor || tensor->shape != p.spec.shape)
-            return damaged("a weight is missing");
-        for (const float v : tensor->values)
-            if (!std::isfinite(v) || (p.spec.nonNegative && v < 0))
-                return damaged("a weight is no number");
-        if (auto set = r.m_network.setParameter(p.name, tensor->values); !set)
-            return set.error();
-    }
+    const auto expected = r.m_kind == "duerr" ? duerrNetwork(r.m_outputs, 0) : modernNetwork(r.m_outputs, 0);
+    if (!expected)
+        return expected.error();
+    if (content->network.graph().toJson() != expected->graph().toJson())
+        return damaged("another network than the set-up says");
+    r.m_network = std::move(content->network);
     if (!r.canEnrol())
         return r;
-    auto embedded = get(*content, "embeddings"), patterns = get(*content, "histograms");
-    if (!embedded || !patterns)
-        return embedded ? patterns.error() : embedded.error();
-    r.m_embeddings = std::move(*embedded);
-    r.m_histograms = std::move(*patterns);
+    r.m_embeddings = nn::toMatrix(content->tensors["embeddings"]).cast<float>();
+    r.m_histograms = nn::toMatrix(content->tensors["histograms"]).cast<float>();
     const Eigen::Index rows = Eigen::Index(r.m_owners.size());
     if (r.m_embeddings.rows() != rows || r.m_histograms.rows() != rows || rows < 1 ||
-        r.m_embeddings.cols() != 64 || r.m_histograms.cols() != 8 * 8 * 59)
+        r.m_embeddings.cols() != 64 || r.m_histograms.cols() != 8 * 8 * 59 || !r.m_embeddings.allFinite() ||
+        !r.m_histograms.allFinite())
         return damaged("the enrolled pictures do not fit");
     for (const int owner : r.m_owners)
         if (owner < 0 || owner >= int(r.m_persons.size()))
