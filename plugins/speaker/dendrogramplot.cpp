@@ -1,7 +1,5 @@
 #include "plugins/speaker/dendrogramplot.h"
 
-#include "plugins/speaker/audio.h"
-#include "plugins/speaker/spectrogram.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/theme.h"
@@ -10,14 +8,12 @@
 #include <QPainter>
 
 #include <algorithm>
-#include <cmath>
 
 namespace phenodrop {
 
 namespace {
 
 constexpr int Left = 48, Right = 16, Top = 12, Bottom = 14;
-constexpr double Quiet = -7, Loud = 1; ///< log10 of the power that is drawn black and white
 
 } // namespace
 
@@ -157,45 +153,6 @@ void DendrogramView::mouseMoveEvent(QMouseEvent* event)
 {
     if (event->buttons() & Qt::LeftButton)
         moveCut(event->position().y());
-}
-
-SpectrogramView::SpectrogramView(QWidget* parent) : QWidget(parent)
-{
-    setAccessibleName(tr("Spectrogram"));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
-    repaintOnTheme(this);
-}
-
-void SpectrogramView::setVoice(const std::vector<float>& samples)
-{
-    const nn::Matrix power = speaker::melSpectrogram(samples, {});
-    m_seconds = double(samples.size()) / speaker::SampleRate;
-    m_image = QImage(int(power.rows()), int(power.cols()), QImage::Format_Grayscale8);
-    for (Eigen::Index band = 0; band < power.cols(); ++band) {
-        uchar* line = m_image.scanLine(int(power.cols() - 1 - band));
-        for (Eigen::Index frame = 0; frame < power.rows(); ++frame) {
-            const double level = std::log10(double(power(frame, band)) + 1e-12);
-            line[frame] = uchar(255 * std::clamp((level - Quiet) / (Loud - Quiet), 0.0, 1.0));
-        }
-    }
-    update();
-}
-
-void SpectrogramView::paintEvent(QPaintEvent*)
-{
-    QPainter painter(this);
-    const QRectF plot = QRectF(rect()).adjusted(Left, Top, -Right, -Bottom - 6);
-    painter.fillRect(plot, theme().image);
-    if (m_image.isNull())
-        return;
-    painter.setRenderHint(QPainter::SmoothPixmapTransform);
-    painter.drawImage(plot, m_image);
-    painter.setFont(uiFont(FontSize::Caption));
-    painter.setPen(theme().third);
-    painter.drawText(QRectF(0, plot.top(), Left - 6, 16), Qt::AlignRight, tr("8 kHz"));
-    painter.drawText(QRectF(0, plot.bottom() - 16, Left - 6, 16), Qt::AlignRight, tr("0"));
-    painter.drawText(QRectF(plot.right() - 80, plot.bottom() + 3, 80, 16), Qt::AlignRight,
-                     tr("%1 s").arg(numberText(m_seconds, 2)));
 }
 
 } // namespace phenodrop

@@ -2,7 +2,6 @@
 
 #include "plugins/speaker/clustering.h"
 
-#include <QImage>
 #include <QWidget>
 
 namespace phenodrop {
@@ -42,23 +41,6 @@ private:
     std::vector<double> m_place; ///< of each node, 0 … n − 1 from the left
     double m_cut = 0, m_top = 1;
     int m_current = -1;
-};
-
-/// Mel bands over time, loud is light; at most as many columns as pixels.
-class SpectrogramView : public QWidget
-{
-    Q_OBJECT
-public:
-    explicit SpectrogramView(QWidget* parent = nullptr);
-    void setVoice(const std::vector<float>& samples);
-    QSize minimumSizeHint() const override { return {320, 120}; }
-
-protected:
-    void paintEvent(QPaintEvent* event) override;
-
-private:
-    QImage m_image;
-    double m_seconds = 0;
 };
 
 } // namespace phenodrop

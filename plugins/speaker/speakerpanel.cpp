@@ -2,6 +2,8 @@
 
 #include "core/base/paths.h"
 #include "plugins/speaker/dendrogramplot.h"
+#include "plugins/speaker/spectrogramplot.h"
+#include "plugins/speaker/voiceplayer.h"
 #include "widgets/notify/errortext.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/style/controls.h"
@@ -14,6 +16,7 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QShortcut>
 #include <QStackedWidget>
 #include <QTextStream>
 #include <QTreeWidget>
@@ -88,12 +91,37 @@ QWidget* SpeakerPanel::makeMiddle()
     m_dendrogram = new DendrogramView;
     connect(m_dendrogram, &DendrogramView::cutMoved, this,
             [this](double distance) { showClusters(clustersAt(m_found.merges, distance)); });
-    m_spectrogram = new SpectrogramView;
     column->addWidget(header);
     column->addWidget(m_dendrogram, 3);
-    column->addWidget(new PanelHeader(tr("Spectrogram of the chosen recording")));
-    column->addWidget(m_spectrogram, 2);
+    column->addWidget(makeVoice(), 2);
     return middle;
+}
+
+QWidget* SpeakerPanel::makeVoice()
+{
+    auto* voice = makeGround("panel");
+    auto* column = new QVBoxLayout(voice);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_voiceHeader = new PanelHeader(tr("Chosen recording"));
+    m_play = makeButton(tr("Play"), QStringLiteral("play"));
+    m_play->setObjectName(QStringLiteral("play"));
+    m_player = new VoicePlayer(this);
+    const auto obstacle = VoicePlayer::obstacle();
+    m_play->setEnabled(obstacle == VoicePlayer::Obstacle::None);
+    if (obstacle == VoicePlayer::Obstacle::NotBuilt)
+        m_play->setToolTip(tr("This program was built without Qt Multimedia and plays no sound."));
+    else if (obstacle == VoicePlayer::Obstacle::NoDevice)
+        m_play->setToolTip(tr("This computer has no sound device."));
+    connect(m_play, &QPushButton::clicked, this, &SpeakerPanel::playOrStop);
+    connect(m_player, &VoicePlayer::stopped, this, &SpeakerPanel::showPlaying);
+    m_voiceHeader->addWidget(m_play);
+    m_spectrogram = new SpectrogramView;
+    m_spectrogram->setObjectName(QStringLiteral("spectrogram"));
+    connect(m_player, &VoicePlayer::moved, m_spectrogram, &SpectrogramView::setPlace);
+    column->addWidget(m_voiceHeader);
+    column->addWidget(m_spectrogram, 1);
+    return voice;
 }
 
 QWidget* SpeakerPanel::makeSide()
@@ -120,6 +148,7 @@ QWidget* SpeakerPanel::makeSide()
         if (item && item->parent())
             showRecording(item->data(0, Qt::UserRole).toInt());
     });
+    new QShortcut(Qt::Key_Space, m_clusters, this, &SpeakerPanel::playOrStop, Qt::WidgetShortcut);
     inner->addWidget(m_automatic);
     inner->addWidget(m_silhouette);
     inner->addWidget(m_count);
@@ -273,8 +302,30 @@ void SpeakerPanel::showClusters(int count)
 
 void SpeakerPanel::showRecording(int item)
 {
+    const Utterance& voice = m_recordings->utterances[std::size_t(item)];
+    m_player->stop();
+    m_current = item;
     m_dendrogram->setCurrent(item);
-    m_spectrogram->setVoice(m_recordings->utterances[std::size_t(item)].samples);
+    m_voiceHeader->setFact(QFileInfo(QString::fromStdString(voice.file)).fileName());
+    m_spectrogram->setVoice(voice.samples);
+}
+
+void SpeakerPanel::playOrStop()
+{
+    if (m_player->isPlaying())
+        m_player->stop();
+    else if (m_recordings && m_current >= 0)
+        m_player->play(m_recordings->utterances[std::size_t(m_current)].samples);
+    showPlaying();
+}
+
+void SpeakerPanel::showPlaying()
+{
+    const bool playing = m_player->isPlaying();
+    m_play->setText(playing ? tr("Stop") : tr("Play"));
+    m_play->setIcon(icon(playing ? QStringLiteral("stop") : QStringLiteral("play")));
+    if (!playing)
+        m_spectrogram->setPlace(-1);
 }
 
 void SpeakerPanel::exportClusters()

@@ -16,11 +16,13 @@ namespace phenodrop {
 class DendrogramView;
 class ErrorBar;
 class KeyFigure;
+class PanelHeader;
 class PluginContext;
 class SpectrogramView;
+class VoicePlayer;
 
 /// Recordings of unknown speakers and a model in; their dendrogram, a cut that can be moved, the clusters and
-/// the spectrogram of each recording out.
+/// each recording to see as a spectrogram and to hear.
 class SpeakerPanel : public QWidget
 {
     Q_OBJECT
@@ -39,6 +41,7 @@ private:
 
     QWidget* makeMiddle();
     QWidget* makeSide();
+    QWidget* makeVoice(); ///< the chosen recording
     void chooseModel();
     void chooseRecordings();
     void cluster();
@@ -46,6 +49,8 @@ private:
     void take(Work& work);
     void showClusters(int count);
     void showRecording(int item);
+    void playOrStop();
+    void showPlaying();
     void exportClusters();
     void fail(const Error& error);
 
@@ -53,16 +58,18 @@ private:
     std::shared_ptr<const speaker::SpeakerModel> m_model;
     std::shared_ptr<const speaker::Recordings> m_recordings;
     speaker::VoiceClusters m_found;
-    int m_job = -1;
+    int m_job = -1, m_current = -1; ///< recording that is shown
 
     QStackedWidget* m_stack;
     ErrorBar* m_error;
     QLabel *m_modelName, *m_count;
     DendrogramView* m_dendrogram;
+    PanelHeader* m_voiceHeader;
     SpectrogramView* m_spectrogram;
+    VoicePlayer* m_player;
     QTreeWidget* m_clusters;
     KeyFigure *m_automatic, *m_silhouette;
-    QPushButton* m_export;
+    QPushButton *m_export, *m_play;
 };
 
 } // namespace phenodrop
