@@ -1,0 +1,168 @@
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+/// The program as scripts call it: a screen overnight that is killed, loses a file, goes on and is split into parts.
+class TstCommandLine : public QObject
+{
+    Q_OBJECT
+
+    struct Ran {
+        int status = -1;
+        QJsonObject json;
+        QString errors;
+    };
+
+    QTemporaryDir m_folder;
+    QString m_project;
+
+    static QProcessEnvironment environment()
+    {
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.remove(u"DISPLAY"_s);
+        environment.remove(u"WAYLAND_DISPLAY"_s);
+        environment.insert(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+        return environment;
+    }
+
+    static Ran run(QStringList arguments)
+    {
+        QProcess process;
+        process.setProcessEnvironment(environment());
+        process.start(QStringLiteral(PHENODROP_PROGRAM), arguments << u"--json"_s << u"--threads"_s << u"2"_s);
+        if (!process.waitForFinished(240'000))
+            return {};
+        const QByteArray last = process.readAllStandardOutput().trimmed().split('\n').last();
+        return {process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                QJsonDocument::fromJson(last).object(), QString::fromUtf8(process.readAllStandardError())};
+    }
+
+    QString shardFolder() const { return m_project + u"/results"_s; }
+    void forgetResults() const { QDir(shardFolder()).removeRecursively(); }
+
+    /// Every row of cells.csv, sorted: what the screen says of each cell, in whatever order it was scored.
+    QStringList cellRows()
+    {
+        const QString out = m_folder.filePath(u"report"_s);
+        QDir(out).removeRecursively();
+        if (run({u"report"_s, m_project, u"--out"_s, out}).status != 0)
+            return {};
+        QFile file(out + u"/cells.csv"_s);
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        QStringList rows = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+        std::sort(rows.begin(), rows.end());
+        return rows;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const auto demo = run({u"demo"_s, m_folder.path(), u"--headless"_s, u"--wells"_s, u"24"_s, u"--fields"_s, u"1"_s,
+                               u"--cells"_s, u"25"_s, u"--epochs"_s, u"2"_s});
+        QVERIFY2(demo.status == 0, qPrintable(demo.errors));
+        m_project = demo.json[u"project"_s].toString();
+        QVERIFY(demo.json[u"cells"_s].toInt() > 300);
+    }
+
+    void theInstallationIsSound()
+    {
+        const auto doctor = run({u"doctor"_s});
+        QVERIFY2(doctor.status == 0, qPrintable(doctor.errors));
+    }
+
+    void wrongUsageAndMissingProjects()
+    {
+        QCOMPARE(run({u"screen"_s, m_project}).status, 2);
+        QCOMPARE(run({u"screen"_s, m_project, u"--model"_s, u"Run 1"_s, u"--shard"_s, u"9/8"_s}).status, 2);
+        QCOMPARE(run({u"screen"_s, m_project, u"--model"_s, u"no such model"_s}).status, 1);
+        QCOMPARE(run({u"segment"_s, m_folder.filePath(u"nowhere"_s)}).status, 1);
+    }
+
+    /// Killed in the middle, the screen goes on at the next field; no field is scored twice and no number differs.
+    void killedScreenGoesOn()
+    {
+        const QStringList whole = cellRows();
+        QVERIFY(whole.size() > 300);
+        forgetResults();
+        QProcess victim;
+        victim.setProcessEnvironment(environment());
+        victim.start(QStringLiteral(PHENODROP_PROGRAM), {u"screen"_s, m_project, u"--model"_s, u"Run 1"_s, u"--threads"_s, u"1"_s});
+        QVERIFY(victim.waitForStarted());
+        // Some fields are on disk as soon as a result file has grown past its head.
+        const auto bytes = [this] {
+            qint64 all = 0;
+            QDirIterator files(shardFolder(), QDir::Files, QDirIterator::Subdirectories);
+            while (files.hasNext())
+                all += (files.next(), files.fileInfo().size());
+            return all;
+        };
+        const bool begun = QTest::qWaitFor([&] { return bytes() > 2000 || victim.state() == QProcess::NotRunning; }, 60'000);
+        QVERIFY(begun);
+        victim.kill();
+        QVERIFY(victim.waitForFinished());
+
+        const QStringList arguments{u"screen"_s, m_project, u"--model"_s, u"Run 1"_s};
+        const auto rest = run(arguments);
+        QVERIFY2(rest.status == 0, qPrintable(rest.errors));
+        QCOMPARE(rest.json[u"skipped"_s].toInt() + rest.json[u"fields"_s].toInt(), 24);
+        QVERIFY(rest.json[u"skipped"_s].toInt() > 0);
+        QCOMPARE(cellRows(), whole);
+        const auto again = run(arguments);
+        QCOMPARE(again.json[u"fields"_s].toInt(), 0);
+        QCOMPARE(again.json[u"skipped"_s].toInt(), 24);
+    }
+
+    void shardsGiveTheSameRows()
+    {
+        const QStringList whole = cellRows();
+        forgetResults();
+        int fields = 0;
+        for (int shard = 8; shard >= 1; --shard) { // in any order
+            const auto part = run({u"screen"_s, m_project, u"--model"_s, u"Run 1"_s, u"--shard"_s, u"%1/8"_s.arg(shard)});
+            QVERIFY2(part.status == 0, qPrintable(part.errors));
+            QCOMPARE(part.json[u"skipped"_s].toInt(), 0); // no field is in two parts
+            fields += part.json[u"fields"_s].toInt();
+        }
+        QCOMPARE(fields, 24);
+        QCOMPARE(cellRows(), whole);
+    }
+
+    /// One file is gone: one failure with its reason, exit status 3, everything else complete; then it is back.
+    void oneFileIsMissing()
+    {
+        const QStringList whole = cellRows();
+        QDirIterator images(m_folder.filePath(u"images"_s), {u"*.tif"_s}, QDir::Files, QDirIterator::Subdirectories);
+        QVERIFY(images.hasNext());
+        const QString file = images.next();
+        QVERIFY(QFile::rename(file, file + u".away"_s));
+        forgetResults();
+        const QStringList arguments{u"screen"_s, m_project, u"--model"_s, u"Run 1"_s};
+        const auto screened = run(arguments);
+        QCOMPARE(screened.status, 3);
+        QCOMPARE(screened.json[u"failed"_s].toInt(), 1);
+        QVERIFY2(screened.errors.contains(QFileInfo(file).fileName()), qPrintable(screened.errors));
+        const QStringList rest = cellRows();
+        QVERIFY(rest.size() > whole.size() * 3 / 4 && rest.size() < whole.size());
+        QVERIFY(std::includes(whole.begin(), whole.end(), rest.begin(), rest.end()));
+
+        QVERIFY(QFile::rename(file + u".away"_s, file));
+        const auto retried = run(arguments);
+        QCOMPARE(retried.status, 0);
+        QCOMPARE(retried.json[u"fields"_s].toInt(), 1); // only what had failed
+        QCOMPARE(cellRows(), whole);
+    }
+};
+
+QTEST_GUILESS_MAIN(TstCommandLine)
+#include "tst_commandline.moc"
