@@ -32,7 +32,8 @@ ClassAdvice adviceFor(const std::string& phenotype, long labels, LearningCurve c
     advice.recallNow = advice.curve.measured.back().recall;
     const double then = double(labels + std::max(0, advice.curve.moreAdvised));
     advice.recallThen = recallAt(advice.curve, then);
-    advice.intervalThen = wilson(advice.recallThen * then, then);
+    // The forecast starts from a recall that the labels of now measured; more labels to come make it no surer.
+    advice.intervalThen = wilson(advice.recallThen * double(labels), double(labels));
     return advice;
 }
 

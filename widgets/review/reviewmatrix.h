@@ -40,8 +40,8 @@ public:
     std::vector<CellId> cellsOf(int row, int column) const;
     /// The field off the diagonal with the most cells; {0, 0} where there is none.
     std::pair<int, int> worstField() const;
-    /// Cells that the model puts, with at least even odds, elsewhere than their label; the surest first. Kept
-    /// ones are left out.
+    /// Cells that the model puts, with at least even odds, elsewhere than their label; those first whose label
+    /// is least probable. Kept ones are left out.
     const std::vector<JudgedCell>& suspicious() const { return m_suspicious; }
     int keptSuspicions() const { return m_kept; } ///< of these, kept by a person
     int notJudged() const { return m_notJudged; } ///< labelled cells that the predictions do not have
