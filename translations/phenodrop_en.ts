@@ -65,6 +65,13 @@
             <numerusform>%n lines were left out, first: %1</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Layout of %n well(s)</source>
+        <translation>
+            <numerusform>Layout of %n well</numerusform>
+            <numerusform>Layout of %n wells</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MeasureVerb</name>
@@ -504,9 +511,8 @@
         </translation>
     </message>
 </context>
-</TS>
 <context>
-    <name>MergePage</name>
+    <name>phenodrop::MergePage</name>
     <message numerus="yes">
         <source>%n of their label(s) lie on no cell here and are left out.</source>
         <translation>
@@ -530,7 +536,7 @@
     </message>
 </context>
 <context>
-    <name>CompareView</name>
+    <name>phenodrop::CompareView</name>
     <message numerus="yes">
         <source>%n cell(s)</source>
         <translation>
@@ -539,3 +545,4 @@
         </translation>
     </message>
 </context>
+</TS>
