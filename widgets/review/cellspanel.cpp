@@ -18,6 +18,7 @@ namespace phenodrop {
 
 namespace {
 constexpr int WideEnough = 860; ///< px
+constexpr int RoomForWords = 620;
 constexpr int TallEnough = 500; ///< px for two rows of cells over large pictures
 constexpr int LargePicture = 176, SmallPicture = 124;
 } // namespace
@@ -72,6 +73,7 @@ QWidget* CellsPanel::makeBar()
     row->addWidget(m_look = makeFlatButton(tr("What it looks at"), QStringLiteral("eye"),
                                            tr("Shows on the cell under the keyboard which places speak for its class.")));
     m_look->setCheckable(true);
+    m_look->setAccessibleName(m_look->text());
     row->addWidget(new KeyCap(QStringLiteral("W")));
     connect(m_look, &QPushButton::toggled, m_looksAt, &QWidget::setVisible);
     m_hint = makeLabel(tr("1 – 9 move · drag onto a row"), FontSize::Caption, TextRole::Third);
@@ -86,6 +88,8 @@ void CellsPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     m_hint->setVisible(width() >= WideEnough);
+    m_selected->setVisible(width() >= RoomForWords);
+    m_look->setText(width() >= RoomForWords ? m_look->accessibleName() : QString());
     m_looksAt->setPictureSide(height() >= TallEnough ? LargePicture : SmallPicture);
 }
 
