@@ -5,6 +5,7 @@
 
 #include <QXmlStreamReader>
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <zlib.h>
 
@@ -16,6 +17,7 @@ constexpr std::size_t MostText = 200u << 20;
 constexpr std::size_t MostRegions = 200'000;
 constexpr qsizetype MostCorners = 10'000;
 constexpr int MostDepth = 100;
+constexpr double MostSide = 1'000'000;
 
 /// The whole file, gunzipped where it is gzip (zlib passes plain files through). Errors: FileMissing, FileUnreadable, BadFormat.
 Result<QByteArray> contentOf(const std::filesystem::path& file)
@@ -120,6 +122,13 @@ private:
     QString attribute(const char* name) const { return m_xml.attributes().value(QLatin1String(name)).toString(); }
     double number(const char* name) const { return m_xml.attributes().value(QLatin1String(name)).toDouble(); }
 
+    /// 0 where no page is so large.
+    int side(const char* name) const
+    {
+        const double value = number(name);
+        return value >= 1 && value <= MostSide ? int(value) : 0;
+    }
+
     void start()
     {
         const auto name = m_xml.name();
@@ -128,8 +137,8 @@ private:
         else if (name == QLatin1String("alto"))
             m_isAlto = true;
         else if (name == QLatin1String("Page") && m_page.width == 0) {
-            m_page.width = int(m_isAlto ? number("WIDTH") : number("imageWidth"));
-            m_page.height = int(m_isAlto ? number("HEIGHT") : number("imageHeight"));
+            m_page.width = side(m_isAlto ? "WIDTH" : "imageWidth");
+            m_page.height = side(m_isAlto ? "HEIGHT" : "imageHeight");
         } else if (m_isPage)
             startPage(name);
         else if (m_isAlto)
@@ -221,6 +230,7 @@ void fit(Page& page, int width, int height)
     const float x = width > 0 ? float(width) / float(page.width) : 1, y = height > 0 ? float(height) / float(page.height) : 1;
     const float right = float(width > 0 ? width : page.width), bottom = float(height > 0 ? height : page.height);
     std::erase_if(page.regions, [&](Region& r) {
+        std::erase_if(r.polygon, [](const cv::Point2f& p) { return !std::isfinite(p.x) || !std::isfinite(p.y); });
         float left = right, top = bottom, most = 0, lowest = 0;
         for (auto& p : r.polygon) {
             p.x = std::clamp(p.x * x, 0.0f, right);
