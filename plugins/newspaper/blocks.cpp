@@ -13,7 +13,7 @@ namespace {
 
 constexpr double MostSkew = 2;
 
-Layout turned(const PageChannels& c, const cv::Mat& text, const cv::Mat& gap)
+Layout turned(const PageChannels& c, const cv::Mat& text)
 {
     Layout l;
     l.letter = c.letter;
@@ -31,10 +31,6 @@ Layout turned(const PageChannels& c, const cv::Mat& text, const cv::Mat& gap)
     turn(ink, l.ink);
     turn(c.level, l.level);
     turn(c.upright, l.upright);
-    if (gap.empty())
-        l.gap = cv::Mat(l.size, CV_8U, cv::Scalar(0));
-    else
-        turn(gap, l.gap);
     return l;
 }
 
@@ -91,9 +87,9 @@ double skewOf(const cv::Mat& ink)
     return best;
 }
 
-Layout findLayout(const PageChannels& channels, const cv::Mat& text, const cv::Mat& gap)
+Layout findLayout(const PageChannels& channels, const cv::Mat& text)
 {
-    Layout layout = turned(channels, text, gap);
+    Layout layout = turned(channels, text);
     auto columns = findColumns(layout);
     layout.pitch = pitchOf(layout.ink, columns, layout.letter);
     columns = findColumns(layout);
@@ -108,7 +104,7 @@ Layout layoutOf(const PageChannels& channels, const std::vector<Region>& regions
     for (const Region& r : regions)
         if (r.kind == RegionClass::Text || r.kind == RegionClass::Advert || r.kind == RegionClass::Table)
             fillPolygon(text, r.polygon, 255, channels.scale);
-    Layout layout = turned(channels, text, {});
+    Layout layout = turned(channels, text);
     std::vector<Leaf> boxes, ordered;
     for (const Region& r : regions) {
         if (!(r.kind == RegionClass::Text || r.kind == RegionClass::Advert || r.kind == RegionClass::Table) || r.polygon.size() < 3)

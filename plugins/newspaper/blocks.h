@@ -24,16 +24,15 @@ struct Layout {
     double angle = 0;    ///< degrees by which the page was turned
     cv::Mat turn;        ///< 2×3, working pixels → level pixels
     cv::Size size;       ///< of the level page
-    cv::Mat ink, level, upright, gap; ///< turned; CV_8U
+    cv::Mat ink, level, upright; ///< turned; CV_8U
     float letter = 10, pitch = 20; ///< pixels: a small letter's height, from line to line
     std::vector<TextLine> lines;   ///< in reading order
     std::vector<TextBlock> blocks; ///< likewise
 };
 
 /// Recursive cuts along the longest white gutters (in the spirit of Nagy et al. 1992, Computer 25:10), lines by
-/// the profile of ink. `text`: where text is (CV_8U, the channels' size); `gap` the network's gaps, 0 … 255,
-/// or empty.
-Layout findLayout(const PageChannels& channels, const cv::Mat& text, const cv::Mat& gap = {});
+/// the profile of ink. `text`: where text is (CV_8U, the channels' size).
+Layout findLayout(const PageChannels& channels, const cv::Mat& text);
 
 /// The same for blocks that a person drew: each is one block, in the order of columns.
 Layout layoutOf(const PageChannels& channels, const std::vector<Region>& regions);

@@ -1,5 +1,7 @@
 #include "plugins/newspaper/crossvalidation.h"
 
+#include "plugins/newspaper/mergetraining.h"
+
 #include <algorithm>
 
 namespace phenodrop::newspaper {
@@ -13,10 +15,23 @@ Result<NewspaperScores> leaveOneTitleOut(const PageSet& pages, const TrainNewspa
             titles.push_back(page.title);
     if (titles.size() < 2)
         return Error{Errc::NotEnoughData, "titles", "two newspapers with labelled pages are needed, " + std::to_string(titles.size()) + " are there"};
+    // Without article ids nothing is said of networks that only know articles.
+    if (train.network != "unet")
+        std::erase_if(titles, [&](const std::string& title) {
+            return std::none_of(pages.pages.begin(), pages.pages.end(), [&](const Page& p) { return p.hasArticles() && sameTitle(p.title, title); });
+        });
+    TrainNewspaperOptions shared = train;
+    if (train.network == "unet" && !shared.joints) {
+        auto joints = simulatedJoints(simulatorOf(train), simulatedPages(train), part(hooks.progress, 0, 0.1));
+        if (!joints)
+            return joints.error();
+        shared.joints = *joints;
+    }
+    const Progress folds = part(hooks.progress, 0.1, 1);
     NewspaperScores all;
     for (std::size_t i = 0; i < titles.size(); ++i) {
-        const Progress mine = part(hooks.progress, double(i) / double(titles.size()), double(i + 1) / double(titles.size()));
-        TrainNewspaperOptions options = train;
+        const Progress mine = part(folds, double(i) / double(titles.size()), double(i + 1) / double(titles.size()));
+        TrainNewspaperOptions options = shared;
         options.withoutTitle = titles[i];
         nn::FitHooks inner = hooks;
         inner.progress = part(mine, 0, 0.9);

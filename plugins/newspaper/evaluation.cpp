@@ -50,7 +50,7 @@ Truth truthOf(const Page& page, const PageChannels& channels)
 PageScores scoresOf(const Page& page, const Truth& t, const std::vector<Article>& found, const cv::Mat& text, const EvaluationOptions& o)
 {
     PageScores s{.page = page.id, .title = page.title, .trueArticles = page.articleCount(), .foundArticles = int(found.size()),
-                 .der = NaN, .completeness = NaN, .ari = NaN, .f1 = NaN, .textIou = NaN, .borderF1 = NaN};
+                 .der = NaN, .completeness = NaN, .ari = NaN, .f1 = NaN, .textIou = NaN, .borderF1 = NaN, .areaIou = NaN};
     // Pages with article ids are labelled article by article: text outside of them is not told.
     if (page.hasText() && !page.hasArticles())
         s.textIou = overlapOf(text, t.text);
@@ -61,6 +61,8 @@ PageScores scoresOf(const Page& page, const Truth& t, const std::vector<Article>
     s.completeness = completeness(t.articles, labels, o.completeIou, t.ignored);
     s.ari = adjustedRand(t.articles, labels, t.known);
     s.f1 = matchArticles(t.articles, labels, t.known, t.ink, o.articleIou).f1();
+    const cv::Mat counted = t.ignored == 0;
+    s.areaIou = overlapOf((labels > 0) & counted, (t.articles > 0) & counted);
     s.borderF1 = borderF1(t.articles, labels, std::max(1, cvRound(o.borderTolerance * t.articles.rows / 256.0)));
     return s;
 }
@@ -124,7 +126,7 @@ MeanScores meanScores(const std::vector<PageScores>& pages, bool richOnly)
 {
     const auto of = [&](double PageScores::*member) { return meanOf(pages, member, richOnly); };
     return {of(&PageScores::der), of(&PageScores::completeness), of(&PageScores::ari), of(&PageScores::f1),
-            of(&PageScores::textIou), of(&PageScores::borderF1)};
+            of(&PageScores::textIou), of(&PageScores::borderF1), of(&PageScores::areaIou)};
 }
 
 void summarise(NewspaperScores& s)

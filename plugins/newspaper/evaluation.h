@@ -23,6 +23,7 @@ struct PageScores {
     double f1 = 0;           ///< of articles matched by ink IoU
     double textIou = 0;      ///< text pixels found ∩ true ÷ ∪
     double borderF1 = 0;
+    double areaIou = 0;      ///< pixels inside of any article: found ∩ true ÷ ∪
     double ms = 0, networkMs = 0; ///< all of it; the network alone
     bool rich() const { return trueArticles >= 3; } ///< a page of several articles
 };
@@ -34,7 +35,7 @@ struct MeanScore {
 };
 
 struct MeanScores {
-    MeanScore der, completeness, ari, f1, textIou, borderF1;
+    MeanScore der, completeness, ari, f1, textIou, borderF1, areaIou;
 };
 
 struct NewspaperScores {

@@ -101,12 +101,6 @@ public:
         return double(cv::countNonZero(columns)) / columns.cols;
     }
 
-    double gapShare(const cv::Rect& strip) const
-    {
-        const cv::Rect inside = strip & cv::Rect({}, m_layout.size);
-        return inside.area() ? cv::mean(m_layout.gap(inside))[0] / 255 : 0;
-    }
-
     /// White between two lines beyond the page's usual, pitches: types are leaded differently.
     double between(std::size_t i, std::size_t j) const
     {
@@ -139,8 +133,6 @@ public:
         const int reach = cvRound(1.5 * m_layout.pitch);
         const double rule = below ? ruleShare(q, a.box.y + a.box.height / 2, b.box.y + b.box.height / 2)
                                   : ruleShare(q, b.box.y - reach, b.box.y + b.box.height / 3);
-        const double net = below ? gapShare({q.x, a.box.y + a.box.height - 2, q.width, std::max(4, b.box.y - a.box.y - a.box.height + 4)})
-                                 : gapShare({q.x, b.box.y - 6, q.width, 8});
         const double heading = std::min(1.0, 4 * v.centred), headingAbove = std::min(1.0, 4 * u.centred);
         const auto on = [](bool is, double value) { return is ? value : 0; };
         return {
@@ -169,7 +161,6 @@ public:
             {"tall begins", on(below, std::max(0.0, v.tall - std::max(0.0, u.tall)))},
             {"rule then heading", on(below, (rule > 0.08 ? 1 : 0) * std::max(heading, std::min(1.0, std::max(0.0, v.tall))))},
             {"rule after short", on(below, (rule > 0.08 ? 1 : 0) * std::min(0.5, u.right))},
-            {"network gap", on(below, net)},
             {"display around", on(below, display(j))},
             {"display on the page", on(below, m_headings)},
             {"column", on(beside, 1)},
@@ -207,7 +198,7 @@ const std::vector<std::string>& jointFeatureNames()
     static const std::vector<std::string> names = [] {
         Layout two;
         two.size = {100, 100};
-        two.level = two.gap = cv::Mat(two.size, CV_8U, cv::Scalar(0));
+        two.level = cv::Mat(two.size, CV_8U, cv::Scalar(0));
         two.blocks = {{{0, 0, 100, 100}, 0}};
         two.lines = {{{0, 0, 90, 10}, 0, 100, 0.1}, {{0, 20, 90, 10}, 0, 100, 0.1}};
         std::vector<std::string> all;

@@ -85,13 +85,19 @@ struct Pending {
 };
 
 Result<nn::FitResult> start(Result<nn::Graph> graph, const nn::FitTask& task, const nn::FitOptions& options,
-                            const nn::FitHooks& hooks)
+                            const nn::FitHooks& hooks, const nn::Network* from = nullptr)
 {
     if (!graph)
         return graph.error();
     if (task.samples == 0)
         return Error{Errc::NotEnoughData, "pages", "no labelled page to learn from"};
-    return nn::fit(nn::Network(std::move(*graph), options.seed), task, options, hooks);
+    if (!from)
+        return nn::fit(nn::Network(std::move(*graph), options.seed), task, options, hooks);
+    const auto values = from->values();
+    auto begun = nn::Network::withValues(std::move(*graph), {values.begin(), values.end()});
+    if (!begun)
+        return begun.error();
+    return nn::fit(std::move(*begun), task, options, hooks);
 }
 
 Result<UNetMaps> mapsOf(const nn::Network& network, const cv::Mat& input)
@@ -175,7 +181,7 @@ Result<nn::FitResult> learnUNet(const LearnSet& set, const LearnOptions& o, cons
                   .schedule = {.kind = nn::ScheduleKind::OneCycle, .warmUp = 0.25},
                   .clipNorm = 5,
                   .seed = o.seed},
-                 hooks);
+                 hooks, o.start);
 }
 
 Result<nn::FitResult> learnFcn(const LearnSet& set, const LearnOptions& o, const nn::FitHooks& hooks)
@@ -302,14 +308,6 @@ cv::Mat textMask(const UNetMaps& maps, const PageChannels& channels, double thre
     return ((text > threshold - Doubt) & smoothedText(channels)) | (text > threshold + Doubt);
 }
 
-cv::Mat gapMap(const UNetMaps& maps, const PageChannels& channels)
-{
-    cv::Mat gap;
-    maps.gap.convertTo(gap, CV_8U, 255);
-    cv::resize(gap, gap, channels.grey.size(), 0, 0, cv::INTER_LINEAR);
-    return gap;
-}
-
 Result<cv::Mat> fcnBackground(const nn::Network& network, const PageChannels& channels)
 {
     const nn::Shape shape = network.graph().inputShape();
@@ -326,24 +324,28 @@ Result<cv::Mat> fcnBackground(const nn::Network& network, const PageChannels& ch
     return cv::Mat(background(cv::Rect(0, 0, width, input.rows)).clone());
 }
 
-Result<cv::Mat> pcnBackground(const nn::Network& network, const PageChannels& channels, int height, const Progress& progress)
+Result<cv::Mat> pcnBackground(const nn::Network& network, const PageChannels& channels, int height, const Progress& progress, int together)
 {
     constexpr int Half = PcnWindow / 2;
     const int width = std::max(1, cvRound(double(channels.grey.cols) * height / channels.grey.rows));
+    const int most = together > 0 ? together : width;
     cv::Mat page, framed, background(height, width, CV_32F);
     shrunk(rendering(channels), {width, height}).convertTo(page, CV_32F, 1.0 / 255);
     cv::copyMakeBorder(page, framed, Half, Half, Half, Half, cv::BORDER_CONSTANT, cv::Scalar(1));
     for (int y = 0; y < height; ++y) {
         if (!report(progress, double(y) / height))
             return Error{Errc::Cancelled, "page"};
-        nn::Tensor windows(width, {1, PcnWindow, PcnWindow});
-        for (int x = 0; x < width; ++x)
-            framed(cv::Rect(x, y, PcnWindow, PcnWindow)).copyTo(cv::Mat(PcnWindow, PcnWindow, CV_32F, &windows.at(x, 0, 0, 0)));
-        const auto logits = network.infer(windows, {.batch = 128});
-        if (!logits)
-            return logits.error();
-        for (int x = 0; x < width; ++x)
-            background.at<float>(y, x) = 1 / (1 + std::exp(logits->at(x, 0, 0, 0) - logits->at(x, 1, 0, 0)));
+        for (int from = 0; from < width; from += most) {
+            const int count = std::min(most, width - from);
+            nn::Tensor windows(count, {1, PcnWindow, PcnWindow});
+            for (int i = 0; i < count; ++i)
+                framed(cv::Rect(from + i, y, PcnWindow, PcnWindow)).copyTo(cv::Mat(PcnWindow, PcnWindow, CV_32F, &windows.at(i, 0, 0, 0)));
+            const auto logits = network.infer(windows, {.batch = 128});
+            if (!logits)
+                return logits.error();
+            for (int i = 0; i < count; ++i)
+                background.at<float>(y, from + i) = 1 / (1 + std::exp(logits->at(i, 0, 0, 0) - logits->at(i, 1, 0, 0)));
+        }
     }
     return background;
 }

@@ -11,6 +11,7 @@ struct LearnOptions {
     double learningRate = 3e-3;
     int cropsPerPage = 2; ///< U-Net: squares cut from a page in an epoch
     std::uint64_t seed = 1;
+    const nn::Network* start = nullptr; ///< U-Net: begin with its values; null: at random
 };
 
 /// Pages that teach and pages that choose the epoch.
@@ -34,20 +35,20 @@ Result<nn::FitResult> learnPcn(const LearnSet& set, const LearnOptions& options,
 
 /// What a network says of a page, 0 … 1, at its own height.
 struct UNetMaps {
-    cv::Mat text, gap; ///< CV_32F
+    cv::Mat text, gap; ///< CV_32F; the gaps between articles sharpen the learning, joints are told without them
 };
 /// At the channels' size: 255 where text is more likely than `threshold`, which is 0.25 lower where run-length
-/// smoothing finds text and as much higher elsewhere; the gaps as 0 … 255.
+/// smoothing finds text and as much higher elsewhere.
 cv::Mat textMask(const UNetMaps& maps, const PageChannels& channels, double threshold);
-cv::Mat gapMap(const UNetMaps& maps, const PageChannels& channels);
 
 /// Errors: those of Network::infer().
 Result<UNetMaps> unetMaps(const nn::Network& network, const PageChannels& channels, int height);
 
 /// Probability of background, CV_32F, height × the page's width at that height. Errors: as unetMaps().
 Result<cv::Mat> fcnBackground(const nn::Network& network, const PageChannels& channels);
+/// `together`: windows in one call; 0: those of a row, 1: one after the other as published.
 Result<cv::Mat> pcnBackground(const nn::Network& network, const PageChannels& channels, int height,
-                              const Progress& progress = {});
+                              const Progress& progress = {}, int together = 0);
 
 /// Share of text pixels found by both: ∩ ÷ ∪ of two masks; 1 when both are empty.
 double overlapOf(const cv::Mat& a, const cv::Mat& b);

@@ -40,4 +40,7 @@ Result<void> saveModel(const std::filesystem::path& file, const NewspaperModel& 
 /// Errors: as nn::loadNetwork(), BadFormat (also for a model of another kind of task).
 Result<NewspaperModel> loadModel(const std::filesystem::path& file);
 
+/// The model that comes with the program, in the folder of its resources: trained on simulated pages alone.
+constexpr const char* BuiltinModel = "builtin-newspaper.safetensors";
+
 } // namespace phenodrop::newspaper

@@ -6,7 +6,11 @@
 #include "plugins/newspaper/pageset.h"
 #include "plugins/newspaper/simulator.h"
 
+#include <memory>
+
 namespace phenodrop::newspaper {
+
+struct SimulatedJoints; // mergetraining.h
 
 struct TrainNewspaperOptions {
     std::string network = "unet";
@@ -16,8 +20,14 @@ struct TrainNewspaperOptions {
     std::string withoutTitle = {}; ///< pages of this newspaper are not used, see sameTitle(); empty: all are
     double learningRate = 0;    ///< 0: what suits the network
     int batch = 0;              ///< 0: what suits
+    std::shared_ptr<const NewspaperModel> start = {};   ///< a U-Net to begin from; fewer epochs suit then
+    std::shared_ptr<const SimulatedJoints> joints = {}; ///< of this seed, from an earlier run; null: made anew
     std::uint64_t seed = 1;
 };
+
+/// The simulated pages of a training: their kind, and how many.
+SimulatorOptions simulatorOf(const TrainNewspaperOptions& options);
+int simulatedPages(const TrainNewspaperOptions& options);
 
 struct TrainedNewspaper {
     NewspaperModel model;

@@ -49,7 +49,7 @@ Result<void> byBlocks(const NewspaperModel& model, const PageChannels& channels,
     if (!maps)
         return maps.error();
     out.text = textMask(*maps, channels, model.threshold);
-    const Layout layout = options.regions.empty() ? findLayout(channels, out.text, gapMap(*maps, channels)) : layoutOf(channels, options.regions);
+    const Layout layout = options.regions.empty() ? findLayout(channels, out.text) : layoutOf(channels, options.regions);
     std::vector<double> probabilities;
     const double threshold = options.joinThreshold >= 0 ? options.joinThreshold : model.merge.threshold;
     const auto parts = mergeLines(layout, model.merge, threshold, &probabilities);

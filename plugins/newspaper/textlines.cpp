@@ -80,6 +80,36 @@ std::vector<cv::Range> rowsOf(const std::vector<double>& profile, double pitch)
     return bands;
 }
 
+/// The box of a line's ink without specks at its ends: a dot far from the words would make a heading in the
+/// middle of its column look flush.
+cv::Rect inkBox(const cv::Mat& strip, double letter)
+{
+    cv::Mat sums;
+    cv::reduce(strip / 255, sums, 0, cv::REDUCE_SUM, CV_32S);
+    std::vector<cv::Range> pieces; // parted by more white than stands between spaced letters
+    std::vector<int> inks;
+    for (int x = 0; x < strip.cols; ++x) {
+        const int ink = sums.at<int>(x);
+        if (ink && (pieces.empty() || x - pieces.back().end > 1.5 * letter)) {
+            pieces.emplace_back(x, x + 1);
+            inks.push_back(ink);
+        } else if (ink) {
+            pieces.back().end = x + 1;
+            inks.back() += ink;
+        }
+    }
+    std::size_t first = 0, behind = pieces.size();
+    const auto speck = [&](std::size_t i) { return inks[i] < 0.25 * letter * letter; };
+    while (behind - first > 1 && speck(first))
+        ++first;
+    while (behind - first > 1 && speck(behind - 1))
+        --behind;
+    if (first == behind)
+        return {};
+    const cv::Rect words(pieces[first].start, 0, pieces[behind - 1].end - pieces[first].start, strip.rows);
+    return cv::boundingRect(strip(words)) + words.tl();
+}
+
 } // namespace
 
 float pitchOf(const cv::Mat& ink, const std::vector<Leaf>& columns, float letter)
@@ -116,14 +146,19 @@ void addLines(Layout& layout, const Leaf& leaf)
     std::vector<TextLine> lines;
     for (const cv::Range& band : bands) {
         const cv::Rect strip(leaf.box.x, leaf.box.y + band.start, leaf.box.width, band.size());
-        std::vector<cv::Point> points;
-        cv::findNonZero(layout.ink(strip), points);
-        if (points.size() < std::size_t(layout.letter))
+        const cv::Rect box = inkBox(layout.ink(strip), layout.letter) + strip.tl();
+        const int ink = box.area() ? cv::countNonZero(layout.ink(box)) : 0;
+        if (box.height < 0.5f * layout.letter) {
+            // Dashes and ornaments part articles as rules do; dust is nothing.
+            if (box.width >= layout.letter)
+                layout.level(box).setTo(255);
             continue;
-        const cv::Rect box = cv::boundingRect(points) + strip.tl();
+        }
+        if (ink < std::max(1.0f, 0.3f * layout.letter) * layout.letter)
+            continue;
         cv::Mat columns;
         cv::reduce(layout.ink(box), columns, 0, cv::REDUCE_MAX);
-        lines.push_back({box, int(layout.blocks.size()), double(points.size()), double(points.size()) / std::max(1, box.area()),
+        lines.push_back({box, int(layout.blocks.size()), double(ink), double(ink) / box.area(),
                          1 - double(cv::countNonZero(columns)) / columns.cols});
     }
     if (lines.empty())

@@ -1,6 +1,7 @@
 #include "plugins/newspaper/blocks.h"
 #include "plugins/newspaper/instances.h"
 #include "plugins/newspaper/labels.h"
+#include "plugins/newspaper/mergegraph.h"
 #include "plugins/newspaper/metrics.h"
 #include "plugins/newspaper/networks.h"
 #include "plugins/newspaper/pageset.h"
@@ -284,6 +285,42 @@ private Q_SLOTS:
         const auto all = assemble(layout, std::vector<int>(61, 0), {}, channels.scale, {900, 1300});
         QCOMPARE(int(all.articles.size()), 1);
         QCOMPARE(int(all.articles[0].polygons.size()), 3);
+    }
+
+    void dustDoesNotMoveAHeading()
+    {
+        cv::Mat page = twoColumns();
+        const auto clean = pageChannels(page);
+        const auto before = findLayout(clean, smoothedText(clean));
+        const cv::Rect heading = before.lines[0].box;
+        const double up = 1 / clean.scale;
+        cv::rectangle(page, cv::Rect(cvRound(heading.x * up) - 60, cvRound((heading.y + heading.height / 2) * up), 4, 4), cv::Scalar(20), cv::FILLED);
+        const auto channels = pageChannels(page);
+        const auto after = findLayout(channels, channels.ink);
+        bool same = false;
+        for (const TextLine& line : after.lines)
+            same = same || (std::abs(line.box.x - heading.x) <= 3 && std::abs(line.box.width - heading.width) <= 6);
+        QVERIFY(same);
+    }
+
+    void aDashIsNoLineButParts()
+    {
+        cv::Mat page(1300, 600, CV_8U, cv::Scalar(235));
+        for (int i = 0; i < 30; ++i)
+            if (i != 15)
+                cv::putText(page, "hamburg ofen kiste wald", {60, 100 + 36 * i}, cv::FONT_HERSHEY_COMPLEX, 0.9, cv::Scalar(20), 1, cv::LINE_AA);
+        const auto layoutOfPage = [&] {
+            const auto channels = pageChannels(page);
+            return findLayout(channels, smoothedText(channels));
+        };
+        const auto without = layoutOfPage();
+        cv::line(page, {230, 632}, {258, 632}, cv::Scalar(20), 3); // shorter than a rule
+        const auto with = layoutOfPage();
+        QCOMPARE(with.lines.size(), without.lines.size());
+        const auto& names = jointFeatureNames();
+        const auto rule = std::find(names.begin(), names.end(), "rule") - names.begin();
+        QCOMPARE(jointFeatures(without)(14, rule), 0.0);
+        QVERIFY(jointFeatures(with)(14, rule) > 0.02);
     }
 
     void skewIsFound()

@@ -1,7 +1,9 @@
 #include "plugins/newspaper/crossvalidation.h"
+#include "plugins/newspaper/learning.h"
 #include "plugins/newspaper/mergegraph.h"
 #include "plugins/newspaper/networks.h"
 #include "plugins/newspaper/newspapertask.h"
+#include "plugins/newspaper/speed.h"
 #include "tests/testdata.h"
 
 #include <QTemporaryDir>
@@ -166,6 +168,35 @@ private Q_SLOTS:
         const auto stopped = trainNewspaper({}, Tiny, {.progress = [](double) { return false; }});
         QCOMPARE(stopped.error().code, Errc::Cancelled);
         QCOMPARE(leaveOneTitleOut({}, Tiny, {}).error().code, Errc::NotEnoughData);
+    }
+
+    void startsFromAModel()
+    {
+        auto options = Tiny;
+        options.epochs = 1;
+        options.learningRate = 1e-9;
+        options.start = std::make_shared<const NewspaperModel>(trained().model);
+        const auto t = trainNewspaper({}, options);
+        QVERIFY(t.hasValue());
+        const auto before = trained().model.network.values(), after = t->model.network.values();
+        const auto weights = trained().model.network.graph().valueCount() / 4; // running means of batch norms move on
+        std::size_t near = 0;
+        for (std::size_t i = 0; i < std::size_t(before.size()); ++i)
+            near += std::abs(before[i] - after[i]) < 1e-4f;
+        QVERIFY(near > std::size_t(weights) * 3);
+        options.network = "fcn";
+        QCOMPARE(trainNewspaper({}, options).error().code, Errc::BadArgument);
+    }
+
+    void oneWindowOrManyIsTheSame()
+    {
+        const nn::Network pcn(*newspaperPcn(), 3);
+        const auto channels = pageChannels(simulatePage({.height = 400}, 5).grey);
+        const auto rows = pcnBackground(pcn, channels, 24), single = pcnBackground(pcn, channels, 24, {}, 1);
+        QVERIFY(rows.hasValue() && single.hasValue());
+        QVERIFY(cv::norm(*rows, *single, cv::NORM_INF) < 1e-5);
+        const auto times = timeNetworks(simulatePage({.height = 300}, 5).grey, 1, [](double done) { return done < 0.3; });
+        QCOMPARE(times.error().code, Errc::Cancelled);
     }
 
     void titlesStayOut()
