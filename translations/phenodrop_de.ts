@@ -4708,6 +4708,13 @@
         <source>Watching %1</source>
         <translation>%1 wird angesehen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n Gesicht</numerusform>
+            <numerusform>%n Gesichter</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::SpeakerPanel</name>

@@ -545,4 +545,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::FacePanel</name>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n face</numerusform>
+            <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

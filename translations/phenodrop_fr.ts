@@ -4720,6 +4720,13 @@
         <source>Watching %1</source>
         <translation>Lecture de %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n face(s)</source>
+        <translation>
+            <numerusform>%n visage</numerusform>
+            <numerusform>%n visages</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::SpeakerPanel</name>

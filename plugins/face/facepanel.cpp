@@ -80,6 +80,9 @@ QWidget* FacePanel::makeMiddle()
     m_save = makeButton(tr("Save model…"), QStringLiteral("download"));
     m_watch = makeButton({}, QStringLiteral("play"));
     m_watch->setObjectName(QStringLiteral("watch"));
+    m_seen = makeLabel({}, FontSize::Small, TextRole::Second);
+    m_seen->setObjectName(QStringLiteral("seen"));
+    header->addLeading(m_seen);
     for (QPushButton* button : {open, m_watch, m_learn, m_save})
         header->addWidget(button);
     connect(m_watch, &QPushButton::clicked, this, &FacePanel::chooseVideo);
@@ -257,6 +260,7 @@ void FacePanel::showMarks()
                          name + QStringLiteral(" ") + percentText(a.confidence, 0), known,
                          int(i) == m_chosen});
     }
+    m_seen->setText(m_grey.empty() ? QString() : tr("%n face(s)", nullptr, int(marks.size())));
     m_picture->setMarks(std::move(marks));
     m_enrol->setEnabled(m_chosen >= 0 && m_recogniser && m_recogniser->canEnrol() &&
                         !m_name->text().trimmed().isEmpty());

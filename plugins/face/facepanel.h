@@ -78,7 +78,7 @@ private:
     FacePicturePlot* m_picture;
     EnrolPlot* m_curve;
     QSlider* m_p0;
-    QLabel *m_p0Text, *m_persons;
+    QLabel *m_p0Text, *m_persons, *m_seen;
     KeyFigure *m_accuracy, *m_enrolled;
     QPushButton *m_learn, *m_cancel, *m_save, *m_enrol, *m_watch;
     QTimer* m_frames;

@@ -1,7 +1,9 @@
 #include "core/base/rng.h"
 #include "core/nn/losses/softmaxcrossentropy.h"
 #include "plugins/face/facenetworks.h"
+#include "plugins/face/camera.h"
 #include "plugins/face/facetask.h"
+#include "plugins/face/simulatedfaces.h"
 #include "tests/testdata.h"
 
 #include <QDir>
@@ -11,6 +13,8 @@
 #include <cmath>
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <opencv2/imgproc.hpp>
+#include <opencv2/videoio.hpp>
 
 using namespace phenodrop;
 using namespace phenodrop::face;
@@ -30,6 +34,7 @@ private Q_SLOTS:
     void readsSets();
     void learnsAndEnrols();
     void damagedModels();
+    void drawnPersonsInAVideo();
     void findsRealFaces();
 
 private:
@@ -239,6 +244,48 @@ void TstFace::damagedModels()
         if (r)
             QVERIFY(!r->persons().empty()); // a changed weight is nobody's fault; a crash would be
     }
+}
+
+void TstFace::drawnPersonsInAVideo()
+{
+    auto finder = Finder::open();
+    if (!finder)
+        QSKIP("OpenCV's cascades are not installed");
+    const std::filesystem::path folder = m_folder.filePath(u"drawn"_s).toStdString();
+    QVERIFY(simulateFaces(folder, {.persons = 2, .pictures = 4}));
+    const auto pictures = readFaceSet(folder);
+    QVERIFY(pictures);
+    QCOMPARE(pictures->size(), std::size_t(8));
+    QCOMPARE(readFaceSet(folder, "2")->size(), std::size_t(2)); // the last three tenths
+    const auto set = readCrops(*pictures, &*finder, {});
+    QVERIFY(set);
+    for (const FaceCrop& crop : set->crops)
+        QVERIFY(crop.found);
+    const auto recogniser = Recogniser::train(set->crops, set->persons, {.epochs = 2});
+    QVERIFY(recogniser);
+
+    const std::string file = m_folder.filePath(u"video.avi"_s).toStdString();
+    cv::VideoWriter video(file, cv::VideoWriter::fourcc('M', 'J', 'P', 'G'), 10, {160, 160});
+    QVERIFY(video.isOpened());
+    for (int i = 0; i < 5; ++i) {
+        cv::Mat colour;
+        cv::cvtColor(drawFace(7, std::uint64_t(i), false), colour, cv::COLOR_GRAY2BGR);
+        video.write(colour);
+    }
+    video.release();
+    long faces = 0;
+    std::vector<cv::Mat> kept;
+    const auto frames = watch(file, *finder, *recogniser, 0, [&](const SeenFrame& frame) {
+        faces += long(frame.boxes.size());
+        kept.push_back(frame.picture);
+        return frame.boxes.size() == frame.answers.size();
+    });
+    QVERIFY2(frames, frames ? "" : frames.error().detail.c_str());
+    QCOMPARE(*frames, 5L);
+    QCOMPARE(faces, 5L);
+    QVERIFY(cv::norm(kept[0], kept[1]) > 0); // each frame has pixels of its own
+    QCOMPARE(*watch(file, *finder, *recogniser, 2, [](const SeenFrame&) { return true; }), 2L);
+    QVERIFY(!watch(m_folder.filePath(u"none.avi"_s).toStdString(), *finder, *recogniser, 0, [](const SeenFrame&) { return true; }));
 }
 
 void TstFace::findsRealFaces()

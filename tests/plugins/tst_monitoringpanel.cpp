@@ -39,7 +39,7 @@ private:
             return nullptr;
         simulate->click();
         auto* plot = panel->findChild<QWidget*>(u"signal"_s);
-        return QTest::qWaitFor([plot] { return plot->isVisible(); }) ? panel : nullptr;
+        return QTest::qWaitFor([plot] { return plot->isVisible(); }, 60000) ? panel : nullptr;
     }
     QTemporaryDir m_folder;
 };
