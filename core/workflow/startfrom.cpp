@@ -1,6 +1,7 @@
 #include "core/workflow/startfrom.h"
 
 #include "core/nn/training/transfer.h"
+#include "core/workflow/projectencoder.h"
 #include "core/workflow/projectmodel.h"
 #include "core/workflow/resources.h"
 
@@ -10,10 +11,12 @@ namespace {
 
 constexpr const char* BuiltinFile = "builtin-encoder.safetensors";
 
-/// The file of the built-in encoder is a model file like any other.
+/// The files of the encoders are model files like any other.
 Result<LoadedModel> sourceOf(const ProjectPtr& project, const std::string& name)
 {
-    return loadModelFor(project, name == "builtin" ? (resourcesFolder() / BuiltinFile).string() : name);
+    return loadModelFor(project, name == "builtin"   ? (resourcesFolder() / BuiltinFile).string()
+                                 : name == "learned" ? learnedEncoderFile(*project).string()
+                                                     : name);
 }
 
 } // namespace
@@ -30,7 +33,7 @@ Result<void> beginFrom(const ProjectPtr& project, const TrainNetworkOptions& opt
         return Error{Errc::Conflict, options.startFrom, "this model has no network"};
     nn::TransferOptions transfer;
     transfer.freeze = options.freeze;
-    transfer.rate = options.startFrom == "builtin" ? 1 : 0.1;
+    transfer.rate = options.startFrom == "builtin" || options.startFrom == "learned" ? 1 : 0.1;
     const auto done = nn::beginWith(source->classifier.networks().front().network(), set.training.shape(),
                                     int(set.classes.size()), transfer, training);
     if (!done)

@@ -16,7 +16,7 @@ namespace phenodrop {
 
 namespace {
 
-/// Of networks that begin with the built-in encoder's layers. On MitoCheck's 1,300 cells the held-out loss still falls
+/// Of networks that begin with an encoder's layers. On MitoCheck's 1,300 cells the held-out loss still falls
 /// after 40 epochs and hardly after 60 (tests/bench/README.md).
 constexpr int StartedEpochs = 60;
 constexpr int Folds = 6;          ///< a network learns from five of them
@@ -52,19 +52,21 @@ Evaluation judgeHeldOut(const LearnSet& set, const JoinedModel& joined, Predicti
     return evaluatePredictions(set.labelled.classes, truth, predicted, joined.heldOutProbabilities);
 }
 
-/// The networks begin with the layers that the user named, or else with those of the built-in encoder, which has the same
-/// build and costs nothing.
+/// The networks begin with the layers that the user named, or else with those of the encoder that knows this screen, or of
+/// the built-in one, all of the same build.
 Result<void> begin(const ProjectPtr& project, const TrainNetworkOptions& options, const nn::Samples& learn,
                    const std::vector<std::string>& classes, nn::TrainOptions& training)
 {
     nn::TrainingSet shape{{learn.channels, learn.size, {}, {}}, {}, classes};
     TrainNetworkOptions wanted = options;
-    if (options.startFrom.empty())
-        wanted.startFrom = "builtin";
-    auto begun = beginFrom(project, wanted, shape, training);
-    if (!begun && options.startFrom.empty()) // an installation without its encoder: from scratch
-        return {};
-    return begun;
+    if (!options.startFrom.empty())
+        return beginFrom(project, options, shape, training);
+    for (const char* encoder : {"learned", "builtin"}) {
+        wanted.startFrom = encoder;
+        if (beginFrom(project, wanted, shape, training))
+            return {};
+    }
+    return {}; // an installation without its encoder: from scratch
 }
 
 void fill(TrainNetworkOutcome& outcome, const JoinedModel& joined, const LearnSet& set)

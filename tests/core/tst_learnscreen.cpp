@@ -7,8 +7,10 @@
 #include "core/workflow/learnscreen.h"
 #include "core/workflow/makemap.h"
 #include "core/workflow/measurecells.h"
+#include "core/workflow/phenotypemodel.h"
 #include "core/workflow/projectencoder.h"
 #include "core/workflow/segmentplates.h"
+#include "core/workflow/trainnetwork.h"
 #include "tests/testdata.h"
 
 #include <QTemporaryDir>
@@ -115,6 +117,24 @@ private Q_SLOTS:
         QCOMPARE(quality->rows[0].dims, std::size_t(5 * 24 * 24));
         QCOMPARE(quality->rows[2].probe.neighbours.accuracy, gain.before.accuracy);
         QCOMPARE(quality->rows[3].probe.neighbours.accuracy, gain.after.accuracy);
+    }
+
+    /// A joined model's networks begin with the encoder that knows this screen; where the user names another, with that.
+    void networksBeginWithIt()
+    {
+        TrainNetworkOptions options;
+        options.network = "networks";
+        options.epochs = 1;
+        options.brightness = 0;
+        for (const char* from : {"", "builtin"}) {
+            options.startFrom = from;
+            const auto trained = trainNetwork(m_project, options);
+            QVERIFY2(trained, trained ? "" : trained.error().detail.c_str());
+            const auto model = PhenotypeModel::load(trained->file);
+            QVERIFY(model);
+            const std::string begun = model->card().notes.at("started_from"), wanted = *from ? from : "learned";
+            QVERIFY2(begun.starts_with(wanted + ": "), begun.c_str());
+        }
     }
 
     /// A map of some cells by the learned features, then the others placed among them.
