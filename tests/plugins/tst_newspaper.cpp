@@ -203,6 +203,10 @@ private Q_SLOTS:
         QTest::newRow("cut off") << QByteArray("<PcGts><Page imageWidth=\"10\" imageHeight=\"10\"><TextRegion id=\"a\">");
         QTest::newRow("other XML") << QByteArray("<html><body/></html>");
         QTest::newRow("no size") << QByteArray("<PcGts><Page/></PcGts>");
+        QTest::newRow("a size that no number holds")
+            << QByteArray("<PcGts><Page imageWidth=\"1e300\" imageHeight=\"10\"><TextRegion id=\"a\"><Coords points=\"1,1 6,1 6,6\"/></TextRegion></Page></PcGts>");
+        QTest::newRow("corners that are no numbers")
+            << QByteArray("<PcGts><Page imageWidth=\"10\" imageHeight=\"10\"><TextRegion id=\"a\"><Coords points=\"1,1 nan,1 inf,6\"/></TextRegion></Page></PcGts>");
         QTest::newRow("regions outside of the page")
             << QByteArray("<PcGts><Page imageWidth=\"10\" imageHeight=\"10\"><TextRegion id=\"a\"><Coords points=\"50,50 60,50 60,60\"/></TextRegion></Page></PcGts>");
         QTest::newRow("too deep") << QByteArray("<PcGts>") + QByteArray("<a>").repeated(200) + QByteArray("</a>").repeated(200) + "</PcGts>";
