@@ -294,7 +294,9 @@ private Q_SLOTS:
         std::vector<float> values(network.values().begin(), network.values().end());
         adjustLogits(graph, values, std::vector<long>{400, 100, 0}, 0.5);
         const auto before = network.parameter("logits.bias");
-        const auto after = Network::withValues(graph, values)->parameter("logits.bias");
+        const auto adjusted = Network::withValues(graph, values);
+        QVERIFY(adjusted);
+        const auto after = adjusted->parameter("logits.bias");
         QCOMPARE(after[0], before[0]);
         QVERIFY(std::abs(after[1] - before[1] - 0.5f * std::log(0.25f)) < 1e-6f);
         QVERIFY(std::abs(after[2] - before[2] - 0.5f * std::log(1.0f / 400)) < 1e-5f);
