@@ -1727,6 +1727,10 @@
 <context>
     <name>phenodrop::MapPanel</name>
     <message>
+        <source>Dose</source>
+        <translation>Dosis</translation>
+    </message>
+    <message>
         <source>Place new cells on it</source>
         <translation>Neue Zellen einordnen</translation>
     </message>

@@ -1727,6 +1727,10 @@
 <context>
     <name>phenodrop::MapPanel</name>
     <message>
+        <source>Dose</source>
+        <translation>Dose</translation>
+    </message>
+    <message>
         <source>Place new cells on it</source>
         <translation>Y placer les nouvelles cellules</translation>
     </message>

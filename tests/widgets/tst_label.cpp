@@ -1,4 +1,8 @@
 #include "tests/widgets/smallproject.h"
+#include "core/store/platestore.h"
+#include "widgets/style/colourmaps.h"
+#include "widgets/style/numbers.h"
+#include "widgets/label/mapappearance.h"
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/label/featurespace.h"
 #include "widgets/label/fieldpopup.h"
@@ -86,6 +90,30 @@ class TstLabel : public QObject
     };
 
 private Q_SLOTS:
+    void the_map_shows_doses_in_their_order()
+    {
+        Fixture f;
+        QVERIFY(f.ready);
+        const auto wells = *loadAllWells(*f.workspace.project());
+        QVERIFY(wells.size() >= 2);
+        QVERIFY(setTreatment(*f.workspace.project(), {wells[0].key}, {"taxol", 10, "µM"}));
+        QVERIFY(setTreatment(*f.workspace.project(), {wells[1].key}, {"taxol", 0.1, "µM"}));
+        f.workspace.openProject(f.files.path());
+        QVERIFY(QTest::qWaitFor([&] { return f.page.knowledge().map() && !f.workspace.index()->cells().empty(); }, 30'000));
+        const auto look =
+            mapAppearance(MapColouring::Dose, f.page.knowledge(), f.labels(), *f.workspace.index());
+        QCOMPARE(look->styles.size(), std::size_t(3)); // two doses and none
+        QCOMPARE(look->styles[0].name, concentrationText(0.1, QStringLiteral("µM")));
+        QCOMPARE(look->styles[0].colour, viridis(0));
+        QCOMPARE(look->styles[1].colour, viridis(1));
+        const auto map = f.page.knowledge().map();
+        QVERIFY(map->size() > 0 && look->style.size() == map->size());
+        for (std::size_t i = 0; i < map->size(); ++i) {
+            const WellKey well = f.workspace.index()->placeOfCell(map->cell(i)).well->key;
+            QCOMPARE(int(look->style[i]), well == wells[0].key ? 1 : well == wells[1].key ? 0 : 2);
+        }
+    }
+
     void cells_of_flagged_fields_are_not_offered_as_unusual()
     {
         const testing::SmallProject files;

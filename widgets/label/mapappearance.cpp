@@ -1,10 +1,12 @@
 #include "widgets/label/mapappearance.h"
 
 #include "widgets/style/colourmaps.h"
+#include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <map>
 
 namespace phenodrop {
@@ -95,6 +97,35 @@ void colourByUncertainty(MapAppearance& look, const CellKnowledge& knowledge)
     look.full.assign(map.size(), 1);
 }
 
+/// By concentration, from the lowest to the highest of the map in even steps of their order: doses are in series, and a
+/// scale in µM would show but the highest. Cells of wells without one are grey.
+void colourByDose(MapAppearance& look, const MapContent& map, const CellIndex& index)
+{
+    std::vector<double> doseOf(map.size(), std::numeric_limits<double>::quiet_NaN());
+    std::map<double, QString> doses;
+    for (std::size_t i = 0; i < map.size(); ++i) {
+        const Well* well = index.placeOfCell(map.cell(i)).well;
+        if (!well || !(well->treatment.concentration > 0))
+            continue;
+        doseOf[i] = well->treatment.concentration;
+        QString& name = doses[doseOf[i]];
+        if (name.isEmpty())
+            name = concentrationText(doseOf[i], QString::fromStdString(well->treatment.unit));
+    }
+    std::map<double, std::uint16_t> style;
+    const bool few = int(doses.size()) <= MostNames;
+    for (const auto& [dose, name] : doses) {
+        const double place = doses.size() < 2 ? 1 : double(style.size()) / double(doses.size() - 1);
+        style[dose] = std::uint16_t(look.styles.size());
+        look.styles.push_back({viridis(place), few ? name : QString(), 0, {}, false});
+    }
+    const auto none = std::uint16_t(look.styles.size());
+    look.styles.push_back({theme().third, {}, 0, {}, false});
+    for (const double dose : doseOf)
+        look.style.push_back(std::isnan(dose) ? none : style[dose]);
+    look.full.assign(map.size(), 1);
+}
+
 } // namespace
 
 std::shared_ptr<const MapAppearance> mapAppearance(MapColouring colouring, const CellKnowledge& knowledge,
@@ -137,6 +168,9 @@ std::shared_ptr<const MapAppearance> mapAppearance(MapColouring colouring, const
         break;
     case MapColouring::Uncertainty:
         colourByUncertainty(*look, knowledge);
+        break;
+    case MapColouring::Dose:
+        colourByDose(*look, *map, index);
         break;
     }
     return look;

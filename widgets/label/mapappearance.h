@@ -6,7 +6,7 @@
 namespace phenodrop {
 
 /// What the colours of the map say.
-enum class MapColouring { Class, Plate, Well, Prediction, Uncertainty };
+enum class MapColouring { Class, Plate, Well, Prediction, Uncertainty, Dose };
 
 /// How the cells of the knowledge's map look now.
 std::shared_ptr<const MapAppearance> mapAppearance(MapColouring colouring, const CellKnowledge& knowledge,

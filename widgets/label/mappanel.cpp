@@ -32,7 +32,7 @@ MapPanel::MapPanel(Workspace& workspace, CellKnowledge& knowledge, QWidget* pare
     : QWidget(parent), m_workspace(workspace), m_knowledge(knowledge), m_header(new PanelHeader(tr("Map"))),
       m_colour(new QComboBox), m_map(new EmbeddingMap(workspace.selection()))
 {
-    m_colour->addItems({tr("Class"), tr("Plate"), tr("Well"), tr("Prediction"), tr("Uncertainty")});
+    m_colour->addItems({tr("Class"), tr("Plate"), tr("Well"), tr("Prediction"), tr("Uncertainty"), tr("Dose")});
     m_colour->setAccessibleName(tr("Colour of the points"));
     m_header->addWidget(makeLabel(tr("Colour"), FontSize::Small, TextRole::Third));
     m_header->addWidget(m_colour);
