@@ -56,6 +56,7 @@ void TstFacePanel::learnsDrawnPersons()
     auto* picture = panel->findChild<QWidget*>(u"picture"_s);
     QTRY_VERIFY_WITH_TIMEOUT(picture->isVisible(), 250000);
     QTRY_VERIFY_WITH_TIMEOUT(panel->findChild<QLabel*>(u"seen"_s)->text().startsWith(u"8 "_s), 60000); // faces in the picture of all
+    QCoreApplication::processEvents(); // the layout follows the figures
     if (qEnvironmentVariableIsSet("PHENODROP_PICTURES")) {
         const QString to = qEnvironmentVariable("PHENODROP_PICTURES");
         QVERIFY(window.grab().save(to + u"/face-dark.png"_s));

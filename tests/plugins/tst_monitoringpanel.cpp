@@ -69,6 +69,7 @@ void TstMonitoringPanel::simulateSelectTrainExplain()
     const QImage dark = panel->grab().toImage();
     applyTheme(*qApp, ThemeChoice::Light);
     QVERIFY(panel->grab().toImage() != dark); // the library sees the program's theme
+    QCoreApplication::processEvents(); // the layout follows the figures
     if (qEnvironmentVariableIsSet("PHENODROP_PICTURES"))
         QVERIFY(window.grab().save(qEnvironmentVariable("PHENODROP_PICTURES") + u"/monitoring.png"_s));
     QCOMPARE(workspace.notices().rowCount(), 0);

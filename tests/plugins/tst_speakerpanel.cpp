@@ -45,6 +45,7 @@ void TstSpeakerPanel::groupsSimulatedVoices()
     clusters->setCurrentItem(last->child(last->childCount() - 1));
     QVERIFY(spectrogram->grab().toImage() != first);
     QTest::keyClick(clusters, Qt::Key_Space); // plays, or does nothing without a device
+    QCoreApplication::processEvents(); // the layout follows the figures
     if (qEnvironmentVariableIsSet("PHENODROP_PICTURES")) {
         const QString to = qEnvironmentVariable("PHENODROP_PICTURES");
         QVERIFY(window.grab().save(to + u"/speaker-dark.png"_s));
