@@ -76,8 +76,6 @@ endfunction()
 function(phenodrop_use_precompiled target name)
     if(TARGET phenodrop_precompiled_${name})
         target_precompile_headers(${target} REUSE_FROM phenodrop_precompiled_${name})
-        # The headers were compiled with OpenMP, which defines _REENTRANT: a target without it could not use them.
-        target_compile_options(${target} PRIVATE ${OpenMP_CXX_FLAGS})
         if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
             target_compile_options(${target} PRIVATE -fpch-preprocess)
         endif()
