@@ -9,7 +9,7 @@
 namespace phenodrop {
 
 namespace {
-constexpr int Left = 48, Right = 12, Top = 12, Bottom = 40;
+constexpr int Left = 48, Right = 22, Top = 12, Bottom = 40;
 }
 
 EnrolPlot::EnrolPlot(QWidget* parent) : QWidget(parent)
@@ -46,8 +46,10 @@ void EnrolPlot::paintEvent(QPaintEvent*)
         painter.setPen(theme().grid);
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(theme().third);
+        const double accuracy = low + (1 - low) * i / 2;
+        const bool whole = std::abs(100 * accuracy - std::round(100 * accuracy)) < 0.01;
         painter.drawText(QRectF(0, y - 8, Left - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
-                         percentText(low + (1 - low) * i / 2, 0));
+                         percentText(accuracy, whole ? 0 : 1));
         painter.drawText(QRectF(plot.left() + plot.width() * i / 2 - 30, plot.bottom() + 4, 60, 16),
                          Qt::AlignCenter, percentText(i / 2.0, 0));
     }
