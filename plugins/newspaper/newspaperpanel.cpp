@@ -100,6 +100,8 @@ NewspaperPanel::NewspaperPanel(PluginContext& context, QWidget* parent)
     const QString kept = QString::fromUtf8(m_context.layout(QStringLiteral("model")));
     if (!kept.isEmpty() && QFile::exists(kept))
         openModel(kept);
+    else
+        openBuiltinModel();
 }
 
 NewspaperPanel::~NewspaperPanel() = default;

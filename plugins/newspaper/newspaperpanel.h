@@ -71,6 +71,7 @@ private:
 
     void choosePages();
     void chooseModel();
+    void openBuiltinModel();
     void saveModelAs();
     void keepModel(std::shared_ptr<const newspaper::NewspaperModel> model);
     void useModel(std::shared_ptr<const newspaper::NewspaperModel> model, const QString& file);
@@ -116,7 +117,8 @@ private:
     int m_block = -1;
     newspaper::Corner m_corner;
     int m_current = -1, m_reading = 0; ///< page shown; number of the last image asked for
-    bool m_findNext = false;           ///< when the training is done
+    bool m_findNext = false;           ///< when the training is done, or the model read
+    bool m_modelReading = false;
     bool m_placed = false, m_thumbing = false;
 
     ErrorBar* m_error;

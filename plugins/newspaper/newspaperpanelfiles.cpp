@@ -249,6 +249,10 @@ void NewspaperPanel::findArticles(bool all, bool ownBlocks)
     if (m_find->isBusy() || !currentPage())
         return;
     m_error->dismiss();
+    if (!m_model && m_modelReading) {
+        m_findNext = true;
+        return;
+    }
     if (!m_model) {
         m_error->showError(tr("There is no model yet that finds articles. Train one on simulated pages, or open a file under Model."), tr("Train on simulated pages"), [this] {
             m_findNext = true;

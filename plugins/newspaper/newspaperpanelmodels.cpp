@@ -17,11 +17,37 @@ namespace phenodrop {
 using namespace newspaper;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+QString builtinFile(const PluginContext& context)
+{
+    return context.dataFolder() + u'/' + QLatin1String(BuiltinModel);
+}
+
+} // namespace
+
 void NewspaperPanel::chooseModel()
 {
     const QString file = QFileDialog::getOpenFileName(this, tr("Open model"), m_context.dataFolder(), tr("Models (*.safetensors)"));
     if (!file.isEmpty())
         openModel(file);
+}
+
+/// Models are read from files: the one inside of the plugin is laid beside the others, again after an update.
+void NewspaperPanel::openBuiltinModel()
+{
+    QFile shipped(u":/newspaper/"_s + QLatin1String(BuiltinModel));
+    if (!shipped.open(QIODevice::ReadOnly))
+        return;
+    const QByteArray bytes = shipped.readAll();
+    QFile file(builtinFile(m_context));
+    if (!file.open(QIODevice::ReadOnly) || file.readAll() != bytes) {
+        file.close();
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush())
+            return fail(Error{Errc::WriteFailed, file.fileName().toStdString()});
+    }
+    file.close();
+    openModel(file.fileName());
 }
 
 void NewspaperPanel::openModel(const QString& file)
@@ -31,6 +57,7 @@ void NewspaperPanel::openModel(const QString& file)
         std::optional<Error> error;
     };
     auto loaded = std::make_shared<Loaded>();
+    m_modelReading = true;
     m_context.startJob(
         tr("Reading %1").arg(QFileInfo(file).fileName()),
         [loaded, path = file.toStdString()](const PluginContext::JobProgress&) {
@@ -42,9 +69,13 @@ void NewspaperPanel::openModel(const QString& file)
         },
         this,
         [this, loaded, file] {
+            m_modelReading = false;
+            const bool find = std::exchange(m_findNext, false);
             if (loaded->error)
                 return fail(*loaded->error);
             useModel(loaded->model, file);
+            if (find)
+                findArticles();
         });
 }
 
@@ -55,7 +86,7 @@ void NewspaperPanel::useModel(std::shared_ptr<const NewspaperModel> model, const
     m_setup->setModel(m_model.get(), file);
     m_modelPanel->setModel(m_model);
     if (!file.isEmpty())
-        m_context.setLayout(u"model"_s, file.toUtf8());
+        m_context.setLayout(u"model"_s, file == builtinFile(m_context) ? QByteArray() : file.toUtf8());
 }
 
 void NewspaperPanel::train()

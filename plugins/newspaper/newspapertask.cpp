@@ -72,7 +72,7 @@ Result<nn::FitResult> learn(NetworkKind kind, const LearnSet& set, const TrainNe
 {
     LearnOptions options{.seed = o.seed};
     if (kind == NetworkKind::UNet)
-        options = {.epochs = o.start ? 5 : 12, .batch = 8, .learningRate = o.start ? 2e-3 : 5e-3, .cropsPerPage = 2, .seed = o.seed, .start = o.start ? &o.start->network : nullptr};
+        options = {.epochs = o.start ? 4 : 12, .batch = 8, .learningRate = o.start ? 2e-3 : 5e-3, .cropsPerPage = 2, .seed = o.seed, .start = o.start ? &o.start->network : nullptr};
     else if (kind == NetworkKind::Fcn)
         options = {.epochs = 30, .batch = 8, .learningRate = 1e-2, .seed = o.seed};
     else

@@ -9,5 +9,8 @@ phenodrop_plugin(newspaper
             articlespanel.h articlespanel.cpp progresspanel.h progresspanel.cpp learnplot.h learnplot.cpp
             modelpanel.h modelpanel.cpp modelsetuppanel.h modelsetuppanel.cpp
     LIBRARIES phenodrop::newspaperedits phenodrop::newspapertask phenodrop::style phenodrop::errortext Qt6::Widgets)
+# The model that finds articles before anybody has trained one.
+qt_add_resources(phenodrop_plugin_newspaper "newspapermodel" PREFIX "/newspaper" BASE ${CMAKE_SOURCE_DIR}/resources
+    FILES ${CMAKE_SOURCE_DIR}/resources/builtin-newspaper.safetensors)
 list(APPEND PHENODROP_PLUGINS phenodrop_plugin_newspaper)
 set(PHENODROP_PLUGINS ${PHENODROP_PLUGINS} PARENT_SCOPE)

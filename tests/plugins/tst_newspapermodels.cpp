@@ -11,7 +11,7 @@ class TstNewspaperModels : public NewspaperPanelTest
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase();
-    void withoutAModelItSaysWhatToDo();
+    void findsWithTheModelThatIsThere();
     void trainsAndFinds();
     void cancelsTraining();
     void evaluates();
@@ -22,13 +22,16 @@ void TstNewspaperModels::initTestCase()
     prepare();
 }
 
-void TstNewspaperModels::withoutAModelItSaysWhatToDo()
+void TstNewspaperModels::findsWithTheModelThatIsThere()
 {
     Window w(m_folder.filePath(u"settings.ini"_s));
     QVERIFY(openDemo(w));
+    QVERIFY(QTest::qWaitFor([&] { return QFile::exists(data(u"builtin-newspaper.safetensors"_s)); }));
     QTest::keyClick(w.page(), Qt::Key_F);
-    QVERIFY(w.button(u"Train on simulated pages"_s)->isVisible());
-    keepPicture(w, u"nomodel"_s);
+    const auto found = [&] { return w.pages()->model()->index(0, 0).data(Qt::UserRole + 1).toString().contains(u"found"_s); };
+    QTRY_VERIFY_WITH_TIMEOUT(found(), 120000);
+    QVERIFY(w.count() > 1);
+    keepPicture(w, u"builtin"_s);
 }
 
 void TstNewspaperModels::trainsAndFinds()
