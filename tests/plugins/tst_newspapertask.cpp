@@ -199,6 +199,22 @@ private Q_SLOTS:
         QCOMPARE(times.error().code, Errc::Cancelled);
     }
 
+    void theModelThatComesAlongFindsArticles()
+    {
+        const auto model = loadModel(std::filesystem::path(RESOURCES_FOLDER) / BuiltinModel);
+        QVERIFY2(model.hasValue(), model ? "" : model.error().detail.c_str());
+        QVERIFY(model->card.pages.empty() && model->card.titles.empty());
+        PHENODROP_NEEDS_DATA(folder, "newspapers");
+        auto set = readPages(folder.toStdString());
+        QVERIFY(set.hasValue());
+        std::erase_if(set->pages, [](const Page& page) { return page.articleCount() < 3; });
+        QCOMPARE(int(set->pages.size()), 5);
+        const auto scores = evaluateNewspaper(*model, *set, {.baselines = false});
+        QVERIFY(scores.hasValue());
+        QVERIFY2(scores->rich.ari.value > 0.7, qPrintable(QString::number(scores->rich.ari.value)));
+        QVERIFY2(scores->rich.f1.value > 0.55, qPrintable(QString::number(scores->rich.f1.value)));
+    }
+
     void titlesStayOut()
     {
         QTemporaryDir folder;
