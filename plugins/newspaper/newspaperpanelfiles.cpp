@@ -39,6 +39,7 @@ struct NewspaperPanel::Finding {
 namespace {
 
 constexpr int DemoPages = 6;
+constexpr std::uint64_t DemoSeed = 10; ///< pages of eight and nine articles first: enough to merge, few enough to see
 constexpr int ThumbHeight = 132; ///< pixels, twice the row's
 constexpr int ListedErrors = 500;
 
@@ -123,7 +124,7 @@ void NewspaperPanel::openDemo()
         [set, folder](const Progress& progress) {
             if (!QFile::exists(folder + "/index.csv"_L1)) {
                 QDir().mkpath(folder);
-                if (const auto made = simulateFolder(toPath(folder.toStdString()), DemoPages, {}, part(progress, 0, 0.9)); !made) {
+                if (const auto made = simulateFolder(toPath(folder.toStdString()), DemoPages, {.seed = DemoSeed}, part(progress, 0, 0.9)); !made) {
                     set->failed.push_back(made.error());
                     return;
                 }
