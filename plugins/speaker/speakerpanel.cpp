@@ -148,6 +148,7 @@ QWidget* SpeakerPanel::makeSide()
         if (item && item->parent())
             showRecording(item->data(0, Qt::UserRole).toInt());
     });
+    connect(&themeNotifier(), &ThemeNotifier::changed, this, &SpeakerPanel::colourGroups);
     new QShortcut(Qt::Key_Space, m_clusters, this, &SpeakerPanel::playOrStop, Qt::WidgetShortcut);
     inner->addWidget(m_automatic);
     inner->addWidget(m_silhouette);
@@ -222,8 +223,10 @@ void SpeakerPanel::openDemo()
 {
     start(tr("Learning simulated voices"), [](Work& w, const Progress& progress) {
         TrainSpeakerOptions options;
-        options.epochs = 10;
-        options.stepsPerEpoch = 20;
+        options.epochs = 8; // a first look within half a minute
+        options.stepsPerEpoch = 15;
+        options.channels = 32;
+        options.batch = 48;
         nn::FitHooks hooks;
         hooks.progress = part(progress, 0, 0.9);
         auto trained = trainSpeakers(simulateVoices({}), options, hooks);
@@ -284,11 +287,8 @@ void SpeakerPanel::showClusters(int count)
                      tr("%n group(s) at the line", nullptr, count));
     m_clusters->clear();
     QList<QTreeWidgetItem*> groups;
-    for (int c = 0; c < count; ++c) {
-        auto* group = new QTreeWidgetItem({tr("Speaker %1").arg(c + 1)});
-        group->setForeground(0, phenotypeColour(c + 1, theme()));
-        groups << group;
-    }
+    for (int c = 0; c < count; ++c)
+        groups << new QTreeWidgetItem({tr("Speaker %1").arg(c + 1)});
     for (std::size_t i = 0; i < m_found.clusters.size(); ++i) {
         const QString file = QString::fromStdString(m_recordings->utterances[i].file);
         auto* item = new QTreeWidgetItem({QFileInfo(file).fileName()});
@@ -298,6 +298,13 @@ void SpeakerPanel::showClusters(int count)
     }
     m_clusters->addTopLevelItems(groups);
     m_clusters->expandAll();
+    colourGroups();
+}
+
+void SpeakerPanel::colourGroups()
+{
+    for (int c = 0; c < m_clusters->topLevelItemCount(); ++c)
+        m_clusters->topLevelItem(c)->setForeground(0, phenotypeColour(c + 1, theme()));
 }
 
 void SpeakerPanel::showRecording(int item)

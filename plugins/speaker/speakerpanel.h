@@ -48,6 +48,7 @@ private:
     void start(const QString& name, std::function<void(Work&, const Progress&)> work);
     void take(Work& work);
     void showClusters(int count);
+    void colourGroups(); ///< in the theme's colours
     void showRecording(int item);
     void playOrStop();
     void showPlaying();

@@ -45,6 +45,10 @@ void TstSpeakerPanel::groupsSimulatedVoices()
     clusters->setCurrentItem(last->child(last->childCount() - 1));
     QVERIFY(spectrogram->grab().toImage() != first);
     QTest::keyClick(clusters, Qt::Key_Space); // plays, or does nothing without a device
+    const QColor dark = last->foreground(0).color();
+    applyTheme(*qApp, ThemeChoice::Light);
+    QVERIFY(last->foreground(0).color() != dark);
+    applyTheme(*qApp, ThemeChoice::Dark);
     QCoreApplication::processEvents(); // the layout follows the figures
     if (qEnvironmentVariableIsSet("PHENODROP_PICTURES")) {
         const QString to = qEnvironmentVariable("PHENODROP_PICTURES");
