@@ -308,35 +308,47 @@ cv::Mat textMask(const UNetMaps& maps, const PageChannels& channels, double thre
     return ((text > threshold - Doubt) & smoothedText(channels)) | (text > threshold + Doubt);
 }
 
-Result<cv::Mat> fcnBackground(const nn::Network& network, const PageChannels& channels)
+Result<cv::Mat> fcnAnswer(const nn::Network& network, const cv::Mat& input)
 {
-    const nn::Shape shape = network.graph().inputShape();
-    const cv::Mat input = fcnInput(channels, int(shape.height), int(shape.width));
-    nn::Tensor x(1, shape);
+    nn::Tensor x(1, network.graph().inputShape());
     copyPlanes(input, x.data());
     auto y = network.infer(x);
     if (!y)
         return y.error();
     cv::Mat background;
     cv::exp(-cv::Mat(input.rows, input.cols, CV_32F, y->data()), background);
-    background = 1 / (1 + background);
-    const int width = std::min(input.cols, cvRound(double(channels.grey.cols) * input.rows / channels.grey.rows));
-    return cv::Mat(background(cv::Rect(0, 0, width, input.rows)).clone());
+    return cv::Mat(1 / (1 + background));
 }
 
-Result<cv::Mat> pcnBackground(const nn::Network& network, const PageChannels& channels, int height, const Progress& progress, int together)
+Result<cv::Mat> fcnBackground(const nn::Network& network, const PageChannels& channels)
+{
+    const nn::Shape shape = network.graph().inputShape();
+    const auto background = fcnAnswer(network, fcnInput(channels, int(shape.height), int(shape.width)));
+    if (!background)
+        return background.error();
+    const int width = std::min(background->cols, cvRound(double(channels.grey.cols) * background->rows / channels.grey.rows));
+    return cv::Mat((*background)(cv::Rect(0, 0, width, background->rows)).clone());
+}
+
+cv::Mat pcnInput(const PageChannels& channels, int height)
+{
+    const int width = std::max(1, cvRound(double(channels.grey.cols) * height / channels.grey.rows));
+    cv::Mat page;
+    shrunk(rendering(channels), {width, height}).convertTo(page, CV_32F, 1.0 / 255);
+    return page;
+}
+
+Result<cv::Mat> pcnAnswer(const nn::Network& network, const cv::Mat& page, const Progress& progress, int together)
 {
     constexpr int Half = PcnWindow / 2;
-    const int width = std::max(1, cvRound(double(channels.grey.cols) * height / channels.grey.rows));
-    const int most = together > 0 ? together : width;
-    cv::Mat page, framed, background(height, width, CV_32F);
-    shrunk(rendering(channels), {width, height}).convertTo(page, CV_32F, 1.0 / 255);
+    const int most = together > 0 ? together : page.cols;
+    cv::Mat framed, background(page.size(), CV_32F);
     cv::copyMakeBorder(page, framed, Half, Half, Half, Half, cv::BORDER_CONSTANT, cv::Scalar(1));
-    for (int y = 0; y < height; ++y) {
-        if (!report(progress, double(y) / height))
+    for (int y = 0; y < page.rows; ++y) {
+        if (!report(progress, double(y) / page.rows))
             return Error{Errc::Cancelled, "page"};
-        for (int from = 0; from < width; from += most) {
-            const int count = std::min(most, width - from);
+        for (int from = 0; from < page.cols; from += most) {
+            const int count = std::min(most, page.cols - from);
             nn::Tensor windows(count, {1, PcnWindow, PcnWindow});
             for (int i = 0; i < count; ++i)
                 framed(cv::Rect(from + i, y, PcnWindow, PcnWindow)).copyTo(cv::Mat(PcnWindow, PcnWindow, CV_32F, &windows.at(i, 0, 0, 0)));
@@ -348,6 +360,11 @@ Result<cv::Mat> pcnBackground(const nn::Network& network, const PageChannels& ch
         }
     }
     return background;
+}
+
+Result<cv::Mat> pcnBackground(const nn::Network& network, const PageChannels& channels, int height, const Progress& progress)
+{
+    return pcnAnswer(network, pcnInput(channels, height), progress);
 }
 
 } // namespace phenodrop::newspaper

@@ -46,9 +46,14 @@ Result<UNetMaps> unetMaps(const nn::Network& network, const PageChannels& channe
 
 /// Probability of background, CV_32F, height × the page's width at that height. Errors: as unetMaps().
 Result<cv::Mat> fcnBackground(const nn::Network& network, const PageChannels& channels);
-/// `together`: windows in one call; 0: those of a row, 1: one after the other as published.
 Result<cv::Mat> pcnBackground(const nn::Network& network, const PageChannels& channels, int height,
-                              const Progress& progress = {}, int together = 0);
+                              const Progress& progress = {});
+
+/// The networks' part of that, on the pictures that fcnInput() and pcnInput() make. `together`: windows in one
+/// call; 0: those of a row, 1: one after the other as published.
+Result<cv::Mat> fcnAnswer(const nn::Network& network, const cv::Mat& input);
+cv::Mat pcnInput(const PageChannels& channels, int height);
+Result<cv::Mat> pcnAnswer(const nn::Network& network, const cv::Mat& page, const Progress& progress = {}, int together = 0);
 
 /// Share of text pixels found by both: ∩ ÷ ∪ of two masks; 1 when both are empty.
 double overlapOf(const cv::Mat& a, const cv::Mat& b);

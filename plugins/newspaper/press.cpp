@@ -36,7 +36,7 @@ double Press::widthOf(const std::string& text, const Type& type, int weight) con
     return width;
 }
 
-double Press::line(double x, double baseline, double width, const Type& type, int bold)
+Press::Span Press::line(double x, double baseline, double width, const Type& type, int bold)
 {
     std::vector<std::string> words;
     double used = 0;
@@ -55,6 +55,7 @@ double Press::line(double x, double baseline, double width, const Type& type, in
     }
     if (type.place != Place::Left)
         x += (width - used) * (type.place == Place::Middle ? 0.5 : 1);
+    const Span span{x, used};
     for (std::size_t i = 0; i < words.size(); ++i) {
         const int weight = type.weight + (int(i) < bold ? 1 : 0);
         const auto put = [&](const std::string& text) {
@@ -68,7 +69,7 @@ double Press::line(double x, double baseline, double width, const Type& type, in
                 put(std::string(1, c));
         x += between;
     }
-    return used;
+    return span;
 }
 
 void Press::add(RegionClass kind, const std::string& type, const cv::Rect2d& r, const std::string& article)

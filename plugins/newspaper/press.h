@@ -21,8 +21,12 @@ public:
         double share = 1;    ///< of the line's width that words may fill
         bool justified = false; ///< words are spread over the width
     };
-    /// A line of words with its foot at `baseline`. `bold` first words are heavier. Returns the width of its words.
-    double line(double x, double baseline, double width, const Type& type, int bold = 0);
+    /// Where words stand in a line.
+    struct Span {
+        double x = 0, width = 0;
+    };
+    /// A line of words with its foot at `baseline`; `bold` first words are heavier.
+    Span line(double x, double baseline, double width, const Type& type, int bold = 0);
 
     void rule(cv::Point2d a, cv::Point2d b, int thickness);
     enum class Ornament { Dash, Swelled, Stars, Dots, Rhomb };

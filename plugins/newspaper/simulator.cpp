@@ -77,26 +77,31 @@ private:
         return chance(m_options.partial) ? std::string() : "a" + std::to_string(m_articles);
     }
 
+    /// A line of its own; its region is as wide as its words, as people draw them.
+    void words(const std::string& type, double x, double y, double width, const Press::Type& look, const std::string& article)
+    {
+        const auto span = m_press.line(x, y + look.size * 0.75, width, look);
+        if (span.width > 0)
+            m_press.add(RegionClass::Text, type, {span.x - m_pitch * 0.1, y, span.width + m_pitch * 0.1, look.size}, article);
+    }
+
     /// The nameplate of a front page, the line above every page.
     double header(double top)
     {
         const double width = m_width - 2 * m_margin;
         if (chance(0.35)) {
             const double size = m_pitch * m_rng.uniform(3, 5);
-            m_press.line(m_margin, top + size, width, {.size = size, .weight = between(3, 6), .place = Press::Place::Middle, .share = 0.7});
-            m_press.add(RegionClass::Text, "header", {m_margin + width * 0.15, top + size * 0.1, width * 0.7, size * 1.2}, {});
+            words("header", m_margin, top + size * 0.25, width, {.size = size, .weight = between(3, 6), .place = Press::Place::Middle, .share = 0.7}, {});
             top += size * 1.5;
             if (chance(0.4)) {
-                m_press.line(m_margin, top + m_pitch * 0.8, width, {.size = m_pitch * 1.2, .place = Press::Place::Middle, .share = 0.6});
-                m_press.add(RegionClass::Text, "header", {m_margin, top, width, m_pitch * 1.2}, {});
+                words("header", m_margin, top, width, {.size = m_pitch * 1.2, .place = Press::Place::Middle, .share = 0.6}, {});
                 top += m_pitch * 1.4;
             }
         }
-        m_press.line(m_margin, top + m_pitch * 0.8, width, {.size = m_pitch, .share = 0.2});
-        m_press.line(m_margin, top + m_pitch * 0.8, width, {.size = m_pitch, .place = Press::Place::Middle, .share = 0.35});
+        words("header", m_margin, top, width, {.size = m_pitch, .share = 0.2}, {});
+        words("header", m_margin, top, width, {.size = m_pitch, .place = Press::Place::Middle, .share = 0.35}, {});
         if (chance(0.5))
-            m_press.line(m_margin, top + m_pitch * 0.8, width, {.size = m_pitch, .place = Press::Place::Right, .share = 0.2});
-        m_press.add(RegionClass::Text, "header", {m_margin, top, width, m_pitch * 1.1}, {});
+            words("header", m_margin, top, width, {.size = m_pitch, .place = Press::Place::Right, .share = 0.2}, {});
         top += m_pitch * 1.4;
         if (chance(0.8))
             m_press.rule({m_margin, top}, {m_width - m_margin, top}, between(1, 3));
@@ -117,8 +122,7 @@ private:
                 type.spacing = m_pitch * m_rng.uniform(0.12, 0.3);
             else if (m_style.head == Head::Left)
                 type.place = Press::Place::Left;
-            m_press.line(c.x, y + size * 0.75, c.width, type);
-            m_press.add(RegionClass::Text, "heading", {c.x, y, c.width, size * 0.95}, article);
+            words("heading", c.x, y, c.width, type, article);
             y += size * 1.1;
             if (d + 1 < decks && m_style.head == Head::Decks && chance(0.5)) {
                 m_press.ornament({c.x + c.width / 2, y + m_pitch * 0.2}, c.width * 0.15, Press::Ornament::Dash);
@@ -154,10 +158,9 @@ private:
         const double inset = m_pitch * 0.4, low = r.y + r.height - inset;
         for (double y = r.y + inset; y + m_pitch * 1.2 < low;) {
             const double size = std::min(m_pitch * m_rng.uniform(0.8, chance(0.3) ? 3 : 1.5), low - y);
-            m_press.line(r.x + inset, y + size * 0.75, r.width - 2 * inset, {.size = size, .weight = between(1, 3), .place = chance(0.8) ? Press::Place::Middle : Press::Place::Left, .share = m_rng.uniform(0.4, 1)});
+            words("advert", r.x + inset, y, r.width - 2 * inset, {.size = size, .weight = between(1, 3), .place = chance(0.8) ? Press::Place::Middle : Press::Place::Left, .share = m_rng.uniform(0.4, 1)}, article);
             y += size * 1.15;
         }
-        m_press.add(RegionClass::Text, "advert", {r.x + inset / 2, r.y + inset / 2, r.width - inset, r.height - inset}, article);
     }
 
     double divider(const Column& c, double y)
@@ -237,8 +240,7 @@ private:
         case Kind::Signature:
             if (room < 4 * m_pitch)
                 return p.kind == Kind::Subhead ? y : full;
-            m_press.line(c.x, y + m_pitch * 0.75, c.width, {.size = m_pitch * m_style.type, .weight = p.kind == Kind::Subhead && chance(0.5) ? 2 : 1, .place = p.kind == Kind::Subhead ? Press::Place::Middle : Press::Place::Right, .share = m_rng.uniform(0.2, 0.5)});
-            m_press.add(RegionClass::Text, p.kind == Kind::Subhead ? "heading" : "signature", {c.x, y, c.width, m_pitch}, p.article);
+            words(p.kind == Kind::Subhead ? "heading" : "signature", c.x, y, c.width, {.size = m_pitch * m_style.type, .weight = p.kind == Kind::Subhead && chance(0.5) ? 2 : 1, .place = p.kind == Kind::Subhead ? Press::Place::Middle : Press::Place::Right, .share = m_rng.uniform(0.2, 0.5)}, p.article);
             return y + m_pitch;
         case Kind::Picture:
             if (room < (p.height + 1) * m_pitch)

@@ -39,13 +39,13 @@ Result<NetworkTimes> timeNetworks(const cv::Mat& grey, int runs, const Progress&
         if (!*graph)
             return graph->error();
     const nn::Network fcn(std::move(*fcnGraph), 1), pcn(std::move(*pcnGraph), 1), unet(std::move(*unetGraph), 1);
-    const auto windowsAt = [&](int height) { return height * std::max(1, cvRound(double(channels.grey.cols) * height / channels.grey.rows)); };
     NetworkTimes t;
-    t.windows = windowsAt(PublishedHeight);
-    t.fineWindows = windowsAt(FcnSide);
-    const auto ofPcn = [&](int height, int together) {
-        return [&, height, together]() -> Result<void> {
-            const auto done = pcnBackground(pcn, channels, height, {}, together);
+    const cv::Mat fcnPicture = fcnInput(channels, FcnSide, FcnSide), coarse = pcnInput(channels, PublishedHeight), fine = pcnInput(channels, FcnSide);
+    t.windows = int(coarse.total());
+    t.fineWindows = int(fine.total());
+    const auto ofPcn = [&pcn](const cv::Mat& page, int together) {
+        return [&pcn, &page, together]() -> Result<void> {
+            const auto done = pcnAnswer(pcn, page, {}, together);
             return done ? Result<void>() : done.error();
         };
     };
@@ -54,11 +54,11 @@ Result<NetworkTimes> timeNetworks(const cv::Mat& grey, int runs, const Progress&
         std::function<Result<void>()> work;
     };
     const std::vector<Task> tasks{
-        {&NetworkTimes::fcn, [&]() -> Result<void> { const auto done = fcnBackground(fcn, channels); return done ? Result<void>() : done.error(); }},
+        {&NetworkTimes::fcn, [&]() -> Result<void> { const auto done = fcnAnswer(fcn, fcnPicture); return done ? Result<void>() : done.error(); }},
         {&NetworkTimes::unet, [&]() -> Result<void> { const auto done = unetMaps(unet, channels, UNetHeight); return done ? Result<void>() : done.error(); }},
-        {&NetworkTimes::pcnSingle, ofPcn(PublishedHeight, 1)},
-        {&NetworkTimes::pcnRows, ofPcn(PublishedHeight, 0)},
-        {&NetworkTimes::pcnFine, ofPcn(FcnSide, 0)},
+        {&NetworkTimes::pcnSingle, ofPcn(coarse, 1)},
+        {&NetworkTimes::pcnRows, ofPcn(coarse, 0)},
+        {&NetworkTimes::pcnFine, ofPcn(fine, 0)},
     };
     for (std::size_t i = 0; i < tasks.size(); ++i) {
         if (!report(progress, double(i) / double(tasks.size())))

@@ -192,7 +192,8 @@ private Q_SLOTS:
     {
         const nn::Network pcn(*newspaperPcn(), 3);
         const auto channels = pageChannels(simulatePage({.height = 400}, 5).grey);
-        const auto rows = pcnBackground(pcn, channels, 24), single = pcnBackground(pcn, channels, 24, {}, 1);
+        const cv::Mat page = pcnInput(channels, 24);
+        const auto rows = pcnAnswer(pcn, page), single = pcnAnswer(pcn, page, {}, 1);
         QVERIFY(rows.hasValue() && single.hasValue());
         QVERIFY(cv::norm(*rows, *single, cv::NORM_INF) < 1e-5);
         const auto times = timeNetworks(simulatePage({.height = 300}, 5).grey, 1, [](double done) { return done < 0.3; });
