@@ -46,7 +46,7 @@ class TstArrows : public QObject
         may["celldrag"] = {"style", "workspace"};
         for (const auto& view : {"fieldview", "gallery", "classbins", "embeddingmap", "plateimport", "plugin", "findcells"})
             may[view] = shared;
-        for (const auto& page : {"plateview", "label", "training", "review", "merge", "results"})
+        for (const auto& page : {"plateview", "label", "training", "review", "merge", "results", "lostlabels"})
             may[page] = shared + views + QSet<QString>{"plateimport"};
         return may;
     }

@@ -308,11 +308,31 @@
         <translation>Zellen werden in Bildern gefunden: zuerst eine Platte importieren.</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) found no cell any more; they come back with the old settings.</source>
+        <source>%n label(s) found no cell any more. Ctrl+Z goes back to the earlier cells.</source>
         <translation>
-            <numerusform>%n Label hat keine Zelle mehr gefunden; mit den alten Einstellungen kommt es zurück.</numerusform>
-            <numerusform>%n Labels haben keine Zelle mehr gefunden; mit den alten Einstellungen kommen sie zurück.</numerusform>
+            <numerusform>%n Label fand keine Zelle mehr. Strg+Z führt zu den früheren Zellen zurück.</numerusform>
+            <numerusform>%n Labels fanden keine Zelle mehr. Strg+Z führt zu den früheren Zellen zurück.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show these labels</source>
+        <translation>Diese Labels zeigen</translation>
+    </message>
+    <message>
+        <source>Going back to the earlier cells</source>
+        <translation>Zurück zu den früheren Zellen</translation>
+    </message>
+    <message>
+        <source>Going on to the later cells</source>
+        <translation>Wieder zu den späteren Zellen</translation>
+    </message>
+    <message>
+        <source>The cells of before are not kept any more.</source>
+        <translation>Die früheren Zellen werden nicht mehr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Labels without a cell…</source>
+        <translation>Labels ohne Zelle…</translation>
     </message>
 </context>
 <context>
@@ -912,6 +932,18 @@
     <message>
         <source>Labels</source>
         <translation>Labels</translation>
+    </message>
+    <message>
+        <source>Reading labels</source>
+        <translation>Labels werden gelesen</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Wiederherstellen: %1</translation>
     </message>
 </context>
 <context>
@@ -1722,6 +1754,10 @@
     <message>
         <source>The language changes when Phenodrop is started again.</source>
         <translation>Die Sprache wechselt beim nächsten Start von Phenodrop.</translation>
+    </message>
+    <message>
+        <source>Labels are being written. The window closes when they are on disk.</source>
+        <translation>Labels werden geschrieben. Das Fenster schließt, sobald sie auf der Platte sind.</translation>
     </message>
 </context>
 <context>
@@ -3067,6 +3103,10 @@
             <numerusform>%n neue Meldung</numerusform>
             <numerusform>%n neue Meldungen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Wird gespeichert…</translation>
     </message>
 </context>
 <context>
@@ -6119,6 +6159,10 @@
         <source>Comparing labels with %1</source>
         <translation>Labels mit %1 vergleichen</translation>
     </message>
+    <message>
+        <source>Merge labels</source>
+        <translation>Labels zusammenführen</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::AgreementTable</name>
@@ -6465,6 +6509,67 @@
     <message>
         <source>Site %1 of %2</source>
         <translation>Position %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LostLabelsDialog</name>
+    <message>
+        <source>Lost labels</source>
+        <translation>Verlorene Labels</translation>
+    </message>
+    <message>
+        <source>Put on the chosen cell</source>
+        <translation>Auf die gewählte Zelle setzen</translation>
+    </message>
+    <message>
+        <source>Drop the label</source>
+        <translation>Label verwerfen</translation>
+    </message>
+    <message>
+        <source>Back to the earlier cells</source>
+        <translation>Zurück zu den früheren Zellen</translation>
+    </message>
+    <message>
+        <source>Labels without a cell</source>
+        <translation>Labels ohne Zelle</translation>
+    </message>
+    <message>
+        <source>Every label has its cell.</source>
+        <translation>Jedes Label hat seine Zelle.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) chosen.</source>
+        <translation>
+            <numerusform>%n Label gewählt.</numerusform>
+            <numerusform>%n Labels gewählt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chosen cell is %1 already; that would be replaced.</source>
+        <translation>Die gewählte Zelle ist schon %1; das würde ersetzt.</translation>
+    </message>
+    <message>
+        <source>The ring is where the cell was. Click the cell that the label belongs to.</source>
+        <translation>Der Ring zeigt, wo die Zelle war. Klicken Sie die Zelle an, zu der das Label gehört.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabetaste</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LostLabels</name>
+    <message>
+        <source>Put a lost label on a cell</source>
+        <translation>Verlorenes Label auf eine Zelle setzen</translation>
     </message>
 </context>
 </TS>

@@ -25,10 +25,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) found no cell any more; they come back with the old settings.</source>
+        <source>%n label(s) found no cell any more. Ctrl+Z goes back to the earlier cells.</source>
         <translation>
-            <numerusform>%n label found no cell any more; it comes back with the old settings.</numerusform>
-            <numerusform>%n labels found no cell any more; they come back with the old settings.</numerusform>
+            <numerusform>%n label found no cell any more. Ctrl+Z goes back to the earlier cells.</numerusform>
+            <numerusform>%n labels found no cell any more. Ctrl+Z goes back to the earlier cells.</numerusform>
         </translation>
     </message>
 </context>
@@ -552,6 +552,16 @@
         <translation>
             <numerusform>%n face</numerusform>
             <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LostLabelsDialog</name>
+    <message numerus="yes">
+        <source>%n label(s) chosen.</source>
+        <translation>
+            <numerusform>%n label chosen.</numerusform>
+            <numerusform>%n labels chosen.</numerusform>
         </translation>
     </message>
 </context>

@@ -308,11 +308,31 @@
         <translation>Les cellules sont détectées dans les images : importez d’abord une plaque.</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) found no cell any more; they come back with the old settings.</source>
+        <source>%n label(s) found no cell any more. Ctrl+Z goes back to the earlier cells.</source>
         <translation>
-            <numerusform>%n annotation n’a plus trouvé de cellule ; elle revient avec les anciens réglages.</numerusform>
-            <numerusform>%n annotations n’ont plus trouvé de cellule ; elles reviennent avec les anciens réglages.</numerusform>
+            <numerusform>%n annotation n’a plus de cellule. Ctrl+Z revient aux cellules précédentes.</numerusform>
+            <numerusform>%n annotations n’ont plus de cellule. Ctrl+Z revient aux cellules précédentes.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Show these labels</source>
+        <translation>Montrer ces annotations</translation>
+    </message>
+    <message>
+        <source>Going back to the earlier cells</source>
+        <translation>Retour aux cellules précédentes</translation>
+    </message>
+    <message>
+        <source>Going on to the later cells</source>
+        <translation>Passage aux cellules suivantes</translation>
+    </message>
+    <message>
+        <source>The cells of before are not kept any more.</source>
+        <translation>Les cellules précédentes ne sont plus conservées.</translation>
+    </message>
+    <message>
+        <source>Labels without a cell…</source>
+        <translation>Annotations sans cellule…</translation>
     </message>
 </context>
 <context>
@@ -912,6 +932,18 @@
     <message>
         <source>Labels</source>
         <translation>Annotations</translation>
+    </message>
+    <message>
+        <source>Reading labels</source>
+        <translation>Lecture des annotations</translation>
+    </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>Annuler : %1</translation>
+    </message>
+    <message>
+        <source>Redo: %1</source>
+        <translation>Rétablir : %1</translation>
     </message>
 </context>
 <context>
@@ -1722,6 +1754,10 @@
     <message>
         <source>The language changes when Phenodrop is started again.</source>
         <translation>La langue changera au prochain démarrage de Phenodrop.</translation>
+    </message>
+    <message>
+        <source>Labels are being written. The window closes when they are on disk.</source>
+        <translation>Les annotations sont en cours d’écriture. La fenêtre se fermera dès qu’elles seront sur le disque.</translation>
     </message>
 </context>
 <context>
@@ -3067,6 +3103,10 @@
             <numerusform>%n nouveau message</numerusform>
             <numerusform>%n nouveaux messages</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Enregistrement…</translation>
     </message>
 </context>
 <context>
@@ -6131,6 +6171,10 @@
         <source>Comparing labels with %1</source>
         <translation>Comparaison des annotations avec %1</translation>
     </message>
+    <message>
+        <source>Merge labels</source>
+        <translation>Fusionner les annotations</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::AgreementTable</name>
@@ -6477,6 +6521,67 @@
     <message>
         <source>Site %1 of %2</source>
         <translation>Site %1 sur %2</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LostLabelsDialog</name>
+    <message>
+        <source>Lost labels</source>
+        <translation>Annotations perdues</translation>
+    </message>
+    <message>
+        <source>Put on the chosen cell</source>
+        <translation>Mettre sur la cellule choisie</translation>
+    </message>
+    <message>
+        <source>Drop the label</source>
+        <translation>Abandonner l’annotation</translation>
+    </message>
+    <message>
+        <source>Back to the earlier cells</source>
+        <translation>Revenir aux cellules précédentes</translation>
+    </message>
+    <message>
+        <source>Labels without a cell</source>
+        <translation>Annotations sans cellule</translation>
+    </message>
+    <message>
+        <source>Every label has its cell.</source>
+        <translation>Chaque annotation a sa cellule.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n label(s) chosen.</source>
+        <translation>
+            <numerusform>%n annotation choisie.</numerusform>
+            <numerusform>%n annotations choisies.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The chosen cell is %1 already; that would be replaced.</source>
+        <translation>La cellule choisie est déjà %1 ; cela serait remplacé.</translation>
+    </message>
+    <message>
+        <source>The ring is where the cell was. Click the cell that the label belongs to.</source>
+        <translation>L’anneau montre où était la cellule. Cliquez sur la cellule à laquelle l’annotation appartient.</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Entrée</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LostLabels</name>
+    <message>
+        <source>Put a lost label on a cell</source>
+        <translation>Mettre une annotation perdue sur une cellule</translation>
     </message>
 </context>
 </TS>

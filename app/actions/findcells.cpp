@@ -1,6 +1,7 @@
 #include "app/actions/actions.h"
 #include "core/workflow/segmentplates.h"
 #include "widgets/findcells/findcellsdialog.h"
+#include "widgets/lostlabels/lostlabelsdialog.h"
 #include "widgets/workspace/workspace.h"
 
 #include <QCoreApplication>
@@ -13,6 +14,8 @@ struct FindCells {
     Q_DECLARE_TR_FUNCTIONS(FindCells)
 };
 
+const QString LostVerb = QStringLiteral("labels.lost");
+
 void tell(Workspace& workspace, const SegmentOutcome& found)
 {
     QString text = FindCells::tr("Found %n cell(s)", nullptr, int(found.cells)) + QLatin1Char(' ') +
@@ -20,13 +23,46 @@ void tell(Workspace& workspace, const SegmentOutcome& found)
     if (!found.failed.empty())
         text += QLatin1Char(' ') + FindCells::tr("%n field(s) could not be read.", nullptr, int(found.failed.size()));
     if (found.labelsLost > 0)
-        text += QLatin1Char(' ') +
-                FindCells::tr("%n label(s) found no cell any more; they come back with the old settings.", nullptr,
-                              int(found.labelsLost));
-    if (found.failed.empty() && found.labelsLost == 0)
+        return workspace.notices().warn(
+            text + QLatin1Char(' ') +
+                FindCells::tr("%n label(s) found no cell any more. Ctrl+Z goes back to the earlier cells.", nullptr,
+                              int(found.labelsLost)),
+            FindCells::tr("Show these labels"), [&workspace] { workspace.requestAction(LostVerb); });
+    if (found.failed.empty())
         workspace.notices().done(text);
     else
         workspace.notices().warn(text);
+}
+
+/// In the background: a whole plate has many cells. An earlier run that is not kept any more is passed over.
+void takeBack(Workspace& workspace, RunId run, bool back)
+{
+    workspace.jobs().start(
+        back ? FindCells::tr("Going back to the earlier cells") : FindCells::tr("Going on to the later cells"),
+        [project = workspace.project(), run, back](const Progress& progress) {
+            return takeSegmentationBack(project, run, back, progress);
+        },
+        &workspace,
+        [&workspace](const Result<SegmentOutcome>& outcome) {
+            if (!outcome && outcome.error().code == Errc::NotFound)
+                return workspace.notices().warn(FindCells::tr("The cells of before are not kept any more."));
+            if (!outcome)
+                return workspace.notices().fail(outcome.error());
+            workspace.reloadIndex();
+            for (const char* kind : {"features", "map", "quality"}) // stored results know which cells they are of
+                workspace.announceResults(QString::fromLatin1(kind));
+        });
+}
+
+Edit findingStep(Workspace& workspace, RunId run)
+{
+    const auto way = [&workspace, run](bool back) {
+        return [&workspace, run, back]() -> Result<void> {
+            takeBack(workspace, run, back);
+            return {};
+        };
+    };
+    return {FindCells::tr("Find cells"), way(false), way(true)};
 }
 
 void find(Workspace& workspace, const SegmentOptions& options)
@@ -37,13 +73,31 @@ void find(Workspace& workspace, const SegmentOptions& options)
             return segmentPlates(project, options, progress);
         },
         &workspace,
-        [&workspace](const Result<SegmentOutcome>& outcome) {
+        [&workspace, project = workspace.project()](const Result<SegmentOutcome>& outcome) {
             if (!outcome)
                 return workspace.notices().fail(outcome.error());
             tell(workspace, *outcome);
+            if (workspace.project() == project)
+                workspace.history().note(findingStep(workspace, outcome->run));
             workspace.reloadIndex();
             workspace.announceResults(QStringLiteral("quality"));
         });
+}
+
+void showLost(Actions& actions)
+{
+    Workspace& workspace = actions.workspace();
+    auto* dialog = new LostLabelsDialog(workspace, actions.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    const auto offerBack = [&workspace, dialog] {
+        dialog->backButton().setVisible(workspace.history().undoText() == FindCells::tr("Find cells"));
+    };
+    QObject::connect(dialog, &LostLabelsDialog::earlierCellsWanted, &workspace,
+                     [&workspace] { workspace.requestAction(QStringLiteral("history.undo")); });
+    QObject::connect(&workspace.history(), &History::changed, dialog, offerBack);
+    QObject::connect(&workspace, &Workspace::projectChanged, dialog, &QDialog::reject);
+    offerBack();
+    dialog->open();
 }
 
 void tryOut(Actions& actions)
@@ -71,6 +125,8 @@ void addFindCellsVerb(Actions& actions)
                  .text = FindCells::tr("Find cells with other settings…"),
                  .icon = QStringLiteral("cell")},
                 [&actions] { tryOut(actions); });
+    actions.add({.id = LostVerb, .text = FindCells::tr("Labels without a cell…"), .icon = QStringLiteral("label")},
+                [&actions] { showLost(actions); });
 }
 
 } // namespace phenodrop

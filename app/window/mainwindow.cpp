@@ -92,6 +92,11 @@ void MainWindow::connectWorkspace()
     });
     connect(&m_workspace, &Workspace::mergeRequested, this, &MainWindow::showMerge);
     connect(&m_workspace, &Workspace::compareRequested, this, &MainWindow::showCompare);
+    connect(&m_workspace.annotations(), &Annotations::failed, this, [this] { m_closing = false; });
+    connect(&m_workspace.annotations(), &Annotations::writingChanged, this, [this] {
+        if (m_closing && !m_workspace.annotations().isWriting())
+            close();
+    });
     connect(m_topBar->search(), &SearchBox::chosen, this, &MainWindow::go);
     Settings& settings = m_workspace.settings();
     const auto look = [&settings] {
@@ -221,6 +226,12 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_workspace.settings().setLayout(GeometryPart, saveGeometry());
     m_workspace.settings().setLayout(PagePart, QByteArray::number(int(m_page)));
+    if (m_workspace.annotations().isWriting()) { // the bar of jobs shows how far it is
+        if (!m_closing)
+            m_workspace.notices().info(tr("Labels are being written. The window closes when they are on disk."));
+        m_closing = true;
+        return event->ignore();
+    }
     QMainWindow::closeEvent(event);
 }
 

@@ -65,6 +65,7 @@ private:
     QHash<int, QWidget*> m_pages;
     Page m_page = Page::Plates;
     QString m_panel;
+    bool m_closing = false; ///< asked to, but labels are still being written
 };
 
 } // namespace phenodrop

@@ -83,6 +83,7 @@ TopBar::TopBar(Workspace& workspace, Actions& actions, QWidget* parent)
     connect(&workspace.settings(), &Settings::recentProjectsChanged, this, &TopBar::buildProjectMenu);
     connect(&workspace.history(), &History::changed, this, &TopBar::showHistory);
     connect(&workspace.annotations(), &Annotations::changed, this, &TopBar::noteSaved);
+    connect(&workspace.annotations(), &Annotations::writingChanged, this, &TopBar::noteSaved);
     connect(&workspace, &Workspace::resultsChanged, this, &TopBar::noteSaved);
     connect(&workspace.notices(), &Notices::unreadChanged, this, &TopBar::showBell);
     connect(&themeNotifier(), &ThemeNotifier::changed, this, &TopBar::showBell);
@@ -204,6 +205,10 @@ void TopBar::showHistory()
 
 void TopBar::noteSaved()
 {
+    if (m_workspace.annotations().isWriting()) {
+        m_saved->setText(tr("Saving…"));
+        return m_savedIcon->setPixmap(iconPixmap(QStringLiteral("clock"), 14, theme().second, devicePixelRatioF()));
+    }
     // Every change is on disk when it is shown, so "saved" is the time of the last change.
     m_saved->setText(tr("Saved %1").arg(QTime::currentTime().toString(clockFormat())));
     m_savedIcon->setPixmap(iconPixmap(QStringLiteral("check"), 14, theme().good, devicePixelRatioF()));

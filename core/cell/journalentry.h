@@ -44,7 +44,8 @@ struct PhenotypeChange {
 struct LabelMove {
     CellId from = 0;
     CellId to =
-        0; ///< 0: no new cell lies there, the label is lost until a later segmentation finds the cell again
+        0; ///< 0: no new cell lies there, the label is lost until a later segmentation finds the cell again; `from`: it did,
+           ///< the cell itself is back
     friend bool operator==(const LabelMove&, const LabelMove&) = default;
 };
 

@@ -108,14 +108,30 @@ void LabelJournal::fillReverse(const JournalEntry& reversed, JournalEntry& entry
         entry.phenotypes.push_back({change->after, change->before});
 }
 
+Result<bool> LabelJournal::putOn(CellId from, CellId to)
+{
+    return append(JournalVerb::Label, [&](JournalEntry& entry) -> Result<bool> {
+        const PhenotypeId label = m_state.labelOf(from);
+        if (label == Unlabelled)
+            return Error{Errc::NotFound, "label of cell " + std::to_string(from)};
+        if (from == to)
+            return false;
+        if (const PhenotypeId before = m_state.labelOf(to); before != label)
+            entry.labels.push_back({to, before, label});
+        entry.labels.push_back({from, label, Unlabelled});
+        return true;
+    });
+}
+
 Result<std::size_t> LabelJournal::reattach(std::span<const LabelMove> moves)
 {
     std::size_t recorded = 0;
     const auto done = append(JournalVerb::Reattach, [&](JournalEntry& entry) -> Result<bool> {
         std::unordered_set<CellId> taken;
         for (const LabelMove& move : moves) {
-            const bool news = move.to == 0 ? !m_state.isLost(move.from)
-                                           : m_state.labelOf(move.to) == Unlabelled && move.to != move.from;
+            const bool news = move.to == 0           ? !m_state.isLost(move.from)
+                              : move.to == move.from ? m_state.isLost(move.from)
+                                                     : m_state.labelOf(move.to) == Unlabelled;
             if (news && m_state.present(move.from) == move.from &&
                 (move.to == 0 || taken.insert(move.to).second))
                 entry.moves.push_back(move);
@@ -152,7 +168,7 @@ Result<bool> LabelJournal::append(JournalVerb verb, const Fill& fill)
             return filled;
         entry.digest =
             entryDigest(m_history.empty() ? std::string() : m_history.back().digest, encodeEntry(entry));
-        const auto stored = m_store->append(entry);
+        const auto stored = m_store->append(entry, m_progress);
         if (stored) {
             m_state.apply(entry, original(entry));
             m_history.push_back(std::move(entry));
@@ -197,6 +213,18 @@ std::vector<CellId> LabelJournal::cellsOf(PhenotypeId phenotype) const
             cells.push_back(cell);
     std::ranges::sort(cells);
     return cells;
+}
+
+std::vector<CellId> LabelJournal::firstCellsOf(PhenotypeId phenotype, std::size_t most) const
+{
+    std::vector<CellId> first; // sorted
+    for (const auto& [cell, label] : m_state.labels()) {
+        if (label != phenotype || (first.size() == most && cell > first.back()) || m_state.isLost(cell))
+            continue;
+        first.insert(std::ranges::upper_bound(first, cell), cell);
+        first.resize(std::min(first.size(), most));
+    }
+    return first;
 }
 
 std::vector<std::pair<CellId, PhenotypeId>> LabelJournal::lostLabels() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/cell/labelstate.h"
 
 #include <functional>
@@ -15,10 +16,13 @@ public:
     virtual ~JournalStore() = default;
     /// Durable when it returns. Errors: Conflict when the store already holds this number (somebody else
     /// appended), NotFound for a cell that the project does not have, DiskFull, StoreBusy, …; then nothing
-    /// was stored.
-    virtual Result<void> append(const JournalEntry& entry) = 0;
+    /// was stored. An entry may label hundreds of thousands of cells: `progress` is told how far it is, and when it
+    /// says stop nothing is stored and the error is Cancelled.
+    virtual Result<void> append(const JournalEntry& entry, const Progress& progress) = 0;
     /// Entries with a larger number, in order.
     virtual Result<std::vector<JournalEntry>> entriesAfter(std::int64_t number) = 0;
+    /// How many cells those entries are about, without reading them; 0 where the store cannot tell.
+    virtual Result<std::size_t> cellsAfter(std::int64_t) { return std::size_t(0); }
 };
 
 /// A label by name, from a file.
@@ -45,6 +49,12 @@ public:
 
     LabelJournal(LabelJournal&&) = default;
     LabelJournal& operator=(LabelJournal&&) = default;
+    /// A copy is a journal of its own over the same store: one thread writes with the copy while another goes on
+    /// reading the original, and then takes the copy in its place.
+    LabelJournal(const LabelJournal&) = default;
+
+    /// What the store is told of, and asked whether to go on, while an entry is written; {}: nothing.
+    void setProgress(Progress progress) { m_progress = std::move(progress); }
 
     // --- what a person does ---
     /// Puts cells in a phenotype (Unlabelled takes them out) as one entry; a cell is only ever in one.
@@ -60,6 +70,9 @@ public:
     Result<std::size_t> mergeLabels(std::span<const NamedLabel> labels, std::string reason);
     /// Confirms the labels that these cells have (unlabelled ones are skipped). Returns how many.
     Result<std::size_t> keep(std::span<const CellId> cells);
+    /// Takes a label from one cell, as a rule one that is lost, to another, which may have had one; one undo step. Errors:
+    /// NotFound where `from` has none.
+    Result<bool> putOn(CellId from, CellId to);
     /// Adds a phenotype with the lowest free key. Errors: BadArgument for an empty name, Conflict for one
     /// that exists (case-insensitive).
     Result<PhenotypeId> addPhenotype(std::string name, std::uint32_t colour = 0);
@@ -79,6 +92,8 @@ public:
     Result<std::size_t> reattach(std::span<const LabelMove> moves);
     /// Takes over what others appended since; true if there was something.
     Result<bool> refresh();
+    /// How many cells refresh() would read the labels of, quickly.
+    Result<std::size_t> newsSize() const { return m_store->cellsAfter(std::int64_t(m_history.size())); }
 
     // --- the state ---
     /// Unlabelled where it has none.
@@ -86,6 +101,8 @@ public:
     /// All labelled cells that exist, in order of their ids; lost labels are not among them.
     std::vector<std::pair<CellId, PhenotypeId>> labelledCells() const;
     std::vector<CellId> cellsOf(PhenotypeId phenotype) const; ///< in order of their ids
+    /// The first of them; of hundreds of thousands much quicker than all.
+    std::vector<CellId> firstCellsOf(PhenotypeId phenotype, std::size_t most) const;
     std::size_t countOf(PhenotypeId phenotype) const
     {
         return m_state.countOf(phenotype);
@@ -130,6 +147,7 @@ private:
     const JournalEntry& numbered(std::int64_t number) const { return m_history[std::size_t(number - 1)]; }
 
     std::shared_ptr<JournalStore> m_store;
+    Progress m_progress;
     std::string m_user;
     std::vector<JournalEntry> m_history;
     LabelState m_state;

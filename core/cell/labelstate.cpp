@@ -92,11 +92,16 @@ void LabelState::applyMoves(const JournalEntry& entry)
             lose(move.from);
             continue;
         }
+        if (move.to == move.from) { // the cell itself is there again
+            find(move.from);
+            continue;
+        }
         const PhenotypeId phenotype = labelOf(move.from);
         const bool kept = isKept(move.from);
         setLabel(move.from, Unlabelled);
         find(move.from);
         m_movedTo[move.from] = move.to;
+        m_movedTo.erase(move.to); // it moved away once, and back now
         if (phenotype != Unlabelled)
             setLabel(move.to, phenotype);
         if (kept)

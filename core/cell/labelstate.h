@@ -25,6 +25,8 @@ public:
     std::size_t labelledCount() const { return m_labelled; }
     /// The cell itself, or the one that its label has moved to since.
     CellId present(CellId cell) const;
+    /// From cells to those that their labels moved to.
+    const std::unordered_map<CellId, CellId>& moved() const { return m_movedTo; }
 
     const std::vector<Phenotype>& phenotypes() const { return m_phenotypes; } ///< by key
     const Phenotype* phenotype(PhenotypeId id) const;

@@ -108,10 +108,38 @@ Result<void> writeOutlines(Connection& connection, const FieldCells& field)
     return insert.bind(1, field.field).bindBytes(2, packed).run();
 }
 
-Result<void> replaceField(Connection& connection, FieldCells& field, RunId run)
+/// Runs a sentence whose parameters are ?1 run and ?2 field.
+Result<void> runFor(Connection& connection, std::string_view sql, RunId run, FieldId field)
+{
+    Statement statement(connection, sql);
+    return statement.bind(1, run).bind(2, field).run();
+}
+
+/// Keeps the field's cells of now under the run that replaces them.
+Result<void> keepEarlier(Connection& connection, FieldId field, RunId run)
+{
+    if (auto done = runFor(connection,
+                           "INSERT OR IGNORE INTO earlier_field (run, field, cells, cells_run, outlines) "
+                           "SELECT ?1, f.id, f.cells, f.cells_run, (SELECT data FROM outline WHERE field = f.id) "
+                           "FROM field f WHERE f.id = ?2",
+                           run, field);
+        !done)
+        return done;
+    return runFor(connection,
+                  "INSERT OR IGNORE INTO earlier_cell (run, field, id, number, x, y, area, box_left, box_top, width, height) "
+                  "SELECT ?1, field, id, number, x, y, area, box_left, box_top, width, height FROM cell WHERE field = ?2",
+                  run, field);
+}
+
+enum class Keep { Nothing, Earlier };
+
+Result<void> replaceField(Connection& connection, FieldCells& field, RunId run, Keep keep = Keep::Nothing)
 {
     if (auto known = checkField(connection, field.field); !known)
         return known;
+    if (keep == Keep::Earlier)
+        if (auto kept = keepEarlier(connection, field.field, run); !kept)
+            return kept;
     auto old = oldCells(connection, field.field);
     if (!old)
         return old.error();
@@ -126,14 +154,63 @@ Result<void> replaceField(Connection& connection, FieldCells& field, RunId run)
     return count.bind(1, field.field).bind(2, field.cells.size()).bind(3, run).run();
 }
 
-} // namespace
-
-Result<std::vector<CellId>> replaceCells(Project& project, FieldId field, std::vector<Cell> cells,
-                                         std::vector<CellOutline> outlines, RunId run)
+/// Fields of the run whose other cells are the ones wanted now.
+Result<std::vector<FieldId>> fieldsToExchange(const Project& project, RunId run, bool earlier)
 {
-    FieldCells content{field, std::move(cells), std::move(outlines)};
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    std::vector<FieldId> fields;
+    bool known = false;
+    Statement rows(reading->connection(), "SELECT e.field, e.exchanged FROM earlier_field e JOIN field f ON f.id = e.field "
+                                          "WHERE e.run = ?1 ORDER BY e.field");
+    rows.bind(1, run);
+    while (rows.step()) {
+        known = true;
+        if (rows.boolean(1) != earlier)
+            fields.push_back(rows.integer(0));
+    }
+    if (auto done = rows.done(); !done)
+        return done.error();
+    if (!known)
+        return Error{Errc::NotFound, "run " + std::to_string(run), "its earlier cells are not kept"};
+    return fields;
+}
+
+Result<void> exchangeField(Connection& connection, RunId run, FieldId field)
+{
+    // −run: those of now, until those of before have their place.
+    for (const char* sql :
+         {"INSERT INTO earlier_cell (run, field, id, number, x, y, area, box_left, box_top, width, height) "
+          "SELECT -?1, field, id, number, x, y, area, box_left, box_top, width, height FROM cell WHERE field = ?2",
+          "DELETE FROM cell WHERE field = ?2 AND id NOT IN (SELECT id FROM earlier_cell WHERE run = ?1 AND field = ?2)",
+          "UPDATE cell SET number = (SELECT e.number FROM earlier_cell e WHERE e.run = ?1 AND e.field = ?2 AND e.id = cell.id) "
+          "WHERE field = ?2",
+          "INSERT INTO cell (id, field, number, x, y, area, box_left, box_top, width, height) "
+          "SELECT id, field, number, x, y, area, box_left, box_top, width, height FROM earlier_cell "
+          "WHERE run = ?1 AND field = ?2 AND id NOT IN (SELECT id FROM cell WHERE field = ?2)",
+          "DELETE FROM earlier_cell WHERE run = ?1 AND field = ?2",
+          "UPDATE earlier_cell SET run = ?1 WHERE run = -?1 AND field = ?2",
+          // The outlines and counts likewise.
+          "INSERT INTO earlier_field (run, field, cells, cells_run, outlines) "
+          "SELECT -?1, f.id, f.cells, f.cells_run, (SELECT data FROM outline WHERE field = f.id) FROM field f WHERE f.id = ?2",
+          "DELETE FROM outline WHERE field = ?2",
+          "INSERT INTO outline (field, data) SELECT field, outlines FROM earlier_field "
+          "WHERE run = ?1 AND field = ?2 AND outlines IS NOT NULL",
+          "UPDATE field SET (cells, cells_run) = (SELECT cells, cells_run FROM earlier_field WHERE run = ?1 AND field = ?2) "
+          "WHERE id = ?2",
+          "UPDATE earlier_field SET exchanged = 1 - exchanged, (cells, cells_run, outlines) = "
+          "(SELECT cells, cells_run, outlines FROM earlier_field WHERE run = -?1 AND field = ?2) WHERE run = ?1 AND field = ?2",
+          "DELETE FROM earlier_field WHERE run = -?1 AND field = ?2"})
+        if (auto done = runFor(connection, sql, run, field); !done)
+            return done;
+    return {};
+}
+
+Result<std::vector<CellId>> replaceOne(Project& project, FieldCells content, RunId run, Keep keep)
+{
     const auto done = writeAtOnce(
-        project.database(), [&](Connection& connection) { return replaceField(connection, content, run); });
+        project.database(), [&](Connection& connection) { return replaceField(connection, content, run, keep); });
     if (!done)
         return done.error();
     std::vector<CellId> ids;
@@ -141,6 +218,58 @@ Result<std::vector<CellId>> replaceCells(Project& project, FieldId field, std::v
     for (const Cell& cell : content.cells)
         ids.push_back(cell.id);
     return ids;
+}
+
+} // namespace
+
+Result<std::vector<CellId>> replaceCells(Project& project, FieldId field, std::vector<Cell> cells,
+                                         std::vector<CellOutline> outlines, RunId run)
+{
+    return replaceOne(project, {field, std::move(cells), std::move(outlines)}, run, Keep::Nothing);
+}
+
+Result<std::vector<CellId>> replaceCellsKeepingEarlier(Project& project, FieldId field, std::vector<Cell> cells,
+                                                       std::vector<CellOutline> outlines, RunId run)
+{
+    return replaceOne(project, {field, std::move(cells), std::move(outlines)}, run, Keep::Earlier);
+}
+
+Result<void> forgetEarlierCells(Project& project, std::size_t kept, const Progress& progress)
+{
+    std::vector<std::pair<RunId, FieldId>> old;
+    {
+        auto reading = Reading::begin(project.database());
+        if (!reading)
+            return reading.error();
+        Statement rows(reading->connection(),
+                       "SELECT run, field FROM earlier_field WHERE run NOT IN "
+                       "(SELECT DISTINCT run FROM earlier_field ORDER BY run DESC LIMIT ?1)");
+        rows.bind(1, kept);
+        while (rows.step())
+            old.emplace_back(rows.integer(0), rows.integer(1));
+        if (auto done = rows.done(); !done)
+            return done;
+    }
+    return writeInChunks(
+        project.database(), old.size(),
+        [&](Connection& connection, std::size_t i) -> Result<void> {
+            const auto [run, field] = old[i];
+            if (auto done = runFor(connection, "DELETE FROM earlier_cell WHERE run = ?1 AND field = ?2", run, field); !done)
+                return done;
+            return runFor(connection, "DELETE FROM earlier_field WHERE run = ?1 AND field = ?2", run, field);
+        },
+        progress);
+}
+
+Result<std::size_t> exchangeEarlierCells(Project& project, RunId run, bool earlier, const Progress& progress)
+{
+    const auto fields = fieldsToExchange(project, run, earlier);
+    if (!fields)
+        return fields.error();
+    const auto done = writeInChunks(
+        project.database(), fields->size(),
+        [&](Connection& connection, std::size_t i) { return exchangeField(connection, run, (*fields)[i]); }, progress);
+    return done ? Result<std::size_t>(fields->size()) : done.error();
 }
 
 Result<void> replaceCells(Project& project, std::span<FieldCells> fields, RunId run, const Progress& progress)

@@ -28,6 +28,19 @@ Result<std::vector<CellId>> replaceCells(Project& project, FieldId field, std::v
 Result<void> replaceCells(Project& project, std::span<FieldCells> fields, RunId run = 0,
                           const Progress& progress = {});
 
+/// The same for the fields of a run that can be taken back: what was there is kept. `run` is not 0.
+Result<std::vector<CellId>> replaceCellsKeepingEarlier(Project& project, FieldId field, std::vector<Cell> cells,
+                                                       std::vector<CellOutline> outlines, RunId run);
+
+/// Puts the cells that `run` replaced in the place of those it found (`earlier`), or these back again, with their ids,
+/// field by field; what is there already stays, so that it can be finished after a crash. Later runs must have been taken
+/// back before. Afterwards call reattachLabels(). Returns the number of fields changed. Errors: NotFound where nothing of
+/// the run is kept.
+Result<std::size_t> exchangeEarlierCells(Project& project, RunId run, bool earlier, const Progress& progress = {});
+
+/// Forgets what runs replaced except for the `kept` newest.
+Result<void> forgetEarlierCells(Project& project, std::size_t kept, const Progress& progress = {});
+
 /// All cells of the project in order of their ids; a million in about a second.
 Result<std::vector<Cell>> loadCells(const Project& project);
 Result<std::vector<Cell>> loadCellsOfPlate(const Project& project, PlateKey plate); ///< in order of their ids

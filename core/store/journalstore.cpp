@@ -48,7 +48,8 @@ struct LabelSentences {
 class EntryWriter
 {
 public:
-    EntryWriter(Connection& connection, const JournalEntry& entry) : m_connection(connection), m_entry(entry)
+    EntryWriter(Connection& connection, const JournalEntry& entry, const Progress& progress)
+        : m_connection(connection), m_entry(entry), m_progress(progress)
     {
     }
 
@@ -70,9 +71,12 @@ private:
     Result<void> writeMoves();
     Result<void> writePlaces();
     Result<void> writeLabel(LabelSentences& sentences, CellId cell, PhenotypeId phenotype);
+    Result<void> tell();
 
     Connection& m_connection;
     const JournalEntry& m_entry;
+    const Progress& m_progress;
+    std::size_t m_written = 0; ///< labels and moves
     std::vector<FieldId> m_fields; ///< of the cells that got a label, with repeats
 };
 
@@ -120,10 +124,24 @@ Result<void> EntryWriter::writePhenotypes()
 Result<void> EntryWriter::writeLabels()
 {
     LabelSentences sentences(m_connection);
-    for (const LabelChange& change : m_entry.labels)
+    for (const LabelChange& change : m_entry.labels) {
         if (auto done = writeLabel(sentences, change.cell, change.after); !done)
             return done;
+        if (auto told = tell(); !told)
+            return told;
+    }
     return {};
+}
+
+/// Every few milliseconds; the commit is still to come, so never 1.
+Result<void> EntryWriter::tell()
+{
+    constexpr std::size_t Step = 2000;
+    if (++m_written % Step || !m_progress)
+        return {};
+    const auto all = double(m_entry.labels.size() + m_entry.moves.size());
+    return report(m_progress, 0.95 * double(m_written) / all) ? Result<void>()
+                                                               : Error{Errc::Cancelled, "label journal"};
 }
 
 /// With the cell's place, as long as the cell exists; a label whose cell is gone keeps the place it had.
@@ -167,6 +185,8 @@ Result<void> EntryWriter::writeMoves()
             return done;
         if (auto done = writeLabel(sentences, move.to, phenotype); !done)
             return done;
+        if (auto told = tell(); !told)
+            return told;
     }
     return {};
 }
@@ -188,13 +208,13 @@ class ProjectJournalStore final : public JournalStore
 public:
     explicit ProjectJournalStore(std::shared_ptr<Project> project) : m_project(std::move(project)) {}
 
-    Result<void> append(const JournalEntry& entry) override
+    Result<void> append(const JournalEntry& entry, const Progress& progress) override
     {
         Writing writing(m_project->database(), Writing::Durability::Full);
         Transaction transaction(writing.connection());
         if (!transaction.begun())
             return transaction.begun();
-        if (auto done = EntryWriter(writing.connection(), entry).write(); !done)
+        if (auto done = EntryWriter(writing.connection(), entry, progress).write(); !done)
             return done;
         return transaction.commit();
     }
@@ -204,6 +224,17 @@ public:
         if (!reading)
             return reading.error();
         return readEntries(reading->connection(), number);
+    }
+    Result<std::size_t> cellsAfter(std::int64_t number) override
+    {
+        auto reading = Reading::begin(m_project->database());
+        if (!reading)
+            return reading.error();
+        Statement sum(reading->connection(), "SELECT ifnull(sum(cells), 0) FROM journal WHERE number > ?1");
+        const std::size_t cells = sum.bind(1, number).step() ? std::size_t(sum.integer(0)) : 0;
+        if (auto done = sum.done(); !done)
+            return done.error();
+        return cells;
     }
 
 private:
@@ -301,6 +332,29 @@ Result<std::vector<std::pair<CellId, PhenotypeId>>> loadLabels(const Project& pr
     return readLabels(reading->connection(),
                       "SELECT l.cell, l.phenotype FROM label l JOIN cell c ON c.id = l.cell "
                       "WHERE l.phenotype <> 0 ORDER BY l.cell");
+}
+
+Result<std::vector<Cell>> loadLostLabels(const Project& project)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    std::vector<Cell> cells;
+    Statement rows(reading->connection(), "SELECT l.cell, l.field, l.x, l.y, l.area FROM label l WHERE l.phenotype <> 0 "
+                                          "AND NOT EXISTS (SELECT 1 FROM cell c WHERE c.id = l.cell) ORDER BY l.field, l.cell");
+    while (rows.step()) {
+        Cell cell;
+        cell.id = rows.integer(0);
+        cell.field = rows.integer(1);
+        cell.number = std::int32_t(cells.size() + 1);
+        cell.x = float(rows.real(2));
+        cell.y = float(rows.real(3));
+        cell.area = float(rows.real(4));
+        cells.push_back(cell);
+    }
+    if (auto done = rows.done(); !done)
+        return done.error();
+    return cells;
 }
 
 Result<std::vector<Phenotype>> loadPhenotypes(const Project& project)

@@ -24,6 +24,10 @@ Result<std::vector<std::pair<CellId, PhenotypeId>>> loadLabels(const Project& pr
 /// Phenotypes by key.
 Result<std::vector<Phenotype>> loadPhenotypes(const Project& project);
 
+/// Labels in use whose cell is no more, as cells under the ids of those, with the place and size that they had, by field
+/// and id; their boxes are not known. The classes are in the journal.
+Result<std::vector<Cell>> loadLostLabels(const Project& project);
+
 /// Where labelled cells lie, also those that are no more.
 Result<std::map<CellId, CellAnchor>> loadAnchors(const Project& project, std::span<const CellId> cells);
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace phenodrop {
@@ -116,19 +117,66 @@ std::vector<LabelMove> match(const std::vector<Place>& before, const std::vector
     return moves;
 }
 
-Result<std::vector<LabelMove>> planMoves(const Project& project)
+Result<bool> exists(Connection& connection, CellId cell)
+{
+    Statement row(connection, "SELECT 1 FROM cell WHERE id = ?1");
+    const bool found = row.bind(1, cell).step();
+    if (auto done = row.done(); !done)
+        return done.error();
+    return found;
+}
+
+/// Where a segmentation was taken back, cells are there again under their ids: labels that were lost with them, and those
+/// that had moved away from them to cells that are gone now, go back to just these.
+Result<std::vector<LabelMove>> returns(Connection& connection, const LabelState& state,
+                                       const std::map<FieldId, std::vector<Place>>& orphans)
+{
+    std::vector<LabelMove> moves;
+    for (const auto& [cell, label] : state.labels()) {
+        if (!state.isLost(cell))
+            continue;
+        const auto back = exists(connection, cell);
+        if (!back)
+            return back.error();
+        if (*back)
+            moves.push_back({cell, cell});
+    }
+    std::unordered_map<CellId, std::vector<CellId>> cameFrom;
+    for (const auto& [from, to] : state.moved())
+        cameFrom[to].push_back(from);
+    for (const auto& [field, places] : orphans)
+        for (const Place& place : places)
+            for (const CellId from : cameFrom[place.cell]) {
+                const auto back = exists(connection, from);
+                if (!back)
+                    return back.error();
+                if (*back)
+                    moves.push_back({place.cell, from});
+            }
+    return moves;
+}
+
+Result<std::vector<LabelMove>> planMoves(const Project& project, const LabelState& state)
 {
     auto reading = Reading::begin(project.database());
     if (!reading)
         return reading.error();
-    const auto byField = orphans(reading->connection());
+    auto byField = orphans(reading->connection());
     if (!byField)
         return byField.error();
-    std::vector<LabelMove> moves;
-    for (const auto& [field, places] : *byField) {
-        const auto cells = freeCells(reading->connection(), field);
+    auto back = returns(reading->connection(), state, *byField);
+    if (!back)
+        return back.error();
+    std::vector<LabelMove> moves = std::move(*back);
+    std::unordered_set<CellId> settled;
+    for (const LabelMove& move : moves)
+        settled.insert({move.from, move.to});
+    for (auto& [field, places] : *byField) {
+        std::erase_if(places, [&](const Place& place) { return settled.contains(place.cell); });
+        auto cells = freeCells(reading->connection(), field);
         if (!cells)
             return cells.error();
+        std::erase_if(*cells, [&](const Place& cell) { return settled.contains(cell.cell); });
         const auto matched = match(places, *cells);
         moves.insert(moves.end(), matched.begin(), matched.end());
     }
@@ -141,12 +189,12 @@ Result<ReattachReport> reattachLabels(Project& project, LabelJournal& journal)
 {
     if (auto news = journal.refresh(); !news)
         return news.error();
-    const auto moves = planMoves(project);
+    const auto moves = planMoves(project, journal.state());
     if (!moves)
         return moves.error();
     ReattachReport report;
     for (const LabelMove& move : *moves)
-        report.moved += move.to != 0 && journal.labelOf(move.from) != Unlabelled;
+        report.moved += move.to != 0 && move.to != move.from && journal.labelOf(move.from) != Unlabelled;
     if (auto done = journal.reattach(*moves); !done)
         return done.error();
     std::vector<CellId> lost;

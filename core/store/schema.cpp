@@ -79,6 +79,17 @@ CREATE TABLE prediction (
     id INTEGER PRIMARY KEY AUTOINCREMENT, kind INTEGER NOT NULL, model INTEGER NOT NULL, file TEXT NOT NULL,
     run INTEGER NOT NULL, created_at TEXT NOT NULL);
 )sql",
+    // What the last runs that found cells replaced, so that they can be taken back with ids, features and labels. No
+    // references: rows of fields that are gone are passed over, and pruned with their run.
+    R"sql(
+CREATE TABLE earlier_field (
+    run INTEGER NOT NULL, field INTEGER NOT NULL, cells INTEGER, cells_run INTEGER NOT NULL, outlines BLOB,
+    exchanged INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (run, field)) WITHOUT ROWID;
+CREATE TABLE earlier_cell (
+    run INTEGER NOT NULL, field INTEGER NOT NULL, id INTEGER NOT NULL, number INTEGER NOT NULL, x REAL NOT NULL,
+    y REAL NOT NULL, area REAL NOT NULL, box_left INTEGER NOT NULL, box_top INTEGER NOT NULL, width INTEGER NOT NULL,
+    height INTEGER NOT NULL, PRIMARY KEY (run, field, id)) WITHOUT ROWID;
+)sql",
 };
 
 Result<std::int64_t> pragma(Connection& connection, std::string_view sql)

@@ -103,11 +103,12 @@ Result<std::vector<LearningCurve>> learningCurves(const FeatureRows& features, s
     BelieveOptions quick;
     quick.iterations = 60;
     int step = 0;
+    const double whole = double(Folds * std::size(Fractions));
     for (double fraction : Fractions) {
         std::vector<double> right(classes, 0), judged(classes, 0);
         for (int fold = 0; fold < Folds; ++fold) {
             const std::vector<int> training = trainingLabels(labels, folds, fold, fraction, order, classes);
-            const auto belief = believe(features, training, classes, quick);
+            const auto belief = believe(features, training, classes, quick, part(progress, step / whole, (step + 1) / whole));
             if (!belief && belief.error().code != Errc::NotEnoughData)
                 return belief.error();
             for (std::size_t i = 0; belief && i < labels.size(); ++i)
@@ -115,7 +116,7 @@ Result<std::vector<LearningCurve>> learningCurves(const FeatureRows& features, s
                     judged[std::size_t(labels[i])] += 1;
                     right[std::size_t(labels[i])] += belief->best(i) == labels[i];
                 }
-            if (!report(progress, ++step / double(Folds * std::size(Fractions))))
+            if (!report(progress, ++step / whole))
                 return Error{Errc::Cancelled};
         }
         for (std::size_t k = 0; k < classes; ++k)

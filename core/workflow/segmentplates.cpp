@@ -179,6 +179,14 @@ FieldQuality qualityOf(const FieldJob& job, const Plane& plane, std::uint64_t im
     return quality;
 }
 
+constexpr const char* SettingsKey = "segmentation";
+
+/// The settings of the cells that a run has exchanged, see exchangeEarlierCells().
+std::string settingsOfOther(RunId run)
+{
+    return SettingsKey + ("/other/" + std::to_string(run));
+}
+
 } // namespace
 
 Result<SegmentOutcome> segmentPlates(const ProjectPtr& project, const SegmentOptions& options, const Progress& progress)
@@ -198,6 +206,9 @@ Result<SegmentOutcome> segmentPlates(const ProjectPtr& project, const SegmentOpt
     auto run = RecordedRun::start(project, "segment", asJson(options));
     if (!run)
         return run.error();
+    constexpr std::size_t KeptRuns = 2; // and this one
+    if (auto forgot = forgetEarlierCells(*project, KeptRuns); !forgot)
+        return run->failed(forgot.error());
     if (options.evenIllumination)
         if (auto estimated = estimateLight(*project, *jobs, part(progress, 0, 0.15)); !estimated)
             return run->failed(estimated.error());
@@ -241,7 +252,7 @@ Result<SegmentOutcome> segmentPlates(const ProjectPtr& project, const SegmentOpt
         if (options.checkQuality)
             quality = qualityOf(job, *plane, imageHash(plane->pixels));
         const std::size_t count = found->cells.size();
-        auto stored = replaceCells(*project, job.field.id, std::move(found->cells), std::move(found->outlines), run->id());
+        auto stored = replaceCellsKeepingEarlier(*project, job.field.id, std::move(found->cells), std::move(found->outlines), run->id());
         if (!stored) {
             {
                 const std::lock_guard lock(mutex);
@@ -279,8 +290,14 @@ Result<SegmentOutcome> segmentPlates(const ProjectPtr& project, const SegmentOpt
         return run->failed(reattached.error());
     outcome.labelsMoved = reattached->moved;
     outcome.labelsLost = reattached->lost.size();
+    outcome.run = run->id();
+    const auto settingsBefore = project->setting(SettingsKey);
+    if (!settingsBefore)
+        return run->failed(settingsBefore.error());
+    if (auto kept = project->setSetting(settingsOfOther(run->id()), *settingsBefore); !kept)
+        return run->failed(kept.error());
     const auto text = QJsonDocument(asJson(options)).toJson(QJsonDocument::Compact).toStdString();
-    if (auto kept = project->setSetting("segmentation", text); !kept)
+    if (auto kept = project->setSetting(SettingsKey, text); !kept)
         return run->failed(kept.error());
     std::sort(outcome.failed.begin(), outcome.failed.end(), [](const Error& a, const Error& b) { return a.subject < b.subject; });
     if (auto finished = run->done({{"fields", qint64(outcome.fields)},
@@ -289,6 +306,36 @@ Result<SegmentOutcome> segmentPlates(const ProjectPtr& project, const SegmentOpt
                                   outcome.failed.empty() ? RunStatus::Done : RunStatus::Partly);
         !finished)
         return finished.error();
+    report(progress, 1);
+    return outcome;
+}
+
+Result<SegmentOutcome> takeSegmentationBack(const ProjectPtr& project, RunId run, bool back, const Progress& progress)
+{
+    const Progress told = [&progress](double fraction) { // half the fields of one kind and half of the other help nobody
+        report(progress, 0.9 * fraction);
+        return true;
+    };
+    SegmentOutcome outcome;
+    outcome.run = run;
+    const auto fields = exchangeEarlierCells(*project, run, back, told);
+    if (!fields)
+        return fields.error();
+    outcome.fields = *fields;
+    const auto reattached = reattachLabels(project, "segmentation");
+    if (!reattached)
+        return reattached.error();
+    outcome.labelsMoved = reattached->moved;
+    outcome.labelsLost = reattached->lost.size();
+    if (outcome.fields == 0)
+        return outcome;
+    const auto now = project->setting(SettingsKey), other = project->setting(settingsOfOther(run));
+    if (!now || !other)
+        return now ? other.error() : now.error();
+    if (auto kept = project->setSetting(settingsOfOther(run), *now); !kept)
+        return kept.error();
+    if (auto kept = project->setSetting(SettingsKey, *other); !kept)
+        return kept.error();
     report(progress, 1);
     return outcome;
 }

@@ -20,11 +20,17 @@ struct SegmentOutcome {
     std::size_t fields = 0, cells = 0;
     std::size_t labelsMoved = 0, labelsLost = 0; ///< labels that went to the new cells, and those that found none
     std::size_t flaggedFields = 0;               ///< blurred, saturated or empty
+    RunId run = 0;                               ///< for takeSegmentationBack()
     std::vector<Error> failed;                   ///< fields whose images cannot be read
 };
 
 /// Finds the cells of every field of ordinary plates (ready-made crops have theirs already).
 Result<SegmentOutcome> segmentPlates(const ProjectPtr& project, const SegmentOptions& options,
                                      const Progress& progress = {});
+
+/// Puts the cells of before `run` in the place of those it found (`back`), or these in their place again, with their ids,
+/// features, labels and settings. The last three runs are kept, and go back newest first. Of the outcome fields (changed
+/// ones) and labels are filled in. Not cancelled half way. Errors: NotFound where the run is not kept any more.
+Result<SegmentOutcome> takeSegmentationBack(const ProjectPtr& project, RunId run, bool back, const Progress& progress = {});
 
 } // namespace phenodrop

@@ -11,6 +11,7 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -32,6 +33,7 @@ private Q_SLOTS:
     void twoWellsStandBesideEachOther();
     void mergeIsAskedForAndLeft();
     void searchGoesToTheWell();
+    void closingWaitsForLabels();
     void smallestSize();
 
 private:
@@ -166,6 +168,35 @@ void TstMainWindow::controlIsMarkedAndTakenBack()
     QTRY_COMPARE(workspace.index()->well(well)->control, Control::Positive);
     window.actions().trigger(u"history.undo"_s);
     QTRY_COMPARE(workspace.index()->well(well)->control, Control::None);
+}
+
+/// What takes long to write is written by another thread; the window stays until it is on disk, and then goes by itself.
+void TstMainWindow::closingWaitsForLabels()
+{
+    Workspace workspace(m_settings);
+    MainWindow window(workspace);
+    window.show();
+    workspace.openProject(m_project);
+    QTRY_VERIFY(workspace.project());
+    QTRY_COMPARE(workspace.jobs().count(), 0);
+    Annotations& labels = workspace.annotations();
+    auto gate = std::make_shared<QSemaphore>();
+    const auto slowly = [gate](LabelJournal& journal) -> Result<std::size_t> {
+        gate->acquire();
+        const auto added = journal.addPhenotype("Slow");
+        return added ? Result<std::size_t>(1) : added.error();
+    };
+    QCOMPARE(labels.change(u"Label many"_s, Annotations::Many, slowly), -1);
+    QCOMPARE(workspace.jobs().count(), 1);
+    QCOMPARE(workspace.jobs().index(0).data().toString(), u"Label many"_s);
+    QVERIFY(!window.close());
+    QVERIFY(window.isVisible());
+    QCOMPARE(workspace.notices().rowCount(), 1); // why it does not go
+    workspace.jobs().cancelAll();                // as closing a project does: this one is not cancelled
+    gate->release();
+    QTRY_VERIFY(!window.isVisible());
+    QVERIFY(labels.journal()->phenotypeNamed("Slow"));
+    QVERIFY(workspace.history().undo());
 }
 
 void TstMainWindow::twoWellsStandBesideEachOther()

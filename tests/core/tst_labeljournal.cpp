@@ -10,7 +10,7 @@ namespace {
 class MemoryStore final : public JournalStore
 {
 public:
-    Result<void> append(const JournalEntry& entry) override
+    Result<void> append(const JournalEntry& entry, const Progress&) override
     {
         if (failing)
             return Error{Errc::DiskFull, "memory"};

@@ -136,6 +136,8 @@ private Q_SLOTS:
             QVERIFY(importLabelCsv(*m_project, labelling, table));
         }
         const auto before = labels(journal());
+        const auto cellsBefore = journal().labelledCells();
+        const std::string settings = *m_project->setting("segmentation");
         QVERIFY2(before.size() > 300, qPrintable(QString::number(before.size())));
 
         SegmentOptions again;
@@ -156,6 +158,20 @@ private Q_SLOTS:
             });
             QVERIFY(near);
         }
+
+        // Taken back: the same cells under the same ids, and each label on its own; and so to and fro.
+        const auto cellsAfter = journal().labelledCells();
+        const auto kept = journal().lostLabels();
+        QVERIFY(takeSegmentationBack(m_project, found->run, true));
+        QCOMPARE(journal().labelledCells(), cellsBefore);
+        QVERIFY(journal().lostLabels().empty());
+        QVERIFY(*m_project->setting("segmentation") == settings);
+        QCOMPARE(takeSegmentationBack(m_project, found->run, true)->fields, std::size_t(0)); // it is back already
+        QVERIFY(takeSegmentationBack(m_project, found->run, false));
+        QCOMPARE(journal().labelledCells(), cellsAfter);
+        QCOMPARE(journal().lostLabels(), kept);
+        QVERIFY(verifyJournal(*m_project));
+        QCOMPARE(takeSegmentationBack(m_project, found->run + 1000, true).error().code, Errc::NotFound);
 
         QVERIFY(segmentPlates(m_project, {})); // the old threshold: everything is as it was
         QCOMPARE(labels(journal()), before);

@@ -9,7 +9,7 @@ namespace phenodrop::testing {
 class MemoryJournal : public JournalStore
 {
 public:
-    Result<void> append(const JournalEntry& entry) override
+    Result<void> append(const JournalEntry& entry, const Progress&) override
     {
         entries.push_back(entry);
         return {};

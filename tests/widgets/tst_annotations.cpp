@@ -12,7 +12,7 @@ namespace {
 class MemoryStore final : public JournalStore
 {
 public:
-    Result<void> append(const JournalEntry& entry) override
+    Result<void> append(const JournalEntry& entry, const Progress&) override
     {
         if (full)
             return Error{Errc::DiskFull, "journal", {}};

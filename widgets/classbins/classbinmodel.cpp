@@ -69,7 +69,7 @@ void ClassBinModel::updateExamples(const Phenotype& phenotype)
     std::erase_if(examples, [&](CellId cell) { return m_annotations.labelOf(cell) != phenotype.id; });
     if (examples.size() == std::min(Most, std::size_t(m_annotations.count(phenotype.id))))
         return;
-    for (CellId cell : m_annotations.cellsOf(phenotype.id)) {
+    for (CellId cell : m_annotations.firstCellsOf(phenotype.id, Most)) {
         if (examples.size() == Most)
             break;
         if (std::find(examples.begin(), examples.end(), cell) == examples.end())

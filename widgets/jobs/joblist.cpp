@@ -34,13 +34,14 @@ JobList::~JobList()
     m_light.waitForDone();
 }
 
-JobList::JobId JobList::add(const QString& name, const QFuture<void>& future)
+JobList::JobId JobList::add(const QString& name, const QFuture<void>& future, bool mustEnd)
 {
     const JobId id = m_next++;
     beginInsertRows({}, count(), count());
     Job job;
     job.id = id;
     job.name = name;
+    job.mustEnd = mustEnd;
     job.watcher = new QFutureWatcher<void>(this);
     m_jobs.push_back(job);
     endInsertRows();
@@ -90,7 +91,8 @@ void JobList::cancel(JobId job)
 void JobList::cancelAll()
 {
     for (const Job& job : m_jobs)
-        job.watcher->cancel();
+        if (!job.mustEnd)
+            job.watcher->cancel();
 }
 
 void JobList::publish()

@@ -35,6 +35,8 @@ public:
         whenDone(future, receiver, std::move(use));
         return add(name, QFuture<void>(future));
     }
+    /// Shows work that runs on another pool and must come to its end: cancelAll() leaves it alone, cancel() does not.
+    JobId show(const QString& name, const QFuture<void>& future) { return add(name, future, true); }
     void cancel(JobId job);
     void cancelAll();
     int count() const { return int(m_jobs.size()); }
@@ -54,8 +56,9 @@ private:
         double fraction = -1; ///< −1: waiting
         QElapsedTimer clock;  ///< since it began to run
         QFutureWatcher<void>* watcher = nullptr;
+        bool mustEnd = false;
     };
-    JobId add(const QString& name, const QFuture<void>& future);
+    JobId add(const QString& name, const QFuture<void>& future, bool mustEnd = false);
     void remove(JobId job);
     int rowOf(JobId job) const;
     void publish();

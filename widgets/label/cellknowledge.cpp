@@ -42,11 +42,20 @@ CellKnowledge::~CellKnowledge()
 {
     if (m_forming)
         m_forming->stop();
+    stopReading();
+}
+
+/// Of a million cells these work for a minute; a project that is opened next must not wait for that.
+void CellKnowledge::stopReading()
+{
+    for (QFuture<void>* work : {&m_mapWork, &m_featureWork, &m_curveWork})
+        work->cancel();
 }
 
 void CellKnowledge::reset()
 {
     ++m_generation;
+    stopReading();
     if (m_forming && m_formingProject != m_workspace.project().get())
         m_forming->stop();
     m_map.reset();
@@ -80,6 +89,7 @@ void CellKnowledge::loadMap()
                 return table.error();
             return Loaded{mapContent(table->cells, table->xy), table->seed, table->encoder};
         });
+    m_mapWork = QFuture<void>(future);
     whenDone(future, this, [this, generation = m_generation](const Result<Loaded>& loaded) {
         if (generation != m_generation || m_forming)
             return;
@@ -103,6 +113,7 @@ void CellKnowledge::loadFeatures()
     auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light), [project](const Progress& progress) {
         return loadFeatureSpace(project, {}, progress);
     });
+    m_featureWork = QFuture<void>(future);
     whenDone(future, this, [this, generation = m_generation](const Result<FeatureSpacePtr>& space) {
         if (generation != m_generation)
             return;
@@ -186,6 +197,7 @@ void CellKnowledge::refreshCurves()
     };
     m_drawingCurves = true;
     auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light), std::move(work));
+    m_curveWork = QFuture<void>(future);
     whenDone(future, this,
              [this, generation = m_generation,
               classes = task.classes](const Result<std::vector<LearningCurve>>& curves) {

@@ -5,6 +5,7 @@
 #include "widgets/label/mapforming.h"
 #include "widgets/workspace/workspace.h"
 
+#include <QFuture>
 #include <QTimer>
 
 #include <map>
@@ -54,6 +55,7 @@ Q_SIGNALS:
 
 private:
     void reset();
+    void stopReading();
     void loadMap();
     void loadFeatures();
     BeliefTask beliefTask() const;
@@ -70,6 +72,7 @@ private:
     std::string m_mapEncoder;
     std::shared_ptr<MapForming> m_forming;
     const Project* m_formingProject = nullptr; ///< only compared: whose map it is
+    QFuture<void> m_mapWork, m_featureWork, m_curveWork; ///< of this generation
     QTimer m_formingTimer, m_refreshTimer, m_curveTimer;
     FeatureSpacePtr m_space;
     std::shared_ptr<const BeliefOutcome> m_beliefs;

@@ -205,14 +205,16 @@ bool MergeSession::apply(const QString& name, const QString& reason)
                                  said.join(QStringLiteral("; ")).toStdString());
     const std::size_t wanted = changes();
     m_applying = true;
-    const int done = m_workspace.annotations().change([&](LabelJournal& journal) -> Result<std::size_t> {
-        const auto merged = mergeLabels(journal, m_agreement, options);
-        if (!merged)
-            return merged.error();
-        return merged->added + merged->changed;
-    });
+    const int done = m_workspace.annotations().change(
+        tr("Merge labels"), wanted,
+        [agreement = m_agreement, options](LabelJournal& journal) -> Result<std::size_t> {
+            const auto merged = mergeLabels(journal, agreement, options);
+            if (!merged)
+                return merged.error();
+            return merged->added + merged->changed;
+        });
     m_applying = false;
-    if (std::size_t(done) != wanted)
+    if (done >= 0 && std::size_t(done) != wanted) // −1: many, they are written in the background
         return false;
     close();
     return true;

@@ -55,19 +55,30 @@ QString stepText(const JournalEntry& entry)
     return Annotations::tr("Labels");
 }
 
-Annotations::Annotations(History& history, QObject* parent) : QObject(parent), m_history(history) {}
+Annotations::Annotations(History& history, QObject* parent)
+    : QObject(parent), m_history(history),
+      m_queue([this](const QueuedChange& change, const Result<std::size_t>& outcome,
+                     const LabelQueue::JournalPtr& journal) { takeWritten(change, outcome, journal); }),
+      m_became(std::make_shared<std::unordered_map<PhenotypeId, PhenotypeId>>())
+{
+}
 
 Annotations::~Annotations() = default;
 
 void Annotations::setJournal(std::unique_ptr<LabelJournal> journal)
 {
+    m_queue.abandon();
     m_journal = std::move(journal);
+    m_became = std::make_shared<std::unordered_map<PhenotypeId, PhenotypeId>>();
+    m_promised = Unlabelled;
     m_origins.clear();
+    m_longEntries.clear();
     m_originsRead = 0;
     m_history.setJournal(m_journal ? this : nullptr);
     m_known = phenotypes();
     Q_EMIT phenotypesChanged();
     Q_EMIT changed();
+    Q_EMIT writingChanged();
 }
 
 const std::vector<Phenotype>& Annotations::phenotypes() const
@@ -95,13 +106,23 @@ std::optional<Annotations::Origin> Annotations::originOf(CellId cell) const
     if (labelOf(cell) == Unlabelled)
         return std::nullopt;
     const auto& entries = m_journal->history();
-    for (; m_originsRead < entries.size(); ++m_originsRead)
-        for (const LabelChange& change : entries[m_originsRead].labels)
-            m_origins[change.cell] = m_originsRead;
+    for (; m_originsRead < entries.size(); ++m_originsRead) {
+        if (entries[m_originsRead].labels.size() >= Many)
+            m_longEntries.push_back(m_originsRead);
+        else
+            for (const LabelChange& change : entries[m_originsRead].labels)
+                m_origins[change.cell] = m_originsRead;
+    }
     const auto at = m_origins.find(cell);
-    if (at == m_origins.end())
+    std::optional<std::size_t> newest;
+    if (at != m_origins.end())
+        newest = at->second;
+    for (auto index = m_longEntries.rbegin(); index != m_longEntries.rend() && (!newest || *index > *newest); ++index)
+        if (std::ranges::find(entries[*index].labels, cell, &LabelChange::cell) != entries[*index].labels.end())
+            newest = *index;
+    if (!newest)
         return std::nullopt;
-    const JournalEntry& entry = entries[at->second];
+    const JournalEntry& entry = entries[*newest];
     return Origin{QString::fromStdString(entry.user),
                   QDateTime::fromString(QString::fromStdString(entry.at), Qt::ISODate).toLocalTime()};
 }
@@ -121,6 +142,11 @@ std::vector<CellId> Annotations::cellsOf(PhenotypeId id) const
     return m_journal ? m_journal->cellsOf(id) : std::vector<CellId>();
 }
 
+std::vector<CellId> Annotations::firstCellsOf(PhenotypeId id, std::size_t most) const
+{
+    return m_journal ? m_journal->firstCellsOf(id, most) : std::vector<CellId>();
+}
+
 bool Annotations::isKept(CellId cell) const
 {
     return m_journal && m_journal->isKept(cell);
@@ -130,9 +156,19 @@ int Annotations::assign(std::span<const CellId> cells, PhenotypeId to)
 {
     if (!m_journal || cells.empty())
         return 0;
-    const auto outcome = m_journal->label(cells, to);
-    const int number = outcome ? int(*outcome) : 0;
-    settle(outcome ? Result<void>() : Result<void>(outcome.error()), number > 0);
+    const auto differing =
+        std::size_t(std::ranges::count_if(cells, [&](CellId cell) { return labelOf(cell) != to; }));
+    if (!isWriting() && differing < Many) { // no copy of the cells, and its answer is exact
+        const auto outcome = m_journal->label(cells, to);
+        settle(outcome ? Result<void>() : Result<void>(outcome.error()), outcome && *outcome > 0);
+        return outcome ? int(*outcome) : 0;
+    }
+    const int number = int(differing);
+    enqueue(QueuedChange::Kind::Step, to == Unlabelled ? tr("Unlabel %n cell(s)", nullptr, number) : tr("Label %n cell(s)", nullptr, number),
+            [cells = std::vector<CellId>(cells.begin(), cells.end()), to, became = m_became](LabelJournal& journal) {
+                const auto other = became->find(to);
+                return journal.label(cells, other == became->end() ? to : other->second);
+            });
     return number;
 }
 
@@ -140,80 +176,175 @@ int Annotations::keep(std::span<const CellId> cells)
 {
     if (!m_journal || cells.empty())
         return 0;
-    const auto outcome = m_journal->keep(cells);
-    const int number = outcome ? int(*outcome) : 0;
-    settle(outcome ? Result<void>() : Result<void>(outcome.error()), number > 0);
-    return number;
+    const auto verb = [cells = std::vector<CellId>(cells.begin(), cells.end())](LabelJournal& journal) {
+        return journal.keep(cells);
+    };
+    const int done = perform(QueuedChange::Kind::Step, tr("Keep %n label(s)", nullptr, int(cells.size())), cells.size(), verb);
+    return done < 0 ? int(cells.size()) : done;
 }
 
 PhenotypeId Annotations::addPhenotype(const QString& name)
 {
     if (!m_journal)
         return Unlabelled;
-    const auto outcome = m_journal->addPhenotype(name.trimmed().toStdString());
-    return settle(outcome ? Result<void>() : Result<void>(outcome.error()), true) ? *outcome : Unlabelled;
+    const std::string text = name.trimmed().toStdString();
+    if (!isWriting()) {
+        const auto outcome = m_journal->addPhenotype(text);
+        return settle(outcome ? Result<void>() : Result<void>(outcome.error()), true) ? *outcome : Unlabelled;
+    }
+    if (text.empty() || m_journal->phenotypeNamed(text))
+        return Unlabelled;
+    m_promised = std::max(m_promised, m_journal->state().largestId()) + 1;
+    enqueue(QueuedChange::Kind::Step, tr("New class %1").arg(name.trimmed()),
+            [text, promised = m_promised, became = m_became](LabelJournal& journal) -> Result<std::size_t> {
+                const auto added = journal.addPhenotype(text);
+                if (!added)
+                    return added.error();
+                (*became)[promised] = *added;
+                return std::size_t(1);
+            });
+    return m_promised;
 }
 
 bool Annotations::renamePhenotype(PhenotypeId id, const QString& name)
 {
-    return m_journal && settle(m_journal->renamePhenotype(id, name.trimmed().toStdString()), true);
+    if (!m_journal)
+        return false;
+    const std::string text = name.trimmed().toStdString();
+    if (const Phenotype* same = m_journal->phenotypeNamed(text); isWriting() && (text.empty() || (same && same->id != id)))
+        return false;
+    return perform(QueuedChange::Kind::Step, tr("Rename to %1").arg(name.trimmed()), 0, [id, text](LabelJournal& journal) {
+               const auto done = journal.renamePhenotype(id, text);
+               return done ? Result<std::size_t>(1) : done.error();
+           }) != 0;
 }
 
 bool Annotations::setPhenotypeColour(PhenotypeId id, std::uint32_t colour)
 {
-    return m_journal && settle(m_journal->recolourPhenotype(id, colour), true);
+    if (!m_journal)
+        return false;
+    const Phenotype* of = m_journal->phenotype(id);
+    const QString name = of ? QString::fromStdString(of->name) : QString();
+    return perform(QueuedChange::Kind::Step, tr("Colour of %1").arg(name), 0, [id, colour](LabelJournal& journal) {
+               const auto done = journal.recolourPhenotype(id, colour);
+               return done ? Result<std::size_t>(1) : done.error();
+           }) != 0;
 }
 
 bool Annotations::removePhenotype(PhenotypeId id)
 {
-    return m_journal && settle(m_journal->removePhenotype(id), true);
+    if (!m_journal)
+        return false;
+    const Phenotype* of = m_journal->phenotype(id);
+    const QString name = of ? QString::fromStdString(of->name) : QString();
+    return perform(QueuedChange::Kind::Step, tr("Remove class %1").arg(name), std::size_t(count(id)), [id](LabelJournal& journal) {
+               const auto done = journal.removePhenotype(id);
+               return done ? Result<std::size_t>(1) : done.error();
+           }) != 0;
 }
 
-int Annotations::change(const std::function<Result<std::size_t>(LabelJournal&)>& verb)
+int Annotations::change(const QString& text, std::size_t cells, const Verb& verb)
 {
-    if (!m_journal)
-        return 0;
-    const auto outcome = verb(*m_journal);
-    const int number = outcome ? int(*outcome) : 0;
-    settle(outcome ? Result<void>() : Result<void>(outcome.error()), number > 0);
-    return number;
+    return m_journal ? perform(QueuedChange::Kind::Step, text, cells, verb) : 0;
 }
 
 void Annotations::refresh()
 {
     if (!m_journal)
         return;
-    const auto outcome = m_journal->refresh();
-    if (!outcome)
-        Q_EMIT failed(outcome.error());
-    else if (*outcome)
-        announce();
+    const auto news = m_journal->newsSize();
+    if (!news)
+        return Q_EMIT failed(news.error());
+    perform(QueuedChange::Kind::Refresh, tr("Reading labels"), *news, [](LabelJournal& journal) -> Result<std::size_t> {
+        const auto came = journal.refresh();
+        return came ? Result<std::size_t>(std::size_t(*came)) : came.error();
+    });
+}
+
+// Writing
+// ------------------------------------------------------------------------------------------------------------
+
+/// At once (returns how many changed, 0 where it failed), or by the queue where that takes long: −1.
+int Annotations::perform(QueuedChange::Kind kind, const QString& text, std::size_t cells, const Verb& verb)
+{
+    if (isLong(cells)) {
+        enqueue(kind, text, verb);
+        return -1;
+    }
+    const auto outcome = verb(*m_journal);
+    if (outcome && *outcome == 0)
+        return 0;
+    settle(outcome ? Result<void>() : Result<void>(outcome.error()), kind == QueuedChange::Kind::Step);
+    return outcome ? int(*outcome) : 0;
+}
+
+void Annotations::enqueue(QueuedChange::Kind kind, const QString& text, Verb verb)
+{
+    const bool first = !isWriting();
+    m_queue.add(m_journal, {kind, text, std::move(verb)});
+    if (kind == QueuedChange::Kind::Step) // now, so that edits of plates done meanwhile are later steps
+        m_history.noteJournalStep();
+    if (first)
+        Q_EMIT writingChanged();
+}
+
+void Annotations::takeWritten(const QueuedChange& change, const Result<std::size_t>& outcome,
+                              const LabelQueue::JournalPtr& journal)
+{
+    if (outcome) {
+        // A million labels take long to forget, too: the worker has nothing else to do with them.
+        m_queue.dispose(std::exchange(m_journal, journal));
+        if (*outcome == 0 && change.kind == QueuedChange::Kind::Step)
+            m_history.forgetJournalSteps();
+        if (*outcome > 0)
+            announce();
+        m_history.noteJournalChange();
+    } else {
+        m_history.forgetJournalSteps();
+        if (outcome.error().code != Errc::Cancelled)
+            Q_EMIT failed(outcome.error());
+    }
+    if (!isWriting())
+        Q_EMIT writingChanged();
 }
 
 QString Annotations::undoText() const
 {
-    const JournalEntry* entry = m_journal ? m_journal->nextUndo() : nullptr;
-    return entry ? stepText(m_journal->original(*entry)) : QString();
+    return m_journal ? nextSteps(*m_journal, m_queue.changes()).undo : QString();
 }
 
 QString Annotations::redoText() const
 {
-    const JournalEntry* entry = m_journal ? m_journal->nextRedo() : nullptr;
-    return entry ? stepText(m_journal->original(*entry)) : QString();
+    return m_journal ? nextSteps(*m_journal, m_queue.changes()).redo : QString();
 }
 
 Result<void> Annotations::undo()
 {
-    auto outcome = m_journal->undo();
-    settle(outcome, false);
-    return outcome;
+    return reverse(false);
 }
 
 Result<void> Annotations::redo()
 {
-    auto outcome = m_journal->redo();
-    settle(outcome, false);
-    return outcome;
+    return reverse(true);
+}
+
+Result<void> Annotations::reverse(bool forward)
+{
+    const std::vector<std::int64_t>& stack = forward ? m_journal->state().redoable() : m_journal->state().undoable();
+    const std::size_t cells = stack.empty() ? 0 : m_journal->history()[std::size_t(stack.back() - 1)].labels.size();
+    const auto verb = [forward](LabelJournal& journal) -> Result<std::size_t> {
+        const auto done = forward ? journal.redo() : journal.undo();
+        return done ? Result<std::size_t>(1) : done.error();
+    };
+    if (isLong(cells)) {
+        enqueue(forward ? QueuedChange::Kind::Redo : QueuedChange::Kind::Undo,
+                forward ? tr("Redo: %1").arg(redoText()) : tr("Undo: %1").arg(undoText()), verb);
+        return {};
+    }
+    const auto outcome = verb(*m_journal);
+    const auto done = outcome ? Result<void>() : Result<void>(outcome.error());
+    settle(done, false);
+    return done;
 }
 
 bool Annotations::settle(const Result<void>& outcome, bool step)

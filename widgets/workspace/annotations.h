@@ -2,6 +2,7 @@
 
 #include "core/cell/labeljournal.h"
 #include "widgets/workspace/history.h"
+#include "widgets/workspace/labelqueue.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -17,8 +18,10 @@
 namespace phenodrop {
 
 /// The classes and which cell is in which: the one owner of that fact in the window, over the project's label
-/// journal. Every change is on disk when the method returns and is one step of the history; views hear
-/// changed() and never tell each other. Without a project everything is empty and nothing happens.
+/// journal. Every change is one step of the history and on disk before it is shown; views hear changed() and never tell
+/// each other. A few cells are written when the method returns; thousands are written by a LabelQueue, and so is what is
+/// asked for meanwhile: isWriting(), and the state is that of before until changed() comes. Without a project everything
+/// is empty and nothing happens.
 class Annotations : public QObject, private JournalHistory
 {
     Q_OBJECT
@@ -40,32 +43,40 @@ public:
     int count(PhenotypeId id) const;
     int labelledCount() const;
     std::vector<CellId> cellsOf(PhenotypeId id) const;
+    std::vector<CellId> firstCellsOf(PhenotypeId id, std::size_t most) const;
     bool isKept(CellId cell) const; ///< confirmed in review
 
     /// Puts the cells in a class: one journal entry, one undo step ("Label 184 cells"). Cells that are in it
-    /// already are left alone. Returns how many changed.
+    /// already are left alone. Returns how many change, now or when they are written.
     int assign(std::span<const CellId> cells, PhenotypeId to);
     int unlabel(std::span<const CellId> cells) { return assign(cells, Unlabelled); }
     /// Confirms the labels that the cells have.
     int keep(std::span<const CellId> cells);
 
-    /// A new class at the lowest free key; Unlabelled when the name is empty or taken.
+    /// A new class at the lowest free key; Unlabelled when the name is empty or taken. While labels are written the class
+    /// is not there yet, but cells can be assigned to it.
     PhenotypeId addPhenotype(const QString& name);
     bool renamePhenotype(PhenotypeId id, const QString& name); ///< false when the name is empty or taken
     bool setPhenotypeColour(PhenotypeId id, std::uint32_t colour);
     bool removePhenotype(PhenotypeId id); ///< its cells become unlabelled; the same undo step
 
-    /// Any other verb of core on the journal, as one step; the verb says how many labels it changed. Returns that, or 0
-    /// where it failed (failed() says why).
-    int change(const std::function<Result<std::size_t>(LabelJournal&)>& verb);
+    /// Any other verb of core on the journal, as one step; the verb says how many labels it changed, about `cells`, and
+    /// captures values only. Returns how many, 0 where it failed (failed() says why), −1 where it is written later.
+    int change(const QString& text, std::size_t cells, const std::function<Result<std::size_t>(LabelJournal&)>& verb);
 
-    /// Takes over what a job or another program has written meanwhile.
+    /// Takes over what a job or another program has written meanwhile; much of it a little later.
     void refresh();
+    /// Labels are being written; closing the window waits for writingChanged().
+    bool isWriting() const { return m_queue.isWorking(); }
+    const LabelQueue& queue() const { return m_queue; }
     /// For Workspace: the journal of the project that was opened, or none.
     void setJournal(std::unique_ptr<LabelJournal> journal);
     const LabelJournal* journal() const { return m_journal.get(); }
 
+    static constexpr std::size_t Many = 5000; ///< cells that take longer to write than the window should wait: 20 ms
+
 Q_SIGNALS:
+    void writingChanged(); ///< isWriting()
     void changed();                             ///< some labels
     void phenotypesChanged();                   ///< classes came, went, or changed name, key or colour
     void failed(const phenodrop::Error& error); ///< a change that could not be written, and so was not made
@@ -75,13 +86,26 @@ private:
     QString redoText() const override;
     Result<void> undo() override;
     Result<void> redo() override;
+    using Verb = std::function<Result<std::size_t>(LabelJournal&)>;
+    bool isLong(std::size_t cells) const { return isWriting() || cells >= Many; }
+    void enqueue(QueuedChange::Kind kind, const QString& text, Verb verb);
+    void takeWritten(const QueuedChange& change, const Result<std::size_t>& outcome, const LabelQueue::JournalPtr& journal);
+    int perform(QueuedChange::Kind kind, const QString& text, std::size_t cells, const Verb& verb);
+    Result<void> reverse(bool forward);
     bool settle(const Result<void>& outcome, bool step);
     void announce();
 
     History& m_history;
-    std::unique_ptr<LabelJournal> m_journal;
+    std::shared_ptr<LabelJournal> m_journal;
+    LabelQueue m_queue;
+    /// What became of the class that addPhenotype() promised while labels were written, where another program's came in
+    /// between. Read by the queue's verbs, changed by them only, one at a time.
+    std::shared_ptr<std::unordered_map<PhenotypeId, PhenotypeId>> m_became;
+    PhenotypeId m_promised = Unlabelled;                       ///< the largest id given out
     std::vector<Phenotype> m_known;                            ///< as last announced
-    mutable std::unordered_map<CellId, std::size_t> m_origins; ///< index in the journal's history
+    /// Index in the journal's history of the newest entry about a cell; entries about many are searched instead.
+    mutable std::unordered_map<CellId, std::size_t> m_origins;
+    mutable std::vector<std::size_t> m_longEntries;
     mutable std::size_t m_originsRead = 0;
 };
 

@@ -35,6 +35,14 @@ void History::noteJournalStep()
     Q_EMIT changed();
 }
 
+void History::forgetJournalSteps()
+{
+    std::erase_if(m_done, [](const Step& step) { return !step; });
+    m_undone.clear();
+    m_journalRedoHidden = false;
+    Q_EMIT changed();
+}
+
 QString History::undoText() const
 {
     if (!journalIsNext(m_done))

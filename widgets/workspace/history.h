@@ -20,6 +20,7 @@ struct Edit {
 };
 
 /// Where label steps are kept: the journal, whose undo survives closing the project.
+/// A long step may still be written when undo() or redo() returns; the texts are those of after it.
 class JournalHistory
 {
 public:
@@ -45,6 +46,11 @@ public:
     void note(Edit edit);
     /// The journal has one more step.
     void noteJournalStep();
+    /// A step that was noted, or undone, did not come to be after all. The journal knows what its steps are; only when
+    /// they were done between the edits is forgotten.
+    void forgetJournalSteps();
+    /// The journal's texts are others now.
+    void noteJournalChange() { Q_EMIT changed(); }
 
     QString undoText() const; ///< text of the step that undo() takes back; empty: none
     QString redoText() const;

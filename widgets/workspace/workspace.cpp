@@ -64,6 +64,8 @@ Workspace::Workspace(const QString& settingsFile, QObject* parent)
 {
     connect(&m_annotations, &Annotations::failed, this,
             [this](const Error& error) { m_notices.fail(error); });
+    connect(&m_annotations.queue(), &LabelQueue::started, this,
+            [this](const QString& text, const QFuture<void>& future) { m_jobs.show(text, future); });
     connect(&m_display, &DisplaySettings::changed, this, &Workspace::keepDisplay);
 }
 
@@ -80,8 +82,11 @@ void Workspace::openProject(const QString& folder, bool create)
     const int generation = ++m_generation;
     m_jobs.start(
         tr("Opening %1").arg(QFileInfo(folder).completeBaseName()),
-        [folder = folder.toStdString(), create, user = m_settings.userName().toStdString()](
-            const Progress& progress) { return open(folder, create, user, progress); },
+        [folder = folder.toStdString(), create, user = m_settings.userName().toStdString(),
+         labelsWritten = m_annotations.queue().waiter()](const Progress& progress) {
+            labelsWritten(); // it may be the same project again
+            return open(folder, create, user, progress);
+        },
         this,
         [this, generation, folder](Result<Opened> opened) {
             if (generation != m_generation)
@@ -109,7 +114,8 @@ void Workspace::closeProject()
     if (!m_project)
         return;
     m_jobs.cancelAll();
-    m_project.reset();
+    // The last to let go of a project closes its database, which may have to put much of its log in place first.
+    m_jobs.pool(JobList::Lane::Light).start([project = std::exchange(m_project, nullptr)]() mutable { project.reset(); });
     m_folder.clear();
     m_display.clear();
     m_annotations.setJournal(nullptr);
