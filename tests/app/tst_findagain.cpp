@@ -1,0 +1,152 @@
+#include "app/window/mainwindow.h"
+#include "core/store/journalstore.h"
+#include "tests/widgets/spottyfields.h"
+#include "widgets/findcells/findcellsdialog.h"
+#include "widgets/lostlabels/lostlabelsdialog.h"
+
+#include <QApplication>
+#include <QPushButton>
+#include <QSlider>
+#include <QTest>
+
+#include <set>
+
+using namespace phenodrop;
+using namespace phenodrop::testing;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// The window over a plate of which the cells were found; the bright and the dim ones are labelled.
+struct LabelledFields {
+    SpottyFields files;
+    Workspace workspace{files.folder.filePath(u"settings.ini"_s)};
+    MainWindow window{workspace};
+    PhenotypeId spot = Unlabelled;
+    bool ok = false;
+
+    LabelledFields()
+    {
+        window.resize(1600, 1000);
+        window.show();
+        workspace.openProject(files.path);
+        if (!QTest::qWaitFor([this] { return workspace.project() != nullptr; }))
+            return;
+        ok = findAgain(95) && !workspace.index()->cells().empty();
+        std::vector<CellId> all;
+        for (const Cell& cell : workspace.index()->cells())
+            all.push_back(cell.id);
+        spot = labels().addPhenotype(u"Spot"_s);
+        labels().assign(all, spot);
+    }
+    Annotations& labels() { return workspace.annotations(); }
+    bool found() // the search, and then the index read again
+    {
+        return QTest::qWaitFor([this] { return workspace.jobs().count() == 0 && !workspace.index()->cells().empty(); }, 60'000);
+    }
+    bool idle() { return QTest::qWaitFor([this] { return workspace.jobs().count() == 0; }, 30'000); }
+    std::set<CellId> cells() const
+    {
+        std::set<CellId> ids;
+        for (const Cell& cell : workspace.index()->cells())
+            ids.insert(cell.id);
+        return ids;
+    }
+    /// As a person does: the dialog, the slider, its button.
+    bool findAgain(int sensitivity)
+    {
+        window.actions().trigger(u"cells.tune"_s);
+        auto* dialog = window.findChild<FindCellsDialog*>();
+        if (!dialog)
+            return false;
+        dialog->findChild<QSlider*>()->setValue(sensitivity);
+        Q_EMIT dialog->finding(dialog->options());
+        dialog->reject();
+        return found();
+    }
+};
+
+} // namespace
+
+/// Cells are found again with other settings: what becomes of the labels.
+class TstFindAgain : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void lostLabelsAreShownPutAndDropped()
+    {
+        LabelledFields f;
+        QVERIFY(f.ok);
+        const int labelled = f.labels().labelledCount();
+        QVERIFY(f.findAgain(5));
+        const int lost = labelled - f.labels().labelledCount();
+        QVERIFY2(lost >= 3, qPrintable(QString::number(lost)));
+        const Notice& told = f.workspace.notices().at(0);
+        QVERIFY2(told.text.contains(QString::number(lost)), qPrintable(told.text));
+        QCOMPARE(told.action, u"Show these labels"_s);
+        told.act();
+        auto* dialog = f.window.findChild<LostLabelsDialog*>();
+        QVERIFY(dialog);
+        GalleryModel& shown = *qobject_cast<GalleryModel*>(dialog->gallery().model());
+        QTRY_COMPARE(shown.rowCount(), lost);
+        QVERIFY(dialog->backButton().isVisibleTo(dialog));
+        QCOMPARE(shown.captionAt(0).phenotype->name, "Spot");
+        // It has a picture of where it was: not the hatched one of a missing file.
+        const CellId first = shown.cellAt(0);
+        QTRY_VERIFY(!dialog->labels().thumbnails().cell(first, 64).isNull());
+        const QImage picture = dialog->labels().thumbnails().cell(first, 64);
+        QVERIFY(picture.pixelColor(32, 32).lightness() > 10);
+
+        // Enter puts it on the cell that is chosen in the field; here one that has a label already.
+        QCOMPARE(dialog->labels().selection().currentCell(), first);
+        QTRY_VERIFY(dialog->canvas().pixels() && dialog->putButton().isEnabled());
+        QVERIFY(!dialog->grab().isNull());
+        const PhenotypeId odd = f.labels().addPhenotype(u"Odd"_s);
+        const CellId target = f.workspace.selection().currentCell();
+        QCOMPARE(f.workspace.index()->cell(target)->field, dialog->labels().index().cell(first)->field);
+        f.labels().assign(std::vector{target}, odd);
+        QTest::keyClick(&dialog->gallery(), Qt::Key_Return);
+        QTRY_COMPARE(shown.rowCount(), lost - 1);
+        QCOMPARE(f.labels().labelOf(target), f.spot);
+        // The next one is current; Delete drops it. Both come back, one step each.
+        QTRY_VERIFY(dialog->labels().selection().currentCell() != first);
+        QTest::keyClick(&dialog->gallery(), Qt::Key_Delete);
+        QTRY_COMPARE(shown.rowCount(), lost - 2);
+        QTest::keyClick(&dialog->gallery(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(shown.rowCount(), lost - 1);
+        QTest::keyClick(&dialog->gallery(), Qt::Key_Z, Qt::ControlModifier);
+        QTRY_COMPARE(shown.rowCount(), lost);
+        QCOMPARE(f.labels().labelOf(target), odd);
+        QVERIFY(verifyJournal(*f.workspace.project()));
+    }
+
+    void undoGoesBackToTheEarlierCells()
+    {
+        LabelledFields f;
+        QVERIFY(f.ok);
+        const auto before = f.cells();
+        const auto labelled = f.labels().cellsOf(f.spot);
+        QVERIFY(f.findAgain(5));
+        const auto after = f.cells();
+        QVERIFY(after != before && f.labels().cellsOf(f.spot) != labelled);
+        QCOMPARE(f.workspace.history().undoText(), u"Find cells"_s);
+        f.window.actions().trigger(u"history.undo"_s);
+        QTRY_COMPARE(f.cells(), before);
+        QTRY_COMPARE(f.labels().cellsOf(f.spot), labelled);
+        QVERIFY(f.workspace.history().undoText().startsWith(u"Label"_s)); // the step before it
+        f.window.actions().trigger(u"history.redo"_s);
+        QTRY_COMPARE(f.cells(), after);
+        QVERIFY(f.idle());
+        f.window.actions().trigger(u"history.undo"_s);
+        QTRY_COMPARE(f.labels().cellsOf(f.spot), labelled);
+        // And further back: the labels, the class, and the first search.
+        for (int step = 0; step < 3; ++step)
+            f.window.actions().trigger(u"history.undo"_s);
+        QTRY_VERIFY(f.cells().empty());
+        QVERIFY(f.idle());
+        QVERIFY(f.labels().phenotypes().empty());
+    }
+};
+
+QTEST_MAIN(TstFindAgain)
+#include "tst_findagain.moc"
