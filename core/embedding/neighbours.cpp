@@ -9,54 +9,72 @@
 
 #include <algorithm>
 #include <atomic>
-#include <mutex>
+#include <tuple>
 
 namespace phenodrop {
 
 namespace {
 
-constexpr int QueriesPerTask = 128;
-constexpr int CandidatesPerBlock = 1024;
+constexpr int QueriesPerTask = 96;       ///< with a panel and their products they stay in the first cache
+constexpr int CandidatesPerBlock = 1024; ///< where the reference is not packed
 constexpr int Spare =
     8; ///< candidates kept beyond k: |x|² + |y|² − 2x·y rounds, so the last places are decided exactly
 constexpr Eigen::Index MostToCentre =
     512; ///< features; beyond, a centred copy costs more memory than digits saved
 
-/// The best candidates of one query so far, cut back to `keep` whenever they have grown far beyond it.
+constexpr int Bisections = 16;
+
+/// The best candidates of one query so far, cut back to about `keep` whenever they have grown to twice that.
 struct Candidates {
     std::vector<std::int32_t> index;
     std::vector<float> value; ///< |y|² − 2x·y
     int count = 0;
-    float threshold = INFINITY;
+    float threshold = INFINITY; ///< `keep` of them are no farther
 };
 
-/// Keeps the `keep` smallest, of equal ones the first; their order stays.
-void cut(Candidates& candidates, int keep, std::vector<float>& scratch)
+/// A value that `keep` candidates, or up to a quarter more, do not exceed; with many equal ones it may be more than that.
+float limitFor(const Candidates& candidates, int keep)
+{
+    const auto [least, most] =
+        std::minmax_element(candidates.value.begin(), candidates.value.begin() + candidates.count);
+    float low = *least, high = *most;
+    for (int i = 0; i < Bisections; ++i) {
+        const float middle = low + (high - low) / 2;
+        const int below = kernels().countUpTo(candidates.value.data(), candidates.count, middle);
+        (below < keep ? low : high) = middle;
+        if (below >= keep && below <= keep + keep / 4)
+            break;
+    }
+    return high;
+}
+
+/// Keeps the nearest, `keep` of them or some more; their order stays. Of more equal ones than there is room for, the first.
+void cut(Candidates& candidates, int keep)
 {
     if (candidates.count <= keep)
         return;
-    scratch.assign(candidates.value.begin(), candidates.value.begin() + candidates.count);
-    std::nth_element(scratch.begin(), scratch.begin() + keep - 1, scratch.end());
-    const float last = scratch[std::size_t(keep) - 1];
-    int smaller = 0;
-    for (int i = 0; i < candidates.count; ++i)
-        smaller += candidates.value[std::size_t(i)] < last;
-    int kept = 0, equal = keep - smaller; // how many of the equal ones have room
-    for (int i = 0; i < candidates.count; ++i) {
-        const float value = candidates.value[std::size_t(i)];
-        candidates.value[std::size_t(kept)] = value;
-        candidates.index[std::size_t(kept)] = candidates.index[std::size_t(i)];
-        const bool isLast = value == last && equal > 0;
-        equal -= isLast;
-        kept += value < last || isLast;
+    const float limit = limitFor(candidates, keep);
+    int kept = kernels().keepUpTo(candidates.index.data(), candidates.value.data(), candidates.count, limit);
+    if (kept >= 2 * keep) {
+        // Nearly all are alike: those nearer than the limit, fewer than `keep`, then the first of the others.
+        std::vector<std::pair<float, std::int32_t>> all;
+        for (int i = 0; i < kept; ++i)
+            all.emplace_back(candidates.value[std::size_t(i)], candidates.index[std::size_t(i)]);
+        std::sort(all.begin(), all.end());
+        kept = keep;
+        for (int i = 0; i < kept; ++i)
+            std::tie(candidates.value[std::size_t(i)], candidates.index[std::size_t(i)]) = all[std::size_t(i)];
+        candidates.threshold = candidates.value[std::size_t(kept) - 1];
+    } else {
+        candidates.threshold = limit;
     }
-    candidates.count = keep;
-    candidates.threshold = last;
+    candidates.count = kept;
 }
 
 struct Search {
     FeatureView queries, reference; ///< centred where that is affordable
     std::vector<float> norm;        ///< |y|² of the reference
+    std::vector<float> panels;      ///< the reference once more, features × PanelWidth after each other; may be empty
     int k;
     bool withoutSelf; ///< query i is reference row i
 };
@@ -78,32 +96,55 @@ void finish(const Search& search, Eigen::Index query, const Candidates& candidat
     }
 }
 
+/// Each PanelWidth rows turned into columns; the last panel is filled up with zeros.
+std::vector<float> packed(FeatureView reference)
+{
+    const auto n = std::size_t(reference.rows()), d = std::size_t(reference.cols());
+    std::vector<float> panels((n + PanelWidth - 1) / PanelWidth * PanelWidth * d);
+    for (std::size_t j = 0; j < n; ++j) {
+        float* column = panels.data() + j / PanelWidth * PanelWidth * d + j % PanelWidth;
+        for (std::size_t k = 0; k < d; ++k)
+            column[k * PanelWidth] = reference(Eigen::Index(j), Eigen::Index(k));
+    }
+    return panels;
+}
+
+/// Products of `count` queries with the references from `begin` on, a row of `block` for each query.
+void products(const Search& search, int first, int count, int begin, int width, int block, float* tile)
+{
+    const float* queries = search.queries.row(first).data();
+    const int d = int(search.queries.cols()), stride = int(search.queries.outerStride());
+    if (search.panels.empty())
+        gemm(count, width, d, {queries, stride},
+             {search.reference.row(begin).data(), int(search.reference.outerStride()), true}, tile, block);
+    else
+        kernels().dots(queries, stride, count, search.panels.data() + std::size_t(begin) * std::size_t(d), d, tile);
+}
+
 void searchBlock(const Search& search, int first, int count, Neighbours& result)
 {
-    const int n = int(search.reference.rows()), d = int(search.queries.cols());
+    const int n = int(search.reference.rows());
     const int keep = search.k + Spare + (search.withoutSelf ? 1 : 0);
-    const std::size_t room = std::size_t(4 * keep + CandidatesPerBlock);
+    const int block = search.panels.empty() ? CandidatesPerBlock : PanelWidth;
+    const std::size_t room = std::size_t(2 * keep + block + SpareCandidates);
     AlignedBuffer tileBuffer;
-    float* tile = tileBuffer.reserve(std::size_t(QueriesPerTask) * CandidatesPerBlock);
+    float* tile = tileBuffer.reserve(std::size_t(QueriesPerTask) * std::size_t(block));
     std::vector<Candidates> best(std::size_t(count),
                                  Candidates{std::vector<std::int32_t>(room), std::vector<float>(room)});
-    std::vector<float> scratch;
-    for (int begin = 0; begin < n; begin += CandidatesPerBlock) {
-        const int width = std::min(CandidatesPerBlock, n - begin);
-        gemm(count, width, d, {search.queries.row(first).data(), int(search.queries.outerStride())},
-             {search.reference.row(begin).data(), int(search.reference.outerStride()), true}, tile,
-             CandidatesPerBlock);
+    for (int begin = 0; begin < n; begin += block) {
+        const int width = std::min(block, n - begin);
+        products(search, first, count, begin, width, block, tile);
         for (int q = 0; q < count; ++q) {
             Candidates& c = best[std::size_t(q)];
-            c.count += kernels().nearer(tile + std::size_t(q) * CandidatesPerBlock,
-                                        search.norm.data() + begin, width, c.threshold, begin,
-                                        c.index.data() + c.count, c.value.data() + c.count);
-            if (c.count > 4 * keep)
-                cut(c, keep, scratch);
+            c.count += kernels().nearer(tile + std::size_t(q) * std::size_t(block), search.norm.data() + begin,
+                                        width, c.threshold, begin, c.index.data() + c.count,
+                                        c.value.data() + c.count);
+            if (c.count > 2 * keep)
+                cut(c, keep);
         }
     }
     for (int q = 0; q < count; ++q) {
-        cut(best[std::size_t(q)], keep, scratch);
+        cut(best[std::size_t(q)], keep);
         finish(search, first + q, best[std::size_t(q)], result);
     }
 }
@@ -112,7 +153,7 @@ Result<Neighbours> exactNeighbours(FeatureView queries, FeatureView reference, i
                                    const Progress& progress)
 {
     FeatureMatrix centredQueries, centredReference;
-    const bool centre = reference.cols() <= MostToCentre;
+    const bool centre = reference.cols() <= MostToCentre; // and packed
     if (centre) {
         const Eigen::RowVectorXf mean = reference.colwise().mean();
         centredReference = reference.rowwise() - mean;
@@ -124,7 +165,11 @@ Result<Neighbours> exactNeighbours(FeatureView queries, FeatureView reference, i
     const Search search{!centre       ? queries
                         : withoutSelf ? from
                                       : FeatureView(centredQueries),
-                        from, std::vector<float>(norm.data(), norm.data() + norm.size()), k, withoutSelf};
+                        from,
+                        std::vector<float>(norm.data(), norm.data() + norm.size()),
+                        centre ? packed(from) : std::vector<float>(),
+                        k,
+                        withoutSelf};
 
     const int n = int(queries.rows());
     Neighbours result{k, std::vector<std::int32_t>(std::size_t(n) * std::size_t(k)),

@@ -28,7 +28,9 @@ struct Neighbours {
 
 struct NeighbourOptions {
     enum class Method { Auto, Exact, Approximate } method = Method::Auto;
-    std::int64_t exactUpTo = 100'000; ///< Auto: more reference rows than this are searched with hnswlib
+    /// Auto: more reference rows than this are searched with hnswlib. Its graph grows on one thread, or its edges would depend
+    /// on the threads' order; up to here comparing all pairs is faster on two cores, and misses none.
+    std::int64_t exactUpTo = 500'000;
     std::uint64_t seed = 1;           ///< of the levels in the approximate index
 };
 

@@ -131,10 +131,13 @@ Result<Member> Joining::trainMember(int fold, const nn::TrainOptions& training, 
 
 Result<void> Joining::trainNetworks(double from)
 {
-    nn::TrainOptions training = m_options.training;
-    const bool choose = m_options.tryGain && training.augment.enabled && training.augment.gain > 0;
+    std::vector<nn::TrainOptions> builds{m_options.training};
+    builds.insert(builds.end(), m_options.alternates.begin(), m_options.alternates.end());
+    const auto& first = builds.front();
+    const bool choose = m_options.tryGain && first.augment.enabled && first.augment.gain > 0;
     const double share = (0.98 - from) / (m_members + (choose ? 1 : 0));
     for (int m = 0; m < m_members && !m_stopped; ++m) {
+        nn::TrainOptions& training = builds[std::size_t(m) % builds.size()];
         training.seed = m_options.training.seed + std::uint64_t(m);
         auto member = trainMember(m, training, from, from + share);
         if (!member)
@@ -148,14 +151,15 @@ Result<void> Joining::trainNetworks(double from)
                 return other.error();
             from += share;
             if (other->logLoss < member->logLoss) {
-                training = steady;
+                for (nn::TrainOptions& build : builds)
+                    build.augment.gain = build.augment.offset = 0;
                 member = std::move(other);
             }
         }
         m_fromNetworks.insert(m_fromNetworks.end(), member->heldOut.begin(), member->heldOut.end());
         m_networks.push_back(std::move(*member));
     }
-    m_result.gain = training.augment.enabled ? training.augment.gain : 0;
+    m_result.gain = first.augment.enabled ? first.augment.gain : 0;
     m_result.history = m_networks.front().history;
     return {};
 }

@@ -20,6 +20,7 @@ Result<Recipe> parseRecipe(const std::string& name);
 struct JoinOptions {
     Recipe recipe = Recipe::Auto;
     nn::TrainOptions training;    ///< of the networks
+    std::vector<nn::TrainOptions> alternates = {}; ///< of networks of other builds that take turns with it
     int members = 3;              ///< networks, each with its own held-out fold; at most the number of folds
     bool tryGain = true;          ///< the first member is trained with and without varied brightness
     CropMeasuring measuring = {}; ///< channels and nucleus of the crops

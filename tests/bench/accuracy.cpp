@@ -131,11 +131,11 @@ void appendRow(nn::Samples& to, const nn::Samples& from, std::size_t row, int la
     to.labels.push_back(label);
 }
 
-/// Puts the layers of the model that start= names under the network.
+/// Puts the layers of the model that start= names under the network, if it is of their build: only CellNets are.
 Result<void> begin(const LearnSet& set, const Arguments& a, nn::TrainOptions& training)
 {
     const std::string start = a.text("start", "");
-    if (start.empty())
+    if (start.empty() || training.network != "cellnet")
         return {};
     const auto source = nn::Classifier::load(start);
     if (!source)
@@ -163,6 +163,12 @@ Result<Answer> joinedArm(const LearnSet& set, const std::string& arm, std::uint6
     options.measuring = set.measuring;
     if (auto begun = begin(set, a, options.training); !begun)
         return begun.error();
+    std::istringstream others(a.text("alternates", ""));
+    for (std::string other; !sole && std::getline(others, other, ',');) {
+        options.alternates.push_back(optionsFrom(other, a));
+        if (auto begun = begin(set, a, options.alternates.back()); !begun)
+            return begun.error();
+    }
     nn::TrainingHooks hooks;
     const bool verbose = a.number("verbose", 0) > 0;
     hooks.epochDone = [verbose](const nn::EpochReport& r) {
@@ -200,6 +206,12 @@ Result<Answer> joinedArm(const LearnSet& set, const std::string& arm, std::uint6
                     return alone.error();
                 answer.parts[name] = std::move(*alone);
             }
+        }
+        for (std::size_t m = 0; m < done->model.networks().size() && done->model.networks().size() > 1; ++m) {
+            auto alone = done->model.networks()[m].predict(set.test.pixels, set.test.count());
+            if (!alone)
+                return alone.error();
+            answer.parts["network" + std::to_string(m + 1)] = std::move(*alone);
         }
     }
     return answer;

@@ -2,6 +2,7 @@
 #include "core/base/threads.h"
 #include "core/embedding/bench.h"
 #include "core/embedding/neighbours.h"
+#include "core/embedding/simd/kernels.h"
 
 #include <QtTest>
 #include <algorithm>
@@ -9,6 +10,28 @@
 using namespace phenodrop;
 
 namespace {
+
+/// The loops of every instruction set that this processor has.
+std::vector<const Kernels*> allKernels()
+{
+    std::vector<const Kernels*> tables{&baseline::Table};
+#if defined(__x86_64__) && defined(__GNUC__)
+    if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma"))
+        tables.push_back(&avx2::Table);
+    if (&kernels() == &avx512::Table)
+        tables.push_back(&avx512::Table);
+#endif
+    return tables;
+}
+
+std::vector<float> drawn(std::size_t count, std::uint64_t seed)
+{
+    Rng rng(seed);
+    std::vector<float> values(count);
+    for (float& value : values)
+        value = float(rng.normal());
+    return values;
+}
 
 std::vector<std::pair<float, int>> sortedDistances(FeatureView x, Eigen::Index query)
 {
@@ -66,6 +89,70 @@ private Q_SLOTS:
                 QVERIFY(found->of(std::size_t(i))[j] != i);
             }
         }
+    }
+
+    void productsOfEveryInstructionSet_data()
+    {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("features");
+        QTest::newRow("one") << 1 << 1;
+        QTest::newRow("odd") << 13 << 7;
+        QTest::newRow("many") << 96 << 50;
+    }
+    void productsOfEveryInstructionSet()
+    {
+        QFETCH(int, rows);
+        QFETCH(int, features);
+        const int stride = features + 3;
+        const auto queries = drawn(std::size_t(rows * stride), 1), panel = drawn(std::size_t(features * PanelWidth), 2);
+        for (const Kernels* table : allKernels()) {
+            std::vector<float> out(std::size_t(rows * PanelWidth), NAN);
+            table->dots(queries.data(), stride, rows, panel.data(), features, out.data());
+            for (int r = 0; r < rows; ++r)
+                for (int j = 0; j < PanelWidth; ++j) {
+                    double expected = 0;
+                    for (int k = 0; k < features; ++k)
+                        expected += double(queries[std::size_t(r * stride + k)]) * double(panel[std::size_t(k * PanelWidth + j)]);
+                    QVERIFY2(std::abs(double(out[std::size_t(r * PanelWidth + j)]) - expected) < 1e-4, table->name);
+                }
+        }
+    }
+
+    void choosingOfEveryInstructionSet()
+    {
+        const auto dot = drawn(64, 3), norm = drawn(64, 4);
+        for (const Kernels* table : allKernels())
+            for (const int n : {1, 15, 16, 37, 64}) {
+                std::vector<std::pair<std::int32_t, float>> near;
+                for (int j = 0; j < n; ++j)
+                    if (const float distance = norm[std::size_t(j)] - 2 * dot[std::size_t(j)]; distance < 0.3F)
+                        near.emplace_back(100 + j, distance);
+                std::vector<std::int32_t> index(std::size_t(n) + SpareCandidates);
+                std::vector<float> value(index.size());
+                const int found = table->nearer(dot.data(), norm.data(), n, 0.3F, 100, index.data(), value.data());
+                QVERIFY2(found == int(near.size()), table->name);
+                std::vector<std::int32_t> nearest;
+                for (std::size_t i = 0; i < near.size(); ++i) {
+                    QCOMPARE(index[i], near[i].first);
+                    QVERIFY(std::abs(value[i] - near[i].second) < 1e-5F);
+                    if (value[i] <= -0.5F)
+                        nearest.push_back(index[i]);
+                }
+                QCOMPARE(table->countUpTo(value.data(), found, -0.5F), int(nearest.size()));
+                QCOMPARE(table->keepUpTo(index.data(), value.data(), found, -0.5F), int(nearest.size()));
+                QVERIFY(std::equal(nearest.begin(), nearest.end(), index.begin()));
+            }
+    }
+
+    void manyEqualRows()
+    {
+        FeatureMatrix x = FeatureMatrix::Ones(3000, 4);
+        x.row(2999).setConstant(5);
+        const auto found = findNeighbours(x, 90);
+        QVERIFY(found);
+        for (std::int32_t j = 0; j < 90; ++j)
+            QCOMPARE(found->of(1000)[std::size_t(j)], j); // of equal ones the first
+        QCOMPARE(found->of(2999)[0], std::int32_t(0));
     }
 
     void equalRowsKeepTheirOrder()

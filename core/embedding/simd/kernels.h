@@ -51,6 +51,9 @@ struct Descent {
     float* moved[2]; ///< the new positions
 };
 
+constexpr int PanelWidth = 64; ///< references side by side, so that one query meets them all at once
+constexpr int SpareCandidates = 16; ///< places beyond the last that Kernels::nearer may write
+
 /// The loops that take the time, for one instruction set.
 struct Kernels {
     const char* name;
@@ -85,9 +88,16 @@ struct Kernels {
     /// One step of gradient descent with momentum and gains (Jacobs 1988) for n points of one axis pair.
     void (*descend)(const Descent&, int begin, int end);
 
-    /// Candidates of one query: pushes those j < n with norm[j] − 2·dot[j] < threshold; returns how many.
-    int (*nearer)(const float* dot, const float* norm, int n, float threshold, int32_t first, int32_t* index,
-                  float* value);
+    /// Dot products of `rows` queries (`stride` floats apart) with the references of one panel, features × PanelWidth:
+    /// rows × PanelWidth.
+    void (*dots)(const float* queries, int stride, int rows, const float* panel, int features, float* out);
+    /// Candidates of one query: pushes those j < n with norm[j] − 2·dot[j] < limit; returns how many. Needs room for
+    /// SpareCandidates more than that.
+    int (*nearer)(const float* dot, const float* norm, int n, float limit, int32_t first, int32_t* index, float* value);
+    /// How many of n values are at most `limit`.
+    int (*countUpTo)(const float* value, int n, float limit);
+    /// Keeps those, in order; returns how many.
+    int (*keepUpTo)(int32_t* index, float* value, int n, float limit);
 };
 
 /// The best ones for this processor; chosen once.

@@ -155,35 +155,5 @@ void descend(const Descent& d, int begin, int end)
     }
 }
 
-/// Almost no candidate passes once the threshold is tight, so sixteen are looked at together first.
-int nearer(const float* dot, const float* norm, int n, float threshold, int32_t first, int32_t* index,
-           float* value)
-{
-    int found = 0;
-    int j = 0;
-    for (; j + LaneCount <= n; j += LaneCount) {
-        float distance[LaneCount];
-        int any = 0;
-#pragma omp simd reduction(| : any)
-        for (int lane = 0; lane < LaneCount; ++lane) {
-            distance[lane] = norm[j + lane] - 2.0F * dot[j + lane];
-            any |= distance[lane] < threshold;
-        }
-        if (!any)
-            continue;
-        for (int lane = 0; lane < LaneCount; ++lane)
-            if (distance[lane] < threshold) {
-                index[found] = first + j + lane;
-                value[found++] = distance[lane];
-            }
-    }
-    for (; j < n; ++j)
-        if (const float distance = norm[j] - 2.0F * dot[j]; distance < threshold) {
-            index[found] = first + j;
-            value[found++] = distance;
-        }
-    return found;
-}
-
 } // namespace
 } // namespace phenodrop::PHENODROP_SIMD

@@ -1,5 +1,6 @@
 // Compiled once for each instruction set, with PHENODROP_SIMD as its name.
 #include "core/embedding/simd/field.h"
+#include "core/embedding/simd/panels.h"
 #include "core/embedding/simd/points.h"
 
 #define PHENODROP_TEXT(name) PHENODROP_QUOTE(name)
@@ -17,6 +18,9 @@ const Kernels Table{PHENODROP_TEXT(PHENODROP_SIMD),
                     attract,
                     repel,
                     descend,
-                    nearer};
+                    dots,
+                    nearer,
+                    countUpTo,
+                    keepUpTo};
 
 } // namespace phenodrop::PHENODROP_SIMD
