@@ -148,6 +148,13 @@ int Table::column(std::initializer_list<const char*> names) const
     return -1;
 }
 
+std::string onlyPlateOf(const Layout& layout)
+{
+    const auto same = [&layout](const LayoutRow& row) { return row.plate == layout.rows.front().plate; };
+    return !layout.rows.empty() && std::all_of(layout.rows.begin(), layout.rows.end(), same) ? layout.rows.front().plate
+                                                                                            : std::string();
+}
+
 Result<Table> readTable(std::istream& in)
 {
     const std::string text = readText(in);

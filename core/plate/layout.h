@@ -31,6 +31,9 @@ struct Layout {
 /// Errors: BadFormat for a text that is neither.
 Result<Layout> readLayout(std::istream& in);
 
+/// The one plate that all rows name; empty where they name none, or several.
+std::string onlyPlateOf(const Layout& layout);
+
 /// A CSV or TSV as rows of cells; the separator is the one of `,`, `;`, tab that the first line holds most of.
 struct Table {
     std::vector<std::string> header;

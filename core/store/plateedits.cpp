@@ -3,6 +3,7 @@
 #include "core/store/platestore.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 #include <set>
 
@@ -97,17 +98,75 @@ Result<std::vector<PlateWells>> readPlateWells(const Project& project)
     return all;
 }
 
+std::string lower(std::string text)
+{
+    std::ranges::transform(text, text.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    return text;
+}
+
+/// "BBBC013" stands in "plate_bbbc013", but "P1" not in "P10": at its ends there must be no letter or figure.
+bool standsIn(const std::string& part, const std::string& whole)
+{
+    const auto joins = [&whole](std::size_t at) {
+        return at < whole.size() && std::isalnum(static_cast<unsigned char>(whole[at]));
+    };
+    for (auto at = whole.find(part); at != std::string::npos; at = whole.find(part, at + 1))
+        if (!(at > 0 && joins(at - 1)) && !joins(at + part.size()))
+            return true;
+    return false;
+}
+
+/// The plate that a table means by a name which no plate has: folders are rarely called quite like the plate. Only
+/// where one plate alone may be meant.
+std::string meantBy(const std::string& name, const std::vector<PlateWells>& plates)
+{
+    const std::string wanted = lower(name);
+    std::string meant;
+    for (const PlateWells& plate : plates) {
+        if (plate.name == name)
+            return name;
+        const std::string known = lower(plate.name);
+        if (wanted.empty() || known.empty() || (!standsIn(wanted, known) && !standsIn(known, wanted)))
+            continue;
+        if (!meant.empty())
+            return name;
+        meant = plate.name;
+    }
+    return meant.empty() ? name : meant;
+}
+
+/// By the name in the table. Where two names would mean one plate, neither does.
+std::map<std::string, std::string> meantPlates(const Layout& layout, const std::vector<PlateWells>& plates)
+{
+    std::map<std::string, std::string> meant;
+    std::map<std::string, int> uses;
+    for (const LayoutRow& row : layout.rows)
+        if (const auto [entry, isNew] = meant.try_emplace(row.plate); isNew) {
+            entry->second = meantBy(row.plate, plates);
+            ++uses[entry->second];
+        }
+    for (auto& [name, plate] : meant)
+        if (uses[plate] > 1)
+            plate = name;
+    return meant;
+}
+
 /// Wells with the row that they get; what fits nowhere becomes a problem.
 std::vector<std::pair<WellKey, const LayoutRow*>> match(const std::vector<PlateWells>& plates,
                                                         const Layout& layout, LayoutReport& report)
 {
     std::vector<std::pair<WellKey, const LayoutRow*>> changes;
     std::vector<std::string> unknownPlates;
+    const auto meant = meantPlates(layout, plates);
+    for (const auto& [name, plate] : meant)
+        if (name != plate)
+            report.problems.insert(report.problems.begin(),
+                                   "plate '" + name + "' of the table is taken for '" + plate + "'");
     for (const LayoutRow& row : layout.rows) {
         bool plateFound = false;
         bool wellFound = false;
         for (const PlateWells& plate : plates) {
-            if (!row.plate.empty() && row.plate != plate.name)
+            if (!row.plate.empty() && meant.at(row.plate) != plate.name)
                 continue;
             plateFound = true;
             const auto well = plate.wells.find(row.well);
@@ -120,7 +179,8 @@ std::vector<std::pair<WellKey, const LayoutRow*>> match(const std::vector<PlateW
         }
         if (!plateFound && std::ranges::count(unknownPlates, row.plate) == 0) {
             unknownPlates.push_back(row.plate);
-            report.problems.push_back("no plate '" + row.plate + "'");
+            // First: without its plate nothing else of the table matters.
+            report.problems.insert(report.problems.begin(), "no plate '" + row.plate + "'");
         } else if (plateFound && !wellFound) {
             report.problems.push_back(
                 "no well " + wellName(row.well) +

@@ -47,12 +47,12 @@ Result<void> setPixelSize(Project& project, PlateKey plate, double micrometres);
 struct LayoutReport {
     std::size_t wellsChanged = 0; ///< wells whose treatment, control or metadata is another one now
     std::size_t wellsMatched = 0; ///< wells of the project that the table names
-    std::vector<std::string>
-        problems; ///< the layout's own, then "no plate 'X'" and "no well P12 on plate 'X'"
+    /// "no plate 'X'" and "plate 'X' of the table is taken for 'Y'", then the layout's own and "no well P12 on plate 'X'".
+    std::vector<std::string> problems;
     std::vector<Well> before, after; ///< the changed wells, each once: what putWells() takes it back and does it again with
 };
-/// Treatments, concentrations, controls and metadata by plate name (empty: every plate) and well. Metadata of
-/// other columns stay. Wells without images are not made up: they are listed.
+/// Treatments, concentrations, controls and metadata by plate name (empty: every plate; a name that no plate has: the one
+/// plate whose name it stands in, or that stands in it, as BBBC013 in plate_bbbc013) and well. Metadata of other columns stay. Wells without images are not made up: they are listed.
 Result<LayoutReport> applyLayout(Project& project, const Layout& layout);
 
 /// Gives these wells exactly the treatments, controls and metadata that they have here; all or nothing. Exclusions stay.

@@ -86,16 +86,19 @@ Result<ImportPlatesOutcome> importIntoProject(const ProjectPtr& project, const I
             wells.insert(std::size_t(field.well));
         outcome.wells += wells.size();
     }
+    std::vector<ReportRow> rows = reportRows(found->report);
     if (!options.layoutCsv.empty()) {
         const auto layout = applyLayoutFile(project, options.layoutCsv);
         if (!layout)
             return run->failed(layout.error());
         outcome.wellsWithTreatment = layout->wellsMatched;
         outcome.report.insert(outcome.report.end(), layout->problems.begin(), layout->problems.end());
+        for (const auto& problem : layout->problems)
+            rows.push_back({ReportRow::Kind::Note, {}, fromPath(toPath(options.layoutCsv).filename()), problem});
     }
     if (auto kept = project->setSetting("import/report", joined(outcome.report)); !kept)
         return run->failed(kept.error());
-    if (auto kept = project->setSetting("import/rows", packRows(reportRows(found->report))); !kept)
+    if (auto kept = project->setSetting("import/rows", packRows(rows)); !kept)
         return run->failed(kept.error());
     if (auto finished = run->done({{"plates", qint64(outcome.plates)},
                                    {"wells", qint64(outcome.wells)},

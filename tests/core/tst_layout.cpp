@@ -94,6 +94,22 @@ private Q_SLOTS:
         QCOMPARE(layout->problems, std::vector<std::string>{"A01: not a number: lots"});
     }
 
+    void onlyOnePlate_data()
+    {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<QString>("plate");
+        QTest::newRow("one") << QStringLiteral("plate,well,treatment\nP1,A1,x\nP1,A2,y\n") << QStringLiteral("P1");
+        QTest::newRow("two") << QStringLiteral("plate,well,treatment\nP1,A1,x\nP2,A1,y\n") << QString();
+        QTest::newRow("none") << QStringLiteral("well,treatment\nA1,x\n") << QString();
+    }
+    void onlyOnePlate()
+    {
+        QFETCH(QString, table);
+        QFETCH(QString, plate);
+        std::istringstream text(table.toStdString());
+        QCOMPARE(QString::fromStdString(onlyPlateOf(*readLayout(text))), plate);
+    }
+
     void plateMap()
     {
         const auto layout = read("plate_map_name\twell_position\tbroad_sample\tmmoles_per_liter\tsolvent\tpert_type\n"

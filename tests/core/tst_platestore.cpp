@@ -188,6 +188,26 @@ private Q_SLOTS:
         QCOMPARE(loadWells(*m_project, *plateNamed(*m_project, "P2"))->at(0).treatment.name, std::string());
     }
 
+    /// A table knows a plate by its name, an import by its folder; "P1" is still not "P10".
+    void aTableMeansThePlateWhoseNameItIsPartOf()
+    {
+        store(makePlate("plate_bbbc013", 4, 1));
+        store(makePlate("P10", 4, 1));
+        const auto apply = [this](const char* table) {
+            std::istringstream text(table);
+            return *applyLayout(*m_project, *readLayout(text));
+        };
+        const auto report = apply("plate,well,treatment\nBBBC013,A01,taxol\nP1,A01,DMSO\n");
+        QCOMPARE(report.wellsMatched, std::size_t(1));
+        QCOMPARE(report.problems, (std::vector<std::string>{"no plate 'P1'", "plate 'BBBC013' of the table is taken for "
+                                                                             "'plate_bbbc013'"}));
+        QCOMPARE(loadWells(*m_project, *plateNamed(*m_project, "plate_bbbc013"))->at(0).treatment.name, std::string("taxol"));
+        // Two that may be meant, or two names for one: nobody can tell.
+        store(makePlate("bbbc013 day 2", 4, 1));
+        QCOMPARE(apply("plate,well,treatment\nBBBC013,A01,x\n").wellsMatched, std::size_t(0));
+        QCOMPARE(apply("plate,well,treatment\nday 2,A01,x\nBBBC013 day,A01,y\n").wellsMatched, std::size_t(0));
+    }
+
     /// A layout is taken back exactly, metadata that it brought included, and done again.
     void aLayoutIsTakenBack()
     {

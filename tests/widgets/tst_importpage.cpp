@@ -194,6 +194,7 @@ private Q_SLOTS:
     }
 
     void fromFolderToReport();
+    void theTableBesideTheImagesIsProposed();
 
     void rowsSurviveTheProject()
     {
@@ -253,6 +254,35 @@ void TstImportPage::fromFolderToReport()
     QVERIFY(report->tableText().contains(u"overview.tif"_s));
     QVERIFY(report->tableText().contains(u"B04 site 1 channel actin"_s));
     keepPicture(page, u"import-report"_s);
+}
+
+/// Its plate's name, too, where nothing else names the plate; two tables are left to the user.
+void TstImportPage::theTableBesideTheImagesIsProposed()
+{
+    QTemporaryDir folder;
+    for (const char* well : {"A01", "A02"})
+        QVERIFY(writePlane(folder.filePath(u"day1/images/x_%1_s1_w1.tif"_s.arg(QLatin1String(well))), ramp(20, 16, CV_16U)));
+    QVERIFY(writeBytes(folder.filePath(u"day1/layout.csv"_s), "plate,well,treatment,control\nBBBC013,A01,DMSO,neg\n"));
+    QVERIFY(writeBytes(folder.filePath(u"day1/sizes.csv"_s), "well,cells\nA01,12\n")); // says nothing of treatments
+    Workspace workspace(folder.filePath(u"settings.ini"_s));
+    ImportPage page(workspace);
+    auto* import = page.findChild<PrimaryButton*>(u"import"_s);
+    auto* layout = page.findChild<QLineEdit*>(u"layout"_s);
+    auto* plate = page.findChild<QLineEdit*>(u"plate"_s);
+    QVERIFY(import && layout && plate);
+    page.propose({folder.filePath(u"day1"_s)});
+    QTRY_VERIFY(import->isEnabled());
+    QCOMPARE(layout->text(), folder.filePath(u"day1/layout.csv"_s));
+    const bool named = proposeImport({folder.filePath(u"day1"_s)}, {})->onePlate;
+    QCOMPARE(plate->text(), named ? u"BBBC013"_s : QString());
+    plate->setText(u"mine"_s);
+    layout->setText(folder.filePath(u"day1/sizes.csv"_s));
+    QCOMPARE(plate->text(), u"mine"_s); // what a person wrote stays
+
+    QVERIFY(writeBytes(folder.filePath(u"day1/other.csv"_s), "well,treatment\nA01,taxol\n"));
+    page.propose({folder.filePath(u"day1"_s)});
+    QTRY_VERIFY(import->isEnabled());
+    QCOMPARE(layout->text(), QString());
 }
 
 QTEST_MAIN(TstImportPage)

@@ -28,7 +28,7 @@ QWidget* fileRow(QLineEdit* line, const QString& title, FileRow kind)
     box->addWidget(line, 1);
     box->addWidget(choose);
     QObject::connect(choose, &QPushButton::clicked, row, [row, line, title, kind] {
-        auto* dialog = new QFileDialog(row, title, line->text());
+        auto* dialog = new QFileDialog(row, title, line->text().isEmpty() ? line->property("folder").toString() : line->text());
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         if (kind == FileRow::Folder) {
             dialog->setAcceptMode(QFileDialog::AcceptSave);

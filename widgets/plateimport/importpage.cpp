@@ -99,6 +99,9 @@ QWidget* ImportPage::buildForm()
     m_channels = new QLineEdit;
     m_channels->setPlaceholderText(tr("from the files; or names in order: DNA, GFP"));
     m_layout = new QLineEdit;
+    m_layout->setObjectName(QStringLiteral("layout"));
+    m_plate->setObjectName(QStringLiteral("plate"));
+    connect(m_layout, &QLineEdit::textChanged, this, &ImportPage::takePlateName);
     m_layout->setPlaceholderText(tr("table with plate, well, treatment, concentration, control"));
     m_project = new QLineEdit;
     m_project->setObjectName(QStringLiteral("project"));
@@ -149,6 +152,9 @@ QWidget* ImportPage::buildReport()
 void ImportPage::propose(const QStringList& folders)
 {
     m_folders = folders;
+    m_proposal = {};
+    m_layout->clear();
+    m_layout->setProperty("folder", folders.value(0)); // where its dialog begins
     m_error->dismiss();
     m_stack->setCurrentIndex(0);
     m_header->setTitle(tr("Add plates"));
@@ -191,9 +197,21 @@ void ImportPage::showProposal(const Result<ImportProposal>& proposal)
     m_choiceColumn->addWidget(m_preview);
     m_pattern->show();
     m_preview->setNames(m_proposal.names);
+    if (m_layout->text().isEmpty())
+        m_layout->setText(m_proposal.table);
     m_choices->button(m_proposal.index.isEmpty() && !m_proposal.presets.empty() ? 0 : AutomaticId)
         ->setChecked(true);
     updateImport();
+    m_import->setFocus(Qt::OtherFocusReason); // mostly all is right as proposed
+}
+
+/// A table with the name of one plate would not find a plate that is called as its folder.
+void ImportPage::takePlateName()
+{
+    if (!m_plate->text().isEmpty() && m_plate->text() != m_tablesPlate)
+        return;
+    m_tablesPlate = m_proposal.onePlate ? plateOfTable(m_layout->text().trimmed()) : QString();
+    m_plate->setText(m_tablesPlate);
 }
 
 void ImportPage::updateImport()
@@ -277,6 +295,10 @@ void ImportPage::finish(const Result<ImportPlatesOutcome>& outcome)
                                QStringLiteral(", ") + tr("%n field(s)", nullptr, int(outcome->fields)));
     m_workspace.reloadIndex();
     showReport(lines);
+    if (!m_layout->text().trimmed().isEmpty() && outcome->wellsWithTreatment == 0)
+        m_error->showError(
+            tr("No well got a treatment: %1 is for other plates or wells.").arg(QFileInfo(m_layout->text()).fileName()),
+            tr("Choose a table…"), [this] { m_workspace.requestAction(QStringLiteral("plates.layout")); });
 }
 
 void ImportPage::showReport(const QStringList& lines)

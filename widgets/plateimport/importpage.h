@@ -44,6 +44,7 @@ private:
     void addChoice(const PresetProposal& choice, int id);
     void showPattern();
     void updateImport(); ///< whether what is chosen can be tried
+    void takePlateName(); ///< of the table of treatments, unless one was written
     void begin();
     void run();
     void finish(const Result<ImportPlatesOutcome>& outcome);
@@ -64,6 +65,7 @@ private:
     ReportView* m_report = nullptr;
     QStringList m_folders;
     ImportProposal m_proposal;
+    QString m_tablesPlate; ///< the plate's name as it came from the table
     int m_generation = 0;
     bool m_whenOpen = false; ///< import as soon as the new project is open
 };

@@ -1,12 +1,17 @@
 #include "widgets/plateimport/proposal.h"
 
+#include "core/base/paths.h"
+#include "core/plate/layout.h"
 #include "core/plateimport/filescan.h"
 #include "core/plateimport/presets.h"
 #include "core/plateimport/zarrplate.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 #include <algorithm>
+#include <fstream>
+#include <optional>
 
 namespace phenodrop {
 
@@ -19,6 +24,7 @@ struct ProposalText {
 constexpr std::size_t MostFiles = 20000;
 constexpr std::size_t Examples = 3;
 constexpr std::size_t MostPresets = 3;
+constexpr qint64 LargestTable = 4'000'000; ///< bytes: a layout of some thousand wells; measurements are larger
 
 std::vector<std::string> spread(const std::vector<std::string>& names, std::size_t wanted)
 {
@@ -50,7 +56,50 @@ QString indexOf(const FolderScan& scan)
     return {};
 }
 
+/// Whether a name of the plate, as a table writes it, can be given to all images at once.
+bool isOnePlate(const NamePreset& preset, const std::vector<std::string>& names)
+{
+    const NameReader reader(preset);
+    const auto folder = [](const std::string& name) { return name.substr(0, name.rfind('/') + 1); };
+    return std::all_of(names.begin(), names.end(), [&](const std::string& name) {
+        const auto parsed = reader.read(name);
+        return (!parsed || parsed->plate.empty()) && folder(name) == folder(names.front());
+    });
+}
+
+std::optional<Layout> readTreatments(const QString& file)
+{
+    if (file.isEmpty() || QFileInfo(file).size() > LargestTable)
+        return {};
+    std::ifstream in(toPath(file.toStdString()), std::ios::binary);
+    auto layout = readLayout(in);
+    if (!layout)
+        return {};
+    const bool says = std::any_of(layout->rows.begin(), layout->rows.end(), [](const LayoutRow& row) {
+        return !row.treatment.name.empty() || row.control != Control::None;
+    });
+    return says ? std::optional(std::move(*layout)) : std::nullopt;
+}
+
+/// Instruments and people put the layout beside the images; two tables are a question that only a person can answer.
+QString tableIn(const QStringList& folders)
+{
+    QStringList found;
+    for (const QString& folder : folders)
+        for (const QFileInfo& file : QDir(folder).entryInfoList(
+                 {QStringLiteral("*.csv"), QStringLiteral("*.tsv"), QStringLiteral("*.txt")}, QDir::Files | QDir::Readable))
+            if (readTreatments(file.filePath()))
+                found << file.filePath();
+    return found.size() == 1 ? found.front() : QString();
+}
+
 } // namespace
+
+QString plateOfTable(const QString& file)
+{
+    const auto layout = readTreatments(file);
+    return layout ? QString::fromStdString(onlyPlateOf(*layout)) : QString();
+}
 
 QString meaningOf(const ParsedName& name)
 {
@@ -85,6 +134,7 @@ Result<ImportProposal> proposeImport(const QStringList& folders, const Progress&
     ImportProposal out;
     out.files = int(names.size());
     out.index = indexOf(*scan);
+    out.table = tableIn(folders);
     const auto shown = spread(names, Examples);
     for (const std::string& name : shown)
         out.sample << QString::fromStdString(name);
@@ -106,6 +156,10 @@ Result<ImportProposal> proposeImport(const QStringList& folders, const Progress&
                      [](const auto& a, const auto& b) { return a.matched > b.matched; });
     if (out.presets.size() > MostPresets)
         out.presets.resize(MostPresets);
+    if (out.index.isEmpty() && !out.presets.empty())
+        for (const auto& preset : presets)
+            if (out.presets.front().preset == QLatin1String(preset.name))
+                out.onePlate = isOnePlate(preset, tried);
     out.names = std::make_shared<const std::vector<std::string>>(std::move(names));
     return out;
 }

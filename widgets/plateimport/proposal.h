@@ -33,11 +33,16 @@ struct ImportProposal {
     QString index;      ///< name of an index file that says it all, where there is one
     QStringList sample; ///< file names for trying a pattern on
     std::shared_ptr<const std::vector<std::string>> names; ///< of all files, inside the folders
+    bool onePlate = false; ///< nothing names a plate, and all images lie in one folder
+    QString table; ///< the one table of treatments beside the images; empty: none, or several
 };
 
-/// Looks at names only, so it is quick; of very large folders at 20,000 files. Errors: FileMissing, NotFound
+/// Looks at names only (and into small tables), so it is quick; of very large folders at 20,000 files. Errors: FileMissing, NotFound
 /// without images, Cancelled.
 Result<ImportProposal> proposeImport(const QStringList& folders, const Progress& progress);
+
+/// The plate that a table of treatments is for; empty where it names none or several, or is no such table.
+QString plateOfTable(const QString& file);
 
 /// What a name says, for people: "plate P1 · B07 · site 2 · w1".
 QString meaningOf(const ParsedName& name);

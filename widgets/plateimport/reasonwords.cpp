@@ -43,6 +43,13 @@ constexpr const char* Forms[] = {
     QT_TRANSLATE_NOOP("ReasonWords", "%1 images are named alike by two index files and taken once"),
     QT_TRANSLATE_NOOP("ReasonWords", "wells are only numbered: taken row by row on a plate of %1 columns"),
     QT_TRANSLATE_NOOP("ReasonWords", "the instrument reports a failed plane: %1"),
+    QT_TRANSLATE_NOOP("ReasonWords", "no plate '%1'"),
+    QT_TRANSLATE_NOOP("ReasonWords", "plate '%1' of the table is taken for '%2'"),
+    QT_TRANSLATE_NOOP("ReasonWords", "no well %1 on plate '%2'"),
+    QT_TRANSLATE_NOOP("ReasonWords", "no well %1 on any plate"),
+    QT_TRANSLATE_NOOP("ReasonWords", "line %1: not a number: %2"),
+    QT_TRANSLATE_NOOP("ReasonWords", "line %1: not a well: %2"),
+    QT_TRANSLATE_NOOP("ReasonWords", "line %1: %2 differs from an earlier line, which counts"),
 };
 
 struct Form {
