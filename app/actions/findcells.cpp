@@ -1,4 +1,5 @@
 #include "app/actions/actions.h"
+#include "core/workflow/nucleuschannel.h"
 #include "core/workflow/segmentplates.h"
 #include "widgets/findcells/findcellsdialog.h"
 #include "widgets/lostlabels/lostlabelsdialog.h"
@@ -29,7 +30,7 @@ void tell(Workspace& workspace, const SegmentOutcome& found)
                               int(found.labelsLost)),
             FindCells::tr("Show these labels"), [&workspace] { workspace.requestAction(LostVerb); });
     if (found.failed.empty())
-        workspace.notices().done(text);
+        workspace.notices().done(text, FindCells::tr("Label them"), [&workspace] { workspace.showPage(Page::Label); });
     else
         workspace.notices().warn(text);
 }
@@ -113,6 +114,17 @@ void tryOut(Actions& actions)
     dialog->open();
 }
 
+/// At once where the channel is clear; otherwise the pictures of the dialog ask for it: cells found in a stain of the
+/// cytoplasm would spoil all that follows.
+void findOrAsk(Actions& actions)
+{
+    const auto index = actions.workspace().index();
+    for (const Plate& plate : index->plates())
+        if (!plate.readyCrops && !saysNucleusChannel(plate))
+            return tryOut(actions);
+    find(actions.workspace(), {});
+}
+
 } // namespace
 
 void addFindCellsVerb(Actions& actions)
@@ -120,7 +132,7 @@ void addFindCellsVerb(Actions& actions)
     actions.add({.id = QStringLiteral("cells.find"),
                  .text = FindCells::tr("Find cells"),
                  .icon = QStringLiteral("cell")},
-                [&actions] { find(actions.workspace(), {}); });
+                [&actions] { findOrAsk(actions); });
     actions.add({.id = QStringLiteral("cells.tune"),
                  .text = FindCells::tr("Find cells with other settings…"),
                  .icon = QStringLiteral("cell")},

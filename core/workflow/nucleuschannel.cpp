@@ -13,6 +13,19 @@ std::string lower(std::string text)
     return text;
 }
 
+/// The first channel that is called like a DNA stain.
+const Channel* stainedNuclei(const Plate& plate)
+{
+    for (const char* stain : {"dna", "hoechst", "dapi", "nucle", "h2b", "33342"})
+        for (const auto& channel : plate.channels) {
+            const auto mine = lower(channel.name);
+            // "nucleoli" is an RNA stain's name, not a nucleus.
+            if (mine.find(stain) != std::string::npos && mine.find("nucleol") == std::string::npos)
+                return &channel;
+        }
+    return nullptr;
+}
+
 } // namespace
 
 Result<int> nucleusChannel(const Plate& plate, const std::string& name)
@@ -26,14 +39,13 @@ Result<int> nucleusChannel(const Plate& plate, const std::string& name)
             known += (known.empty() ? "" : ", ") + channel.name;
         return Error{Errc::NotFound, name, plate.name + " has the channels " + known};
     }
-    for (const char* stain : {"dna", "hoechst", "dapi", "nucle", "h2b", "33342"})
-        for (const auto& channel : plate.channels) {
-            const auto mine = lower(channel.name);
-            // "nucleoli" is an RNA stain's name, not a nucleus.
-            if (mine.find(stain) != std::string::npos && mine.find("nucleol") == std::string::npos)
-                return channel.index;
-        }
-    return 0;
+    const Channel* stained = stainedNuclei(plate);
+    return stained ? stained->index : 0;
+}
+
+bool saysNucleusChannel(const Plate& plate)
+{
+    return plate.channels.size() < 2 || stainedNuclei(plate);
 }
 
 } // namespace phenodrop

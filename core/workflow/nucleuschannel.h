@@ -9,4 +9,7 @@ namespace phenodrop {
 /// Errors: NotFound for a name that the plate does not have.
 Result<int> nucleusChannel(const Plate& plate, const std::string& name);
 
+/// Whether one channel alone, or a name, says where the nuclei are; otherwise nucleusChannel() could only take the first.
+bool saysNucleusChannel(const Plate& plate);
+
 } // namespace phenodrop

@@ -48,7 +48,9 @@ QImage greyImage(const cv::Mat& pixels)
 FindCellsDialog::FindCellsDialog(Workspace& workspace, QWidget* parent)
     : QDialog(parent), m_workspace(workspace), m_plate(workspace.selection().currentPlate()), m_channel(new QComboBox),
       m_sensitivity(new QSlider(Qt::Horizontal)), m_sensitivityText(makeLabel({}, FontSize::Small, TextRole::Second)),
-      m_diameter(new QSpinBox), m_problem(makeLabel({}, FontSize::Small, TextRole::Warn))
+      m_diameter(new QSpinBox), m_problem(makeLabel({}, FontSize::Small, TextRole::Warn)),
+      m_question(makeLabel(tr("No channel is called like a stain of nuclei: choose the one that shows them."), FontSize::Body,
+                           TextRole::Warn))
 {
     setWindowTitle(tr("Find cells"));
     auto* pictures = new QHBoxLayout;
@@ -67,9 +69,11 @@ FindCellsDialog::FindCellsDialog(Workspace& workspace, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->addLayout(pictures, 1);
     column->addWidget(m_problem);
+    column->addWidget(m_question);
     column->addWidget(makeForm());
     column->addLayout(buttons);
     m_problem->setVisible(false);
+    m_question->setWordWrap(true);
     find->setDefault(true);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(find, &QPushButton::clicked, this, [this] {
@@ -121,6 +125,7 @@ void FindCellsDialog::restore()
     m_diameter->setValue(qRound(was.value(QStringLiteral("diameter")).toDouble()));
     m_sensitivityText->setText(fixedText(m_sensitivity->value() / double(Steps), 2));
     const Plate* plate = m_workspace.index()->plate(m_plate);
+    m_question->setVisible(plate && !saysNucleusChannel(*plate) && was.isEmpty());
     if (!plate)
         return;
     for (const Channel& channel : plate->channels)

@@ -46,6 +46,7 @@ private:
     QLabel* m_sensitivityText;
     QSpinBox* m_diameter;
     QLabel* m_problem;
+    QLabel* m_question; ///< where no channel's name answers it
     std::vector<OutlinePicture*> m_pictures; ///< dim, typical, dense
     std::vector<TypicalField> m_fields;
     QTimer m_later;
