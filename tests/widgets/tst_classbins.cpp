@@ -244,6 +244,8 @@ private Q_SLOTS:
         QTest::newRow("enough") << 0 << 247 << QStringLiteral("Enough for now");
         QTest::newRow("empty class") << -1 << 0 << QStringLiteral("Drag cells here");
         QTest::newRow("too few to learn") << -1 << 4 << QStringLiteral("6 more to begin with");
+        QTest::newRow("a flat curve of too few") << 0 << 8 << QStringLiteral("2 more to begin with");
+        QTest::newRow("more than the least") << 44 << 8 << QStringLiteral("44 more advised");
         QTest::newRow("not known") << -1 << 50 << QString();
     }
     void advice()

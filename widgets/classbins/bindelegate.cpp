@@ -11,11 +11,9 @@ namespace phenodrop {
 
 namespace {
 
-constexpr int SideMargin = 10; ///< px left and right of the bins
-
 QRect binPlace(const QRect& row)
 {
-    return row.adjusted(SideMargin, BinGap / 2, -SideMargin, -BinGap / 2);
+    return row.adjusted(BinSideMargin, BinGap / 2, -BinSideMargin, -BinGap / 2);
 }
 
 } // namespace

@@ -141,13 +141,14 @@ void paintMessage(QPainter& painter, const QRect& line, const BinLook& look)
 
 QString adviceText(const BinAdvice& advice, int count)
 {
+    // Whatever the curve says: with fewer nothing can be trained.
+    if (count > 0 && count < EnoughToLearn && advice.moreAdvised < EnoughToLearn - count)
+        return Bins::tr("%1 more to begin with").arg(EnoughToLearn - count);
     if (advice.moreAdvised > 0)
         return Bins::tr("%1 more advised").arg(countText(advice.moreAdvised));
     if (advice.moreAdvised == 0)
         return Bins::tr("Enough for now");
-    if (count == 0)
-        return Bins::tr("Drag cells here");
-    return count < EnoughToLearn ? Bins::tr("%1 more to begin with").arg(EnoughToLearn - count) : QString();
+    return count == 0 ? Bins::tr("Drag cells here") : QString();
 }
 
 QRect binNamePlace(const QRect& bin)
@@ -165,13 +166,14 @@ void paintBin(QPainter& painter, const QRect& place, const BinLook& look)
     const int right = place.right() - Padding;
     const int advice = QFontMetrics(uiFont(FontSize::Caption, look.dragOver))
                            .horizontalAdvance(adviceText(look.advice, look.count));
-    paintExamples(painter, place, look, right - std::max(CurveWidth, advice));
+    paintExamples(painter, place, look, right - std::max(CurveWidth, advice) - Space::XS);
     const int textTop = place.bottom() - 27;
     if (look.advice.measured.size() >= 2) {
         paintCurve(painter, QRectF(right - CurveWidth, place.top() + 32, CurveWidth, 18), look);
         painter.fillRect(QRect(right - CurveWidth, textTop - 4, CurveWidth, 1), theme().border);
     }
-    const int left = place.left() + Padding + 4 * (BinExample + Space::XS);
+    const int pictures = place.left() + Padding + 4 * (BinExample + Space::XS);
+    const int left = look.dragOver ? pictures : std::max(place.left() + Padding, right - std::max(CurveWidth, advice)) - 1;
     paintMessage(painter, QRect(left, textTop, right - left + 1, 18), look);
     painter.restore();
 }

@@ -10,6 +10,7 @@ class QPainter;
 namespace phenodrop {
 
 constexpr int BinHeight = 88, NewBinHeight = 40, BinGap = 6, BinExample = 34; ///< px
+constexpr int BinSideMargin = 10; ///< px left and right of the bins
 
 /// One bin as it is at the moment.
 struct BinLook {

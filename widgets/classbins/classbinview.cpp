@@ -4,6 +4,7 @@
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/classbins/bindelegate.h"
 #include "widgets/classbins/binpainter.h"
+#include "widgets/style/controls.h"
 #include "widgets/style/focusring.h"
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/theme.h"
@@ -37,7 +38,7 @@ ClassBinView::ClassBinView(Annotations& annotations, ClassBinModel& model, QWidg
     setDragDropMode(DropOnly);
     setDropIndicatorShown(false);
     setProperty("ownFocus", true);
-    viewport()->setProperty("ground", "bg");
+    setGround(this, "bg"); // a view's own ground is a panel's
     setAccessibleName(tr("Classes"));
     repaintOnTheme(viewport());
 }
@@ -53,8 +54,11 @@ void ClassBinView::paintEvent(QPaintEvent* event)
     QListView::paintEvent(event);
     if (hasFocus() && currentIndex().isValid() && state() != EditingState) {
         QPainter painter(viewport());
+        // On the bin's own edge: outside there is no room beside its neighbours.
+        const int in = 3;
         paintFocus(painter,
-                   QRectF(visualRect(currentIndex())).adjusted(4, BinGap / 2 + 3, -4, -BinGap / 2 - 3),
+                   QRectF(visualRect(currentIndex()))
+                       .adjusted(BinSideMargin + in, BinGap / 2 + in, -BinSideMargin - in, -BinGap / 2 - in),
                    Size::RadiusCard);
     }
 }

@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QMenu>
+#include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
 
@@ -58,7 +59,7 @@ MapPanel::MapPanel(Workspace& workspace, CellKnowledge& knowledge, QWidget* pare
     auto* stop = m_empty->addButton(tr("Stop"));
     m_makeButton = make;
     m_stopButton = stop;
-    connect(make, &QPushButton::clicked, this, [this] { m_knowledge.makeMap(); });
+    connect(make, &QPushButton::clicked, this, &MapPanel::takeNextStep);
     connect(stop, &QPushButton::clicked, &m_knowledge, &CellKnowledge::stopForming);
     (new QVBoxLayout(emptyGround))->addWidget(m_empty);
 
@@ -178,16 +179,31 @@ void MapPanel::showState()
         showEmpty();
 }
 
+/// What the map lacks first.
+void MapPanel::takeNextStep()
+{
+    if (!m_workspace.index()->cells().empty())
+        m_knowledge.makeMap();
+    else
+        m_workspace.requestAction(m_workspace.index()->fields().empty() ? QStringLiteral("plates.import")
+                                                                        : QStringLiteral("cells.find"));
+}
+
 void MapPanel::showEmpty()
 {
     const auto cells = std::int64_t(m_workspace.index()->cells().size());
     m_makeButton->setVisible(!m_knowledge.isForming());
-    m_makeButton->setEnabled(cells > 3);
+    m_makeButton->setEnabled(cells == 0 || cells > 3);
+    m_makeButton->setText(cells > 0                            ? tr("Make the map")
+                          : m_workspace.index()->fields().empty() ? tr("Add folder")
+                                                                  : tr("Find cells"));
     m_stopButton->setVisible(m_knowledge.isForming());
     if (m_knowledge.isForming())
         return m_empty->setSentence(tr("Making the map. You can go on labelling meanwhile."));
     if (cells == 0)
-        return m_empty->setSentence(tr("The map needs cells. Import a plate and find its cells first."));
+        return m_empty->setSentence(m_workspace.index()->fields().empty()
+                                        ? tr("The map needs cells. Import a plate and find its cells first.")
+                                        : tr("The map needs cells. Find them in the images first."));
     const QString time =
         durationText(mapSeconds(std::size_t(cells), !m_knowledge.hasFeatures(), threadCount()));
     m_empty->setSentence(

@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QStackedLayout;
 
 namespace phenodrop {
@@ -35,6 +36,7 @@ private:
     void showAppearance();
     void showState();
     void showEmpty();
+    void takeNextStep();
 
     Workspace& m_workspace;
     CellKnowledge& m_knowledge;
@@ -47,7 +49,7 @@ private:
     QLabel* m_lensKey;
     QStackedLayout* m_stack;
     EmptyState* m_empty;
-    QWidget* m_makeButton;
+    QPushButton* m_makeButton;
     QWidget* m_stopButton;
 };
 

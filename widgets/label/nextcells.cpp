@@ -66,12 +66,18 @@ const Suggestions* NextCells::offered() const
     return nullptr;
 }
 
-std::vector<GalleryItem> NextCells::unlabelledInPlace() const
+/// Mixed: the first well alone would show nothing of what the treatments do, and its cells would be all that is labelled.
+std::vector<GalleryItem> NextCells::unlabelledMixed() const
 {
-    std::vector<GalleryItem> items;
+    std::vector<CellId> cells;
     for (const Cell& cell : m_workspace.index()->cells())
-        if (m_workspace.annotations().labelOf(cell.id) == Unlabelled)
-            items.push_back({cell.id, Badge::None});
+        cells.push_back(cell.id);
+    Rng(1).shuffle(cells);
+    std::vector<GalleryItem> items;
+    for (CellId cell : cells)
+        if (m_workspace.annotations().labelOf(cell) == Unlabelled)
+            items.push_back({cell, Badge::None});
+    sort(items);
     return items;
 }
 
@@ -92,7 +98,7 @@ std::vector<GalleryItem> NextCells::items() const
 {
     const Suggestions* suggestions = offered();
     if (!suggestions)
-        return m_panel.offer() == GalleryPanel::Offer::Suggested ? unlabelledInPlace()
+        return m_panel.offer() == GalleryPanel::Offer::Suggested ? unlabelledMixed()
                                                                  : std::vector<GalleryItem>();
     std::vector<GalleryItem> items;
     const bool first = m_workspace.annotations().labelledCount() == 0 && m_knowledge.examples().empty();

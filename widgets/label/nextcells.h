@@ -20,7 +20,7 @@ private:
     void showState();
     void showEmpty(std::int64_t toGo);
     std::vector<GalleryItem> items() const;
-    std::vector<GalleryItem> unlabelledInPlace() const;
+    std::vector<GalleryItem> unlabelledMixed() const;
     std::vector<GalleryItem> spreadSample() const;
     void sort(std::vector<GalleryItem>& items) const;
     CellCaption caption(CellId cell) const;
