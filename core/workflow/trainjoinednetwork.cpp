@@ -112,12 +112,13 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
     useThreadCount();
     if (const auto recipe = parseRecipe(options.network); !recipe)
         return recipe.error();
-    auto run = RecordedRun::start(project, "train", optionsJson(options), options.seed);
-    if (!run)
-        return run.error();
     const auto set = readLearnSet(project, options, Folds, part(hooks.progress, 0, 0.03));
     if (!set)
-        return run->failed(set.error());
+        return set.error();
+    auto run = RecordedRun::start(project, "train", optionsJson(options), options.seed,
+                                  {{"labels", qint64(set->labelled.cells.size())}});
+    if (!run)
+        return run.error();
     auto card = cardFor(project, set->labelled, set->split, options.split, set->learn.size);
     if (auto remembered = rememberSeen(card, project, set->labelled, set->split.training, set->split.validation);
         !remembered)

@@ -16,6 +16,7 @@ namespace {
 
 constexpr int Views = 3;
 constexpr int WideEnough = 640; ///< px
+constexpr int LeastPitch = 68; ///< px: small pictures stand apart as far as their names need
 constexpr int Side = 94, Smallest = 40, Gap = 10, RowGap = 2, NameHeight = 24, Mark = 10;
 
 int heightOf(int side)
@@ -66,12 +67,15 @@ int BatchGrid::side() const
     return std::clamp((height() - heightOf(0)) / Views, Smallest, Side);
 }
 
+int BatchGrid::fitting() const
+{
+    const int pitch = std::max(side() + Gap, LeastPitch);
+    return std::max(1, (width() - 2 * Space::M - side()) / pitch + 1);
+}
+
 int BatchGrid::columnCount() const
 {
-    if (!m_pictures)
-        return 0;
-    const int fitting = (width() - 2 * Space::M + Gap) / (side() + Gap);
-    return std::clamp(fitting, 0, int(m_pictures->columns.size()));
+    return m_pictures ? std::min(fitting(), int(m_pictures->columns.size())) : 0;
 }
 
 void BatchGrid::resizeEvent(QResizeEvent* event)
@@ -94,8 +98,8 @@ void BatchGrid::paintEvent(QPaintEvent*)
     const int columns = columnCount(), size = side();
     // The spare pixels go between the columns, so that the first and the last stand at the panel's padding.
     const double room = width() - 2 * Space::M;
-    const int fitting = std::max(1, int((room + Gap) / (size + Gap)));
-    const double pitch = fitting > 1 && fitting == columns ? (room - size) / (fitting - 1) : size + Gap;
+    const int fit = fitting(), least = std::max(size + Gap, LeastPitch);
+    const double pitch = fit > 1 && fit == columns ? (room - size) / (fit - 1) : least;
     for (int i = 0; i < columns; ++i) {
         const BatchPictures::Column& column = m_pictures->columns[std::size_t(i)];
         const double left = std::floor(Space::M + i * pitch);
@@ -113,7 +117,7 @@ void BatchGrid::paintEvent(QPaintEvent*)
         painter.setFont(uiFont(FontSize::Caption));
         painter.setPen(theme().second);
         // A name may use the gap to the next column; behind the last one there is only the panel's edge.
-        const double spare = i + 1 < columns ? Gap - 2 : 0;
+        const double spare = i + 1 < columns ? pitch - size - 8 : 0;
         const QRectF text = name.adjusted(Mark + 5, 0, spare, 0);
         painter.drawText(text, Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(column.phenotype, Qt::ElideRight, int(text.width())));

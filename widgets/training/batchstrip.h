@@ -38,6 +38,7 @@ protected:
 
 private:
     int side() const;
+    int fitting() const; ///< columns that find room
     std::shared_ptr<const BatchPictures> m_pictures;
     std::vector<Phenotype> m_phenotypes;
     QString m_sentence;

@@ -50,7 +50,10 @@ ModelEntry classicalEntry(const RunRecord& run)
 
 long ModelEntry::labels() const
 {
-    return labelled > 0 ? labelled : sum(card.labelCounts) + sum(card.validationCounts);
+    if (labelled > 0)
+        return labelled;
+    // Joined networks learn from all of these in turns, so that those held out are among them.
+    return sum(card.labelCounts) + (card.notes.contains("chosen") ? 0 : sum(card.validationCounts));
 }
 
 double ModelEntry::metric(const char* name) const

@@ -126,6 +126,8 @@ QString RunPanel::stateText() const
             return tr("waits for the job before it");
         if (isClassical(m_run.options()))
             return tr("measuring and comparing");
+        if (m_run.isPastFirstNetwork())
+            return tr("training the other networks, then comparing");
         if (!m_run.history().empty())
             return tr("training");
         return fraction < 0.049 ? tr("reading the cells") : tr("training, first epoch");
@@ -144,6 +146,14 @@ QString RunPanel::stateText() const
     if (m_run.classicalOutcome())
         return tr("done");
     return m_run.history().empty() ? tr("not started") : tr("ended without a model");
+}
+
+/// Joined networks are judged on the cells of all folds in the end, one network's epochs on those of its own.
+long RunPanel::heldOutOfEpochs() const
+{
+    return isJoined(m_run.options().network) && m_plan
+               ? std::accumulate(m_plan->validation.begin(), m_plan->validation.end(), 0L)
+               : heldOut();
 }
 
 void RunPanel::showState()
@@ -173,20 +183,20 @@ void RunPanel::showFigures()
     m_bar->setValue(m_run.isRunning() ? m_run.fraction() : over ? 1 : 0);
     m_stop->setEnabled((m_run.canPause() || m_run.state() == TrainingRun::State::Paused) && !history.empty());
     m_header->setFact(stateText());
+    m_remaining->setFigure(m_run.isRunning() && m_run.remainingSeconds() >= 0
+                               ? durationText(m_run.remainingSeconds())
+                               : QStringLiteral("–"));
     if (history.size() == m_shownEpochs && m_shownEpochs > 0)
         return; // only the bar has moved
     m_shownEpochs = history.size();
     m_epoch->setFigure(history.empty() ? QStringLiteral("–") : countText(history.back().epoch),
                        history.empty() ? QString() : tr("of %1").arg(countText(history.back().epochs)));
-    m_remaining->setFigure(m_run.isRunning() && m_run.remainingSeconds() >= 0
-                               ? durationText(m_run.remainingSeconds())
-                               : QStringLiteral("–"));
     m_speed->setFigure(history.empty() ? QStringLiteral("–")
                                        : withUnit(numberText(history.back().cellsPerSecond), tr("cells/s")));
     showBest();
     m_loss->setHistory(history, plannedEpochs(), m_plan ? m_plan->expectedFirstLoss : 0);
     m_accuracy->setHistory(history, plannedEpochs(), 0);
-    m_accuracy->setHeldOut(heldOut());
+    m_accuracy->setHeldOut(heldOutOfEpochs());
 }
 
 /// The figure to act on, with half the width of its 95 % interval.
@@ -204,6 +214,9 @@ void RunPanel::showBest()
                                           QString::fromStdString(classical->method).toUpper()));
     }
     m_best->setCaveat(heldOut() > 0 ? tr("on %1 held-out cells").arg(countText(heldOut())) : QString());
+    if (const TrainNetworkOutcome* done = m_run.outcome(); done && isJoined(m_run.options().network) && heldOut() > 0)
+        return m_best->setFigure(percentText(done->validation.accuracy),
+                                 tr("± %1").arg(halfWidth(done->validation.accuracy, heldOut())));
     const nn::EpochReport* best = m_run.best();
     if (!best || !std::isfinite(best->validationAccuracy))
         return m_best->setFigure(QStringLiteral("–"));

@@ -47,6 +47,7 @@ private:
     QString stateText() const;
     int plannedEpochs() const;
     long heldOut() const;
+    long heldOutOfEpochs() const;
 
     TrainingRun& m_run;
     SampleInspector& m_inspector;

@@ -35,6 +35,7 @@ void TrainingRun::start(const TrainNetworkOptions& options, const QString& title
     m_history = std::move(soFar);
     m_outcome.reset();
     m_feed = std::make_shared<TrainingFeed>();
+    m_clock.invalidate();
     m_labelsAtStart = m_workspace.annotations().labelledCount();
     const int generation = ++m_generation;
     m_job = m_workspace.jobs().start(
@@ -102,6 +103,8 @@ void TrainingRun::takeFeed()
 {
     for (const nn::EpochReport& report : m_feed->take())
         m_history.push_back(report);
+    if (fraction() >= 0 && !m_clock.isValid())
+        m_clock.start();
     Q_EMIT progressed();
 }
 
@@ -131,7 +134,14 @@ double TrainingRun::fraction() const
 
 double TrainingRun::remainingSeconds() const
 {
+    if (isJoined(m_options.network)) // the epochs are those of the first of several networks
+        return m_clock.isValid() ? phenodrop::remainingSeconds(double(m_clock.elapsed()) / 1000, fraction()) : -1;
     return m_history.empty() ? -1 : m_history.back().remainingSeconds;
+}
+
+bool TrainingRun::isPastFirstNetwork() const
+{
+    return isRunning() && isJoined(m_options.network) && !m_history.empty() && m_history.back().epoch >= m_history.back().epochs;
 }
 
 const nn::EpochReport* TrainingRun::best() const

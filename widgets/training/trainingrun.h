@@ -3,6 +3,7 @@
 #include "widgets/training/trainingjob.h"
 #include "widgets/workspace/workspace.h"
 
+#include <QElapsedTimer>
 #include <QTimer>
 
 #include <memory>
@@ -37,6 +38,8 @@ public:
     const std::vector<nn::EpochReport>& history() const { return m_history; } ///< of this run or the last one
     double fraction() const;         ///< 0 … 1 of the whole run; negative while it waits
     double remainingSeconds() const; ///< negative: not known
+    /// Of joined networks: the one whose epochs are shown is done, the others are trained and compared.
+    bool isPastFirstNetwork() const;
     /// The best epoch so far; null before the first.
     const nn::EpochReport* best() const;
     int labelsSince() const; ///< labels added since the run began
@@ -66,6 +69,7 @@ private:
     std::unique_ptr<RunOutcome> m_outcome;
     int m_labelsAtStart = 0;
     QTimer m_timer;
+    QElapsedTimer m_clock; ///< since the work began
 };
 
 } // namespace phenodrop

@@ -216,7 +216,9 @@ void TrainingSetup::showRecommended()
     const auto advised = nn::recommendedOptions(isJoined(network) ? "cellnet" : network);
     if (!advised)
         return;
-    m_epochs->setSpecialValueText(tr("Recommended, %1").arg(countText(advised->epochs)));
+    // How many epochs joined networks get depends on the cells and on what they begin with.
+    m_epochs->setSpecialValueText(isJoined(network) ? tr("Recommended")
+                                                    : tr("Recommended, %1").arg(countText(advised->epochs)));
     m_batch->setSpecialValueText(tr("Recommended, %1").arg(countText(advised->batchSize)));
     m_brightness->setSpecialValueText(
         tr("Recommended, %1").arg(percentText(double(advised->augment.gain), 0)));

@@ -322,8 +322,9 @@ void TrainWorkspace::announce()
     if (const TrainNetworkOutcome* outcome = m_run->outcome()) {
         const Evaluation& honest = outcome->test.cells > 0 ? outcome->test : outcome->validation;
         m_workspace.notices().done(
-            tr("%1 is trained: %2 of the held-out cells are right.")
-                .arg(QString::fromStdString(outcome->modelName), percentText(honest.accuracy)),
+            tr("%1 is trained: %2 of %3 held-out cells are right.")
+                .arg(QString::fromStdString(outcome->modelName), percentText(honest.accuracy),
+                     countText(std::int64_t(honest.cells))),
             tr("Review"), review);
     } else if (const ClassicalRunOutcome* classical = m_run->classicalOutcome()) {
         m_workspace.notices().done(tr("Measured features: %1 of the held-out cells are right.")
