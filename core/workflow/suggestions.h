@@ -23,9 +23,10 @@ using Suggestions = std::vector<Suggestion>;
 Suggestions rankUncertain(const Belief& belief, std::span<const int> labels, std::size_t limit);
 
 /// Unlabelled cells by cosine similarity (of centred features) to the most similar of `examples`,
-/// largest first; the examples themselves are left out. Of more than 128 examples every n-th is used.
+/// largest first; the examples themselves are left out. Of more than 128 examples every n-th is used. With `setApart`
+/// (standOut() of the examples, N) half of its standard score is added to that of the cosine: what is rare is found sooner.
 Suggestions rankSimilar(const FeatureRows& features, std::span<const std::size_t> examples,
-                        std::span<const int> labels, std::size_t limit);
+                        std::span<const int> labels, std::size_t limit, std::span<const float> setApart = {});
 
 /// Unlabelled cells by the distance to their 5th nearest among up to 2,000 cells drawn with `seed`, largest
 /// first. Errors: Cancelled.
@@ -33,9 +34,10 @@ Result<Suggestions> rankUnusual(const FeatureRows& features, std::span<const int
                                 std::uint64_t seed = 1, const Progress& progress = {});
 
 /// Unlabelled cells for the classes with the fewest labels: classes below `enough` labels take turns, the
-/// shortest first and most often, each giving its most probable cell.
+/// shortest first and most often, each giving its most probable cell; with `features` the one that shares most of what sets
+/// the class apart (standOut()), since cells of no class yet are probable for some class too.
 Suggestions rankClassShort(const Belief& belief, std::span<const int> labels, std::size_t limit,
-                           int enough = 100);
+                           int enough = 100, const FeatureRows* features = nullptr);
 
 /// The lists dealt out in turn (uncertain twice, then similar, class short, unusual), each cell once.
 Suggestions mixSuggestions(const Suggestions& uncertain, const Suggestions& similar,

@@ -1,4 +1,5 @@
 #include "core/base/rng.h"
+#include "core/workflow/standout.h"
 #include "core/workflow/suggestions.h"
 
 #include <QtTest>
@@ -114,6 +115,40 @@ private Q_SLOTS:
         const auto unusual = rankUnusual({values, 50, 2}, labels, 5, 1, [](double) { return false; });
         QVERIFY(!unusual);
         QCOMPARE(unusual.error().code, Errc::Cancelled);
+    }
+
+    /// Ten rare cells differ in the one direction in which the others hardly vary.
+    void whatSetsRareCellsApart()
+    {
+        constexpr std::size_t N = 3000, D = 6, Rare = 10;
+        Rng rng(5);
+        std::vector<float> values;
+        for (std::size_t i = 0; i < N; ++i)
+            for (std::size_t c = 0; c < D; ++c)
+                values.push_back(float(rng.normal()) * (c == D - 1 ? 0.1F : 1.F) + (c == D - 1 && i < Rare ? 0.6F : 0.F));
+        const FeatureRows view{values, N, D};
+        const std::size_t example = 0;
+        const auto score = standOut(view, {&example, 1}, {});
+        QVERIFY(score);
+        QCOMPARE(score->size(), N);
+        const std::vector<int> labels(N, -1);
+        const auto hits = [](const Suggestions& list) {
+            return std::count_if(list.begin(), list.end(), [](const Suggestion& s) { return s.row < Rare; });
+        };
+        const auto byCosine = rankSimilar(view, {&example, 1}, labels, 20), byBoth = rankSimilar(view, {&example, 1}, labels, 20, *score);
+        QVERIFY2(hits(byBoth) > hits(byCosine), qPrintable(QStringLiteral("%1 and %2").arg(hits(byBoth)).arg(hits(byCosine))));
+
+        // Known to be something else: cells like them fall behind.
+        std::vector<std::size_t> examples{0, 1, 2, 3, 4}, others;
+        for (std::size_t i = Rare; i < Rare + 20; ++i)
+            others.push_back(i);
+        const auto with = standOut(view, examples, others);
+        QVERIFY(with);
+        for (std::size_t i = 5; i < Rare; ++i) // never labelled, found all the same
+            QVERIFY(std::count_if(with->begin(), with->end(), [&](float v) { return v > (*with)[i]; }) < 40);
+        QCOMPARE(*standOut(view, examples, others), *with);
+        QVERIFY(!standOut(view, {}, others));
+        QVERIFY(!standOut({values, N, D + 1}, examples, others));
     }
 };
 

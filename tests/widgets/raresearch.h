@@ -1,6 +1,7 @@
 #pragma once
 
 #include "tests/core/simulatedcells.h"
+#include "core/workflow/standout.h"
 #include "widgets/label/featurespace.h"
 
 namespace phenodrop::testing {
@@ -15,15 +16,13 @@ struct RareFound {
     bool reasons = true;         ///< every suggestion said why
 };
 
-/// Among the most probable cells of a class: the largest share of the true ones found with at least half of those
-/// taken being true.
-inline void judgeRanking(const Belief& belief, std::size_t rareClass, const std::vector<char>& rare, RareFound& found)
+/// By what sets the labelled ones apart: the largest share of the true ones found with at least half of those taken being
+/// true.
+inline void judgeRanking(const std::vector<float>& score, const std::vector<char>& rare, RareFound& found)
 {
     std::vector<std::size_t> order(rare.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        return belief.probability(a, rareClass) > belief.probability(b, rareClass);
-    });
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return score[a] > score[b]; });
     std::size_t hits = 0;
     for (std::size_t i = 0; i < order.size(); ++i) {
         hits += std::size_t(rare[order[i]]);
@@ -84,7 +83,14 @@ inline Result<RareFound> searchRare(const ProjectPtr& project, const std::vector
         if (!outcome)
             return outcome.error();
     }
-    judgeRanking((*outcome)->belief, 0, rare, found);
+    std::vector<std::size_t> rows[2];
+    for (std::size_t i = 0; i < task.labels.size(); ++i)
+        if (task.labels[i] >= 0)
+            rows[task.labels[i]].push_back(i);
+    const auto score = standOut((*space)->rows(), rows[0], rows[1]);
+    if (!score)
+        return score.error();
+    judgeRanking(*score, rare, found);
     return found;
 }
 

@@ -4,6 +4,7 @@
 #include "core/store/cellstore.h"
 #include "core/store/featurestore.h"
 #include "core/store/platestore.h"
+#include "core/workflow/standout.h"
 
 #include <algorithm>
 #include <cmath>
@@ -15,6 +16,7 @@ namespace phenodrop {
 namespace {
 
 constexpr int Components = 50;
+constexpr std::size_t FewestForPopulation = 200; ///< cells; of fewer one cannot say what is usual
 
 Result<std::string> chooseEncoder(const Project& project, const std::string& wanted)
 {
@@ -158,10 +160,14 @@ Result<std::shared_ptr<const BeliefOutcome>> believeAndSuggest(const BeliefTask&
             examples.push_back(std::size_t(row));
     if (examples.empty())
         examples = labelledRows(task.labels);
-    outcome->similar = rankSimilar(rows, examples, task.labels, task.limit);
+    // Labelled cells of several classes have nothing in common that would set them apart.
+    const bool one = rows.rows >= FewestForPopulation && !task.examples.empty();
+    const auto apart = one ? standOut(rows, examples, {}) : Result<std::vector<float>>(std::vector<float>());
+    outcome->similar = rankSimilar(rows, examples, task.labels, task.limit, apart ? *apart : std::vector<float>());
     if (outcome->belief.rows()) {
         outcome->uncertain = rankUncertain(outcome->belief, task.labels, task.limit);
-        outcome->classShort = rankClassShort(outcome->belief, task.labels, task.limit);
+        outcome->classShort = rankClassShort(outcome->belief, task.labels, task.limit, 100,
+                                             rows.rows >= FewestForPopulation ? &rows : nullptr);
     }
     for (const Suggestion& s : task.space->unusual)
         if (task.labels[s.row] < 0 && outcome->unusual.size() < task.limit)

@@ -1,0 +1,134 @@
+#include "core/workflow/standout.h"
+
+#include "core/base/rng.h"
+
+#include <Eigen/Dense>
+#include <algorithm>
+#include <cmath>
+#include <unordered_set>
+
+namespace phenodrop {
+
+namespace {
+
+using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
+using Map = Eigen::Map<const Matrix>;
+constexpr Eigen::Index Block = 8192; ///< rows at a time: bounds the memory beside the features
+constexpr float Farthest = 6;        ///< standard deviations
+constexpr int NewtonSteps = 12;
+
+/// Rows in units of the population's spread.
+class Standardiser
+{
+public:
+    explicit Standardiser(const Map& x) : m_mean(x.colwise().mean())
+    {
+        Eigen::RowVectorXd squares = Eigen::RowVectorXd::Zero(x.cols());
+        for (Eigen::Index from = 0; from < x.rows(); from += Block)
+            squares += (x.middleRows(from, std::min(Block, x.rows() - from)).rowwise() - m_mean)
+                           .array().square().colwise().sum().matrix().cast<double>();
+        const Eigen::RowVectorXf sd = (squares / double(x.rows())).array().sqrt().matrix().cast<float>();
+        m_scale = (sd.array() > 1e-6F).select(sd.array().inverse(), 0.F);
+    }
+    Matrix operator()(const Matrix& x) const
+    {
+        return ((x.rowwise() - m_mean).array().rowwise() * m_scale.array()).cwiseMax(-Farthest).cwiseMin(Farthest);
+    }
+
+private:
+    Eigen::RowVectorXf m_mean, m_scale;
+};
+
+/// The rows that the fit sees, with their weights.
+struct Sides {
+    std::vector<std::size_t> rows;
+    std::vector<double> target, weight;
+
+    void add(std::span<const std::size_t> from, double is, double each)
+    {
+        for (const std::size_t row : from) {
+            rows.push_back(row);
+            target.push_back(is);
+            weight.push_back(each);
+        }
+    }
+};
+
+std::vector<std::size_t> drawPopulation(std::size_t all, const Sides& known, const StandOutOptions& options)
+{
+    const std::unordered_set<std::size_t> taken(known.rows.begin(), known.rows.end());
+    std::vector<std::size_t> drawn;
+    Rng rng(options.seed);
+    const std::size_t most = std::min(options.population, all - taken.size());
+    if (all <= 2 * options.population) {
+        for (std::size_t row = 0; row < all; ++row)
+            if (!taken.contains(row))
+                drawn.push_back(row);
+        rng.shuffle(drawn);
+        drawn.resize(most);
+    }
+    std::unordered_set<std::size_t> seen(taken);
+    while (drawn.size() < most)
+        if (const std::size_t row = rng.below(all); seen.insert(row).second)
+            drawn.push_back(row);
+    return drawn;
+}
+
+/// Weights and bias by Newton's method; the ridge keeps it from running away where the sides can be parted.
+Eigen::VectorXd fitLogistic(const Eigen::MatrixXd& z, const Sides& sides, double ridge)
+{
+    const Eigen::Map<const Eigen::VectorXd> target(sides.target.data(), z.rows()), raw(sides.weight.data(), z.rows());
+    const Eigen::VectorXd weight = raw / raw.sum();
+    Eigen::VectorXd penalty = Eigen::VectorXd::Constant(z.cols(), ridge);
+    penalty[z.cols() - 1] = 1e-6; // the bias
+    Eigen::VectorXd w = Eigen::VectorXd::Zero(z.cols());
+    for (int step = 0; step < NewtonSteps; ++step) {
+        const Eigen::ArrayXd p = 1 / (1 + (-(z * w).array()).exp());
+        const Eigen::VectorXd gradient =
+            z.transpose() * (weight.array() * (p - target.array())).matrix() + (penalty.array() * w.array()).matrix();
+        Eigen::MatrixXd hessian = z.transpose() * (weight.array() * p * (1 - p)).matrix().asDiagonal() * z;
+        hessian.diagonal() += penalty;
+        const Eigen::VectorXd change = hessian.ldlt().solve(gradient);
+        w -= change;
+        if (change.norm() < 1e-6 * (1 + w.norm()))
+            break;
+    }
+    return w;
+}
+
+} // namespace
+
+Result<std::vector<float>> standOut(const FeatureRows& features, std::span<const std::size_t> examples,
+                                    std::span<const std::size_t> others, const StandOutOptions& options)
+{
+    if (features.values.size() != features.rows * features.columns)
+        return Error{Errc::BadShape, "features", std::to_string(features.rows) + " rows"};
+    if (examples.empty() || features.rows < 2)
+        return Error{Errc::NotEnoughData, "examples", std::to_string(examples.size()) + " cells"};
+    const Map all(features.values.data(), Eigen::Index(features.rows), Eigen::Index(features.columns));
+    Sides sides;
+    sides.add(examples, 1, 1 / std::sqrt(double(examples.size())));
+    if (!others.empty())
+        sides.add(others, 0, 1 / std::sqrt(double(others.size())));
+    const auto population = drawPopulation(features.rows, sides, options);
+    sides.add(population, 0, 1 / std::max(1.0, double(population.size())));
+
+    const Standardiser standardise(all);
+    Matrix x(Eigen::Index(sides.rows.size()), all.cols());
+    for (std::size_t i = 0; i < sides.rows.size(); ++i)
+        x.row(Eigen::Index(i)) = all.row(Eigen::Index(sides.rows[i]));
+    Eigen::MatrixXd z(x.rows(), x.cols() + 1);
+    z.leftCols(x.cols()) = standardise(x).cast<double>();
+    z.rightCols(1).setOnes();
+    const Eigen::VectorXf w = fitLogistic(z, sides, options.ridge).cast<float>();
+
+    std::vector<float> scores(features.rows);
+    for (Eigen::Index from = 0; from < all.rows(); from += Block) {
+        const Eigen::Index n = std::min(Block, all.rows() - from);
+        Eigen::Map<Eigen::VectorXf>(scores.data() + from, n) =
+            (standardise(all.middleRows(from, n)) * w.head(all.cols())).array() + w[all.cols()];
+    }
+    return scores;
+}
+
+} // namespace phenodrop
