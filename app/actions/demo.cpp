@@ -24,18 +24,26 @@ void addDemoVerb(Actions& actions)
                  .needsProject = false},
                 [&actions] {
                     Workspace& workspace = actions.workspace();
+                    QAction* verb = actions.action(QStringLiteral("project.demo"));
                     DemoOptions options;
                     options.folder = QDir(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation))
                                          .filePath(QStringLiteral("demo"))
                                          .toStdString();
+                    verb->setEnabled(false); // a second one would simulate into the same folder
                     workspace.jobs().start(
                         DemoVerb::tr("Demo: simulate, find cells, train, screen"),
                         [options](const Progress& progress) { return runDemo(options, {}, progress); },
-                        &workspace,
-                        [&workspace](const Result<DemoOutcome>& made) {
+                        &actions,
+                        [&workspace, verb, before = workspace.project()](const Result<DemoOutcome>& made) {
+                            verb->setEnabled(true);
                             if (!made)
                                 return workspace.notices().fail(made.error());
-                            workspace.openProject(QString::fromStdString(made->project));
+                            const QString project = QString::fromStdString(made->project);
+                            if (workspace.project() == before)
+                                return workspace.openProject(project);
+                            // Whoever opened something else meanwhile is at work there.
+                            workspace.notices().done(DemoVerb::tr("The demo is ready."), DemoVerb::tr("Open the demo"),
+                                                     [&workspace, project] { workspace.openProject(project); });
                         });
                 });
 }

@@ -45,8 +45,7 @@ void apply(Workspace& workspace, std::function<Result<LayoutOutcome>(const Proje
                 workspace.notices().done(done);
             else
                 workspace.notices().warn(done + QLatin1Char(' ') +
-                                         LayoutVerb::tr("%n line(s) were left out, first: %1", nullptr,
-                                                        int(outcome->problems.size()))
+                                         LayoutVerb::tr("%n remark(s), first: %1", nullptr, int(outcome->problems.size()))
                                              .arg(QString::fromStdString(outcome->problems.front())));
             workspace.reloadIndex();
         },

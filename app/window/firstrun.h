@@ -5,11 +5,16 @@
 #include "app/actions/actions.h"
 #include "widgets/workspace/workspace.h"
 
+class QLabel;
+class QPushButton;
 class QVBoxLayout;
 
 namespace phenodrop {
 
-/// What the window shows without a project: two ways to begin, and the projects opened before.
+class ThinProgress;
+
+/// What the window shows without a project: ways to begin, the projects opened before, and how far a demo or an import is
+/// that will open one.
 class FirstRun : public QWidget
 {
     Q_OBJECT
@@ -18,9 +23,14 @@ public:
 
 private:
     void showRecent();
+    QWidget* makeDoing();
+    void showDoing();
 
     Workspace& m_workspace;
     QVBoxLayout* m_recent;
+    QWidget* m_doing = nullptr;
+    QLabel *m_what = nullptr, *m_left = nullptr;
+    ThinProgress* m_bar = nullptr;
 };
 
 } // namespace phenodrop

@@ -18,6 +18,7 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QMimeData>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QUrl>
@@ -214,7 +215,8 @@ void MainWindow::go(const SearchHit& hit)
 void MainWindow::restore()
 {
     const Settings& settings = m_workspace.settings();
-    resize(1600, 1000);
+    // The first time no larger than the screen, with room for the window's frame.
+    resize(QSize(1600, 1000).boundedTo(screen()->availableGeometry().size() - QSize(16, 48)));
     restoreGeometry(settings.layout(GeometryPart));
     bool known = false;
     const int page = settings.layout(PagePart).toInt(&known);

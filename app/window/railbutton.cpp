@@ -59,7 +59,10 @@ void RailButton::paintEvent(QPaintEvent*)
     if (!m_word)
         return;
     painter.setPen(colour);
-    painter.setFont(uiFont(FontSize::Caption, isChecked()));
+    // Bold only where the word stays on its ground.
+    const QFont bold = uiFont(FontSize::Caption, true);
+    const bool fits = QFontMetrics(bold).horizontalAdvance(text()) <= ground.width() - 2;
+    painter.setFont(uiFont(FontSize::Caption, isChecked() && fits));
     const QRectF word(0, top + size + gap, width(), textHeight);
     painter.drawText(word, Qt::AlignCenter,
                      painter.fontMetrics().elidedText(text(), Qt::ElideRight, width() - 2));

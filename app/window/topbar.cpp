@@ -14,17 +14,6 @@
 
 namespace phenodrop {
 
-namespace {
-
-/// The locale's time of day without seconds.
-QString clockFormat()
-{
-    QString format = QLocale().timeFormat(QLocale::ShortFormat);
-    return format.remove(QStringLiteral(":ss"));
-}
-
-} // namespace
-
 QString projectFacts(const CellIndex& index)
 {
     if (index.plates().empty())
@@ -111,7 +100,13 @@ void TopBar::buildProjectMenu()
     }
     if (!recent.isEmpty())
         menu->addSeparator();
-    for (const char* id : {"plates.import", "plates.layout", "plates.pastelayout", "labels.import", "labels.merge", "labels.export"})
+    for (const char* id : {"plates.import", "plates.layout", "plates.pastelayout"})
+        menu->addAction(m_actions.action(QLatin1String(id)));
+    menu->addSeparator();
+    for (const char* id : {"cells.find", "cells.tune", "features.classical"})
+        menu->addAction(m_actions.action(QLatin1String(id)));
+    menu->addSeparator();
+    for (const char* id : {"labels.import", "labels.merge", "labels.export"})
         menu->addAction(m_actions.action(QLatin1String(id)));
     menu->addSeparator();
     for (const char* id : {"export.wells", "export.cells", "export.parquet", "export.cpa", "export.geojson"})
@@ -210,7 +205,7 @@ void TopBar::noteSaved()
         return m_savedIcon->setPixmap(iconPixmap(QStringLiteral("clock"), 14, theme().second, devicePixelRatioF()));
     }
     // Every change is on disk when it is shown, so "saved" is the time of the last change.
-    m_saved->setText(tr("Saved %1").arg(QTime::currentTime().toString(clockFormat())));
+    m_saved->setText(tr("Saved %1").arg(clockText(QTime::currentTime())));
     m_savedIcon->setPixmap(iconPixmap(QStringLiteral("check"), 14, theme().good, devicePixelRatioF()));
 }
 

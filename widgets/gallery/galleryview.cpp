@@ -91,6 +91,7 @@ void GalleryView::updateGeometries()
     verticalScrollBar()->setPageStep(viewport()->height());
     verticalScrollBar()->setSingleStep((grid.card.height() + grid.gap) / 3);
     verticalScrollBar()->setRange(0, std::max(0, grid.height() - viewport()->height()));
+    verticalScrollBar()->setEnabled(verticalScrollBar()->maximum() > 0); // else its handle is not shown
     QAbstractItemView::updateGeometries();
 }
 

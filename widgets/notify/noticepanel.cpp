@@ -2,6 +2,7 @@
 
 #include "widgets/notify/noticestack.h"
 #include "widgets/style/controls.h"
+#include "widgets/style/numbers.h"
 
 #include <QListView>
 #include <QPainter>
@@ -43,8 +44,7 @@ public:
         painter->drawText(text, Qt::TextWordWrap, index.data().toString());
         painter->setFont(uiFont(FontSize::Caption));
         painter->setPen(theme().third);
-        const QString time =
-            QLocale().toString(index.data(Notices::TimeRole).toDateTime().time(), QLocale::ShortFormat);
+        const QString time = clockText(index.data(Notices::TimeRole).toDateTime().time());
         painter->drawText(QRect(text.left(), text.bottom() + 2, TextWidth, 16), Qt::AlignVCenter, time);
         painter->setPen(theme().accent);
         painter->drawText(QRect(text.left(), text.bottom() + 2, TextWidth, 16),

@@ -134,6 +134,7 @@ void ContrastStrip::reload()
     const int generation = ++m_generation;
     const auto index = m_workspace.index();
     const Place place = index->placeOfField(m_workspace.selection().currentField());
+    setEnabled(place.plate != nullptr);
     if (!place.plate)
         return;
     const int channels = int(place.plate->channels.size());

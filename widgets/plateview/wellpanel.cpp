@@ -79,6 +79,7 @@ void WellPanel::showWell()
 {
     const Well* well = m_workspace.index()->well(m_workspace.selection().currentWell());
     m_compare->setEnabled(well != nullptr);
+    m_chip->setVisible(well != nullptr);
     if (!well) {
         m_header->setTitle(tr("No well"));
         m_header->setFact({});

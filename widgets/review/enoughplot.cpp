@@ -83,7 +83,13 @@ void EnoughPlot::paintAxes(QPainter& painter) const
     painter.setPen(QPen(theme().second, 1, Qt::DotLine));
     painter.drawLine(QPointF(now, plot.top()), QPointF(now, plot.bottom()));
     painter.setPen(theme().third);
-    painter.drawText(QRectF(now + 4, plot.bottom() - 18, 60, 16), Qt::AlignVCenter, tr("now"));
+    // Below, unless a forecast runs there.
+    double lowest = 1;
+    for (const auto& [phenotype, advice] : m_curves)
+        if (!advice.curve.measured.empty())
+            lowest = std::min(lowest, advice.curve.measured.back().recall);
+    const double top = place(1, lowest).y() > plot.bottom() - 24 ? plot.top() + 2 : plot.bottom() - 18;
+    painter.drawText(QRectF(now + 4, top, 60, 16), Qt::AlignVCenter, tr("now"));
 }
 
 void EnoughPlot::paintCurve(QPainter& painter, const Phenotype& phenotype, const ClassAdvice& advice) const

@@ -115,6 +115,11 @@ QString durationText(double seconds)
                         : Numbers::tr("%1 h").arg(minutes / 60);
 }
 
+QString clockText(QTime time)
+{
+    return QLocale().toString(time, QLocale().timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss")));
+}
+
 QString bytesText(double bytes)
 {
     if (bytes < 1e9)

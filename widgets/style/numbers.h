@@ -2,6 +2,7 @@
 
 #include <QLocale>
 #include <QString>
+#include <QTime>
 
 #include <cstdint>
 
@@ -26,6 +27,8 @@ QString withUnit(const QString& value, const QString& unit);
 QString concentrationText(double value, const QString& unit);
 /// Rounded remaining time: "46 s", "2 min 40 s", "14 min", "2 h 10 min"; "less than 1 s".
 QString durationText(double seconds);
+/// The locale's time of day without seconds: "10:57".
+QString clockText(QTime time);
 /// 1.4 GB, 512 MB.
 QString bytesText(double bytes);
 
