@@ -13,6 +13,7 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QSlider>
 #include <QStackedWidget>
@@ -27,7 +28,7 @@ using namespace face;
 
 namespace {
 
-constexpr int FrameMs = 40;
+constexpr int FrameMs = 40, PollMs = 150;
 
 } // namespace
 
@@ -49,23 +50,40 @@ FacePanel::FacePanel(PluginContext& context, QWidget* parent)
     splitter->setSizes({1100, 320});
     m_stack->addWidget(ground);
     m_stack->addWidget(splitter);
-    m_progress = new ThinProgress;
-    m_progress->hide();
-    m_cancel = makeButton(tr("Cancel"), QStringLiteral("close"));
-    m_cancel->hide();
-    connect(m_cancel, &QPushButton::clicked, this, [this] { m_context.cancelJob(m_job); });
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_error);
-    column->addWidget(m_progress);
-    column->addWidget(m_cancel);
+    column->addWidget(makeBusy());
     column->addWidget(m_stack, 1);
 }
 
 FacePanel::~FacePanel()
 {
     stopWatching();
+}
+
+/// What goes on and how far it is, above everything else of the panel.
+QWidget* FacePanel::makeBusy()
+{
+    m_busy = makeGround("header");
+    m_busyText = makeLabel({}, FontSize::Body);
+    m_progress = new ThinProgress;
+    m_progress->setFixedWidth(240);
+    auto* cancel = makeButton(tr("Cancel"), QStringLiteral("close"));
+    connect(cancel, &QPushButton::clicked, this, [this] { m_context.cancelJob(m_job); });
+    m_poll = new QTimer(this);
+    m_poll->setInterval(PollMs);
+    connect(m_poll, &QTimer::timeout, this, &FacePanel::showProgress);
+    auto* row = new QHBoxLayout(m_busy);
+    row->setContentsMargins(Space::M, Space::S, Space::M, Space::S);
+    row->setSpacing(Space::M);
+    row->addWidget(m_busyText);
+    row->addWidget(m_progress);
+    row->addStretch(1);
+    row->addWidget(cancel);
+    m_busy->hide();
+    return m_busy;
 }
 
 QWidget* FacePanel::makeMiddle()

@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include <atomic>
 #include <memory>
 
 class QLabel;
@@ -47,6 +48,9 @@ private:
     struct Video;
     QWidget* makeSide();
     QWidget* makeMiddle();
+    QWidget* makeBusy();
+    void setBusy(const QString& what); ///< empty: no more
+    void showProgress();
     void finishLearning(const std::shared_ptr<Feed>& feed);
     void showFigures();
     void showMarks();
@@ -80,10 +84,14 @@ private:
     QSlider* m_p0;
     QLabel *m_p0Text, *m_persons, *m_seen;
     KeyFigure *m_accuracy, *m_enrolled;
-    QPushButton *m_learn, *m_cancel, *m_save, *m_enrol, *m_watch;
+    QPushButton *m_learn, *m_save, *m_enrol, *m_watch;
     QTimer* m_frames;
     QLineEdit* m_name;
-    ThinProgress* m_progress;
+    QWidget* m_busy = nullptr;
+    QLabel* m_busyText = nullptr;
+    ThinProgress* m_progress = nullptr;
+    QTimer* m_poll = nullptr;
+    std::shared_ptr<std::atomic<double>> m_fraction; ///< of the job, written on its thread
 };
 
 } // namespace phenodrop

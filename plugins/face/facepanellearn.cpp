@@ -8,8 +8,10 @@
 #include "widgets/style/smallparts.h"
 
 #include <QFileDialog>
+#include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include <algorithm>
 #include <optional>
@@ -63,7 +65,33 @@ Result<Recogniser> learnSet(const std::string& set, std::vector<Answer>& answers
     return recogniser;
 }
 
+/// The job's own progress, which the status bar shows, and a copy for the panel.
+Progress noted(const PluginContext::JobProgress& progress, const std::shared_ptr<std::atomic<double>>& seen)
+{
+    return [&progress, seen](double fraction) {
+        *seen = fraction;
+        return progress(fraction);
+    };
+}
+
 } // namespace
+
+void FacePanel::setBusy(const QString& what)
+{
+    m_fraction = std::make_shared<std::atomic<double>>(0.0);
+    m_busyText->setText(what);
+    m_busy->setVisible(!what.isEmpty());
+    m_progress->setValue(0);
+    if (what.isEmpty())
+        m_poll->stop();
+    else
+        m_poll->start();
+}
+
+void FacePanel::showProgress()
+{
+    m_progress->setValue(*m_fraction);
+}
 
 void FacePanel::chooseSet()
 {
@@ -78,14 +106,12 @@ void FacePanel::learn(const QString& set)
         return;
     auto feed = std::make_shared<Feed>();
     m_error->dismiss();
-    m_progress->setValue(-1);
-    m_progress->show();
-    m_cancel->show();
+    setBusy(tr("Learning faces"));
     m_learn->setEnabled(false);
     m_job = m_context.startJob(
         tr("Learning faces"),
-        [feed, path = set.toStdString()](const PluginContext::JobProgress& progress) {
-            feed->recogniser = learnSet(path, feed->answers, feed->truth, progress);
+        [feed, path = set.toStdString(), seen = m_fraction](const PluginContext::JobProgress& progress) {
+            feed->recogniser = learnSet(path, feed->answers, feed->truth, noted(progress, seen));
         },
         this, [this, feed] { finishLearning(feed); });
 }
@@ -93,8 +119,7 @@ void FacePanel::learn(const QString& set)
 void FacePanel::finishLearning(const std::shared_ptr<Feed>& feed)
 {
     m_job = -1;
-    m_progress->hide();
-    m_cancel->hide();
+    setBusy({});
     m_learn->setEnabled(true);
     if (!feed->recogniser || (!*feed->recogniser && feed->recogniser->error().code == Errc::Cancelled))
         return;
@@ -114,14 +139,17 @@ void FacePanel::openDemo()
         return;
     const QString folder = m_context.dataFolder() + QStringLiteral("/drawn");
     auto drawn = std::make_shared<std::optional<Result<void>>>();
+    m_error->dismiss();
+    setBusy(tr("Drawing persons"));
     m_job = m_context.startJob(
         tr("Drawing persons"),
-        [drawn, path = folder.toStdString()](const PluginContext::JobProgress& progress) {
-            *drawn = simulateFaces(toPath(path), {}, progress);
+        [drawn, path = folder.toStdString(), seen = m_fraction](const PluginContext::JobProgress& progress) {
+            *drawn = simulateFaces(toPath(path), {}, noted(progress, seen));
         },
         this,
         [this, drawn, folder] {
             m_job = -1;
+            setBusy({});
             if (!*drawn || !**drawn)
                 return *drawn ? fail((*drawn)->error()) : void();
             openPicture(folder + QStringLiteral("/everyone.png"));

@@ -11,7 +11,6 @@
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QFormLayout>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -111,11 +110,17 @@ QWidget* MonitoringPanel::makeSetup()
     m_rate->setRange(0.1, 20);
     m_rate->setValue(100 * AlarmOptions().targetRate);
     m_rate->setSuffix(QStringLiteral(" %"));
-    auto* form = new QFormLayout;
-    form->setLabelAlignment(Qt::AlignLeft);
-    form->addRow(tr("Method"), m_method);
-    form->addRow(tr("False alarms"), m_rate);
-    inner->addLayout(form);
+    m_rate->setDecimals(1);
+    // Names above: beside its name the longest method would be cut short.
+    for (const auto& [name, control] : {std::pair<QString, QWidget*>(tr("Method"), m_method),
+                                        std::pair<QString, QWidget*>(tr("False alarms"), m_rate)}) {
+        auto* row = new QVBoxLayout;
+        row->setSpacing(Space::XS);
+        row->addWidget(makeLabel(name, FontSize::Small, TextRole::Second));
+        row->addWidget(control);
+        control->setAccessibleName(name);
+        inner->addLayout(row);
+    }
     inner->addWidget(
         makeLabel(tr("An alarm is 3 of 5 rows above the threshold."), FontSize::Caption, TextRole::Third));
     m_train = new PrimaryButton(tr("Train"));
@@ -158,6 +163,7 @@ QWidget* MonitoringPanel::makeMiddle()
     connect(m_signal, &SeriesPlot::normalRowsChosen, this, &MonitoringPanel::showRows);
     m_score = new SeriesPlot(tr("Strangeness (1 is usual)"), SeriesPlot::Axis::Log);
     m_score->setObjectName(QStringLiteral("score"));
+    m_score->setSentence(tr("Train on the normal rows to see how strange every row is."));
     connect(m_score, &SeriesPlot::rowClicked, this, &MonitoringPanel::explainRow);
     column->addWidget(header);
     column->addWidget(m_signal, 2);

@@ -26,6 +26,14 @@ QString timeText(double seconds)
                               : SeriesPlot::tr("%1 d").arg(numberText(seconds / 86400, 2));
 }
 
+/// 1, 2 or 5 times a power of ten, so that three to seven lines stand between low and high.
+double roundStep(double low, double high)
+{
+    const double rough = (high - low) / 5, power = std::pow(10.0, std::floor(std::log10(rough)));
+    const double times = rough / power;
+    return power * (times < 1.5 ? 1 : times < 3.5 ? 2 : times < 7.5 ? 5 : 10);
+}
+
 } // namespace
 
 SeriesPlot::SeriesPlot(const QString& title, Axis axis, QWidget* parent)
@@ -132,12 +140,17 @@ long SeriesPlot::rowAt(double x) const
     return std::clamp(long(row), 0L, std::max(0L, long(m_seconds.size()) - 1));
 }
 
+void SeriesPlot::paintTitle(QPainter& painter) const
+{
+    painter.setFont(uiFont(FontSize::Body, true));
+    painter.setPen(theme().text);
+    painter.drawText(QRectF(Space::M, Space::S, area().width() / 2, 20), Qt::AlignVCenter, m_title);
+}
+
 void SeriesPlot::paintAxes(QPainter& painter) const
 {
     const QRectF plot = area();
-    painter.setFont(uiFont(FontSize::Body, true));
-    painter.setPen(theme().text);
-    painter.drawText(QRectF(Space::M, Space::S, plot.width() / 2, 20), Qt::AlignVCenter, m_title);
+    paintTitle(painter);
     painter.setFont(uiFont(FontSize::Caption));
     const auto line = [&](double value, const QString& text) {
         const double y = std::floor(yOf(value)) + 0.5;
@@ -151,8 +164,10 @@ void SeriesPlot::paintAxes(QPainter& painter) const
         for (int power = int(std::ceil(m_low)); power <= int(std::floor(m_high)); power += step)
             line(std::pow(10.0, power), numberText(std::pow(10.0, power)));
     } else {
-        for (int i = 1; i <= 3; ++i)
-            line(m_low + (m_high - m_low) * i / 4, numberText(m_low + (m_high - m_low) * i / 4, 2));
+        const double step = roundStep(m_low, m_high);
+        const int decimals = std::clamp(-int(std::floor(std::log10(step))), 0, 9);
+        for (double value = std::ceil(m_low / step) * step; value <= m_high; value += step)
+            line(value, fixedText(std::abs(value) < step / 2 ? 0 : value, decimals));
     }
     painter.setPen(theme().third);
     const long rows = long(m_seconds.size());
@@ -262,6 +277,13 @@ void SeriesPlot::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.fillRect(area(), theme().plot);
+    if (m_seconds.empty() && !m_sentence.isEmpty()) {
+        paintTitle(painter);
+        painter.setFont(uiFont(FontSize::Body));
+        painter.setPen(theme().second);
+        painter.drawText(area(), Qt::AlignCenter | Qt::TextWordWrap, m_sentence);
+        return;
+    }
     paintAxes(painter);
     paintBands(painter);
     painter.save();

@@ -22,6 +22,7 @@ public:
         bool faint = false;
     };
     void setSeries(std::vector<double> seconds, std::vector<Line> lines);
+    void setSentence(const QString& sentence) { m_sentence = sentence; } ///< instead of axes while there is no line
     void setThreshold(double value);           ///< 0: none
     void setAlarms(std::vector<char> rows);    ///< marked at the foot
     void setLead(long fromRow);                ///< an arrow from that row to the end; −1: none
@@ -47,12 +48,13 @@ private:
     double xOf(double row) const;
     double yOf(double value) const;
     void fitRange();
+    void paintTitle(QPainter& painter) const;
     void paintAxes(QPainter& painter) const;
     void paintBands(QPainter& painter) const;
     void paintLine(QPainter& painter, const Line& line) const;
     void paintMarks(QPainter& painter) const;
 
-    QString m_title;
+    QString m_title, m_sentence;
     Axis m_axis;
     std::vector<double> m_seconds;
     std::vector<Line> m_lines;
