@@ -98,6 +98,8 @@ Result<ReportOutcome> writeReport(const ProjectPtr& project, const ReportOptions
     ReportSettings settings;
     settings.statistics.minCells = options.minCells;
     settings.hits.enrichment = options.enrichmentLimit;
+    if (options.limitAlways)
+        settings.hits.manyActive = 1; // no more than all wells can be active
     settings.thumbnailsPerHit = options.thumbnailsPerHit;
     auto input = makeReportInput(results->scores, settings, [&](std::size_t well) { return !results->seenWell[well]; });
     if (!input)

@@ -12,6 +12,7 @@ struct ReportOptions {
     std::string folder;          ///< made if needed
     std::string model;           ///< whose screen; empty: the newest screen
     double enrichmentLimit = 1;  ///< hits are above it
+    bool limitAlways = false;    ///< also where so many wells are active that enrichment says little (HitRule::manyActive)
     std::size_t minCells = 30;   ///< wells with fewer are shown but never hits
     int thumbnailsPerHit = 6;
 };

@@ -47,11 +47,14 @@ void HeatLegend::paintEvent(QPaintEvent*)
 
 void HeatLegend::paintScale(QPainter& painter, const QRect& bar) const
 {
+    // A pixel of the window may be one and a half of the screen's: smoothed, its neighbours would show through.
+    painter.setRenderHint(QPainter::Antialiasing, false);
     for (int x = 0; x < bar.width(); ++x) {
         const double t = double(x) / std::max(1, bar.width() - 1);
         painter.fillRect(QRect(bar.left() + x, bar.top(), 1, bar.height()),
                          m_signed ? signedColour(2 * t - 1, theme()) : viridis(t));
     }
+    painter.setRenderHint(QPainter::Antialiasing);
     painter.setFont(uiFont(FontSize::Caption));
     painter.setPen(theme().third);
     const QRect text(bar.left(), bar.bottom() + 4, bar.width(), 16);

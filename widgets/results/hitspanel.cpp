@@ -101,7 +101,7 @@ HitsPanel::HitsPanel(const Annotations& annotations, QWidget* parent)
     });
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_model, &HitModel::setSorted);
     connect(m_lower, &QPushButton::clicked, this, &HitsPanel::lowerLimit);
-    connect(m_export, &QPushButton::clicked, this, &HitsPanel::exportCsv);
+    connect(m_export, &QPushButton::clicked, this, &HitsPanel::askForFile);
     connect(m_report, &QPushButton::clicked, this, &HitsPanel::reportWanted);
     connectTable();
     showHits();
@@ -186,11 +186,8 @@ void HitsPanel::showHits()
         hits = m_view->hitsAbove(limit().value_or(-Infinite));
     if (m_scope->currentIndex() == 0)
         std::erase_if(hits, [this](const Hit& hit) { return hit.phenotype != m_phenotype; });
-    std::set<std::size_t> wells;
-    for (const Hit& hit : hits)
-        wells.insert(hit.well);
-    m_header->setFact(m_view ? tr("%n well(s)", nullptr, int(wells.size())) : QString());
     m_model->setHits(m_view, std::move(hits));
+    m_header->setFact(fact());
     showColumns();
     const bool any = m_model->rowCount() > 0;
     m_export->setEnabled(any);
@@ -200,6 +197,21 @@ void HitsPanel::showHits()
     m_stack->setCurrentIndex(m_view && !any ? 1 : 0);
     if (m_current)
         setCurrentWell(*m_current);
+}
+
+/// A limit that hides wells says so: a list of one hit must not look as if nothing else stood out.
+QString HitsPanel::fact() const
+{
+    if (!m_view)
+        return {};
+    std::set<std::size_t> standing, shown;
+    for (const Hit& hit : m_view->candidates)
+        if (m_scope->currentIndex() == 1 || hit.phenotype == m_phenotype)
+            standing.insert(hit.well);
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        shown.insert(m_model->hit(row).well);
+    const QString count = tr("%n well(s)", nullptr, int(standing.size()));
+    return shown.size() == standing.size() ? count : tr("%1 of %2").arg(countText(std::int64_t(shown.size())), count);
 }
 
 void HitsPanel::showColumns()
@@ -297,15 +309,24 @@ QString HitsPanel::csv() const
     return m_model->csv(rows);
 }
 
-void HitsPanel::exportCsv()
+void HitsPanel::askForFile()
 {
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Export the hits"), QDir::home().filePath(QStringLiteral("hits.csv")), tr("Tables (*.csv)"));
-    if (file.isEmpty())
-        return;
+    auto* dialog = new QFileDialog(this, tr("Export the hits"), QDir::homePath(), tr("Tables (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(QStringLiteral("hits.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &HitsPanel::exportCsv);
+    dialog->open(); // not exec(): its own event loop would let jobs end in the middle of this
+}
+
+void HitsPanel::exportCsv(const QString& file)
+{
     QSaveFile out(file);
     const bool ok = out.open(QIODevice::WriteOnly) && out.write(csv().toUtf8()) >= 0 && out.commit();
-    if (!ok)
+    if (ok)
+        Q_EMIT exported(file, m_sorted->rowCount());
+    else
         Q_EMIT exportFailed({Errc::WriteFailed, file.toStdString(), out.errorString().toStdString()});
 }
 

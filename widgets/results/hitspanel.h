@@ -39,6 +39,7 @@ public:
     /// The row on top as it is sorted; null without hits.
     const Hit* best() const;
     QString csv() const; ///< the rows shown, in their order
+    QString fact() const; ///< "8 wells", or "1 of 8 wells" where the limit hides some
     /// Hits of a class above the limit.
     std::size_t countOf(std::size_t phenotype) const;
 
@@ -47,6 +48,7 @@ Q_SIGNALS:
     void compareWanted(std::size_t well); ///< beside a control
     void limitChanged();
     void reportWanted();
+    void exported(const QString& file, int rows);
     void exportFailed(const phenodrop::Error& error);
 
 protected:
@@ -59,7 +61,8 @@ private:
     void showColumns();
     int leastWidth(int column) const; ///< px for the texts of a column
     void explainEmpty();
-    void exportCsv();
+    void askForFile();
+    void exportCsv(const QString& file);
     void lowerLimit();
     std::optional<Hit> strongest() const; ///< of the classes shown, whatever the limit
 

@@ -102,6 +102,7 @@ Result<std::shared_ptr<const ScreenView>> loadScreenView(const ProjectPtr& proje
     HitRule rule;
     rule.enrichment = -std::numeric_limits<double>::infinity(); // the page's own filter asks for it
     view->candidates = findHits(view->results.scores, view->table, rule);
+    view->usualHits = findHits(view->results.scores, view->table).size();
     view->quality = plateQuality(view->results.scores, view->table);
     view->groups = doseGroups(view->results.scores, view->table);
     for (std::size_t w = 0; w < view->results.wellKeys.size(); ++w)

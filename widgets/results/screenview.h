@@ -21,6 +21,7 @@ struct ScreenView {
     ScreenResults results;
     WellTable table;
     std::vector<Hit> candidates; ///< wells that stand out whatever their enrichment; best enrichment first
+    std::size_t usualHits = 0;   ///< by the usual rule (core/scoring/hits.h), which reports go by where nothing else is asked for
     std::vector<PlateQuality> quality; ///< per plate
     std::vector<DoseGroup> groups;     ///< treatments with doses, by name
     std::unordered_map<WellKey, std::size_t> rowOf;

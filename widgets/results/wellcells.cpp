@@ -83,6 +83,7 @@ void WellCells::show(std::shared_ptr<const ScreenView> view, const std::vector<s
                                countText(std::int64_t(cells))));
     m_field->setEnabled(!items.empty());
     m_model->setItems(std::move(items));
+    m_gallery->scrollToTop(); // not to the current cell, which may be the least certain
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
 }
 

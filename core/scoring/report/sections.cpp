@@ -11,6 +11,8 @@ namespace phenodrop {
 
 namespace {
 
+constexpr double LeastEnrichment = -100; ///< limits below this ask for nothing: the score is a logarithm
+
 std::string cell(const std::string& text, bool number = false)
 {
     return std::string(number ? "<td class='n'>" : "<td>") + text + "</td>";
@@ -152,15 +154,20 @@ std::string qualitySection(const ReportInput& input)
 std::string hitSection(const ReportInput& input)
 {
     const auto& rule = input.settings.hits;
-    std::string text =
-        "<h2>Hits</h2><p class='caveat'>A well is a hit where the enrichment score is at least " +
-        figure(rule.enrichment) +
-        ", the lower end of the fraction’s 95 % interval lies above the median of the wells it is "
-        "compared with, and the p value, adjusted for all wells (Benjamini-Hochberg), is at most " +
-        figure(rule.falseDiscovery) + ". Wells with under " +
-        std::to_string(input.settings.statistics.minCells) + " cells are never hits.</p>";
+    std::string text = "<h2>Hits</h2><p class='caveat'>A well is a hit where ";
+    if (rule.enrichment > LeastEnrichment) {
+        text += "the enrichment score is at least " + figure(rule.enrichment);
+        if (rule.manyActive < 1)
+            text += " (not asked for in a phenotype that stands out in more than " + figure(100 * rule.manyActive) +
+                    " % of the wells)";
+        text += ", ";
+    }
+    text += "the lower end of the fraction’s 95 % interval lies above the median of the wells it is compared with, and the "
+            "p value, adjusted for all wells (Benjamini-Hochberg), is at most " +
+            figure(rule.falseDiscovery) + ". Wells with under " + std::to_string(input.settings.statistics.minCells) +
+            " cells are never hits.</p>";
     if (input.hits.empty())
-        return text + "<p>No well passes all three.</p>";
+        return text + "<p>No well passes.</p>";
     text += "<table class='hits'>" +
             header({"#", "Plate", "Well", "Treatment", "Dose", "Phenotype"},
                    {"Cells", "Fraction", "95 % interval", "Enrichment", "Robust z", "Adjusted p", "Cells"});
