@@ -97,6 +97,10 @@
         <source>Demo: simulate, find cells, train, screen</source>
         <translation>Demo: simulieren, Zellen finden, trainieren, screenen</translation>
     </message>
+    <message>
+        <source>The demo is ready.</source>
+        <translation>Die Demo ist fertig.</translation>
+    </message>
 </context>
 <context>
     <name>EncoderVerb</name>
@@ -334,6 +338,34 @@
         <source>Labels without a cell…</source>
         <translation>Labels ohne Zelle…</translation>
     </message>
+    <message>
+        <source>Label them</source>
+        <translation>Zellen labeln</translation>
+    </message>
+    <message>
+        <source>Cells belong to images: import a plate first.</source>
+        <translation>Zellen gehören zu Bildern: importieren Sie zuerst eine Platte.</translation>
+    </message>
+    <message>
+        <source>Folder of label masks, named like the images</source>
+        <translation>Ordner mit Labelmasken, benannt wie die Bilder</translation>
+    </message>
+    <message>
+        <source>Table of cell locations</source>
+        <translation>Tabelle mit Zellorten</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tabellen (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Read cell locations of another program…</source>
+        <translation>Zellorte eines anderen Programms lesen…</translation>
+    </message>
+    <message>
+        <source>Read label masks of another program…</source>
+        <translation>Labelmasken eines anderen Programms lesen…</translation>
+    </message>
 </context>
 <context>
     <name>HelpVerb</name>
@@ -441,6 +473,62 @@
         <source>Keys</source>
         <translation>Tasten</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>From a folder to hits</source>
+        <translation>Vom Ordner zu Treffern</translation>
+    </message>
+    <message>
+        <source>What the network looks at (Review)</source>
+        <translation>Worauf das Netz schaut (Prüfen)</translation>
+    </message>
+    <message>
+        <source>Plates</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Labeln</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>Add a plate folder, read its treatments from a table, find the cells.</source>
+        <translation>Einen Plattenordner hinzufügen, die Behandlungen aus einer Tabelle lesen, die Zellen finden.</translation>
+    </message>
+    <message>
+        <source>Make the map, make two or more classes, drag at least ten cells into each.</source>
+        <translation>Die Karte machen, zwei oder mehr Klassen anlegen, in jede mindestens zehn Zellen ziehen.</translation>
+    </message>
+    <message>
+        <source>Start training; it goes on in the background.</source>
+        <translation>Das Training starten; es läuft im Hintergrund.</translation>
+    </message>
+    <message>
+        <source>Look at what the network calls wrong, move cells, train again.</source>
+        <translation>Ansehen, was das Netz falsch nennt, Zellen verschieben, wieder trainieren.</translation>
+    </message>
+    <message>
+        <source>Screen all plates, then see hits and dose responses, export them.</source>
+        <translation>Alle Platten screenen, dann Treffer und Dosisantworten ansehen und exportieren.</translation>
+    </message>
+    <message>
+        <source>Plate: chosen wells are negative, positive, samples; drag or Shift chooses</source>
+        <translation>Platte: gewählte Wells sind negativ, positiv, Proben; Ziehen oder Umschalt wählt</translation>
+    </message>
 </context>
 <context>
     <name>HistoryVerbs</name>
@@ -545,13 +633,6 @@
             <numerusform>Belegung: %n Wells geändert.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n line(s) were left out, first: %1</source>
-        <translation>
-            <numerusform>%n Zeile wurde ausgelassen: %1</numerusform>
-            <numerusform>%n Zeilen wurden ausgelassen, zuerst: %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Read treatments from a table…</source>
         <translation>Behandlungen aus Tabelle lesen…</translation>
@@ -577,6 +658,13 @@
         <translation>
             <numerusform>Belegung von %n Well</numerusform>
             <numerusform>Belegung von %n Wells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s), first: %1</source>
+        <translation>
+            <numerusform>%n Bemerkung: %1</numerusform>
+            <numerusform>%n Bemerkungen, zuerst: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -701,10 +789,6 @@
         <translation>Hat ein Feld, das unscharf, gesättigt oder leer aussieht</translation>
     </message>
     <message>
-        <source>No controls marked: right-click a well, or read treatments from a table.</source>
-        <translation>Keine Kontrollen markiert: Rechtsklick auf ein Well, oder Behandlungen aus einer Tabelle lesen.</translation>
-    </message>
-    <message>
         <source>Z′</source>
         <translation>Z′</translation>
     </message>
@@ -723,6 +807,10 @@
     <message>
         <source>Site %1 of %2</source>
         <translation>Position %1 von %2</translation>
+    </message>
+    <message>
+        <source>No controls marked: drag over their wells and press N or P, or read treatments from a table.</source>
+        <translation>Keine Kontrollen markiert: über ihre Wells ziehen und N oder P drücken, oder Behandlungen aus einer Tabelle lesen.</translation>
     </message>
 </context>
 <context>
@@ -800,10 +888,6 @@
 <context>
     <name>WellVerbs</name>
     <message>
-        <source>by hand, %1</source>
-        <translation>von Hand, %1</translation>
-    </message>
-    <message>
         <source>Include %1</source>
         <translation>%1 einschließen</translation>
     </message>
@@ -818,10 +902,6 @@
     <message>
         <source>Mark control</source>
         <translation>Kontrolle markieren</translation>
-    </message>
-    <message>
-        <source>Exclude or include this well</source>
-        <translation>Dieses Well aus- oder einschließen</translation>
     </message>
     <message>
         <source>Mark well as negative control</source>
@@ -846,6 +926,38 @@
     <message>
         <source>This plate has no positive control to compare with. Mark one, or click a second well with Ctrl held.</source>
         <translation>Diese Platte hat keine Positivkontrolle zum Vergleichen. Eine markieren oder ein zweites Well mit Strg anklicken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Include %n well(s)</source>
+        <translation>
+            <numerusform>%n Well einschließen</numerusform>
+            <numerusform>%n Wells einschließen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exclude %n well(s)</source>
+        <translation>
+            <numerusform>%n Well ausschließen</numerusform>
+            <numerusform>%n Wells ausschließen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n control(s)</source>
+        <translation>
+            <numerusform>%n Kontrolle markieren</numerusform>
+            <numerusform>%n Kontrollen markieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unmark %n control(s)</source>
+        <translation>
+            <numerusform>Markierung von %n Kontrolle aufheben</numerusform>
+            <numerusform>Markierung von %n Kontrollen aufheben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exclude or include wells…</source>
+        <translation>Wells ausschließen oder einschließen…</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +1466,14 @@
         <source>Recent projects</source>
         <translation>Letzte Projekte</translation>
     </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>Simulates a plate and runs the whole job on it; the first time this takes some minutes.</source>
+        <translation>Simuliert eine Platte und macht die ganze Arbeit daran; beim ersten Mal dauert das einige Minuten.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::GalleryModel</name>
@@ -1662,6 +1782,14 @@
             <numerusform>%n Felder</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No well got a treatment: %1 is for other plates or wells.</source>
+        <translation>Kein Well bekam eine Behandlung: %1 ist für andere Platten oder Wells.</translation>
+    </message>
+    <message>
+        <source>Choose a table…</source>
+        <translation>Tabelle wählen…</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::JobBar</name>
@@ -1877,6 +2005,18 @@
     <message>
         <source>The map needs features for %1: about %2.</source>
         <translation>Die Karte braucht Merkmale für %1: etwa %2.</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message>
+        <source>Find cells</source>
+        <translation>Zellen finden</translation>
+    </message>
+    <message>
+        <source>The map needs cells. Find them in the images first.</source>
+        <translation>Die Karte braucht Zellen. Sie sind erst in den Bildern zu finden.</translation>
     </message>
 </context>
 <context>
@@ -2203,6 +2343,35 @@
         <source>Compare with a control</source>
         <translation>Mit einer Kontrolle vergleichen</translation>
     </message>
+    <message numerus="yes">
+        <source>%n well(s) chosen</source>
+        <translation>
+            <numerusform>%n Well gewählt</numerusform>
+            <numerusform>%n Wells gewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Include %n well(s)</source>
+        <translation>
+            <numerusform>%n Well einschließen</numerusform>
+            <numerusform>%n Wells einschließen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exclude %n well(s)</source>
+        <translation>
+            <numerusform>%n Well ausschließen</numerusform>
+            <numerusform>%n Wells ausschließen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measures, the map and classes need the cells of the images.</source>
+        <translation>Messwerte, Karte und Klassen brauchen die Zellen der Bilder.</translation>
+    </message>
+    <message>
+        <source>Find cells</source>
+        <translation>Zellen finden</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::QualityList</name>
@@ -2253,12 +2422,12 @@
         </translation>
     </message>
     <message>
-        <source>image quality, accepted by %1</source>
-        <translation>Bildqualität, bestätigt von %1</translation>
-    </message>
-    <message>
         <source>sharpness %1</source>
         <translation>Schärfe %1</translation>
+    </message>
+    <message>
+        <source>Excluded: %1</source>
+        <translation>Ausgeschlossen: %1</translation>
     </message>
 </context>
 <context>
@@ -2688,6 +2857,14 @@
         <source>The next batch appears here once there are enough labels.</source>
         <translation>Der nächste Stapel erscheint hier, sobald genug Labels da sind.</translation>
     </message>
+    <message>
+        <source>training the other networks, then comparing</source>
+        <translation>trainiert die anderen Netze, vergleicht dann</translation>
+    </message>
+    <message>
+        <source>± %1</source>
+        <translation>± %1</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::Scoreboard</name>
@@ -2889,6 +3066,10 @@
         <source>and %1 more</source>
         <translation>und %1 weitere</translation>
     </message>
+    <message>
+        <source>not screened</source>
+        <translation>nicht gescreent</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ScreenRun</name>
@@ -2934,6 +3115,32 @@
     <message>
         <source>Dose response</source>
         <translation>Dosis-Wirkung</translation>
+    </message>
+    <message>
+        <source>The plates are being screened. Their results appear here.</source>
+        <translation>Das Screening läuft. Hier erscheinen die Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Show the hits</source>
+        <translation>Treffer zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Screened %1 cells in %n field(s).</source>
+        <translation>
+            <numerusform>%1 Zellen in %n Feld gescreent.</numerusform>
+            <numerusform>%1 Zellen in %n Feldern gescreent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %1 (%n row(s)).</source>
+        <translation>
+            <numerusform>%1 geschrieben (%n Zeile).</numerusform>
+            <numerusform>%1 geschrieben (%n Zeilen).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3164,16 +3371,16 @@
         <translation>%1 Labels seit Beginn dieses Laufs.</translation>
     </message>
     <message>
-        <source>%1 is trained: %2 of the held-out cells are right.</source>
-        <translation>%1 ist trainiert: %2 der zurückgehaltenen Zellen sind richtig.</translation>
-    </message>
-    <message>
         <source>Review</source>
         <translation>Prüfen</translation>
     </message>
     <message>
         <source>Measured features: %1 of the held-out cells are right.</source>
         <translation>Gemessene Merkmale: %1 der zurückgehaltenen Zellen sind richtig.</translation>
+    </message>
+    <message>
+        <source>%1 is trained: %2 of %3 held-out cells are right.</source>
+        <translation>%1 ist trainiert: %2 von %3 zurückgehaltenen Zellen sind richtig.</translation>
     </message>
 </context>
 <context>
@@ -3917,12 +4124,12 @@
         <translation>Well aufnehmen</translation>
     </message>
     <message>
-        <source>excluded</source>
-        <translation>ausgeschlossen</translation>
-    </message>
-    <message>
         <source>%1 of %2 cells</source>
         <translation>%1 von %2 Zellen</translation>
+    </message>
+    <message>
+        <source>excluded: %1</source>
+        <translation>ausgeschlossen: %1</translation>
     </message>
 </context>
 <context>
@@ -4004,6 +4211,10 @@
     <message>
         <source>Compare with a negative control</source>
         <translation>Mit einer Negativkontrolle vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -4605,6 +4816,10 @@
     <message>
         <source>Model saved as %1.</source>
         <translation>Modell als %1 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Train on the normal rows to see how strange every row is.</source>
+        <translation>An den normalen Zeilen trainieren, um zu sehen, wie fremd jede Zeile ist.</translation>
     </message>
 </context>
 <context>
@@ -5872,6 +6087,34 @@
         <source>Plate %1: %2</source>
         <translation>Platte %1: %2</translation>
     </message>
+    <message>
+        <source>no plate '%1'</source>
+        <translation>keine Platte „%1“</translation>
+    </message>
+    <message>
+        <source>plate '%1' of the table is taken for '%2'</source>
+        <translation>Platte „%1“ der Tabelle wird für „%2“ genommen</translation>
+    </message>
+    <message>
+        <source>no well %1 on plate '%2'</source>
+        <translation>kein Well %1 auf Platte „%2“</translation>
+    </message>
+    <message>
+        <source>no well %1 on any plate</source>
+        <translation>kein Well %1 auf einer Platte</translation>
+    </message>
+    <message>
+        <source>line %1: not a number: %2</source>
+        <translation>Zeile %1: keine Zahl: %2</translation>
+    </message>
+    <message>
+        <source>line %1: not a well: %2</source>
+        <translation>Zeile %1: kein Well: %2</translation>
+    </message>
+    <message>
+        <source>line %1: %2 differs from an earlier line, which counts</source>
+        <translation>Zeile %1: %2 weicht von einer früheren Zeile ab, die zählt</translation>
+    </message>
 </context>
 <context>
     <name>ErrorWords</name>
@@ -6151,6 +6394,22 @@
     <message>
         <source>Channel of the nuclei</source>
         <translation>Kanal der Kerne</translation>
+    </message>
+    <message>
+        <source>No channel is called like a stain of nuclei: choose the one that shows them.</source>
+        <translation>Kein Kanal heißt wie eine Kernfärbung: den wählen, der die Kerne zeigt.</translation>
+    </message>
+    <message>
+        <source>Cells of another program</source>
+        <translation>Zellen eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>Locations from a table…</source>
+        <translation>Orte aus einer Tabelle…</translation>
+    </message>
+    <message>
+        <source>Label masks from a folder…</source>
+        <translation>Labelmasken aus einem Ordner…</translation>
     </message>
 </context>
 <context>
@@ -6570,6 +6829,148 @@
     <message>
         <source>Put a lost label on a cell</source>
         <translation>Verlorenes Label auf eine Zelle setzen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ReasonDialog</name>
+    <message>
+        <source>Out of focus</source>
+        <translation>Unscharf</translation>
+    </message>
+    <message>
+        <source>Contamination</source>
+        <translation>Kontamination</translation>
+    </message>
+    <message>
+        <source>Debris or fibre</source>
+        <translation>Schmutz oder Faser</translation>
+    </message>
+    <message>
+        <source>Pipetting error</source>
+        <translation>Pipettierfehler</translation>
+    </message>
+    <message>
+        <source>Edge of the plate</source>
+        <translation>Rand der Platte</translation>
+    </message>
+    <message>
+        <source>Staining failed</source>
+        <translation>Färbung misslungen</translation>
+    </message>
+    <message>
+        <source>Cells washed off</source>
+        <translation>Zellen weggespült</translation>
+    </message>
+    <message>
+        <source>Wrong entry in the layout</source>
+        <translation>Falscher Eintrag im Layout</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>It stands beside the well in lists, reports and exports.</source>
+        <translation>Er steht neben dem Well in Listen, Berichten und Exporten.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PixelQuestion</name>
+    <message>
+        <source>%1: %2 µm per pixel</source>
+        <translation>%1: %2 µm je Pixel</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more plate(s)</source>
+        <translation>
+            <numerusform>und %n weitere Platte</numerusform>
+            <numerusform>und %n weitere Platten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another pixel size</source>
+        <translation>Andere Pixelgröße</translation>
+    </message>
+    <message>
+        <source>Resample</source>
+        <translation>Umrechnen</translation>
+    </message>
+    <message>
+        <source>Keep the pixels</source>
+        <translation>Pixel lassen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>The model learned at %1 µm per pixel. These plates have other pixels:</source>
+        <translation>Das Modell lernte mit %1 µm je Pixel. Diese Platten haben andere Pixel:</translation>
+    </message>
+    <message>
+        <source>Resampled, cells look as large to the model as those it learned from. Keep the pixels only where the size in the files is wrong.</source>
+        <translation>Umgerechnet erscheinen dem Modell die Zellen so groß wie die, von denen es lernte. Lassen Sie die Pixel nur, wo die Größe in den Dateien falsch ist.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::GivenCellsDialog</name>
+    <message>
+        <source>Looking where these cells belong…</source>
+        <translation>Sucht, wohin diese Zellen gehören…</translation>
+    </message>
+    <message>
+        <source>Use these cells</source>
+        <translation>Diese Zellen verwenden</translation>
+    </message>
+    <message>
+        <source>Cells of another program</source>
+        <translation>Zellen eines anderen Programms</translation>
+    </message>
+    <message>
+        <source>A dim field</source>
+        <translation>Ein dunkles Feld</translation>
+    </message>
+    <message>
+        <source>A usual field</source>
+        <translation>Ein übliches Feld</translation>
+    </message>
+    <message>
+        <source>A dense field</source>
+        <translation>Ein dichtes Feld</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>They take the place of the cells of now. Labels stay with their cells, and Ctrl+Z goes back.</source>
+        <translation>Sie ersetzen die jetzigen Zellen. Labels bleiben bei ihren Zellen, und Strg+Z führt zurück.</translation>
+    </message>
+    <message>
+        <source>%1 cells for %2 of %3 fields.</source>
+        <translation>%1 Zellen für %2 von %3 Feldern.</translation>
+    </message>
+    <message>
+        <source>Masks for %1 of %2 fields.</source>
+        <translation>Masken für %1 von %2 Feldern.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The project lacks %n field(s) of the table: %1</source>
+        <translation>
+            <numerusform>Dem Projekt fehlt %n Feld der Tabelle: %1</numerusform>
+            <numerusform>Dem Projekt fehlen %n Felder der Tabelle: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) without a mask keep their cells: %1</source>
+        <translation>
+            <numerusform>%n Bild ohne Maske behält seine Zellen: %1</numerusform>
+            <numerusform>%n Bilder ohne Maske behalten ihre Zellen: %1</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -59,17 +59,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) were left out, first: %1</source>
-        <translation>
-            <numerusform>%n line was left out: %1</numerusform>
-            <numerusform>%n lines were left out, first: %1</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Layout of %n well(s)</source>
         <translation>
             <numerusform>Layout of %n well</numerusform>
             <numerusform>Layout of %n wells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s), first: %1</source>
+        <translation>
+            <numerusform>%n remark: %1</numerusform>
+            <numerusform>%n remarks, first: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -202,6 +202,27 @@
         <translation>
             <numerusform>%n remark</numerusform>
             <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s) chosen</source>
+        <translation>
+            <numerusform>%n well chosen</numerusform>
+            <numerusform>%n wells chosen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Include %n well(s)</source>
+        <translation>
+            <numerusform>Include %n well</numerusform>
+            <numerusform>Include %n wells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exclude %n well(s)</source>
+        <translation>
+            <numerusform>Exclude %n well</numerusform>
+            <numerusform>Exclude %n wells</numerusform>
         </translation>
     </message>
 </context>
@@ -562,6 +583,81 @@
         <translation>
             <numerusform>%n label chosen.</numerusform>
             <numerusform>%n labels chosen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WellVerbs</name>
+    <message numerus="yes">
+        <source>Include %n well(s)</source>
+        <translation>
+            <numerusform>Include %n well</numerusform>
+            <numerusform>Include %n wells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exclude %n well(s)</source>
+        <translation>
+            <numerusform>Exclude %n well</numerusform>
+            <numerusform>Exclude %n wells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n control(s)</source>
+        <translation>
+            <numerusform>Mark %n control</numerusform>
+            <numerusform>Mark %n controls</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unmark %n control(s)</source>
+        <translation>
+            <numerusform>Unmark %n control</numerusform>
+            <numerusform>Unmark %n controls</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ScreenWorkspace</name>
+    <message numerus="yes">
+        <source>Screened %1 cells in %n field(s).</source>
+        <translation>
+            <numerusform>Screened %1 cells in %n field.</numerusform>
+            <numerusform>Screened %1 cells in %n fields.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %1 (%n row(s)).</source>
+        <translation>
+            <numerusform>Wrote %1 (%n row).</numerusform>
+            <numerusform>Wrote %1 (%n rows).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PixelQuestion</name>
+    <message numerus="yes">
+        <source>and %n more plate(s)</source>
+        <translation>
+            <numerusform>and %n more plate</numerusform>
+            <numerusform>and %n more plates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::GivenCellsDialog</name>
+    <message numerus="yes">
+        <source>The project lacks %n field(s) of the table: %1</source>
+        <translation>
+            <numerusform>The project lacks %n field of the table: %1</numerusform>
+            <numerusform>The project lacks %n fields of the table: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) without a mask keep their cells: %1</source>
+        <translation>
+            <numerusform>%n image without a mask keeps its cells: %1</numerusform>
+            <numerusform>%n images without a mask keep their cells: %1</numerusform>
         </translation>
     </message>
 </context>

@@ -97,6 +97,10 @@
         <source>Demo: simulate, find cells, train, screen</source>
         <translation>Démo : simuler, trouver les cellules, entraîner, cribler</translation>
     </message>
+    <message>
+        <source>The demo is ready.</source>
+        <translation>La démo est prête.</translation>
+    </message>
 </context>
 <context>
     <name>EncoderVerb</name>
@@ -334,6 +338,34 @@
         <source>Labels without a cell…</source>
         <translation>Annotations sans cellule…</translation>
     </message>
+    <message>
+        <source>Label them</source>
+        <translation>Les annoter</translation>
+    </message>
+    <message>
+        <source>Cells belong to images: import a plate first.</source>
+        <translation>Les cellules appartiennent à des images : importez d’abord une plaque.</translation>
+    </message>
+    <message>
+        <source>Folder of label masks, named like the images</source>
+        <translation>Dossier de masques, nommés comme les images</translation>
+    </message>
+    <message>
+        <source>Table of cell locations</source>
+        <translation>Tableau des positions de cellules</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt)</source>
+        <translation>Tableaux (*.csv *.tsv *.txt)</translation>
+    </message>
+    <message>
+        <source>Read cell locations of another program…</source>
+        <translation>Lire les positions de cellules d’un autre logiciel…</translation>
+    </message>
+    <message>
+        <source>Read label masks of another program…</source>
+        <translation>Lire les masques d’un autre logiciel…</translation>
+    </message>
 </context>
 <context>
     <name>HelpVerb</name>
@@ -441,6 +473,62 @@
         <source>Keys</source>
         <translation>Touches</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>From a folder to hits</source>
+        <translation>Du dossier aux hits</translation>
+    </message>
+    <message>
+        <source>What the network looks at (Review)</source>
+        <translation>Ce que le réseau regarde (Vérifier)</translation>
+    </message>
+    <message>
+        <source>Plates</source>
+        <translation>Plaques</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Annoter</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Vérifier</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Cribler</translation>
+    </message>
+    <message>
+        <source>Add a plate folder, read its treatments from a table, find the cells.</source>
+        <translation>Ajouter un dossier de plaque, lire ses traitements dans un tableau, trouver les cellules.</translation>
+    </message>
+    <message>
+        <source>Make the map, make two or more classes, drag at least ten cells into each.</source>
+        <translation>Faire la carte, créer deux classes ou plus, glisser au moins dix cellules dans chacune.</translation>
+    </message>
+    <message>
+        <source>Start training; it goes on in the background.</source>
+        <translation>Lancer l’entraînement ; il se poursuit en arrière-plan.</translation>
+    </message>
+    <message>
+        <source>Look at what the network calls wrong, move cells, train again.</source>
+        <translation>Regarder ce que le réseau nomme mal, déplacer des cellules, entraîner de nouveau.</translation>
+    </message>
+    <message>
+        <source>Screen all plates, then see hits and dose responses, export them.</source>
+        <translation>Cribler toutes les plaques, puis voir les hits et les doses-réponses, les exporter.</translation>
+    </message>
+    <message>
+        <source>Plate: chosen wells are negative, positive, samples; drag or Shift chooses</source>
+        <translation>Plaque : les puits choisis sont négatifs, positifs, échantillons ; tracer ou Maj choisit</translation>
+    </message>
 </context>
 <context>
     <name>HistoryVerbs</name>
@@ -545,13 +633,6 @@
             <numerusform>Plan de plaque : %n puits modifiés.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n line(s) were left out, first: %1</source>
-        <translation>
-            <numerusform>%n ligne a été ignorée : %1</numerusform>
-            <numerusform>%n lignes ont été ignorées, d’abord : %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Read treatments from a table…</source>
         <translation>Lire les traitements d’un tableau…</translation>
@@ -577,6 +658,13 @@
         <translation>
             <numerusform>Plan de %n puits</numerusform>
             <numerusform>Plan de %n puits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s), first: %1</source>
+        <translation>
+            <numerusform>%n remarque : %1</numerusform>
+            <numerusform>%n remarques, d’abord : %1</numerusform>
         </translation>
     </message>
 </context>
@@ -701,10 +789,6 @@
         <translation>Contient un champ qui paraît flou, saturé ou vide</translation>
     </message>
     <message>
-        <source>No controls marked: right-click a well, or read treatments from a table.</source>
-        <translation>Aucun témoin marqué : clic droit sur un puits, ou lire les traitements d’un tableau.</translation>
-    </message>
-    <message>
         <source>Z′</source>
         <translation>Z′</translation>
     </message>
@@ -723,6 +807,10 @@
     <message>
         <source>Site %1 of %2</source>
         <translation>Site %1 sur %2</translation>
+    </message>
+    <message>
+        <source>No controls marked: drag over their wells and press N or P, or read treatments from a table.</source>
+        <translation>Aucun témoin marqué : tracez un cadre sur leurs puits et appuyez sur N ou P, ou lisez les traitements d’un tableau.</translation>
     </message>
 </context>
 <context>
@@ -800,10 +888,6 @@
 <context>
     <name>WellVerbs</name>
     <message>
-        <source>by hand, %1</source>
-        <translation>à la main, %1</translation>
-    </message>
-    <message>
         <source>Include %1</source>
         <translation>Inclure %1</translation>
     </message>
@@ -818,10 +902,6 @@
     <message>
         <source>Mark control</source>
         <translation>Marquer un témoin</translation>
-    </message>
-    <message>
-        <source>Exclude or include this well</source>
-        <translation>Exclure ou inclure ce puits</translation>
     </message>
     <message>
         <source>Mark well as negative control</source>
@@ -846,6 +926,38 @@
     <message>
         <source>This plate has no positive control to compare with. Mark one, or click a second well with Ctrl held.</source>
         <translation>Cette plaque n’a pas de témoin positif à comparer. Marquez-en un, ou cliquez un second puits avec Ctrl.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Include %n well(s)</source>
+        <translation>
+            <numerusform>Inclure %n puits</numerusform>
+            <numerusform>Inclure %n puits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exclude %n well(s)</source>
+        <translation>
+            <numerusform>Exclure %n puits</numerusform>
+            <numerusform>Exclure %n puits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mark %n control(s)</source>
+        <translation>
+            <numerusform>Marquer %n témoin</numerusform>
+            <numerusform>Marquer %n témoins</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Unmark %n control(s)</source>
+        <translation>
+            <numerusform>Démarquer %n témoin</numerusform>
+            <numerusform>Démarquer %n témoins</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exclude or include wells…</source>
+        <translation>Exclure ou inclure des puits…</translation>
     </message>
 </context>
 <context>
@@ -1354,6 +1466,14 @@
         <source>Recent projects</source>
         <translation>Projets récents</translation>
     </message>
+    <message>
+        <source>%1 left</source>
+        <translation>reste %1</translation>
+    </message>
+    <message>
+        <source>Simulates a plate and runs the whole job on it; the first time this takes some minutes.</source>
+        <translation>Simule une plaque et y fait tout le travail ; la première fois, cela prend quelques minutes.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::GalleryModel</name>
@@ -1662,6 +1782,14 @@
             <numerusform>%n champs</numerusform>
         </translation>
     </message>
+    <message>
+        <source>No well got a treatment: %1 is for other plates or wells.</source>
+        <translation>Aucun puits n’a reçu de traitement : %1 concerne d’autres plaques ou d’autres puits.</translation>
+    </message>
+    <message>
+        <source>Choose a table…</source>
+        <translation>Choisir un tableau…</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::JobBar</name>
@@ -1877,6 +2005,18 @@
     <message>
         <source>The map needs features for %1: about %2.</source>
         <translation>La carte demande des descripteurs pour %1 : environ %2.</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ajouter un dossier</translation>
+    </message>
+    <message>
+        <source>Find cells</source>
+        <translation>Trouver les cellules</translation>
+    </message>
+    <message>
+        <source>The map needs cells. Find them in the images first.</source>
+        <translation>La carte a besoin de cellules. Trouvez-les d’abord dans les images.</translation>
     </message>
 </context>
 <context>
@@ -2203,6 +2343,35 @@
         <source>Compare with a control</source>
         <translation>Comparer avec un témoin</translation>
     </message>
+    <message numerus="yes">
+        <source>%n well(s) chosen</source>
+        <translation>
+            <numerusform>%n puits choisi</numerusform>
+            <numerusform>%n puits choisis</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Include %n well(s)</source>
+        <translation>
+            <numerusform>Inclure %n puits</numerusform>
+            <numerusform>Inclure %n puits</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exclude %n well(s)</source>
+        <translation>
+            <numerusform>Exclure %n puits</numerusform>
+            <numerusform>Exclure %n puits</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Measures, the map and classes need the cells of the images.</source>
+        <translation>Les mesures, la carte et les classes ont besoin des cellules des images.</translation>
+    </message>
+    <message>
+        <source>Find cells</source>
+        <translation>Trouver les cellules</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::QualityList</name>
@@ -2253,12 +2422,12 @@
         </translation>
     </message>
     <message>
-        <source>image quality, accepted by %1</source>
-        <translation>qualité d’image, confirmée par %1</translation>
-    </message>
-    <message>
         <source>sharpness %1</source>
         <translation>netteté %1</translation>
+    </message>
+    <message>
+        <source>Excluded: %1</source>
+        <translation>Exclu : %1</translation>
     </message>
 </context>
 <context>
@@ -2688,6 +2857,14 @@
         <source>The next batch appears here once there are enough labels.</source>
         <translation>Le prochain lot apparaît ici dès qu’il y a assez d’annotations.</translation>
     </message>
+    <message>
+        <source>training the other networks, then comparing</source>
+        <translation>entraîne les autres réseaux, puis compare</translation>
+    </message>
+    <message>
+        <source>± %1</source>
+        <translation>± %1</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::Scoreboard</name>
@@ -2889,6 +3066,10 @@
         <source>and %1 more</source>
         <translation>et %1 autres</translation>
     </message>
+    <message>
+        <source>not screened</source>
+        <translation>non criblée</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ScreenRun</name>
@@ -2934,6 +3115,32 @@
     <message>
         <source>Dose response</source>
         <translation>Dose-réponse</translation>
+    </message>
+    <message>
+        <source>The plates are being screened. Their results appear here.</source>
+        <translation>Le criblage des plaques est en cours. Les résultats apparaîtront ici.</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Show the hits</source>
+        <translation>Montrer les hits</translation>
+    </message>
+    <message numerus="yes">
+        <source>Screened %1 cells in %n field(s).</source>
+        <translation>
+            <numerusform>%1 cellules criblées dans %n champ.</numerusform>
+            <numerusform>%1 cellules criblées dans %n champs.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Wrote %1 (%n row(s)).</source>
+        <translation>
+            <numerusform>%1 a été écrit (%n ligne).</numerusform>
+            <numerusform>%1 a été écrit (%n lignes).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3164,16 +3371,16 @@
         <translation>%1 annotations ajoutées depuis le début de cet essai.</translation>
     </message>
     <message>
-        <source>%1 is trained: %2 of the held-out cells are right.</source>
-        <translation>%1 est entraîné : %2 des cellules réservées sont justes.</translation>
-    </message>
-    <message>
         <source>Review</source>
         <translation>Vérifier</translation>
     </message>
     <message>
         <source>Measured features: %1 of the held-out cells are right.</source>
         <translation>Mesures : %1 des cellules réservées sont justes.</translation>
+    </message>
+    <message>
+        <source>%1 is trained: %2 of %3 held-out cells are right.</source>
+        <translation>%1 est entraîné : %2 des %3 cellules réservées sont justes.</translation>
     </message>
 </context>
 <context>
@@ -3917,12 +4124,12 @@
         <translation>Inclure le puits</translation>
     </message>
     <message>
-        <source>excluded</source>
-        <translation>exclu</translation>
-    </message>
-    <message>
         <source>%1 of %2 cells</source>
         <translation>%1 de %2 cellules</translation>
+    </message>
+    <message>
+        <source>excluded: %1</source>
+        <translation>exclu : %1</translation>
     </message>
 </context>
 <context>
@@ -4004,6 +4211,10 @@
     <message>
         <source>Compare with a negative control</source>
         <translation>Comparer avec un témoin négatif</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
     </message>
 </context>
 <context>
@@ -4617,6 +4828,10 @@
     <message>
         <source>Model saved as %1.</source>
         <translation>Modèle enregistré dans %1.</translation>
+    </message>
+    <message>
+        <source>Train on the normal rows to see how strange every row is.</source>
+        <translation>Entraînez sur les lignes normales pour voir à quel point chaque ligne est étrange.</translation>
     </message>
 </context>
 <context>
@@ -5884,6 +6099,34 @@
         <source>Plate %1: %2</source>
         <translation>Plaque %1 : %2</translation>
     </message>
+    <message>
+        <source>no plate '%1'</source>
+        <translation>aucune plaque « %1 »</translation>
+    </message>
+    <message>
+        <source>plate '%1' of the table is taken for '%2'</source>
+        <translation>la plaque « %1 » du tableau est prise pour « %2 »</translation>
+    </message>
+    <message>
+        <source>no well %1 on plate '%2'</source>
+        <translation>aucun puits %1 sur la plaque « %2 »</translation>
+    </message>
+    <message>
+        <source>no well %1 on any plate</source>
+        <translation>aucun puits %1 sur aucune plaque</translation>
+    </message>
+    <message>
+        <source>line %1: not a number: %2</source>
+        <translation>ligne %1 : pas un nombre : %2</translation>
+    </message>
+    <message>
+        <source>line %1: not a well: %2</source>
+        <translation>ligne %1 : pas un puits : %2</translation>
+    </message>
+    <message>
+        <source>line %1: %2 differs from an earlier line, which counts</source>
+        <translation>ligne %1 : %2 diffère d’une ligne précédente, qui compte</translation>
+    </message>
 </context>
 <context>
     <name>ErrorWords</name>
@@ -6163,6 +6406,22 @@
     <message>
         <source>Channel of the nuclei</source>
         <translation>Canal des noyaux</translation>
+    </message>
+    <message>
+        <source>No channel is called like a stain of nuclei: choose the one that shows them.</source>
+        <translation>Aucun canal ne porte le nom d’un marqueur des noyaux : choisissez celui qui les montre.</translation>
+    </message>
+    <message>
+        <source>Cells of another program</source>
+        <translation>Cellules d’un autre logiciel</translation>
+    </message>
+    <message>
+        <source>Locations from a table…</source>
+        <translation>Positions d’un tableau…</translation>
+    </message>
+    <message>
+        <source>Label masks from a folder…</source>
+        <translation>Masques d’un dossier…</translation>
     </message>
 </context>
 <context>
@@ -6582,6 +6841,148 @@
     <message>
         <source>Put a lost label on a cell</source>
         <translation>Mettre une annotation perdue sur une cellule</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ReasonDialog</name>
+    <message>
+        <source>Out of focus</source>
+        <translation>Flou</translation>
+    </message>
+    <message>
+        <source>Contamination</source>
+        <translation>Contamination</translation>
+    </message>
+    <message>
+        <source>Debris or fibre</source>
+        <translation>Débris ou fibre</translation>
+    </message>
+    <message>
+        <source>Pipetting error</source>
+        <translation>Erreur de pipetage</translation>
+    </message>
+    <message>
+        <source>Edge of the plate</source>
+        <translation>Bord de la plaque</translation>
+    </message>
+    <message>
+        <source>Staining failed</source>
+        <translation>Marquage raté</translation>
+    </message>
+    <message>
+        <source>Cells washed off</source>
+        <translation>Cellules décollées</translation>
+    </message>
+    <message>
+        <source>Wrong entry in the layout</source>
+        <translation>Erreur dans le plan de plaque</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>It stands beside the well in lists, reports and exports.</source>
+        <translation>Elle figure à côté du puits dans les listes, rapports et exports.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::PixelQuestion</name>
+    <message>
+        <source>%1: %2 µm per pixel</source>
+        <translation>%1 : %2 µm par pixel</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more plate(s)</source>
+        <translation>
+            <numerusform>et %n autre plaque</numerusform>
+            <numerusform>et %n autres plaques</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another pixel size</source>
+        <translation>Autre taille de pixel</translation>
+    </message>
+    <message>
+        <source>Resample</source>
+        <translation>Rééchantillonner</translation>
+    </message>
+    <message>
+        <source>Keep the pixels</source>
+        <translation>Garder les pixels</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>The model learned at %1 µm per pixel. These plates have other pixels:</source>
+        <translation>Le modèle a appris avec %1 µm par pixel. Ces plaques ont d’autres pixels :</translation>
+    </message>
+    <message>
+        <source>Resampled, cells look as large to the model as those it learned from. Keep the pixels only where the size in the files is wrong.</source>
+        <translation>Rééchantillonnées, les cellules ont pour le modèle la taille de celles dont il a appris. Ne gardez les pixels que si la taille inscrite dans les fichiers est fausse.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::GivenCellsDialog</name>
+    <message>
+        <source>Looking where these cells belong…</source>
+        <translation>Recherche de la place de ces cellules…</translation>
+    </message>
+    <message>
+        <source>Use these cells</source>
+        <translation>Utiliser ces cellules</translation>
+    </message>
+    <message>
+        <source>Cells of another program</source>
+        <translation>Cellules d’un autre logiciel</translation>
+    </message>
+    <message>
+        <source>A dim field</source>
+        <translation>Un champ sombre</translation>
+    </message>
+    <message>
+        <source>A usual field</source>
+        <translation>Un champ ordinaire</translation>
+    </message>
+    <message>
+        <source>A dense field</source>
+        <translation>Un champ dense</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>They take the place of the cells of now. Labels stay with their cells, and Ctrl+Z goes back.</source>
+        <translation>Elles remplacent les cellules actuelles. Les annotations restent avec leurs cellules, et Ctrl+Z revient en arrière.</translation>
+    </message>
+    <message>
+        <source>%1 cells for %2 of %3 fields.</source>
+        <translation>%1 cellules pour %2 champs sur %3.</translation>
+    </message>
+    <message>
+        <source>Masks for %1 of %2 fields.</source>
+        <translation>Masques pour %1 champs sur %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The project lacks %n field(s) of the table: %1</source>
+        <translation>
+            <numerusform>Il manque au projet %n champ du tableau : %1</numerusform>
+            <numerusform>Il manque au projet %n champs du tableau : %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) without a mask keep their cells: %1</source>
+        <translation>
+            <numerusform>%n image sans masque garde ses cellules : %1</numerusform>
+            <numerusform>%n images sans masque gardent leurs cellules : %1</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -2,10 +2,12 @@
 #include "core/workflow/nucleuschannel.h"
 #include "core/workflow/segmentplates.h"
 #include "widgets/findcells/findcellsdialog.h"
+#include "widgets/findcells/givencellsdialog.h"
 #include "widgets/lostlabels/lostlabelsdialog.h"
 #include "widgets/workspace/workspace.h"
 
 #include <QCoreApplication>
+#include <QFileDialog>
 
 namespace phenodrop {
 
@@ -125,6 +127,37 @@ void findOrAsk(Actions& actions)
     find(actions.workspace(), {});
 }
 
+/// Shows what the file would do before anything is changed.
+void tryGiven(Actions& actions, const SegmentOptions& options)
+{
+    Workspace& workspace = actions.workspace();
+    auto* dialog = new GivenCellsDialog(workspace, options, actions.window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    QObject::connect(dialog, &GivenCellsDialog::finding, &workspace,
+                     [&workspace](const SegmentOptions& chosen) { find(workspace, chosen); });
+    QObject::connect(&workspace, &Workspace::projectChanged, dialog, &QDialog::reject);
+    dialog->open();
+}
+
+/// A table of centres, or a folder of label masks.
+void askForGiven(Actions& actions, bool masks)
+{
+    if (actions.workspace().index()->fields().empty())
+        return actions.workspace().notices().info(FindCells::tr("Cells belong to images: import a plate first."));
+    auto* dialog = masks ? new QFileDialog(actions.window(), FindCells::tr("Folder of label masks, named like the images"))
+                         : new QFileDialog(actions.window(), FindCells::tr("Table of cell locations"), {},
+                                           FindCells::tr("Tables (*.csv *.tsv *.txt)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(masks ? QFileDialog::Directory : QFileDialog::ExistingFile);
+    dialog->setOption(QFileDialog::ShowDirsOnly, masks);
+    QObject::connect(dialog, &QFileDialog::fileSelected, &actions, [&actions, masks](const QString& file) {
+        SegmentOptions options;
+        (masks ? options.masksFolder : options.locationsCsv) = file.toStdString();
+        tryGiven(actions, options);
+    });
+    dialog->open();
+}
+
 } // namespace
 
 void addFindCellsVerb(Actions& actions)
@@ -137,6 +170,14 @@ void addFindCellsVerb(Actions& actions)
                  .text = FindCells::tr("Find cells with other settings…"),
                  .icon = QStringLiteral("cell")},
                 [&actions] { tryOut(actions); });
+    actions.add({.id = QStringLiteral("cells.locations"),
+                 .text = FindCells::tr("Read cell locations of another program…"),
+                 .icon = QStringLiteral("import")},
+                [&actions] { askForGiven(actions, false); });
+    actions.add({.id = QStringLiteral("cells.masks"),
+                 .text = FindCells::tr("Read label masks of another program…"),
+                 .icon = QStringLiteral("import")},
+                [&actions] { askForGiven(actions, true); });
     actions.add({.id = LostVerb, .text = FindCells::tr("Labels without a cell…"), .icon = QStringLiteral("label")},
                 [&actions] { showLost(actions); });
 }

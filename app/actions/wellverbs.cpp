@@ -1,7 +1,11 @@
 #include "app/actions/actions.h"
 #include "app/actions/platesedit.h"
 #include "core/store/platestore.h"
+#include "widgets/workspace/reasondialog.h"
+
 #include <QCoreApplication>
+
+#include <map>
 
 namespace phenodrop {
 
@@ -24,37 +28,77 @@ void perform(Workspace& workspace, const QString& text, std::function<Result<voi
         workspace.notices().fail(outcome.error());
 }
 
-void toggleExcluded(Workspace& workspace)
+/// The wells that a verb is about: those chosen together, else the current one.
+std::vector<Well> subject(const Workspace& workspace, Selection& selection)
 {
-    const Well* well = currentWell(workspace, workspace.selection());
-    if (!well)
+    std::vector<Well> wells;
+    for (const WellKey key : selection.wells())
+        if (const Well* well = workspace.index()->well(key))
+            wells.push_back(*well);
+    if (const Well* well = currentWell(workspace, selection); well && wells.empty())
+        wells.push_back(*well);
+    return wells;
+}
+
+void toggleExcluded(Actions& actions)
+{
+    Workspace& workspace = actions.workspace();
+    const Well* current = currentWell(workspace, workspace.selection());
+    if (!current)
         return;
-    const QString place = QString::fromStdString(wellName(well->place));
-    const bool was = well->excluded;
-    const std::string reason =
-        WellVerbs::tr("by hand, %1").arg(workspace.settings().userName()).toStdString();
-    const auto set = [project = workspace.project(), key = well->key](bool excluded, const std::string& why) {
-        return setWellsExcluded(*project, {key}, excluded, excluded ? why : std::string());
+    const bool was = current->excluded; // what the current one becomes the others become too
+    std::vector<Well> wells = subject(workspace, workspace.selection());
+    std::erase_if(wells, [was](const Well& well) { return well.excluded != was; });
+    const auto project = workspace.project();
+    const auto all = [project, wells](bool excluded, const std::string& why) {
+        std::vector<WellKey> keys;
+        for (const Well& well : wells)
+            keys.push_back(well.key);
+        return setWellsExcluded(*project, keys, excluded, why);
     };
-    perform(
-        workspace, (was ? WellVerbs::tr("Include %1") : WellVerbs::tr("Exclude %1")).arg(place),
-        [set, was, reason] { return set(!was, reason); },
-        [set, was, old = well->exclusionReason] { return set(was, old); });
+    const auto restore = [project, wells]() -> Result<void> {
+        std::map<std::string, std::vector<WellKey>> byReason;
+        for (const Well& well : wells)
+            byReason[well.exclusionReason].push_back(well.key);
+        for (const auto& [why, keys] : byReason)
+            if (auto done = setWellsExcluded(*project, keys, true, why); !done)
+                return done;
+        return {};
+    };
+    const int number = int(wells.size());
+    const QString place = QString::fromStdString(wellName(current->place));
+    const QString text = number == 1 ? (was ? WellVerbs::tr("Include %1") : WellVerbs::tr("Exclude %1")).arg(place)
+                         : was       ? WellVerbs::tr("Include %n well(s)", nullptr, number)
+                                     : WellVerbs::tr("Exclude %n well(s)", nullptr, number);
+    if (was)
+        return perform(workspace, text, [all] { return all(false, {}); }, restore);
+    auto* dialog = new ReasonDialog(workspace.settings(), text, {}, actions.window());
+    QObject::connect(dialog, &ReasonDialog::given, &workspace, [&workspace, text, all](const QString& reason) {
+        const std::string stored = storedReason(reason, workspace.settings());
+        perform(workspace, text, [all, stored] { return all(true, stored); }, [all] { return all(false, {}); });
+    });
+    QObject::connect(&workspace, &Workspace::projectChanged, dialog, &QDialog::reject);
+    dialog->open();
 }
 
 void mark(Workspace& workspace, Control control)
 {
-    const Well* well = currentWell(workspace, workspace.selection());
-    if (!well || well->control == control)
+    std::vector<Well> before = subject(workspace, workspace.selection());
+    std::erase_if(before, [control](const Well& well) { return well.control == control; });
+    if (before.empty())
         return;
-    const auto set = [project = workspace.project(), key = well->key](Control to) {
-        return setControl(*project, {key}, to);
+    std::vector<Well> after = before;
+    for (Well& well : after)
+        well.control = control;
+    const int number = int(after.size());
+    const QString text = number > 1 ? (control == Control::None ? WellVerbs::tr("Unmark %n control(s)", nullptr, number)
+                                                                 : WellVerbs::tr("Mark %n control(s)", nullptr, number))
+                         : control == Control::None ? WellVerbs::tr("Unmark control")
+                                                    : WellVerbs::tr("Mark control");
+    const auto put = [project = workspace.project()](std::vector<Well> wells) {
+        return [project, wells = std::move(wells)] { return putWells(*project, wells); };
     };
-    const QString text =
-        control == Control::None ? WellVerbs::tr("Unmark control") : WellVerbs::tr("Mark control");
-    perform(
-        workspace, text, [set, control] { return set(control); },
-        [set, old = well->control] { return set(old); });
+    perform(workspace, text, put(std::move(after)), put(std::move(before)));
 }
 
 /// The well of this kind on the same plate that the most can be seen of: not excluded, with the most cells.
@@ -95,9 +139,9 @@ void addWellVerbs(Actions& actions)
 {
     Workspace& workspace = actions.workspace();
     actions.add({.id = QStringLiteral("wells.exclude"),
-                 .text = WellVerbs::tr("Exclude or include this well"),
+                 .text = WellVerbs::tr("Exclude or include wells…"),
                  .icon = QStringLiteral("exclude")},
-                [&workspace] { toggleExcluded(workspace); });
+                [&actions] { toggleExcluded(actions); });
     actions.add({.id = QStringLiteral("wells.compare"),
                  .text = WellVerbs::tr("Compare this well with a control"),
                  .icon = QStringLiteral("compare"),

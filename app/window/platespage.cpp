@@ -15,6 +15,7 @@
 #include "widgets/plateview/reportwords.h"
 #include "widgets/plateview/wellpanel.h"
 #include "widgets/style/controls.h"
+#include "widgets/style/emptystate.h"
 #include "widgets/style/foldpane.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/segmentedcontrol.h"
@@ -25,6 +26,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace phenodrop {
@@ -59,6 +61,7 @@ PlatesPage::PlatesPage(Workspace& workspace, QWidget* parent)
     connectViews();
     showMeasures();
     showPlate();
+    showStrip();
     showReport();
 }
 
@@ -129,8 +132,14 @@ QWidget* PlatesPage::buildStrip()
     m_summary->setMinimumHeight(26);
     column->addWidget(m_summary);
 
+    auto* empty = new EmptyState(tr("Measures, the map and classes need the cells of the images."));
+    connect(empty->addButton(tr("Find cells")), &QPushButton::clicked, this,
+            [this] { m_workspace.requestAction(QStringLiteral("cells.find")); });
+    m_strip = new QStackedWidget;
+    m_strip->addWidget(plot);
+    m_strip->addWidget(empty);
     auto* strip = new HairlineSplitter(Qt::Horizontal);
-    strip->addWidget(plot);
+    strip->addWidget(m_strip);
     strip->addWidget(new QualityList(m_workspace, *m_scores));
     strip->setStretchFactor(0, 1);
     strip->setSizes({444, 254});
@@ -165,15 +174,26 @@ void PlatesPage::connectViews()
     connect(m_scores, &PlateScores::changed, this, &PlatesPage::showPlate);
     connect(&m_workspace, &Workspace::indexChanged, this, &PlatesPage::showPlate);
     connect(&m_workspace, &Workspace::indexChanged, this, &PlatesPage::showReport);
+    connect(&m_workspace, &Workspace::indexChanged, this, &PlatesPage::showStrip);
     connect(&themeNotifier(), &ThemeNotifier::changed, this, &PlatesPage::showPlate);
     connect(&selection, &Selection::currentPlateChanged, this, &PlatesPage::showPlate);
     connect(&selection, &Selection::currentWellChanged, this, &PlatesPage::showCurrentWell);
     connect(&selection, &Selection::comparedWellChanged, this, &PlatesPage::showCurrentWell);
     connect(m_measure, &QComboBox::activated, m_scores, &PlateScores::setCurrentMeasure);
     connect(m_mode, &QComboBox::activated, this, [this](int mode) { m_scores->setMode(ValueMode(mode)); });
-    connect(m_view, &SegmentedControl::currentChanged, this, &PlatesPage::showPlate);
+    connect(m_view, &SegmentedControl::currentChanged, this, [this] {
+        m_picturesMeanwhile = false; // chosen
+        showPlate();
+    });
     connect(m_map, &PlateMap::chosen, this, &PlatesPage::chooseWell);
     connect(m_map, &PlateMap::menuWanted, this, &PlatesPage::showMenu);
+    connect(m_map, &PlateMap::wellsChosen, &selection, &Selection::selectWells);
+    connect(m_map, &PlateMap::markWanted, this, [this](Control control) {
+        m_workspace.requestAction(control == Control::Negative   ? QStringLiteral("wells.negative")
+                                  : control == Control::Positive ? QStringLiteral("wells.positive")
+                                                                 : QStringLiteral("wells.sample"));
+    });
+    connect(&selection, &Selection::wellsChanged, this, &PlatesPage::showCurrentWell);
     connect(m_plot, &ColumnPlot::chosen, this, [this](WellKey well) { chooseWell(well, Qt::NoModifier); });
     connect(&m_workspace.thumbnails(), &ThumbnailSource::fieldReady, m_map, qOverload<>(&QWidget::update));
     connect(m_list, &PlateList::reportWanted, this, [this] {
@@ -208,6 +228,21 @@ void PlatesPage::showMeasures()
     for (const WellMeasure& measure : m_scores->measures())
         m_measure->addItem(measure.name);
     m_measure->setCurrentIndex(m_scores->currentMeasure());
+    const bool any = m_measure->count() > 0;
+    m_measure->setVisible(any);
+    m_mode->setVisible(any);
+    if (!any && m_view->currentIndex() == HeatMapView) {
+        m_view->setCurrentIndex(ImagesView);
+        m_picturesMeanwhile = true;
+    } else if (any && m_picturesMeanwhile) {
+        m_view->setCurrentIndex(HeatMapView);
+    }
+}
+
+void PlatesPage::showStrip()
+{
+    const auto index = m_workspace.index();
+    m_strip->setCurrentIndex(index->cells().empty() && !index->fields().empty() ? 1 : 0);
 }
 
 void PlatesPage::showPlate()
@@ -256,6 +291,9 @@ void PlatesPage::showCurrentWell()
     const Well* well = m_workspace.index()->well(selection.currentWell());
     m_map->setCurrent(selection.currentWell());
     m_map->setCompared(selection.comparedWell());
+    m_map->setSelected(selection.wells());
+    const int several = int(selection.wells().size());
+    m_header->setFact(several ? tr("%n well(s) chosen", nullptr, several) : QString());
     m_plot->setCurrent(selection.currentWell(), well ? well->place.column : -1);
 }
 
@@ -290,7 +328,9 @@ void PlatesPage::chooseWell(WellKey well, Qt::KeyboardModifiers modifiers)
 void PlatesPage::showMenu(WellKey well, QPoint at)
 {
     const WellKey before = m_workspace.selection().currentWell();
-    m_workspace.selection().setCurrentWell(well);
+    const std::vector<WellKey>& together = m_workspace.selection().wells();
+    const int several = std::binary_search(together.begin(), together.end(), well) ? int(together.size()) : 1;
+    m_workspace.selection().setCurrentWell(well); // one of several: they stay
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const Well* of = m_workspace.index()->well(well);
@@ -307,12 +347,16 @@ void PlatesPage::showMenu(WellKey well, QPoint at)
                 });
     add(tr("Compare with a control"), QStringLiteral("wells.compare"));
     menu->addSeparator();
-    add(of && of->excluded ? tr("Include this well") : tr("Exclude this well"),
-        QStringLiteral("wells.exclude"));
+    const bool excluded = of && of->excluded;
+    if (several > 1)
+        add(excluded ? tr("Include %n well(s)", nullptr, several) : tr("Exclude %n well(s)", nullptr, several),
+            QStringLiteral("wells.exclude"));
+    else
+        add(excluded ? tr("Include this well") : tr("Exclude this well"), QStringLiteral("wells.exclude"));
     menu->addSeparator();
-    add(tr("Mark as negative control"), QStringLiteral("wells.negative"));
-    add(tr("Mark as positive control"), QStringLiteral("wells.positive"));
-    add(tr("Mark as sample"), QStringLiteral("wells.sample"));
+    add(tr("Mark as negative control") + QStringLiteral("\tN"), QStringLiteral("wells.negative"));
+    add(tr("Mark as positive control") + QStringLiteral("\tP"), QStringLiteral("wells.positive"));
+    add(tr("Mark as sample") + QStringLiteral("\tS"), QStringLiteral("wells.sample"));
     menu->popup(at);
 }
 

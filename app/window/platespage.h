@@ -42,6 +42,7 @@ private:
     QWidget* buildWell();
     void connectViews();
     void showMeasures();
+    void showStrip(); ///< what to do first, while there are no cells
     void showPlate();
     void showCurrentWell();
     void showSummary();
@@ -64,6 +65,8 @@ private:
     PlateLegend* m_legend = nullptr;
     ColumnPlot* m_plot = nullptr;
     QLabel *m_series = nullptr, *m_summary = nullptr;
+    QStackedWidget* m_strip = nullptr;
+    bool m_picturesMeanwhile = false; ///< images are shown only until there is something to colour by
     WellPanel* m_well = nullptr;
     FoldPane* m_side = nullptr;
     bool m_placed = false; ///< the columns have had their first widths

@@ -72,6 +72,7 @@ Result<ExportOutcome> exportWellCsv(const CellExport& cells, const ExportOptions
         std::string plate;
         Well well;
         WellCounts counts;
+        std::string excludedFields = {}; ///< "site 2: out of focus; site 5: fibre"
     };
     std::vector<Row> rows;
     const std::size_t labels = cells.phenotypes().size(), classes = cells.predictedClasses().size();
@@ -84,6 +85,10 @@ Result<ExportOutcome> exportWellCsv(const CellExport& cells, const ExportOptions
                      {0, 0, std::vector<std::int64_t>(labels), std::vector<std::int64_t>(classes)}});
             WellCounts& counts = rows.back().counts;
             ++counts.fields;
+            if (at.field.excluded) {
+                std::string& out = rows.back().excludedFields;
+                out += (out.empty() ? "site " : "; site ") + std::to_string(at.field.site) + ": " + at.field.exclusionReason;
+            }
             counts.cells += std::int64_t(at.cells.size());
             for (const Cell& cell : at.cells) {
                 if (const Phenotype* label = cells.labelOf(cell.id))
@@ -100,7 +105,7 @@ Result<ExportOutcome> exportWellCsv(const CellExport& cells, const ExportOptions
     std::ostringstream text;
     CsvWriter csv(text, options.style);
     for (const char* name : {"Metadata_Plate", "Metadata_Well", "Treatment", "Concentration", "Unit",
-                             "Control", "Excluded", "Fields", "Cells"})
+                             "Control", "Excluded", "Exclusion_Reason", "Excluded_Fields", "Fields", "Cells"})
         csv.text(name);
     for (const Phenotype& phenotype : cells.phenotypes())
         csv.text("Labelled_" + phenotype.name);
@@ -110,7 +115,8 @@ Result<ExportOutcome> exportWellCsv(const CellExport& cells, const ExportOptions
     for (const Row& row : rows) {
         csv.text(row.plate).text(wellName(row.well.place));
         writeTreatment(csv, row.well);
-        csv.text(row.well.excluded ? "yes" : "").number(row.counts.fields).number(row.counts.cells);
+        csv.text(row.well.excluded ? "yes" : "").text(row.well.exclusionReason).text(row.excludedFields);
+        csv.number(row.counts.fields).number(row.counts.cells);
         for (const auto* counts : {&row.counts.labelled, &row.counts.predicted})
             for (const std::int64_t count : *counts)
                 csv.number(count);

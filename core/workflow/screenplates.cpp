@@ -44,6 +44,8 @@ struct Screen {
     std::map<FieldId, std::size_t> segmented; ///< cells of fields that were looked at before
     NucleusOptions nuclei;
     std::string nucleusChannelName;
+    bool resample = true;
+    std::vector<OtherPixels> otherPixels;
 };
 
 /// The settings of the last segmentation, for fields that have no cells yet.
@@ -58,6 +60,16 @@ Result<void> readSegmentation(const Project& project, Screen& screen)
     screen.nuclei.evenIllumination = json["even_illumination"].toBool(true);
     screen.nucleusChannelName = json["channel"].toString().toStdString();
     return {};
+}
+
+std::vector<OtherPixels> otherPixelsOf(const nn::ModelCard& card, const std::vector<Plate>& plates)
+{
+    constexpr double Tolerance = 0.1;
+    std::vector<OtherPixels> others;
+    for (const Plate& plate : plates)
+        if (card.pixelSize > 0 && plate.pixelSize > 0 && std::abs(plate.pixelSize / card.pixelSize - 1) > Tolerance)
+            others.push_back({plate.name, plate.pixelSize, card.pixelSize});
+    return others;
 }
 
 Result<void> addPlate(const Project& project, Screen& screen, std::size_t p)
@@ -106,6 +118,8 @@ Result<Screen> prepare(const ProjectPtr& project, const ScreenOptions& options)
     for (std::size_t p = 0; p < screen.plates.size(); ++p)
         if (auto added = addPlate(*project, screen, p); !added)
             return added.error();
+    screen.resample = options.otherPixels == OtherPixelsAs::Resampled;
+    screen.otherPixels = otherPixelsOf(screen.model.classifier.card(), screen.plates);
     if (screen.items.empty())
         return Error{Errc::NotEnoughData, "fields", "the project has no fields to screen"};
     auto segmented = segmentedFields(*project);
@@ -194,7 +208,7 @@ public:
                 if (!light[c].gain.empty())
                     job.channels[c] = correctIllumination(job.channels[c], light[c]);
             job.pixels = cropsForModel(m_screen.model.classifier, job.channels, m_screen.places[job.item->plate], job.cells,
-                                       plate(job).pixelSize);
+                                       m_screen.resample ? plate(job).pixelSize : 0);
         }
         job.channels.clear();
     }
@@ -238,10 +252,23 @@ Result<std::string> planHash(const Screen& screen, const ScreenOptions& options)
     hash.addData(QByteArray::fromStdString(options.precision + '|' + std::to_string(screen.nuclei.diameter) + '|' +
                                            std::to_string(screen.nuclei.sensitivity) + '|' + screen.nucleusChannelName +
                                            screen.check.ranges));
+    if (!screen.resample && !screen.otherPixels.empty()) // else nothing is another than it always was
+        hash.addData(QByteArrayLiteral("pixels as they are"));
     return hash.result().toHex().toStdString();
 }
 
 } // namespace
+
+Result<std::vector<OtherPixels>> findOtherPixels(const ProjectPtr& project, const std::string& model)
+{
+    const auto loaded = loadModelFor(project, model);
+    if (!loaded)
+        return loaded.error();
+    const auto plates = loadPlates(*project);
+    if (!plates)
+        return plates.error();
+    return otherPixelsOf(loaded->classifier.card(), *plates);
+}
 
 Result<ScreenOutcome> screenPlates(const ProjectPtr& project, const ScreenOptions& options,
                                    const std::function<bool(const ScreenProgress&)>& watch)
@@ -277,6 +304,7 @@ Result<ScreenOutcome> screenPlates(const ProjectPtr& project, const ScreenOption
     if (!run)
         return run.error();
     ScreenOutcome outcome;
+    outcome.otherPixels = screen->otherPixels;
     outcome.results = project->resultsFolder() + "/" + runName;
     outcome.skipped = wholePlan.shard(shard).size() - todo.size();
 

@@ -9,9 +9,19 @@
 
 namespace phenodrop {
 
+/// A plate whose pixels are of another size than those that a model learned from; both µm.
+struct OtherPixels {
+    std::string plate;
+    double plateSize = 0, modelSize = 0;
+};
+
+/// What becomes of them: crops of the same number of µm, or of the same number of pixels.
+enum class OtherPixelsAs { Resampled, TheyAre };
+
 struct ScreenOptions {
     std::string model;             ///< a file, or the name of a model of the project
     std::string precision = "f32"; ///< f32, bf16, int8; others than f32 are checked first (screenprecision.h)
+    OtherPixelsAs otherPixels = OtherPixelsAs::Resampled;
     bool forcePrecision = false;   ///< screens even when the check says that it costs too much
     int shard = 1, shards = 1;     ///< I of N
 };
@@ -31,9 +41,14 @@ struct ScreenOutcome {
     double seconds = 0;                   ///< wall time
     int threads = 1;
     std::vector<StageTime> stages;        ///< read, segment, crop, infer, write
+    std::vector<OtherPixels> otherPixels; ///< plates that options.otherPixels was about
     PrecisionCheck precision;             ///< what another precision than f32 costs
     std::string results;                  ///< folder of the shards
 };
+
+/// Plates of the project whose pixel size differs by more than a tenth from the model's; where one of the two is not known
+/// nothing can be said. Errors: those of loading the model.
+Result<std::vector<OtherPixels>> findOtherPixels(const ProjectPtr& project, const std::string& model);
 
 /// Scores every field of every plate with a model; goes on where an earlier call of the same plan stopped, even if it
 /// was killed. Reading, finding cells, cutting crops, the network and writing overlap (fieldpipeline.h). Fields without

@@ -4,13 +4,12 @@
 #include "core/base/threads.h"
 #include "core/imageio/fieldreader.h"
 #include "core/imageio/quality.h"
-#include "core/segmentation/labelmask.h"
-#include "core/segmentation/locations.h"
 #include "core/segmentation/nuclei.h"
 #include "core/store/cellstore.h"
 #include "core/store/labelstore.h"
 #include "core/store/platestore.h"
 #include "core/workflow/fieldlight.h"
+#include "core/workflow/givencells.h"
 #include "core/workflow/nucleuschannel.h"
 #include "core/workflow/qualityflags.h"
 #include "core/workflow/recordedrun.h"
@@ -37,43 +36,6 @@ QJsonObject asJson(const SegmentOptions& options)
             {"even_illumination", options.evenIllumination}};
 }
 
-/// Where the cells of a field come from: found in the image, or given by table or masks.
-struct CellSource {
-    SegmentOptions options;
-    std::map<std::tuple<std::string, WellId, int>, std::vector<Cell>> located;
-};
-
-Result<CellSource> sourceOf(const SegmentOptions& options)
-{
-    CellSource source{options, {}};
-    if (options.method != "nuclei")
-        return Error{Errc::BadArgument, options.method, "the method is nuclei; locations and masks are options of their own"};
-    if (options.locationsCsv.empty())
-        return source;
-    auto fields = readLocations(options.locationsCsv);
-    if (!fields)
-        return fields.error();
-    for (auto& field : *fields) {
-        const auto well = parseWellId(field.well);
-        if (!well)
-            return Error{Errc::BadWellName, options.locationsCsv, "the table names no well: '" + field.well + "'"};
-        source.located[{field.plate, *well, std::max(field.site, 1)}] = std::move(field.cells);
-    }
-    return source;
-}
-
-/// The label mask of an image: the same base name in the folder, in any format that is read.
-std::filesystem::path maskFor(const std::string& folder, const std::string& image)
-{
-    const auto stem = std::filesystem::path(image).stem().string();
-    for (const char* extension : {".tif", ".tiff", ".png", ".TIF"}) {
-        const auto path = std::filesystem::path(folder) / (stem + extension);
-        if (std::filesystem::exists(path))
-            return path;
-    }
-    return std::filesystem::path(folder) / (stem + ".tif");
-}
-
 struct FieldJob {
     const Plate* plate = nullptr;
     WellId well;
@@ -81,24 +43,12 @@ struct FieldJob {
     int channel = 0;
 };
 
-Result<Segmentation> cellsOf(const CellSource& source, const FieldJob& job, const Plane& plane, const std::string& file)
+/// As another program gives them, else found in the image.
+Result<Segmentation> cellsOf(const GivenCells& given, const SegmentOptions& options, const FieldJob& job, const Plane& plane,
+                             const std::string& file)
 {
-    const auto& options = source.options;
-    if (!options.locationsCsv.empty()) {
-        Segmentation result;
-        for (const auto& plate : {job.plate->name, std::string()})
-            if (const auto found = source.located.find({plate, job.well, job.field.site}); found != source.located.end()) {
-                result.cells = found->second;
-                break;
-            }
-        return result;
-    }
-    if (!options.masksFolder.empty()) {
-        const auto mask = readPlane(maskFor(options.masksFolder, file));
-        if (!mask)
-            return mask.error();
-        return cellsFromLabels(mask->pixels, plane.pixels.size());
-    }
+    if (given.isGiven())
+        return given.cellsOf(job.plate->name, job.well, job.field.site, file, plane.pixels.size());
     return segmentNuclei(plane.pixels, {options.diameter, options.sensitivity, options.evenIllumination});
 }
 
@@ -192,17 +142,24 @@ std::string settingsOfOther(RunId run)
 Result<SegmentOutcome> segmentPlates(const ProjectPtr& project, const SegmentOptions& options, const Progress& progress)
 {
     useThreadCount();
-    const auto source = sourceOf(options);
-    if (!source)
-        return source.error();
+    if (options.method != "nuclei")
+        return Error{Errc::BadArgument, options.method, "the method is nuclei; locations and masks are options of their own"};
+    const auto given = GivenCells::read(options);
+    if (!given)
+        return given.error();
     const auto plates = loadPlates(*project);
     if (!plates)
         return plates.error();
-    const auto jobs = jobsOf(*project, *plates, options.channel);
+    auto jobs = jobsOf(*project, *plates, options.channel);
     if (!jobs)
         return jobs.error();
     if (jobs->empty())
         return Error{Errc::NotEnoughData, "fields", "the project has no plate whose cells could be looked for"};
+    if (!options.locationsCsv.empty()) { // plates that the table says nothing about keep their cells
+        std::erase_if(*jobs, [&](const FieldJob& job) { return !given->knows(job.plate->name, {}); });
+        if (jobs->empty())
+            return Error{Errc::NotEnoughData, options.locationsCsv, "the table names no plate of the project"};
+    }
     auto run = RecordedRun::start(project, "segment", asJson(options));
     if (!run)
         return run.error();
@@ -243,7 +200,7 @@ Result<SegmentOutcome> segmentPlates(const ProjectPtr& project, const SegmentOpt
         const auto plane = reader.readImage(*image);
         if (!plane)
             return finish(plane.error());
-        auto found = cellsOf(*source, job, *plane, image->path);
+        auto found = cellsOf(*given, options, job, *plane, image->path);
         if (!found)
             return finish(found.error());
         for (auto& cell : found->cells)

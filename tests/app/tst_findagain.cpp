@@ -2,9 +2,12 @@
 #include "core/store/journalstore.h"
 #include "tests/widgets/spottyfields.h"
 #include "widgets/findcells/findcellsdialog.h"
+#include "widgets/findcells/givencellsdialog.h"
 #include "widgets/lostlabels/lostlabelsdialog.h"
 
 #include <QApplication>
+#include <QFileDialog>
+#include <QLabel>
 #include <QPushButton>
 #include <QSlider>
 #include <QTest>
@@ -118,6 +121,68 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.rowCount(), lost);
         QCOMPARE(f.labels().labelOf(target), odd);
         QVERIFY(verifyJournal(*f.workspace.project()));
+    }
+
+    /// A table by its verb: what fits is shown first, then it replaces the cells, and Ctrl+Z brings the old ones back.
+    void locationsOfAnotherProgramAreRead()
+    {
+        LabelledFields f;
+        QVERIFY(f.ok);
+        const auto before = f.cells();
+        const QString file = f.files.folder.filePath(u"Nuclei.csv"_s);
+        QFile table(file);
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write("Metadata_Plate,Metadata_Well,Metadata_Site,ObjectNumber,Nuclei_Location_Center_X,Nuclei_Location_Center_Y\n"
+                    "P1,A01,1,1,30,30\nP1,A01,1,2,90,30\nP1,A02,1,1,30,90\nP1,H12,1,1,5,5\n");
+        table.close();
+        f.window.actions().trigger(u"cells.locations"_s);
+        auto* files = f.window.findChild<QFileDialog*>();
+        QVERIFY(files);
+        Q_EMIT files->fileSelected(file);
+        files->reject();
+        auto* dialog = f.window.findChild<GivenCellsDialog*>();
+        QVERIFY(dialog);
+        QVERIFY(!dialog->useButton().isEnabled()); // not before it is known what fits
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->isSettled(), 20'000);
+        QCOMPARE(dialog->sentence(), u"3 cells for 2 of 6 fields."_s);
+        bool named = false;
+        for (QLabel* label : dialog->findChildren<QLabel*>())
+            named = named || (label->isVisibleTo(dialog) && label->text().contains(u"H12 site 1"_s));
+        QVERIFY(named); // what the project does not have
+        QVERIFY(!dialog->grab().isNull());
+        dialog->useButton().click();
+        QTRY_COMPARE(f.cells().size(), std::size_t(3));
+        QVERIFY(f.idle());
+        f.window.actions().trigger(u"history.undo"_s);
+        QTRY_COMPARE(f.cells(), before);
+        QVERIFY(f.idle());
+    }
+
+    void masksOfAnotherProgramAreRead()
+    {
+        LabelledFields f;
+        QVERIFY(f.ok);
+        const FieldId masked = f.files.stored[0].id, other = f.files.stored[1].id;
+        const std::size_t others = f.workspace.index()->cellsOf(other).size();
+        cv::Mat mask(240, 240, CV_16U, cv::Scalar(0));
+        for (int n = 1; n <= 5; ++n)
+            cv::circle(mask, {40 * n, 120}, 10, cv::Scalar(n), -1);
+        const QString folder = f.files.folder.filePath(u"masks"_s);
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(cv::imwrite((folder + u"/f0_cp_masks.png"_s).toStdString(), mask));
+        f.window.actions().trigger(u"cells.masks"_s);
+        auto* files = f.window.findChild<QFileDialog*>();
+        QVERIFY(files);
+        Q_EMIT files->fileSelected(folder);
+        files->reject();
+        auto* dialog = f.window.findChild<GivenCellsDialog*>();
+        QVERIFY(dialog);
+        QTRY_VERIFY_WITH_TIMEOUT(dialog->isSettled(), 20'000);
+        QCOMPARE(dialog->sentence(), u"Masks for 1 of 6 fields."_s);
+        dialog->useButton().click();
+        QTRY_COMPARE(f.workspace.index()->cellsOf(masked).size(), std::size_t(5));
+        QCOMPARE(f.workspace.index()->cellsOf(other).size(), others); // without a mask: as they were
+        QVERIFY(f.idle());
     }
 
     void undoGoesBackToTheEarlierCells()

@@ -4,6 +4,8 @@
 #include "core/store/project.h"
 #include "widgets/merge/mergepage.h"
 #include "widgets/plateview/platemap.h"
+#include "widgets/style/segmentedcontrol.h"
+#include "widgets/workspace/reasondialog.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -11,9 +13,13 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSignalSpy>
 #include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
+
+#include <atomic>
 
 using namespace phenodrop;
 using namespace Qt::StringLiterals;
@@ -25,11 +31,14 @@ class TstMainWindow : public QObject
 private Q_SLOTS:
     void initTestCase();
     void startsWithoutAProject();
+    void theFirstPageShowsWhatGoesOn();
+    void withoutCellsThePageShowsPicturesAndFindsThem();
     void opensEveryPage();
     void undoThroughTheWindow();
     void excludeAndTakeBack();
     void layoutIsPastedAndTakenBack();
     void controlIsMarkedAndTakenBack();
+    void controlsAreMarkedByADrag();
     void twoWellsStandBesideEachOther();
     void mergeIsAskedForAndLeft();
     void searchGoesToTheWell();
@@ -69,6 +78,49 @@ void TstMainWindow::startsWithoutAProject()
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     QVERIFY(!window.actions().action(u"cells.find"_s)->isEnabled());
     QVERIFY(window.actions().action(u"plates.import"_s)->isEnabled());
+}
+
+void TstMainWindow::theFirstPageShowsWhatGoesOn()
+{
+    Workspace workspace(m_settings + u".none"_s);
+    MainWindow window(workspace);
+    window.show();
+    auto* doing = window.findChild<QWidget*>(u"doing"_s);
+    QVERIFY(doing && !doing->isVisible());
+    std::atomic<bool> stop = false;
+    workspace.jobs().start(
+        u"Demo"_s,
+        [&stop](const Progress&) -> Result<int> {
+            while (!stop)
+                QThread::msleep(5);
+            return 1;
+        },
+        &window, [](const Result<int>&) {});
+    QTRY_VERIFY(doing->isVisible());
+    stop = true;
+    QTRY_VERIFY(!doing->isVisible());
+}
+
+void TstMainWindow::withoutCellsThePageShowsPicturesAndFindsThem()
+{
+    Workspace workspace(m_settings);
+    MainWindow window(workspace);
+    window.show();
+    window.showPage(Page::Plates);
+    workspace.openProject(m_project);
+    QTRY_VERIFY(workspace.project());
+    QWidget* page = window.pageWidget(Page::Plates);
+    QTRY_COMPARE(page->findChild<SegmentedControl*>()->currentIndex(), 1); // there is nothing to colour by
+    QPushButton* find = nullptr;
+    for (QPushButton* button : page->findChildren<QPushButton*>())
+        if (button->text() == u"Find cells"_s && button->isVisible())
+            find = button;
+    QVERIFY(find);
+    QSignalSpy asked(&workspace, &Workspace::actionRequested);
+    disconnect(&workspace, &Workspace::actionRequested, &window.actions(), nullptr); // asked for, not done
+    find->click();
+    QCOMPARE(asked.last().first().toString(), u"cells.find"_s);
+    QTRY_COMPARE(workspace.jobs().count(), 0);
 }
 
 void TstMainWindow::opensEveryPage()
@@ -111,9 +163,38 @@ void TstMainWindow::excludeAndTakeBack()
     workspace.openProject(m_project);
     QTRY_VERIFY(workspace.project());
     const WellKey well = workspace.selection().currentWell();
-    window.actions().trigger(u"wells.exclude"_s);
+    const auto why = [&] { return QString::fromStdString(workspace.index()->well(well)->exclusionReason); };
+    const auto ask = [&] {
+        window.actions().trigger(u"wells.exclude"_s);
+        return window.findChild<ReasonDialog*>();
+    };
+    workspace.settings().setUserName(u"A. Meier"_s);
+    ReasonDialog* dialog = ask();
+    QVERIFY(dialog);
+    QTest::keyClick(dialog, Qt::Key_Escape); // takes nothing out
+    QVERIFY(workspace.history().undoText() != u"Exclude A01"_s);
+    QTRY_VERIFY(!window.findChild<ReasonDialog*>());
+    dialog = ask();
+    dialog->choice().setEditText({}); // without a reason nothing goes
+    QTest::keyClick(dialog, Qt::Key_Return);
+    QVERIFY(dialog->isVisible());
+    QTest::keyClicks(dialog->choice().lineEdit(), u"Bubble over half the well"_s);
+    QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_VERIFY(workspace.index()->well(well)->excluded);
+    QCOMPARE(why(), u"Bubble over half the well (A. Meier)"_s);
     QCOMPARE(workspace.history().undoText(), u"Exclude A01"_s);
+    window.actions().trigger(u"history.undo"_s);
+    QTRY_VERIFY(!workspace.index()->well(well)->excluded);
+    QVERIFY(why().isEmpty());
+    // The last reason stands there: one Enter.
+    QTRY_VERIFY(!window.findChild<ReasonDialog*>());
+    QTest::keyClick(ask(), Qt::Key_Return);
+    QTRY_VERIFY(workspace.index()->well(well)->excluded);
+    QCOMPARE(why(), u"Bubble over half the well (A. Meier)"_s);
+    window.actions().trigger(u"wells.exclude"_s); // back in without a question
+    QTRY_VERIFY(!workspace.index()->well(well)->excluded);
+    window.actions().trigger(u"history.undo"_s); // out again, with its reason
+    QTRY_COMPARE(why(), u"Bubble over half the well (A. Meier)"_s);
     window.actions().trigger(u"history.undo"_s);
     QTRY_VERIFY(!workspace.index()->well(well)->excluded);
 }
@@ -197,6 +278,51 @@ void TstMainWindow::closingWaitsForLabels()
     QTRY_VERIFY(!window.isVisible());
     QVERIFY(labels.journal()->phenotypeNamed("Slow"));
     QVERIFY(workspace.history().undo());
+}
+
+/// Over both wells of the plate, then one key: one step, which one Ctrl+Z takes back.
+void TstMainWindow::controlsAreMarkedByADrag()
+{
+    Workspace workspace(m_settings);
+    MainWindow window(workspace);
+    window.resize(1600, 1000);
+    window.show();
+    workspace.openProject(m_project);
+    QTRY_VERIFY(workspace.project());
+    window.showPage(Page::Plates);
+    auto* map = window.findChild<PlateMap*>();
+    QVERIFY(map);
+    const auto centre = [map](int column) {
+        return map->geometryOfPlate().well({0, std::uint8_t(column)}).center();
+    };
+    QTRY_VERIFY(map->wellAt(centre(1)) != 0);
+    const auto control = [&](int column) {
+        return workspace.index()->wellAt(workspace.index()->plates().front().key, {0, std::uint8_t(column)})->control;
+    };
+    window.actions().trigger(u"wells.negative"_s); // the first was one already
+    QTRY_COMPARE(control(0), Control::Negative);
+    QTest::mousePress(map, Qt::LeftButton, {}, centre(0));
+    QMouseEvent move(QEvent::MouseMove, centre(1), map->mapToGlobal(centre(1)), Qt::NoButton, Qt::LeftButton, {});
+    QApplication::sendEvent(map, &move);
+    QTest::mouseRelease(map, Qt::LeftButton, {}, centre(1));
+    QCOMPARE(workspace.selection().wells().size(), std::size_t(2));
+    QTest::keyClick(map, Qt::Key_P);
+    QTRY_COMPARE(control(1), Control::Positive);
+    QCOMPARE(control(0), Control::Positive);
+    QCOMPARE(workspace.history().undoText(), u"Mark 2 control(s)"_s);
+    QCOMPARE(workspace.selection().wells().size(), std::size_t(2)); // still chosen, for the next verb
+    window.actions().trigger(u"wells.exclude"_s);
+    QTest::keyClick(window.findChild<ReasonDialog*>(), Qt::Key_Return);
+    QTRY_VERIFY(workspace.index()->wells()[1].excluded);
+    QVERIFY(workspace.index()->wells()[0].excluded);
+    window.actions().trigger(u"history.undo"_s);
+    QTRY_VERIFY(!workspace.index()->wells()[1].excluded);
+    window.actions().trigger(u"history.undo"_s);
+    QTRY_COMPARE(control(1), Control::None);
+    QCOMPARE(control(0), Control::Negative);
+    window.actions().trigger(u"history.undo"_s);
+    QTRY_COMPARE(control(0), Control::None);
+    QTRY_COMPARE(workspace.jobs().count(), 0);
 }
 
 void TstMainWindow::twoWellsStandBesideEachOther()

@@ -2,7 +2,9 @@
 #include "core/store/platestore.h"
 #include "tests/widgets/screenedproject.h"
 #include "widgets/results/screenworkspace.h"
+#include "widgets/workspace/reasondialog.h"
 
+#include <QComboBox>
 #include <QPushButton>
 #include <QTest>
 
@@ -53,6 +55,10 @@ private Q_SLOTS:
                 exclude = button;
         QVERIFY(exclude);
         exclude->click();
+        auto* asked = window.findChild<ReasonDialog*>();
+        QVERIFY(asked);
+        asked->choice().setEditText(u"Bubble"_s);
+        QTest::keyClick(asked, Qt::Key_Return);
         QTRY_VERIFY(workspace.index()->well(taken)->excluded);
         QTRY_VERIFY_WITH_TIMEOUT(page->view()->results.scores.wells[std::size_t(3 * Project24::Columns + 1)].excluded, 20'000);
         QTRY_VERIFY(plot.content().curve.has_value() && std::abs(plot.content().curve->ec50 - before) > 1e-6 * before);
@@ -60,7 +66,7 @@ private Q_SLOTS:
             return page->view()->results.wellKeys[mark.well] != taken;
         });
         QCOMPARE(used, 7);
-        QVERIFY(!loadWell(*workspace.project(), taken)->exclusionReason.empty());
+        QVERIFY(loadWell(*workspace.project(), taken)->exclusionReason.starts_with("Bubble ("));
 
         window.actions().trigger(u"history.undo"_s);
         QTRY_VERIFY(!workspace.index()->well(taken)->excluded);

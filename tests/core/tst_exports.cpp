@@ -157,13 +157,23 @@ private Q_SLOTS:
 
     void wells()
     {
+        const auto stored = loadAllWells(*m_project);
+        const auto fields = loadAllFields(*m_project);
+        QVERIFY(stored && fields);
+        const WellKey first = (*stored)[0].key, second = (*stored)[1].key;
+        const auto site2 = std::ranges::find_if(*fields, [&](const Field& f) { return f.well == second && f.site == 2; });
+        QVERIFY(site2 != fields->end());
+        QVERIFY(setWellsExcluded(*m_project, {first}, true, "bubble (A. Meier)"));
+        QVERIFY(setFieldsExcluded(*m_project, {site2->id}, true, "fibre (A. Meier)"));
         const auto outcome = run(ExportFormat::WellCsv, QStringLiteral("wells.csv"));
+        QVERIFY(setWellsExcluded(*m_project, {first}, false, {}));
+        QVERIFY(setFieldsExcluded(*m_project, {site2->id}, false, {}));
         QVERIFY(outcome);
         const QList<QByteArray> lines = contentOf(file(QStringLiteral("wells.csv"))).split('\n');
         QCOMPARE(lines.size(), 4);
-        QVERIFY(lines[0].endsWith("Excluded,Fields,Cells,Labelled_Mitotic,Labelled_=cmd|' /C calc'!A0"));
-        QCOMPARE(lines[1], QByteArray("P1,A01,\"taxol, 10 µM\",1.5,µM,,,2,6,1,1"));
-        QCOMPARE(lines[2], QByteArray("P1,A02,,,,negative,,2,6,0,0"));
+        QVERIFY(lines[0].endsWith("Excluded,Exclusion_Reason,Excluded_Fields,Fields,Cells,Labelled_Mitotic,Labelled_=cmd|' /C calc'!A0"));
+        QCOMPARE(lines[1], QByteArray("P1,A01,\"taxol, 10 µM\",1.5,µM,,yes,bubble (A. Meier),,2,6,1,1"));
+        QCOMPARE(lines[2], QByteArray("P1,A02,,,,negative,,,site 2: fibre (A. Meier),2,6,0,0"));
     }
 
     void cellProfilerAnalyst()

@@ -54,10 +54,12 @@ class TstNextPlate : public QObject
         return *project;
     }
 
-    Result<ScreenResults> screened(const ProjectPtr& project, const std::string& model)
+    Result<ScreenResults> screened(const ProjectPtr& project, const std::string& model,
+                                   OtherPixelsAs pixels = OtherPixelsAs::Resampled)
     {
         ScreenOptions options;
         options.model = model;
+        options.otherPixels = pixels;
         if (auto done = screenPlates(project, options); !done)
             return done.error();
         return loadScreenResults(project);
@@ -129,6 +131,18 @@ private Q_SLOTS:
         QVERIFY(paired > here->scores.cells.size() * 8 / 10);
         qInfo("%zu of %zu cells are called the same", same, paired);
         QVERIFY(same > paired * 8 / 10);
+
+        // It is said which plate that was about; kept as they are, the same cells give other numbers, in a run of their own.
+        const auto others = findOtherPixels(finer, m_model.toStdString());
+        QVERIFY(others);
+        QCOMPARE(others->size(), std::size_t(1));
+        QVERIFY(std::abs(others->front().plateSize - 0.5) < 1e-6 && std::abs(others->front().modelSize - 0.65) < 1e-6);
+        QVERIFY(findOtherPixels(m_first, m_model.toStdString())->empty());
+        const auto kept = screened(finer, m_model.toStdString(), OtherPixelsAs::TheyAre);
+        QVERIFY(kept);
+        QVERIFY(kept->runName != there->runName);
+        QCOMPARE(kept->scores.cells.size(), there->scores.cells.size());
+        QVERIFY(kept->scores.probabilities != there->scores.probabilities);
     }
 
     void anUnknownChannelIsNamed()

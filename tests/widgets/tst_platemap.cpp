@@ -23,6 +23,9 @@ private Q_SLOTS:
     void hitTestFindsEveryWell();
     void clickChooses();
     void arrowsSkipMissingWells();
+    void aDragTakesWellsTogether();
+    void shiftExtendsABlock();
+    void keysMarkControls();
     void excludedHasNoHeatColour();
     void ticksAreRound_data();
     void ticksAreRound();
@@ -99,6 +102,95 @@ void TstPlateMap::clickChooses()
     QCOMPARE(chosen[0][1].value<Qt::KeyboardModifiers>(), Qt::ControlModifier);
     QTest::mouseClick(&map, Qt::LeftButton, {}, map.geometryOfPlate().well({1, 1}).center());
     QCOMPARE(chosen.count(), 1); // no well there
+}
+
+namespace {
+
+/// Every well of a plate of 3 × 4, keys 1 … 12 row by row.
+std::vector<PlateMapWell> full()
+{
+    std::vector<PlateMapWell> wells;
+    for (int n = 0; n < 12; ++n) {
+        PlateMapWell well;
+        well.key = n + 1;
+        well.place = {std::uint8_t(n / 4), std::uint8_t(n % 4)};
+        wells.push_back(well);
+    }
+    return wells;
+}
+
+std::vector<WellKey> lastOf(const QSignalSpy& spy)
+{
+    auto wells = spy.isEmpty() ? std::vector<WellKey>() : spy.last()[0].value<std::vector<WellKey>>();
+    std::sort(wells.begin(), wells.end());
+    return wells;
+}
+
+} // namespace
+
+void TstPlateMap::aDragTakesWellsTogether()
+{
+    PlateMap map;
+    map.resize(400, 300);
+    map.setPlate({3, 4}, full());
+    QSignalSpy chosen(&map, &PlateMap::chosen), several(&map, &PlateMap::wellsChosen);
+    const auto centre = [&](int row, int column) {
+        return map.geometryOfPlate().well({std::uint8_t(row), std::uint8_t(column)}).center();
+    };
+    const auto drag = [&](QPoint from, QPoint to, Qt::KeyboardModifiers modifiers = {}) {
+        QTest::mousePress(&map, Qt::LeftButton, modifiers, from);
+        QMouseEvent move(QEvent::MouseMove, to, map.mapToGlobal(to), Qt::NoButton, Qt::LeftButton, modifiers);
+        QApplication::sendEvent(&map, &move);
+        QTest::mouseRelease(&map, Qt::LeftButton, modifiers, to);
+    };
+    drag(centre(2, 2), centre(1, 1)); // also backwards
+    QCOMPARE(lastOf(several), (std::vector<WellKey>{6, 7, 10, 11}));
+    QCOMPARE(several.last()[1].value<WellKey>(), 11); // where it began is current
+    map.setSelected(lastOf(several));
+    const int clicks = int(chosen.count());
+    drag(centre(0, 0), centre(0, 1), Qt::ControlModifier); // adds, and is no click to compare
+    QCOMPARE(lastOf(several), (std::vector<WellKey>{1, 2, 6, 7, 10, 11}));
+    QCOMPARE(chosen.count(), clicks);
+    QTest::mouseClick(&map, Qt::LeftButton, {}, centre(0, 3)); // lets go
+    QVERIFY(lastOf(several).empty());
+    QCOMPARE(chosen.last()[0].value<WellKey>(), 4);
+}
+
+void TstPlateMap::shiftExtendsABlock()
+{
+    PlateMap map;
+    map.resize(400, 300);
+    map.setPlate({3, 4}, full());
+    QSignalSpy several(&map, &PlateMap::wellsChosen);
+    map.setCurrent(6);
+    QTest::mouseClick(&map, Qt::LeftButton, Qt::ShiftModifier, map.geometryOfPlate().well({2, 3}).center());
+    QCOMPARE(lastOf(several), (std::vector<WellKey>{6, 7, 8, 10, 11, 12}));
+    map.setCurrent(12);
+    map.setSelected(lastOf(several));
+    QTest::keyClick(&map, Qt::Key_Up, Qt::ShiftModifier); // the corner that moves is the last one
+    QCOMPARE(lastOf(several), (std::vector<WellKey>{6, 7, 8}));
+    map.setCurrent(8);
+    map.setSelected(lastOf(several));
+    QTest::keyClick(&map, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(lastOf(several).size(), std::size_t(12));
+    map.setSelected(lastOf(several));
+    QTest::keyClick(&map, Qt::Key_Escape);
+    QVERIFY(lastOf(several).empty());
+}
+
+void TstPlateMap::keysMarkControls()
+{
+    PlateMap map;
+    map.setPlate({3, 4}, full());
+    QSignalSpy wanted(&map, &PlateMap::markWanted);
+    for (Qt::Key key : {Qt::Key_N, Qt::Key_P, Qt::Key_S})
+        QTest::keyClick(&map, key);
+    QCOMPARE(wanted.count(), 3);
+    QCOMPARE(wanted[0][0].value<Control>(), Control::Negative);
+    QCOMPARE(wanted[1][0].value<Control>(), Control::Positive);
+    QCOMPARE(wanted[2][0].value<Control>(), Control::None);
+    QTest::keyClick(&map, Qt::Key_P, Qt::ControlModifier);
+    QCOMPARE(wanted.count(), 3);
 }
 
 void TstPlateMap::arrowsSkipMissingWells()

@@ -1,4 +1,5 @@
 #include "tests/widgets/screenedproject.h"
+#include "widgets/results/pixelquestion.h"
 #include "widgets/results/screenworkspace.h"
 #include "widgets/style/colourmaps.h"
 
@@ -162,6 +163,28 @@ private Q_SLOTS:
         QCOMPARE(f.hits().limit(), std::optional(middle));
     }
 
+    /// A dose series: enrichment over all wells then says little, and a usual limit would hide most of what stands out.
+    void where_many_wells_are_active_no_limit_hides_them()
+    {
+        Fixture f;
+        const std::size_t above = f.view().hitsAbove(1).size();
+        QVERIFY(above > 0 && above < f.view().usualHits);
+        QVERIFY(!f.hits().limit());
+        f.hits().showAllClasses(true);
+        QCOMPARE(std::size_t(f.rows()), f.view().usualHits);
+        // A limit of one's own counts, says how many it hides, and the report lists what the page shows.
+        f.hits().setLimit(1);
+        QCOMPARE(std::size_t(f.rows()), above);
+        QVERIFY(f.hits().fact().contains(QStringLiteral(" of ")));
+        const QString folder = f.files.folder() + QStringLiteral("/limited");
+        f.page.writeReportTo(folder);
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder + QStringLiteral("/report.html")) && f.workspace.jobs().count() == 0,
+                                 60'000);
+        QFile hits(folder + QStringLiteral("/hits.csv"));
+        QVERIFY(hits.open(QIODevice::ReadOnly));
+        QCOMPARE(std::size_t(hits.readAll().count('\n')), above + 1);
+    }
+
     void hits_are_sorted_and_exported_as_shown()
     {
         Fixture f;
@@ -300,6 +323,35 @@ private Q_SLOTS:
             QCOMPARE(well.fields, 1);
         // The page shows the new results.
         QTRY_COMPARE(f.view().results.runName, results->runName);
+    }
+
+    /// Once, before anything is scored; the answer holds for the next start, and stands there the next time.
+    void other_pixels_are_asked_about()
+    {
+        Fixture f;
+        ScreenRun& run = f.page.run();
+        const QString model = QString::fromLatin1(Project24::Model);
+        QVERIFY(setPixelSize(*f.workspace.project(), f.workspace.index()->plates().front().key, 0.4)); // the model's are 0.5
+        QSignalSpy found(&run, &ScreenRun::otherPixelsFound);
+        const auto question = [&f] { return f.page.window()->findChild<PixelQuestion*>(); };
+        run.start(model);
+        QTRY_COMPARE_WITH_TIMEOUT(found.count(), 1, 30'000);
+        QVERIFY(!run.isRunning());
+        QVERIFY(question());
+        question()->grab();
+        QTest::keyClick(question(), Qt::Key_Escape); // no answer: nothing is screened, and it is asked again
+        QTRY_VERIFY(!question());
+        QVERIFY(!run.isRunning() && !run.otherPixelsAs(model));
+        run.start(model);
+        QTRY_COMPARE_WITH_TIMEOUT(found.count(), 2, 30'000);
+        question()->keep().click();
+        QVERIFY(run.isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(!run.isRunning(), 120'000);
+        QCOMPARE(found.count(), 2);
+        QVERIFY(run.otherPixelsAs(model) == OtherPixelsAs::TheyAre);
+        run.start(model); // not again
+        QTRY_VERIFY_WITH_TIMEOUT(!run.isRunning(), 60'000);
+        QCOMPARE(found.count(), 2);
     }
 
     void a_missing_image_is_in_the_list_of_failures_and_retried()

@@ -12,6 +12,7 @@
 #include <QFormLayout>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMenu>
 #include <QSlider>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -25,23 +26,6 @@ namespace {
 constexpr int Steps = 100;     ///< of the slider, for 0 … 1
 constexpr int SearchDelay = 150; ///< ms after the slider's last step
 constexpr int LargestDiameter = 500;
-
-/// Grey, dark ground to bright cells.
-QImage greyImage(const cv::Mat& pixels)
-{
-    cv::Mat plane;
-    pixels.convertTo(plane, CV_32F);
-    std::vector<float> values(plane.begin<float>(), plane.end<float>());
-    const auto at = [&values](double share) {
-        const auto place = values.begin() + std::ptrdiff_t(share * double(values.size() - 1));
-        std::nth_element(values.begin(), place, values.end());
-        return double(*place);
-    };
-    ChannelDisplay display;
-    display.black = at(0.02);
-    display.white = std::max(display.black + 1, at(0.997));
-    return composeImage(std::span(&plane, 1), std::span(&display, 1));
-}
 
 } // namespace
 
@@ -62,6 +46,7 @@ FindCellsDialog::FindCellsDialog(Workspace& workspace, QWidget* parent)
     auto* buttons = new QHBoxLayout;
     auto* cancel = makeButton(tr("Cancel"));
     auto* find = new PrimaryButton(tr("Find the cells of all plates"));
+    buttons->addWidget(makeOthers());
     buttons->addWidget(makeLabel(tr("Labels stay with their cells."), FontSize::Small, TextRole::Third));
     buttons->addStretch(1);
     buttons->addWidget(cancel);
@@ -93,6 +78,24 @@ FindCellsDialog::FindCellsDialog(Workspace& workspace, QWidget* parent)
 }
 
 FindCellsDialog::~FindCellsDialog() = default;
+
+/// Whoever has cells already, from CellProfiler, Cellpose or another program, need not find them again.
+QWidget* FindCellsDialog::makeOthers()
+{
+    auto* others = makeFlatButton(tr("Cells of another program"), QStringLiteral("import"), {});
+    auto* menu = new QMenu(others);
+    const auto add = [this, menu](const QString& text, const QString& verb) {
+        connect(menu->addAction(text), &QAction::triggered, this, [this, verb] {
+            reject();
+            m_workspace.requestAction(verb);
+        });
+    };
+    add(tr("Locations from a table…"), QStringLiteral("cells.locations"));
+    add(tr("Label masks from a folder…"), QStringLiteral("cells.masks"));
+    others->setMenu(menu);
+    others->setAutoDefault(false);
+    return others;
+}
 
 QWidget* FindCellsDialog::makeForm()
 {

@@ -35,6 +35,7 @@ Q_SIGNALS:
 private:
     void restore();
     QWidget* makeForm();
+    QWidget* makeOthers();
     void readFields();
     void searchAgain();
     void search();

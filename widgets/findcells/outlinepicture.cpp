@@ -2,8 +2,11 @@
 
 #include "widgets/celldrag/celldrag.h"
 #include "widgets/style/theme.h"
+#include "widgets/workspace/compose.h"
 
 #include <QPainter>
+
+#include <algorithm>
 
 namespace phenodrop {
 
@@ -12,6 +15,22 @@ namespace {
 constexpr int TextHeight = 22; ///< px above and below the picture
 
 } // namespace
+
+QImage greyImage(const cv::Mat& pixels)
+{
+    cv::Mat plane;
+    pixels.convertTo(plane, CV_32F);
+    std::vector<float> values(plane.begin<float>(), plane.end<float>());
+    const auto at = [&values](double share) {
+        const auto place = values.begin() + std::ptrdiff_t(share * double(values.size() - 1));
+        std::nth_element(values.begin(), place, values.end());
+        return double(*place);
+    };
+    ChannelDisplay display;
+    display.black = at(0.02);
+    display.white = std::max(display.black + 1, at(0.997));
+    return composeImage(std::span(&plane, 1), std::span(&display, 1));
+}
 
 OutlinePicture::OutlinePicture(const QString& title, QWidget* parent) : QWidget(parent), m_title(title)
 {

@@ -35,4 +35,7 @@ private:
     bool m_stale = true;
 };
 
+/// Grey, dark ground to bright cells. `pixels`: one channel, camera units.
+QImage greyImage(const cv::Mat& pixels);
+
 } // namespace phenodrop

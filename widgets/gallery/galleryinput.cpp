@@ -142,6 +142,16 @@ void GalleryView::wheelEvent(QWheelEvent* event)
     event->accept();
 }
 
+/// Qt asks where each of the rows is; of a million that takes longer than painting those in view.
+void GalleryView::dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles)
+{
+    constexpr int Many = 1000;
+    if (last.row() - first.row() < Many)
+        QAbstractItemView::dataChanged(first, last, roles);
+    else
+        viewport()->update();
+}
+
 bool GalleryView::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::HoverLeave || event->type() == QEvent::Leave)

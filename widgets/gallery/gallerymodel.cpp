@@ -31,7 +31,7 @@ void GalleryModel::setItems(std::vector<GalleryItem> items)
 {
     beginResetModel();
     m_items = std::move(items);
-    m_rows.clear();
+    m_rowsKnown = false;
     endResetModel();
 }
 
@@ -41,7 +41,7 @@ void GalleryModel::replaceAfter(int kept, const std::vector<GalleryItem>& items)
     if (kept < int(m_items.size())) {
         beginRemoveRows({}, kept, int(m_items.size()) - 1);
         m_items.resize(std::size_t(kept));
-        m_rows.clear();
+        m_rowsKnown = false;
         endRemoveRows();
     }
     std::unordered_set<CellId> shown;
@@ -55,7 +55,7 @@ void GalleryModel::replaceAfter(int kept, const std::vector<GalleryItem>& items)
         return;
     beginInsertRows({}, kept, kept + int(added.size()) - 1);
     m_items.insert(m_items.end(), added.begin(), added.end());
-    m_rows.clear();
+    m_rowsKnown = false;
     endInsertRows();
 }
 
@@ -78,14 +78,15 @@ CellCaption GalleryModel::captionAt(int row) const
 
 int GalleryModel::rowOf(CellId cell) const
 {
-    if (m_rows.empty() && !m_items.empty()) {
-        m_rows.reserve(m_items.size());
-        for (std::size_t i = 0; i < m_items.size(); ++i)
-            m_rows.emplace_back(m_items[i].cell, int(i));
-        std::sort(m_rows.begin(), m_rows.end());
+    if (!m_rowsKnown) {
+        std::vector<CellId> cells;
+        cells.reserve(m_items.size());
+        for (const GalleryItem& item : m_items)
+            cells.push_back(item.cell);
+        m_rows = IdRows(cells);
+        m_rowsKnown = true;
     }
-    const auto at = std::lower_bound(m_rows.begin(), m_rows.end(), std::pair(cell, 0));
-    return at != m_rows.end() && at->first == cell ? at->second : -1;
+    return int(m_rows.rowOf(cell));
 }
 
 int GalleryModel::rowCount(const QModelIndex& parent) const

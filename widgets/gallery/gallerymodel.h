@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/cell/cell.h"
+#include "core/cell/idrows.h"
 
 #include <QAbstractListModel>
 
@@ -75,7 +76,8 @@ public:
 
 private:
     std::vector<GalleryItem> m_items;
-    mutable std::vector<std::pair<CellId, int>> m_rows; // by cell; made when first asked for
+    mutable IdRows m_rows; // made when first asked for
+    mutable bool m_rowsKnown = false;
     CaptionOf m_captionOf;
 };
 

@@ -49,6 +49,7 @@ protected:
     } // the shared Selection has it
     QRegion visualRegionForSelection(const QItemSelection&) const override { return {}; }
     void updateGeometries() override;
+    void dataChanged(const QModelIndex& first, const QModelIndex& last, const QList<int>& roles) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void startDrag(Qt::DropActions actions) override;
 

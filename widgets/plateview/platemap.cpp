@@ -3,13 +3,8 @@
 #include "widgets/style/focusring.h"
 #include "widgets/style/theme.h"
 
-#include <QContextMenuEvent>
-#include <QHelpEvent>
-#include <QKeyEvent>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
-#include <QToolTip>
 
 #include <algorithm>
 
@@ -67,6 +62,17 @@ void PlateMap::setCompared(WellKey well)
 {
     m_compared = well;
     update();
+}
+
+void PlateMap::setSelected(std::vector<WellKey> wells)
+{
+    m_selected = std::move(wells);
+    update();
+}
+
+bool PlateMap::isSelected(WellKey well) const
+{
+    return std::binary_search(m_selected.begin(), m_selected.end(), well);
 }
 
 void PlateMap::setPictures(std::function<QImage(WellKey, int)> image)
@@ -208,6 +214,12 @@ void PlateMap::paintFrames(QPainter& painter) const
 {
     painter.setBrush(Qt::NoBrush);
     const double radius = std::min<double>(Size::RadiusWell, m_geometry.wellSize() / 5.0);
+    if (!m_selected.empty()) {
+        painter.setPen(QPen(theme().accent, 2));
+        for (const PlateMapWell& well : m_wells)
+            if (isSelected(well.key))
+                painter.drawRoundedRect(QRectF(m_geometry.well(well.place)).adjusted(-0.5, -0.5, 0.5, 0.5), radius, radius);
+    }
     if (const PlateMapWell* compared = find(m_compared)) {
         QPen pen(theme().accent, 2);
         pen.setDashPattern({2.5, 1.8});
@@ -224,103 +236,18 @@ void PlateMap::paintFrames(QPainter& painter) const
         if (hasFocus() && property("keyUsed").toBool())
             paintFocus(painter, place, radius);
     }
+    if (!m_band.isNull()) {
+        QColor fill = theme().accent;
+        fill.setAlpha(40);
+        painter.setPen(QPen(theme().accent, 1, Qt::DashLine));
+        painter.setBrush(fill);
+        painter.drawRect(QRectF(m_band).adjusted(0.5, 0.5, -0.5, -0.5));
+    }
 }
 
 void PlateMap::resizeEvent(QResizeEvent*)
 {
     m_geometry = PlateGeometry(m_format, size());
-}
-
-void PlateMap::mousePressEvent(QMouseEvent* event)
-{
-    setProperty("keyUsed", false);
-    const WellKey well = wellAt(event->pos());
-    if (well && event->button() == Qt::LeftButton)
-        Q_EMIT chosen(well, event->modifiers());
-}
-
-void PlateMap::mouseDoubleClickEvent(QMouseEvent* event)
-{
-    if (const WellKey well = wellAt(event->pos()))
-        Q_EMIT opened(well);
-}
-
-void PlateMap::contextMenuEvent(QContextMenuEvent* event)
-{
-    const PlateMapWell* current = find(m_current);
-    const bool byKey = event->reason() == QContextMenuEvent::Keyboard && current;
-    const QPoint at = byKey ? m_geometry.well(current->place).center() : event->pos();
-    if (const WellKey well = wellAt(at))
-        Q_EMIT menuWanted(well, mapToGlobal(at));
-}
-
-void PlateMap::keyPressEvent(QKeyEvent* event)
-{
-    setProperty("keyUsed", true);
-    switch (event->key()) {
-    case Qt::Key_Left:
-        return step(0, -1);
-    case Qt::Key_Right:
-        return step(0, 1);
-    case Qt::Key_Up:
-        return step(-1, 0);
-    case Qt::Key_Down:
-        return step(1, 0);
-    case Qt::Key_Home:
-        return step(0, -m_format.columns);
-    case Qt::Key_End:
-        return step(0, m_format.columns);
-    case Qt::Key_Return:
-    case Qt::Key_Enter:
-        if (m_current)
-            Q_EMIT opened(m_current);
-        return;
-    default:
-        QWidget::keyPressEvent(event);
-    }
-}
-
-void PlateMap::step(int rows, int columns)
-{
-    const PlateMapWell* current = find(m_current);
-    WellId place = current ? current->place : WellId{};
-    // Over places without a well to the next one that is there; at the plate's edge nothing happens.
-    const int rowStep = std::clamp(rows, -1, 1), columnStep = std::clamp(columns, -1, 1);
-    WellKey next = 0;
-    for (int i = 0; i < std::max(m_format.rows, m_format.columns); ++i) {
-        const int row = place.row + rowStep, column = place.column + columnStep;
-        if (row < 0 || column < 0 || row >= m_format.rows || column >= m_format.columns)
-            break;
-        place = {std::uint8_t(row), std::uint8_t(column)};
-        if (const auto at = m_byPlace.find(row * m_format.columns + column); at != m_byPlace.end()) {
-            next = m_wells[at->second].key;
-            if (std::abs(rows) + std::abs(columns) == 1)
-                break;
-        }
-    }
-    if (next)
-        Q_EMIT chosen(next, Qt::NoModifier);
-}
-
-void PlateMap::focusInEvent(QFocusEvent* event)
-{
-    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason)
-        setProperty("keyUsed", true);
-    QWidget::focusInEvent(event);
-}
-
-bool PlateMap::event(QEvent* event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        auto* help = static_cast<QHelpEvent*>(event);
-        const PlateMapWell* well = find(wellAt(help->pos()));
-        if (well)
-            QToolTip::showText(help->globalPos(), well->tip, this, m_geometry.well(well->place));
-        else
-            QToolTip::hideText();
-        return true;
-    }
-    return QWidget::event(event);
 }
 
 } // namespace phenodrop

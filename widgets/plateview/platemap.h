@@ -9,6 +9,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <optional>
 #include <unordered_map>
 #include <vector>
 
@@ -27,7 +28,8 @@ struct PlateMapWell {
 };
 
 /// A plate as a picture: values as colours, controls as marks, quality flags as corners. Knows no project;
-/// shows what it is given and says what was clicked. Arrow keys move, Enter opens.
+/// shows what it is given and says what was clicked. Arrow keys move, Enter opens. Several wells are taken together by a
+/// drag over them (Ctrl adds to those that are), by Shift with a click or with arrows, all by Ctrl+A; Esc lets go of them.
 class PlateMap : public QWidget
 {
     Q_OBJECT
@@ -37,6 +39,7 @@ public:
     void setPlate(PlateFormat format, std::vector<PlateMapWell> wells);
     void setCurrent(WellKey well);
     void setCompared(WellKey well);
+    void setSelected(std::vector<WellKey> wells); ///< several, ascending; empty: none but the current one
     /// Pictures instead of colours: image(well, side) may be null while it is fetched; call update() when it
     /// is there.
     void setPictures(std::function<QImage(WellKey, int)> image);
@@ -49,12 +52,17 @@ public:
 Q_SIGNALS:
     void chosen(phenodrop::WellKey well, Qt::KeyboardModifiers modifiers);
     void opened(phenodrop::WellKey well); ///< double click or Enter
+    /// Several wells, the one where it ended is `current`; empty: let go of them.
+    void wellsChosen(const std::vector<phenodrop::WellKey>& wells, phenodrop::WellKey current);
+    void markWanted(phenodrop::Control control); ///< N, P, S: negative, positive, sample
     void menuWanted(phenodrop::WellKey well, QPoint at);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -67,13 +75,21 @@ private:
     void paintInside(QPainter& painter, const PlateMapWell& well, const QRect& place) const;
     void paintFrames(QPainter& painter) const;
     const PlateMapWell* find(WellKey key) const;
-    void step(int rows, int columns);
+    void step(int rows, int columns, bool extend = false);
+    void extendTo(WellKey well);
+    std::vector<WellKey> inside(const QRect& area) const;
+    void chooseInBand();
+    bool isSelected(WellKey well) const;
 
     PlateFormat m_format;
     std::vector<PlateMapWell> m_wells;
     std::unordered_map<int, std::size_t> m_byPlace; ///< row × columns + column → index
     PlateGeometry m_geometry;
     WellKey m_current = 0, m_compared = 0;
+    WellKey m_anchor = 0; ///< where Shift extends from
+    std::vector<WellKey> m_selected, m_beforeBand;
+    std::optional<QPoint> m_pressed;
+    QRect m_band; ///< empty: no drag
     std::function<QImage(WellKey, int)> m_pictures;
 };
 

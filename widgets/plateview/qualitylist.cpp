@@ -2,6 +2,7 @@
 
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
+#include "widgets/workspace/reasondialog.h"
 #include "widgets/workspace/workspace.h"
 
 #include <QListView>
@@ -9,6 +10,8 @@
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace phenodrop {
 
@@ -136,13 +139,19 @@ void QualityList::rebuild()
             tr("%1 site %2").arg(QString::fromStdString(wellName(place.well->place))).arg(place.field->site));
         item->setData(qlonglong(quality.field), FieldRole);
         item->setData(flagName(quality), FlagRole);
-        item->setData(flagReason(quality), ReasonRole);
+        const bool out = place.field->excluded;
+        const QString reason = QString::fromStdString(place.field->exclusionReason);
+        item->setData(out ? tr("Excluded: %1").arg(reason) : flagReason(quality), ReasonRole);
+        item->setToolTip(flagReason(quality) + (out ? QLatin1Char('\n') + tr("Excluded: %1").arg(reason) : QString()));
         m_model->appendRow(item);
     }
     const int count = int(m_flagged.size());
+    const int left = int(std::ranges::count_if(m_flagged, [&](const FieldQuality& quality) {
+        return !index->placeOfField(quality.field).field->excluded;
+    }));
     static_cast<QLabel*>(m_fact)->setText(count ? tr("%n field(s)", nullptr, count) : QString());
-    m_exclude->setText(tr("Exclude %n field(s)", nullptr, count));
-    m_exclude->setVisible(count > 0);
+    m_exclude->setText(tr("Exclude %n field(s)", nullptr, left));
+    m_exclude->setVisible(left > 0);
     m_view->setVisible(count > 0);
     m_none->setVisible(count == 0);
 }
@@ -151,21 +160,28 @@ void QualityList::exclude()
 {
     std::vector<FieldId> fields;
     for (const FieldQuality& quality : m_flagged)
-        fields.push_back(quality.field);
+        if (!m_workspace.index()->placeOfField(quality.field).field->excluded)
+            fields.push_back(quality.field);
     if (fields.empty())
         return;
+    const QString what = tr("Exclude %n field(s)", nullptr, int(fields.size()));
+    auto* dialog = new ReasonDialog(m_workspace.settings(), what, tr("Image quality"), window());
+    connect(dialog, &ReasonDialog::given, this, [this, what, fields](const QString& reason) { excludeFor(what, fields, reason); });
+    connect(&m_workspace, &Workspace::projectChanged, dialog, &QDialog::reject);
+    dialog->open();
+}
+
+void QualityList::excludeFor(const QString& what, const std::vector<FieldId>& fields, const QString& reason)
+{
     Workspace& workspace = m_workspace;
-    const std::string reason =
-        tr("image quality, accepted by %1").arg(workspace.settings().userName()).toStdString();
-    const auto set = [project = workspace.project(), fields, reason,
+    const auto set = [project = workspace.project(), fields, stored = storedReason(reason, workspace.settings()),
                       &workspace](bool excluded) -> Result<void> {
-        auto outcome = setFieldsExcluded(*project, fields, excluded, excluded ? reason : std::string());
+        auto outcome = setFieldsExcluded(*project, fields, excluded, excluded ? stored : std::string());
         if (outcome)
             workspace.reloadIndex();
         return outcome;
     };
-    auto outcome = workspace.history().perform({tr("Exclude %n field(s)", nullptr, int(fields.size())),
-                                                [set] { return set(true); }, [set] { return set(false); }});
+    auto outcome = workspace.history().perform({what, [set] { return set(true); }, [set] { return set(false); }});
     if (!outcome)
         workspace.notices().fail(outcome.error());
 }

@@ -195,7 +195,7 @@ void DrillDown::show(const ScreenView& view, std::size_t well, std::size_t pheno
         items.push_back(
             {w, scores.wells[w].plate, nameOf(w),
              scores.wells[w].excluded
-                 ? tr("excluded")
+                 ? tr("excluded: %1").arg(QString::fromStdString(scores.wells[w].exclusionReason))
                  : tr("%1 of %2 cells").arg(fixedText(fraction, 3), countText(std::int64_t(row.cells)))});
     }
     m_replicates->setItems(std::move(items), well, colour);

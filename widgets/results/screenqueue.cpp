@@ -1,6 +1,7 @@
 #include "widgets/results/screenqueue.h"
 
 #include "core/base/threads.h"
+#include "widgets/results/pixelquestion.h"
 #include "widgets/results/sparkline.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
@@ -10,7 +11,6 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QScrollArea>
 #include <QThread>
 #include <QTime>
@@ -73,6 +73,7 @@ ScreenQueue::ScreenQueue(Workspace& workspace, ScreenRun& run, QWidget* parent)
     connect(m_pause, &QPushButton::clicked, this, [this] { m_run.pause(); });
     connect(m_retry, &QPushButton::clicked, this, [this] { m_run.start(model()); });
     connect(&m_run, &ScreenRun::stateChanged, this, &ScreenQueue::showState);
+    connect(&m_run, &ScreenRun::otherPixelsFound, this, &ScreenQueue::askAboutPixels);
     connect(&m_run, &ScreenRun::progressed, this, [this] {
         m_line->add(m_run.state().latest.cellsPerSecond);
         showState();
@@ -153,6 +154,17 @@ QWidget* ScreenQueue::makePlan()
     return plan;
 }
 
+void ScreenQueue::askAboutPixels(const QString& model, const std::vector<OtherPixels>& plates)
+{
+    auto* question = new PixelQuestion(plates, m_run.otherPixelsAs(model), window());
+    connect(question, &PixelQuestion::answered, this, [this, model, plates](OtherPixelsAs as) {
+        m_run.setOtherPixels(model, plates, as);
+        m_run.start(model);
+    });
+    connect(&m_workspace, &Workspace::projectChanged, question, &QDialog::reject);
+    question->open();
+}
+
 void ScreenQueue::setModels(const QStringList& names)
 {
     const QString before = model();
@@ -166,6 +178,12 @@ void ScreenQueue::setModels(const QStringList& names)
 QString ScreenQueue::model() const
 {
     return m_models->currentText();
+}
+
+void ScreenQueue::setStartOffered(bool offered)
+{
+    m_startOffered = offered;
+    showState();
 }
 
 void ScreenQueue::setStored(const std::map<std::string, Stored>& plates, const QStringList& failures)
@@ -249,7 +267,7 @@ void ScreenQueue::showState()
     const bool running = m_run.isRunning();
     const bool begun = state.latest.fields > 0 && state.latest.fieldsDone < state.latest.fields;
     m_start->setText(begun ? tr("Continue") : tr("Screen all plates"));
-    m_start->setVisible(!running);
+    m_start->setVisible(!running && m_startOffered);
     m_pause->setVisible(running);
     m_start->setEnabled(m_models->count() > 0 && !m_plates.empty());
     m_start->setToolTip(m_models->count() > 0 ? tr("Screening goes on where it stopped.")
@@ -272,10 +290,7 @@ void ScreenQueue::showSpeed()
     m_remaining->setFigure(known ? durationText(latest.remainingSeconds) : QStringLiteral("–"));
     m_line->setVisible(m_line->count() > 1);
     m_ends->setText(
-        known ? tr("ends about %1")
-                    .arg(QLocale().toString(QTime::currentTime().addSecs(int(latest.remainingSeconds)),
-                                            QLocale::ShortFormat))
-              : QString());
+        known ? tr("ends about %1").arg(clockText(QTime::currentTime().addSecs(int(latest.remainingSeconds)))) : QString());
     std::size_t done = latest.fieldsDone, all = latest.fields;
     if (all == 0) // not run in this session: what is stored
         for (const auto& row : m_plates) {
@@ -303,7 +318,8 @@ void ScreenQueue::showPlate(PlateRow& row, const ScreenFeed::State& state)
         failed  ? tr("%n field(s) failed", nullptr, int(stored.failed))
         : all   ? (stored.cells > 0 ? tr("%1 cells").arg(countText(std::int64_t(stored.cells))) : tr("done"))
         : begun ? percentText(double(done) / double(row.fields), 0)
-                : tr("waiting"));
+        : m_run.isRunning() ? tr("waiting")
+                            : tr("not screened"));
     setTextRole(row.state, failed ? TextRole::Warn : TextRole::Second);
     const QColor colour = failed ? theme().warn : all ? theme().good : theme().accent;
     row.icon->setPixmap(all || begun ? iconPixmap(failed ? QStringLiteral("warning")

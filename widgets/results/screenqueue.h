@@ -32,6 +32,7 @@ public:
     };
     void setStored(const std::map<std::string, Stored>& plates, const QStringList& failures);
     void setCurrentPlate(PlateKey plate);
+    void setStartOffered(bool offered); ///< false while the page's middle offers it
 
 Q_SIGNALS:
     void plateChosen(phenodrop::PlateKey plate);
@@ -51,6 +52,7 @@ private:
     QWidget* makeFailed();
     QWidget* makePlan();
     QWidget* makePlateRow(PlateRow& row);
+    void askAboutPixels(const QString& model, const std::vector<OtherPixels>& plates);
     void rebuildPlates();
     void showState();
     void showSpeed();
@@ -77,6 +79,7 @@ private:
     QPushButton* m_retry;
     std::vector<PlateRow> m_plates;
     PlateKey m_current = 0;
+    bool m_startOffered = true;
     std::map<std::string, Stored> m_stored;
     QStringList m_storedFailures;
 };

@@ -1,10 +1,17 @@
 #include "widgets/results/screenrun.h"
 
+#include "core/store/project.h"
+
 namespace phenodrop {
 
 namespace {
 constexpr int LookMs = 200; ///< how often the window looks into the feed
+
+std::string pixelsKey(const QString& model)
+{
+    return "screen/other-pixels/" + model.toStdString();
 }
+} // namespace
 
 void ScreenFeed::put(const ScreenProgress& progress)
 {
@@ -29,6 +36,7 @@ ScreenRun::ScreenRun(Workspace& workspace, QObject* parent) : QObject(parent), m
         m_running = false;
         m_feed.reset();
         m_failures.clear();
+        m_answered.clear();
         Q_EMIT stateChanged();
     });
 }
@@ -48,24 +56,63 @@ void ScreenRun::start(const QString& model)
     m_feed = std::make_shared<ScreenFeed>();
     m_failures.clear();
     const int generation = ++m_generation;
+    ScreenOptions options;
+    options.model = model.toStdString();
+    options.otherPixels = otherPixelsAs(model).value_or(OtherPixelsAs::Resampled);
     m_job = m_workspace.jobs().start(
         tr("Screening"),
-        [project, model = model.toStdString(), feed = m_feed](const Progress& progress) {
-            ScreenOptions options;
-            options.model = model;
-            return screenPlates(project, options, [feed, &progress](const ScreenProgress& done) {
-                feed->put(done);
-                return progress(double(done.fieldsDone) / double(std::max<std::size_t>(1, done.fields)));
-            });
+        [project, model, options, answered = m_answered[model], feed = m_feed](const Progress& progress) {
+            return run(project, model, answered, options, *feed, progress);
         },
         this,
-        [this, generation](const Result<ScreenOutcome>& outcome) {
+        [this, generation, model](const Result<Outcome>& outcome) {
             if (generation == m_generation)
-                finish(outcome);
+                finish(model, outcome);
         });
     m_running = true;
     m_timer.start();
     Q_EMIT stateChanged();
+}
+
+Result<ScreenRun::Outcome> ScreenRun::run(const ProjectPtr& project, const QString& model,
+                                          const std::set<std::string>& answered, const ScreenOptions& options,
+                                          ScreenFeed& feed, const Progress& progress)
+{
+    Outcome outcome;
+    auto others = findOtherPixels(project, model.toStdString());
+    if (!others)
+        return others.error();
+    for (const OtherPixels& other : *others)
+        if (!answered.contains(other.plate))
+            outcome.question = *others;
+    if (!outcome.question.empty())
+        return outcome;
+    auto screened = screenPlates(project, options, [&feed, &progress](const ScreenProgress& done) {
+        feed.put(done);
+        return progress(double(done.fieldsDone) / double(std::max<std::size_t>(1, done.fields)));
+    });
+    if (!screened)
+        return screened.error();
+    outcome.screened = std::move(*screened);
+    return outcome;
+}
+
+void ScreenRun::setOtherPixels(const QString& model, const std::vector<OtherPixels>& plates, OtherPixelsAs as)
+{
+    for (const OtherPixels& other : plates)
+        m_answered[model].insert(other.plate);
+    if (const auto project = m_workspace.project())
+        if (auto kept = project->setSetting(pixelsKey(model), as == OtherPixelsAs::TheyAre ? "keep" : "resample"); !kept)
+            m_workspace.notices().fail(kept.error());
+}
+
+std::optional<OtherPixelsAs> ScreenRun::otherPixelsAs(const QString& model) const
+{
+    const auto project = m_workspace.project();
+    const auto kept = project ? project->setting(pixelsKey(model)) : Result<std::string>(std::string());
+    if (!kept || kept->empty())
+        return std::nullopt;
+    return *kept == "keep" ? OtherPixelsAs::TheyAre : OtherPixelsAs::Resampled;
 }
 
 void ScreenRun::pause()
@@ -74,14 +121,17 @@ void ScreenRun::pause()
         m_workspace.jobs().cancel(m_job);
 }
 
-void ScreenRun::finish(const Result<ScreenOutcome>& outcome)
+void ScreenRun::finish(const QString& model, const Result<Outcome>& outcome)
 {
     m_running = false;
     m_timer.stop();
-    if (outcome) {
-        for (const auto& failure : outcome->failed)
+    if (outcome && !outcome->question.empty()) {
+        Q_EMIT otherPixelsFound(model, outcome->question);
+    } else if (outcome) {
+        for (const auto& failure : outcome->screened.failed)
             m_failures << QString::fromStdString(failure);
         m_workspace.announceResults(QStringLiteral("screen"));
+        Q_EMIT finished(outcome->screened.fields, outcome->screened.cells);
     } else if (outcome.error().code != Errc::Cancelled) {
         Q_EMIT failed(outcome.error());
     }

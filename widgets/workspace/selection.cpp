@@ -105,6 +105,24 @@ void Selection::setComparedWell(WellKey well)
     Q_EMIT comparedWellChanged();
 }
 
+void Selection::selectWells(std::vector<WellKey> wells, WellKey current)
+{
+    std::sort(wells.begin(), wells.end());
+    wells.erase(std::unique(wells.begin(), wells.end()), wells.end());
+    setCurrentWell(current);
+    if (wells.size() < 2 || !std::binary_search(wells.begin(), wells.end(), m_well))
+        wells.clear();
+    setWells(std::move(wells));
+}
+
+void Selection::setWells(std::vector<WellKey> wells)
+{
+    if (wells == m_wells)
+        return;
+    m_wells = std::move(wells);
+    Q_EMIT wellsChanged();
+}
+
 void Selection::setIndex(std::shared_ptr<const CellIndex> index)
 {
     m_index = std::move(index);
@@ -118,6 +136,8 @@ void Selection::setIndex(std::shared_ptr<const CellIndex> index)
     }
     if (!m_index || !m_index->well(m_compared))
         setComparedWell(0);
+    if (!m_index || std::any_of(m_wells.begin(), m_wells.end(), [this](WellKey key) { return !m_index->well(key); }))
+        setWells({});
     const bool fieldLeft = m_index && m_index->field(m_field);
     const CellId cell = m_index && m_index->cell(m_cell) ? m_cell : 0;
     if (fieldLeft)
@@ -138,6 +158,8 @@ void Selection::moveTo(PlateKey plate, WellKey well, FieldId field, CellId cell)
     m_cell = cell;
     if (newPlate)
         Q_EMIT currentPlateChanged();
+    if (newWell && !std::binary_search(m_wells.begin(), m_wells.end(), well))
+        setWells({});
     if (newWell)
         Q_EMIT currentWellChanged();
     if (newField)

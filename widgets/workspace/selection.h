@@ -46,6 +46,11 @@ public:
     WellKey comparedWell() const { return m_compared; }
     void setComparedWell(WellKey well);
 
+    /// Several wells of the current plate for one verb, ascending: the current one is among them. Empty: only the current
+    /// one is meant. Going to another well forgets them.
+    const std::vector<WellKey>& wells() const { return m_wells; }
+    void selectWells(std::vector<WellKey> wells, WellKey current);
+
     /// Where cells and wells lie; drops what is no longer there.
     void setIndex(std::shared_ptr<const CellIndex> index);
 
@@ -56,8 +61,10 @@ Q_SIGNALS:
     void currentWellChanged();
     void currentPlateChanged();
     void comparedWellChanged();
+    void wellsChanged();
 
 private:
+    void setWells(std::vector<WellKey> wells);
     void moveTo(PlateKey plate, WellKey well, FieldId field, CellId cell);
 
     std::vector<CellId> m_cells;
@@ -65,6 +72,7 @@ private:
     FieldId m_field = 0;
     WellKey m_well = 0;
     WellKey m_compared = 0;
+    std::vector<WellKey> m_wells;
     PlateKey m_plate = 0;
     std::shared_ptr<const CellIndex> m_index;
 };

@@ -9,6 +9,7 @@ namespace {
 constexpr int MostRecent = 10;
 
 const QString RecentKey = QStringLiteral("projects/recent");
+const QString ReasonsKey = QStringLiteral("exclusionReasons");
 const QString ThemeKey = QStringLiteral("look/theme");
 const QString CompactKey = QStringLiteral("look/compact");
 const QString LanguageKey = QStringLiteral("language");
@@ -80,6 +81,20 @@ QString Settings::userName() const
 void Settings::setUserName(const QString& name)
 {
     m_store->setValue(UserKey, name.trimmed().isEmpty() ? systemUser() : name.trimmed());
+}
+
+QStringList Settings::exclusionReasons() const
+{
+    return m_store->value(ReasonsKey).toStringList();
+}
+
+void Settings::addExclusionReason(const QString& reason)
+{
+    constexpr int Most = 4;
+    QStringList all = exclusionReasons();
+    all.removeAll(reason);
+    all.prepend(reason);
+    m_store->setValue(ReasonsKey, all.mid(0, Most));
 }
 
 QStringList Settings::recentProjects() const

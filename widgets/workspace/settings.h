@@ -26,6 +26,9 @@ public:
     QString userName() const; ///< stands beside labels
     void setUserName(const QString& name);
 
+    QStringList exclusionReasons() const; ///< given last, newest first, at most four
+    void addExclusionReason(const QString& reason);
+
     QStringList recentProjects() const; ///< folders, newest first, at most ten
     void addRecentProject(const QString& folder);
     void removeRecentProject(const QString& folder);

@@ -164,10 +164,20 @@ void Workspace::keepDisplay(PlateKey plate)
     // A dragged contrast marker changes many times a second: what it ends at is written.
     m_unsavedDisplays.insert(plate);
     QTimer::singleShot(500, this, [this] {
-        for (PlateKey key : std::exchange(m_unsavedDisplays, {}))
-            if (const Plate* changed = m_index->plate(key); changed && m_project)
-                if (auto outcome = saveDisplay(*m_project, *changed, m_display.channels(key)); !outcome)
+        for (PlateKey key : std::exchange(m_unsavedDisplays, {})) {
+            const Plate* changed = m_index->plate(key);
+            if (!changed || !m_project)
+                continue;
+            // By a worker: somebody else may be writing for a second.
+            auto future = runJob(m_jobs.pool(JobList::Lane::Light),
+                                 [project = m_project, plate = *changed, channels = m_display.channels(key)](const Progress&) {
+                                     return saveDisplay(*project, plate, channels);
+                                 });
+            whenDone(future, this, [this](const Result<void>& outcome) {
+                if (!outcome)
                     m_notices.fail(outcome.error());
+            });
+        }
     });
 }
 
