@@ -143,6 +143,7 @@ QWidget* PlatesPage::buildStrip()
     strip->addWidget(new QualityList(m_workspace, *m_scores));
     strip->setStretchFactor(0, 1);
     strip->setSizes({444, 254});
+    strip->widget(1)->setMinimumWidth(200);
     return strip;
 }
 
@@ -181,10 +182,7 @@ void PlatesPage::connectViews()
     connect(&selection, &Selection::comparedWellChanged, this, &PlatesPage::showCurrentWell);
     connect(m_measure, &QComboBox::activated, m_scores, &PlateScores::setCurrentMeasure);
     connect(m_mode, &QComboBox::activated, this, [this](int mode) { m_scores->setMode(ValueMode(mode)); });
-    connect(m_view, &SegmentedControl::currentChanged, this, [this] {
-        m_picturesMeanwhile = false; // chosen
-        showPlate();
-    });
+    connect(m_view, &SegmentedControl::currentChanged, this, [this] { m_picturesMeanwhile = false, showPlate(); });
     connect(m_map, &PlateMap::chosen, this, &PlatesPage::chooseWell);
     connect(m_map, &PlateMap::menuWanted, this, &PlatesPage::showMenu);
     connect(m_map, &PlateMap::wellsChosen, &selection, &Selection::selectWells);
@@ -194,6 +192,7 @@ void PlatesPage::connectViews()
                                                                  : QStringLiteral("wells.sample"));
     });
     connect(&selection, &Selection::wellsChanged, this, &PlatesPage::showCurrentWell);
+    connect(&selection, &Selection::wellsChanged, this, &PlatesPage::showSummary);
     connect(m_plot, &ColumnPlot::chosen, this, [this](WellKey well) { chooseWell(well, Qt::NoModifier); });
     connect(&m_workspace.thumbnails(), &ThumbnailSource::fieldReady, m_map, qOverload<>(&QWidget::update));
     connect(m_list, &PlateList::reportWanted, this, [this] {
@@ -280,6 +279,8 @@ void PlatesPage::showPlate()
 
 void PlatesPage::showSummary()
 {
+    if (const int several = int(m_workspace.selection().wells().size()))
+        return m_summary->setText(tr("%n well(s) chosen: N negative, P positive, S sample, or the menu", nullptr, several));
     const ControlSummary controls = m_scores->controls(m_workspace.selection().currentPlate());
     m_summary->setText(controlsText(controls, *m_scores));
     m_summary->setToolTip(controls.positive); // the positive control that is judged
@@ -292,8 +293,6 @@ void PlatesPage::showCurrentWell()
     m_map->setCurrent(selection.currentWell());
     m_map->setCompared(selection.comparedWell());
     m_map->setSelected(selection.wells());
-    const int several = int(selection.wells().size());
-    m_header->setFact(several ? tr("%n well(s) chosen", nullptr, several) : QString());
     m_plot->setCurrent(selection.currentWell(), well ? well->place.column : -1);
 }
 

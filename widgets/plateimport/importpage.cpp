@@ -13,7 +13,9 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
 #include <QStackedWidget>
@@ -255,6 +257,14 @@ ImportPlatesOptions ImportPage::options() const
         options.channels.push_back(name.trimmed().toStdString());
     options.layoutCsv = m_layout->text().trimmed().toStdString();
     return options;
+}
+
+void ImportPage::keyPressEvent(QKeyEvent* event)
+{
+    const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (enter && m_stack->currentIndex() == 0 && m_import->isEnabled() && !qobject_cast<QPushButton*>(focusWidget()))
+        return begin();
+    QWidget::keyPressEvent(event);
 }
 
 void ImportPage::begin()

@@ -37,6 +37,9 @@ public:
 Q_SIGNALS:
     void closed();
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override; ///< Return in a line imports
+
 private:
     QWidget* buildForm();
     QWidget* buildReport();

@@ -12,6 +12,7 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QStackedLayout>
 #include <QUrl>
@@ -26,7 +27,7 @@ namespace {
 
 constexpr int QueueWidth = 300, ResponseWidth = 550;
 constexpr int FoldBelow = 1240; ///< px of the page: narrower, the right column becomes a tab
-constexpr double UsualLimit = 1;
+constexpr double UsualLimit = 1, NoLimit = -1000;
 const std::string LimitKey = "screen/enrichment-limit"; ///< in the project: a number, or "none"
 
 } // namespace
@@ -79,8 +80,8 @@ QWidget* ScreenWorkspace::makeMiddle()
     m_middle->addWidget(m_empty);
     m_middle->setCurrentIndex(1);
     column->addWidget(body, 1);
-    QPushButton* first = m_empty->addButton(tr("Screen all plates"));
-    connect(first, &QPushButton::clicked, this, [this] {
+    m_first = m_empty->addButton(tr("Screen all plates"));
+    connect(m_first, &QPushButton::clicked, this, [this] {
         if (m_queue->model().isEmpty())
             m_workspace.showPage(Page::Train);
         else
@@ -93,6 +94,13 @@ void ScreenWorkspace::connectViews()
 {
     Selection& selection = m_workspace.selection();
     connect(m_side, &FoldPane::foldedChanged, this, &ScreenWorkspace::shareWidth);
+    connect(&m_run, &ScreenRun::stateChanged, this, &ScreenWorkspace::showEmpty);
+    connect(&m_run, &ScreenRun::finished, this, [this](std::size_t fields, std::size_t cells) {
+        if (!isVisible())
+            m_workspace.notices().done(tr("Screened %1 cells in %n field(s).", nullptr, int(fields))
+                                           .arg(countText(std::int64_t(cells))),
+                                       tr("Show the hits"), [workspace = &m_workspace] { workspace->showPage(Page::Screen); });
+    });
     connect(&m_run, &ScreenRun::failed, this, [this](const Error& error) {
         m_errors->showError(errorText(error), tr("Try again"), [this] { m_run.start(m_queue->model()); });
         if (!isVisible())
@@ -119,6 +127,9 @@ void ScreenWorkspace::connectViews()
     connect(&m_board->hits(), &HitsPanel::compareWanted, this, [this](std::size_t well) {
         m_workspace.selection().setCurrentWell(m_view->results.wellKeys[well]);
         m_workspace.requestAction(QStringLiteral("wells.compare"));
+    });
+    connect(&m_board->hits(), &HitsPanel::exported, this, [this](const QString& file, int rows) {
+        m_workspace.notices().done(tr("Wrote %1 (%n row(s)).", nullptr, rows).arg(QFileInfo(file).fileName()));
     });
     connect(&m_board->hits(), &HitsPanel::exportFailed, this,
             [this](const Error& error) { m_errors->showError(errorText(error)); });
@@ -149,9 +160,19 @@ void ScreenWorkspace::loadModelNames()
             for (const auto& model : *models)
                 names << QString::fromStdString(model.name);
         m_queue->setModels(names);
-        m_empty->setSentence(names.isEmpty() ? tr("No network was trained yet: screening needs one.")
-                                             : tr("No plate was screened yet."));
+        showEmpty();
     });
+}
+
+void ScreenWorkspace::showEmpty()
+{
+    const bool running = m_run.isRunning(), trained = !m_queue->model().isEmpty();
+    m_empty->setSentence(running    ? tr("The plates are being screened. Their results appear here.")
+                         : trained ? tr("No plate was screened yet.")
+                                   : tr("No network was trained yet: screening needs one."));
+    m_first->setText(trained ? tr("Screen all plates") : tr("Train"));
+    m_first->setVisible(!running);
+    m_queue->setStartOffered(m_view || running || !trained);
 }
 
 void ScreenWorkspace::reload()
@@ -175,6 +196,7 @@ void ScreenWorkspace::take(const Result<std::shared_ptr<const ScreenView>>& view
     m_view = view ? *view : nullptr;
     showStored();
     m_middle->setCurrentIndex(m_view ? 0 : 1);
+    showEmpty();
     restoreLimit();
     m_board->setView(m_view);
     showWell();
@@ -210,7 +232,9 @@ void ScreenWorkspace::restoreLimit()
     bool isNumber = false;
     const double limit = kept ? QString::fromStdString(*kept).toDouble(&isNumber) : 0;
     m_board->hits().setLimit(isNumber ? std::optional(limit) : std::nullopt);
-    if ((!kept || kept->empty()) && !m_view->hitsAbove(UsualLimit).empty())
+    // Where many wells are active none can be much above all of them: the usual rule then asks for no enrichment.
+    const std::size_t above = m_view->hitsAbove(UsualLimit).size();
+    if ((!kept || kept->empty()) && above > 0 && above == m_view->usualHits)
         m_board->hits().setLimit(UsualLimit);
 }
 
@@ -268,10 +292,12 @@ void ScreenWorkspace::resizeEvent(QResizeEvent* event)
 
 void ScreenWorkspace::askForReport()
 {
-    const QString folder =
-        QFileDialog::getExistingDirectory(this, tr("Folder for the report"), QDir::homePath());
-    if (!folder.isEmpty())
-        writeReportTo(folder);
+    auto* dialog = new QFileDialog(this, tr("Folder for the report"), QDir::homePath());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &ScreenWorkspace::writeReportTo);
+    dialog->open(); // not exec(): its own event loop would let jobs end in the middle of this
 }
 
 void ScreenWorkspace::writeReportTo(const QString& folder)
@@ -281,8 +307,8 @@ void ScreenWorkspace::writeReportTo(const QString& folder)
         return;
     ReportOptions options;
     options.folder = folder.toStdString();
-    if (const auto limit = m_board->hits().limit())
-        options.enrichmentLimit = *limit;
+    options.enrichmentLimit = m_board->hits().limit().value_or(NoLimit);
+    options.limitAlways = true; // the report lists what the page shows
     m_workspace.jobs().start(
         tr("Report"),
         [project, options](const Progress& progress) { return writeReport(project, options, progress); },

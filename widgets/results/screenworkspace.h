@@ -6,6 +6,7 @@
 
 #include <QWidget>
 
+class QPushButton;
 class QStackedLayout;
 
 namespace phenodrop {
@@ -48,6 +49,7 @@ private:
     void showWell();
     void startAtBestHit();
     void askForReport();
+    void showEmpty();
 
     Workspace& m_workspace;
     ScreenRun m_run;
@@ -58,6 +60,7 @@ private:
     FoldPane* m_side = nullptr;
     ErrorBar* m_errors;
     EmptyState* m_empty;
+    QPushButton* m_first = nullptr; ///< of the empty page
     QStackedLayout* m_middle;
     std::shared_ptr<const ScreenView> m_view;
     int m_generation = 0;
