@@ -809,8 +809,8 @@
         <translation>Position %1 von %2</translation>
     </message>
     <message>
-        <source>No controls marked: drag over their wells and press N or P, or read treatments from a table.</source>
-        <translation>Keine Kontrollen markiert: über ihre Wells ziehen und N oder P drücken, oder Behandlungen aus einer Tabelle lesen.</translation>
+        <source>No controls marked: drag over their wells and press N or P.</source>
+        <translation>Keine Kontrollen markiert: über ihre Wells ziehen und N oder P drücken.</translation>
     </message>
 </context>
 <context>
@@ -2344,13 +2344,6 @@
         <translation>Mit einer Kontrolle vergleichen</translation>
     </message>
     <message numerus="yes">
-        <source>%n well(s) chosen</source>
-        <translation>
-            <numerusform>%n Well gewählt</numerusform>
-            <numerusform>%n Wells gewählt</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Include %n well(s)</source>
         <translation>
             <numerusform>%n Well einschließen</numerusform>
@@ -2371,6 +2364,13 @@
     <message>
         <source>Find cells</source>
         <translation>Zellen finden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s) chosen: N negative, P positive, S sample, or the menu</source>
+        <translation>
+            <numerusform>%n Well gewählt: N negativ, P positiv, S Probe oder das Menü</numerusform>
+            <numerusform>%n Wells gewählt: N negativ, P positiv, S Probe oder das Menü</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -205,13 +205,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n well(s) chosen</source>
-        <translation>
-            <numerusform>%n well chosen</numerusform>
-            <numerusform>%n wells chosen</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Include %n well(s)</source>
         <translation>
             <numerusform>Include %n well</numerusform>
@@ -223,6 +216,13 @@
         <translation>
             <numerusform>Exclude %n well</numerusform>
             <numerusform>Exclude %n wells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s) chosen: N negative, P positive, S sample, or the menu</source>
+        <translation>
+            <numerusform>%n well chosen: N negative, P positive, S sample, or the menu</numerusform>
+            <numerusform>%n wells chosen: N negative, P positive, S sample, or the menu</numerusform>
         </translation>
     </message>
 </context>

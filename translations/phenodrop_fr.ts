@@ -809,8 +809,8 @@
         <translation>Site %1 sur %2</translation>
     </message>
     <message>
-        <source>No controls marked: drag over their wells and press N or P, or read treatments from a table.</source>
-        <translation>Aucun témoin marqué : tracez un cadre sur leurs puits et appuyez sur N ou P, ou lisez les traitements d’un tableau.</translation>
+        <source>No controls marked: drag over their wells and press N or P.</source>
+        <translation>Aucun témoin marqué : tracez un cadre sur leurs puits et appuyez sur N ou P.</translation>
     </message>
 </context>
 <context>
@@ -2344,13 +2344,6 @@
         <translation>Comparer avec un témoin</translation>
     </message>
     <message numerus="yes">
-        <source>%n well(s) chosen</source>
-        <translation>
-            <numerusform>%n puits choisi</numerusform>
-            <numerusform>%n puits choisis</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Include %n well(s)</source>
         <translation>
             <numerusform>Inclure %n puits</numerusform>
@@ -2371,6 +2364,13 @@
     <message>
         <source>Find cells</source>
         <translation>Trouver les cellules</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n well(s) chosen: N negative, P positive, S sample, or the menu</source>
+        <translation>
+            <numerusform>%n puits choisi : N négatif, P positif, S échantillon ou le menu</numerusform>
+            <numerusform>%n puits choisis : N négatif, P positif, S échantillon ou le menu</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -155,7 +155,7 @@ PlotContent plotContent(const CellIndex& index, const Plate& plate, const PlateS
 QString controlsText(const ControlSummary& controls, const PlateScores& scores)
 {
     if (controls.negatives + controls.positives == 0)
-        return PlateViews::tr("No controls marked: drag over their wells and press N or P, or read treatments from a table.");
+        return PlateViews::tr("No controls marked: drag over their wells and press N or P.");
     const auto spread = [&](double mean, double sd) {
         return scores.text(mean) + QStringLiteral(" ± ") + numberText(sd, 2);
     };

@@ -146,8 +146,8 @@ Result<GivenSummary> summariseGivenCells(const ProjectPtr& project, const Segmen
     }
     for (const auto& [name, cells] : given->m_located)
         if (!found.contains(name))
-            summary.unknown.push_back((std::get<0>(name).empty() ? "" : std::get<0>(name) + " ") + wellName(std::get<1>(name)) +
-                                      " site " + std::to_string(std::get<2>(name)));
+            summary.unknown.push_back((std::get<0>(name).empty() ? "" : std::get<0>(name) + " · ") + wellName(std::get<1>(name)) +
+                                      " · " + std::to_string(std::get<2>(name)));
     return summary;
 }
 

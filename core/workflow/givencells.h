@@ -41,7 +41,7 @@ struct GivenSummary {
     std::size_t matched = 0;          ///< of them that the table or the masks say something about
     std::size_t withCells = 0;        ///< tables: fields that get cells
     std::size_t cells = 0;            ///< tables: cells that find their field
-    std::vector<std::string> unknown; ///< tables: "P2 B07 site 3" that the project does not have; masks: images without one
+    std::vector<std::string> unknown; ///< tables: "P2 · B07 · 3" (site) that the project does not have; masks: images without one
 };
 Result<GivenSummary> summariseGivenCells(const ProjectPtr& project, const SegmentOptions& options, const Progress& progress = {});
 

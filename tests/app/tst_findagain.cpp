@@ -147,7 +147,7 @@ private Q_SLOTS:
         QCOMPARE(dialog->sentence(), u"3 cells for 2 of 6 fields."_s);
         bool named = false;
         for (QLabel* label : dialog->findChildren<QLabel*>())
-            named = named || (label->isVisibleTo(dialog) && label->text().contains(u"H12 site 1"_s));
+            named = named || (label->isVisibleTo(dialog) && label->text().contains(u"H12 · 1"_s));
         QVERIFY(named); // what the project does not have
         QVERIFY(!dialog->grab().isNull());
         dialog->useButton().click();

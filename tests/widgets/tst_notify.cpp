@@ -3,6 +3,7 @@
 #include "widgets/notify/noticestack.h"
 
 #include <QAbstractItemModelTester>
+#include <QLayout>
 #include <QPushButton>
 #include <QSet>
 #include <QTest>
@@ -21,6 +22,7 @@ private Q_SLOTS:
     void newestFirst();
     void cancelledIsNoNotice();
     void atMostThreeOnScreen();
+    void eachHasRoomForItsText();
     void actionRuns();
 };
 
@@ -96,6 +98,28 @@ void TstNotify::atMostThreeOnScreen()
     QTRY_COMPARE(stack.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly).size(), 3);
     QVERIFY(window.rect().contains(stack.geometry()));
     QVERIFY(stack.geometry().bottom() <= 600 - 28);
+}
+
+/// Also the second one, which comes when the stack is shown already.
+void TstNotify::eachHasRoomForItsText()
+{
+    Notices notices;
+    QWidget window;
+    window.resize(900, 600);
+    NoticeStack stack(notices, &window, 28);
+    window.show();
+    notices.done(u"Found 92 cells in 6 fields."_s, u"Label them"_s, [] {});
+    QTest::qWait(20);
+    notices.warn(u"Found 50 cells in 6 fields. 42 labels found no cell any more. Ctrl+Z goes back to the earlier cells."_s,
+                 u"Show these labels"_s, [] {});
+    QTest::qWait(20);
+    QCOMPARE(stack.layout()->count(), 2);
+    for (int i = 0; i < 2; ++i) {
+        QWidget* card = stack.layout()->itemAt(i)->widget();
+        const int wanted = card->layout()->hasHeightForWidth() ? card->layout()->heightForWidth(card->width())
+                                                               : card->layout()->sizeHint().height();
+        QVERIFY2(card->height() >= wanted, qPrintable(u"card %1: %2 of %3 px"_s.arg(i).arg(card->height()).arg(wanted)));
+    }
 }
 
 void TstNotify::actionRuns()

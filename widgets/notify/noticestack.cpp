@@ -130,6 +130,7 @@ void NoticeStack::push(const Notice& notice)
     auto* card = new Card(notice, this, [this](QWidget* which) { drop(which); });
     card->setFixedWidth(Width);
     layout()->addWidget(card);
+    card->show(); // a hidden one has no height, and those above would have to share theirs with it
     m_cards.push_back(card);
     while (m_cards.size() > Most)
         drop(m_cards.front());
