@@ -39,7 +39,7 @@ protected:
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(QPen(QColor(0, 0, 0, 160), 4)); // readable on bright and dark cells
         painter.drawEllipse(at, r, r);
-        painter.setPen(QPen(theme().warn, 2, Qt::DashLine));
+        painter.setPen(QPen(QColor(0xE9, 0xA9, 0x3A), 2, Qt::DashLine)); // pictures are dark in both themes
         painter.drawEllipse(at, r, r);
     }
 
