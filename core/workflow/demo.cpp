@@ -131,10 +131,7 @@ private:
     {
         if (const auto known = listFeatures(*m_project); known && !known->empty())
             return {};
-        const auto computed = computeFeatures(m_project, {}, progress);
-        if (!computed)
-            return computed.error();
-        return {};
+        return computeAnalystFeatures(m_project, progress);
     }
 
     Result<void> map(const Progress& progress)

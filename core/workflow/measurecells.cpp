@@ -178,6 +178,17 @@ Result<FeaturesOutcome> computeFeatures(const ProjectPtr& project, const Feature
     return outcome;
 }
 
+Result<void> computeAnalystFeatures(const ProjectPtr& project, const Progress& progress)
+{
+    FeaturesOptions measuring;
+    measuring.encoder = Classical;
+    const auto measured = computeFeatures(project, measuring, part(progress, 0, 0.3));
+    if (!measured && measured.error().code == Errc::Cancelled)
+        return measured.error();
+    const auto encoded = computeFeatures(project, {}, part(progress, 0.3, 1));
+    return encoded ? Result<void>() : encoded.error();
+}
+
 Result<FeatureTable> classicalFeatures(const ProjectPtr& project, std::span<const Cell> cells, const Progress& progress)
 {
     FeatureTable known;

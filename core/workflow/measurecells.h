@@ -26,6 +26,10 @@ struct FeaturesOutcome {
 Result<FeaturesOutcome> computeFeatures(const ProjectPtr& project, const FeaturesOptions& options,
                                         const Progress& progress = {});
 
+/// What an analyst's page works on: measured features, then the built-in encoder's, both stored. Cells that cannot be
+/// measured (no channel of nuclei) have the encoder's alone. Errors: as computeFeatures.
+Result<void> computeAnalystFeatures(const ProjectPtr& project, const Progress& progress = {});
+
 /// The stored classical measurements of these cells in their order; computed now for those that have none.
 /// Errors: as computeFeatures.
 Result<FeatureTable> classicalFeatures(const ProjectPtr& project, std::span<const Cell> cells, const Progress& progress = {});

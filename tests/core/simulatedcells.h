@@ -2,6 +2,8 @@
 
 #include "core/base/rng.h"
 #include "core/embedding/encoder.h"
+#include "core/features/measure.h"
+#include "core/features/measuredhead.h"
 #include "core/simulation/crops.h"
 #include "core/store/cellstore.h"
 #include "core/store/featurestore.h"
@@ -32,12 +34,27 @@ struct SimulatedCells {
     std::vector<std::string> classes;
     std::vector<int> truth; ///< N
     FeatureMatrix features; ///< N×D
+    FeatureMatrix measured; ///< N×M, or without rows
     std::size_t of(const std::string& name) const
     {
         const auto at = std::find(classes.begin(), classes.end(), name) - classes.begin();
         return std::size_t(std::count(truth.begin(), truth.end(), int(at)));
     }
 };
+
+/// The rows of all parts, one under the other, in another order.
+inline FeatureMatrix inOrder(const std::vector<FeatureMatrix>& parts, const std::vector<std::size_t>& order)
+{
+    FeatureMatrix together(Eigen::Index(order.size()), parts.front().cols()), out(together.rows(), together.cols());
+    Eigen::Index at = 0;
+    for (const FeatureMatrix& part : parts) {
+        together.middleRows(at, part.rows()) = part;
+        at += part.rows();
+    }
+    for (std::size_t i = 0; i < order.size(); ++i)
+        out.row(Eigen::Index(i)) = together.row(Eigen::Index(order[i]));
+    return out;
+}
 
 /// `count` cells in random order. The simulator deals classes in turn, so cells beyond a class's share are thrown away.
 inline Result<SimulatedCells> simulateCells(std::size_t count, const Shares& shares, std::uint64_t seed, int size = 48)
@@ -47,7 +64,8 @@ inline Result<SimulatedCells> simulateCells(std::size_t count, const Shares& sha
         return encoder.error();
     SimulatedCells out;
     std::vector<std::size_t> left;
-    std::vector<FeatureMatrix> parts;
+    std::vector<FeatureMatrix> parts, measured;
+    const CropMeasuring measuring{{"DNA"}, 0, size};
     for (std::uint64_t round = 0; out.truth.size() < count; ++round) {
         CropSimulationOptions options;
         options.count = 4000;
@@ -75,22 +93,19 @@ inline Result<SimulatedCells> simulateCells(std::size_t count, const Shares& sha
         if (!features)
             return features.error();
         parts.push_back(std::move(*features));
+        auto ofCrops = measureCrops(pixels, std::size_t(taken), measuring);
+        if (!ofCrops)
+            return ofCrops.error();
+        measured.push_back(std::move(*ofCrops));
     }
     std::vector<std::size_t> order(out.truth.size());
     std::iota(order.begin(), order.end(), std::size_t(0));
     Rng(seed).shuffle(order);
-    FeatureMatrix together(Eigen::Index(order.size()), parts.front().cols());
-    Eigen::Index at = 0;
-    for (const FeatureMatrix& part : parts) {
-        together.middleRows(at, part.rows()) = part;
-        at += part.rows();
-    }
-    out.features.resize(together.rows(), together.cols());
+    out.features = inOrder(parts, order);
+    out.measured = inOrder(measured, order);
     std::vector<int> truth;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        out.features.row(Eigen::Index(i)) = together.row(Eigen::Index(order[i]));
-        truth.push_back(out.truth[order[i]]);
-    }
+    for (const std::size_t i : order)
+        truth.push_back(out.truth[i]);
     out.truth = std::move(truth);
     return out;
 }
@@ -145,6 +160,14 @@ inline Result<std::shared_ptr<Project>> storeCells(const std::string& folder, co
     }
     if (auto saved = saveFeatures(**project, table); !saved)
         return saved.error();
+    if (cells.measured.rows() > 0) {
+        table.encoder = "classical";
+        table.names = featureNames({"DNA"});
+        table.dims = std::size_t(cells.measured.cols());
+        table.values.assign(cells.measured.data(), cells.measured.data() + cells.measured.size());
+        if (auto saved = saveFeatures(**project, table); !saved)
+            return saved.error();
+    }
     return project;
 }
 

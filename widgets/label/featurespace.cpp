@@ -2,8 +2,8 @@
 
 #include "core/embedding/pca.h"
 #include "core/store/cellstore.h"
-#include "core/store/featurestore.h"
 #include "core/store/platestore.h"
+#include "core/workflow/jointfeatures.h"
 #include "core/workflow/standout.h"
 
 #include <algorithm>
@@ -17,39 +17,6 @@ namespace {
 
 constexpr int Components = 50;
 constexpr std::size_t FewestForPopulation = 200; ///< cells; of fewer one cannot say what is usual
-
-Result<std::string> chooseEncoder(const Project& project, const std::string& wanted)
-{
-    const auto known = listFeatures(project);
-    if (!known)
-        return known.error();
-    if (known->empty())
-        return Error{Errc::NotFound, "features", "none were computed yet"};
-    for (const std::string& name :
-         {wanted, std::string("learned"), std::string("vgg16-fc7"), std::string("builtin")})
-        for (const FeatureInfo& info : *known)
-            if (info.encoder == name)
-                return name;
-    return known->front().encoder;
-}
-
-/// Measurements have units of their own and gaps; without this the one in the largest unit would decide
-/// alone.
-void standardise(FeatureMatrix& x)
-{
-    for (Eigen::Index c = 0; c < x.cols(); ++c) {
-        double sum = 0, squares = 0, n = 0;
-        for (Eigen::Index r = 0; r < x.rows(); ++r)
-            if (const double v = double(x(r, c)); std::isfinite(v))
-                sum += v, squares += v * v, n += 1;
-        const double mean = n > 0 ? sum / n : 0,
-                     sd = n > 1 ? std::sqrt(std::max(0.0, squares / n - mean * mean)) : 0;
-        for (Eigen::Index r = 0; r < x.rows(); ++r) {
-            const double v = double(x(r, c));
-            x(r, c) = std::isfinite(v) && sd > 0 ? float(std::clamp((v - mean) / sd, -10.0, 10.0)) : 0.F;
-        }
-    }
-}
 
 std::vector<std::size_t> labelledRows(const std::vector<int>& labels)
 {
@@ -93,35 +60,14 @@ FeatureRows FeatureSpace::rows() const
 Result<FeatureSpacePtr> loadFeatureSpace(const ProjectPtr& project, const std::string& wanted,
                                          const Progress& progress)
 {
-    const auto encoder = chooseEncoder(*project, wanted);
-    if (!encoder)
-        return encoder.error();
-    auto table = loadFeatures(*project, *encoder);
-    if (!table)
-        return table.error();
-    if (auto dropped = dropStaleRows(*project, *table); !dropped)
-        return dropped.error();
-    if (table->cells.size() < 2)
-        return Error{Errc::NotEnoughData, "cells",
-                     std::to_string(table->cells.size()) + " cells with features"};
-
+    auto joint = loadJointFeatures(project, wanted);
+    if (!joint)
+        return joint.error();
     auto space = std::make_shared<FeatureSpace>();
-    space->encoder = *encoder;
-    std::vector<std::size_t> order(table->cells.size());
-    std::iota(order.begin(), order.end(), std::size_t(0));
-    std::sort(order.begin(), order.end(),
-              [&](std::size_t a, std::size_t b) { return table->cells[a] < table->cells[b]; });
-    FeatureMatrix x(Eigen::Index(order.size()), Eigen::Index(table->dims));
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        space->cells.push_back(table->cells[order[i]]);
-        std::copy_n(table->values.data() + order[i] * table->dims, table->dims,
-                    x.row(Eigen::Index(i)).data());
-    }
+    space->encoder = joint->encoder;
+    space->cells = std::move(joint->cells);
     space->byId = IdRows(space->cells);
-    const bool measurements = !table->names.empty();
-    *table = {};
-    if (measurements)
-        standardise(x);
+    const FeatureMatrix x = std::move(joint->x);
     const auto pca = fitPca(x, std::min<int>(Components, int(x.cols())), 1, part(progress, 0.1, 0.6));
     if (!pca)
         return pca.error();

@@ -27,7 +27,7 @@ struct FeatureSpace {
 };
 using FeatureSpacePtr = std::shared_ptr<const FeatureSpace>;
 
-/// Reads the features of an encoder (empty: VGG16 FC7 if there, else the newest) and reduces them.
+/// Reads the features of an encoder and the measured ones (loadJointFeatures()) and reduces them.
 /// Errors: NotFound without features, NotEnoughData with fewer than two cells, Cancelled, those of the store.
 Result<FeatureSpacePtr> loadFeatureSpace(const ProjectPtr& project, const std::string& encoder,
                                          const Progress& progress);

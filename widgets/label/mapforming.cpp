@@ -26,7 +26,7 @@ Result<MapOutcome> formMap(const ProjectPtr& project, std::uint64_t seed,
         return known.error();
     const bool measures = known->empty();
     if (measures)
-        if (auto made = computeFeatures(project, {}, part(progress, 0, 0.6)); !made)
+        if (auto made = computeAnalystFeatures(project, part(progress, 0, 0.6)); !made)
             return made.error();
     MapOptions options;
     options.seed = seed;
@@ -39,10 +39,10 @@ Result<MapOutcome> formMap(const ProjectPtr& project, std::uint64_t seed,
 
 double mapSeconds(std::size_t cells, bool featuresToo, int threads)
 {
-    // Measured on two cores: the encoder about 400 cells/s, 750 iterations of t-SNE about 4 ms a cell (FFT,
-    // so linear).
+    // Measured on two cores: the encoder about 400 cells/s, measuring about 1,500, 750 iterations of t-SNE about 4 ms a cell
+    // (FFT, so linear).
     const double cores = std::max(1, threads) / 2.0;
-    return 2 + double(cells) * ((featuresToo ? 1 / 400.0 : 0) + 0.004) / cores;
+    return 2 + double(cells) * ((featuresToo ? 1 / 400.0 + 1 / 1500.0 : 0) + 0.004) / cores;
 }
 
 } // namespace phenodrop
