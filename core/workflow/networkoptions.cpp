@@ -4,7 +4,7 @@ namespace phenodrop {
 
 Result<nn::TrainOptions> engineOptions(const TrainNetworkOptions& options)
 {
-    // The networks inside a joined model are CellNets: the accuracy of larger ones at a third of their time.
+    // The first networks inside a joined model are CellNets, which can begin with an encoder's layers.
     auto result = nn::recommendedOptions(isJoined(options.network) ? "cellnet" : options.network);
     if (!result)
         return result.error();

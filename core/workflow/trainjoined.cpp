@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 #include <optional>
 
 namespace phenodrop {
@@ -30,6 +31,18 @@ std::vector<std::size_t> rowsWhere(const std::vector<int>& folds, int fold, bool
         if ((folds[i] == fold) == inside)
             rows.push_back(i);
     return rows;
+}
+
+/// "2 × cellnet, 2 × resnet"
+std::string builds(const std::vector<nn::Classifier>& networks)
+{
+    std::map<std::string, int> count;
+    for (const auto& network : networks)
+        ++count[network.card().network];
+    std::string text;
+    for (const auto& [name, n] : count)
+        text += (text.empty() ? "" : ", ") + std::to_string(n) + " × " + name;
+    return text;
 }
 
 /// A network and what it says of its held-out fold.
@@ -206,7 +219,7 @@ Result<PhenotypeModel> Joining::assemble(const std::string& chosen)
     if (!networks.empty()) {
         card.epochs = networks.front().card().epochs;
         card.bestEpoch = networks.front().card().bestEpoch;
-        card.notes["networks"] = std::to_string(networks.size()) + " × " + m_options.training.network;
+        card.notes["networks"] = builds(networks);
         card.notes["brightness_varied"] = m_result.gain > 0 ? "yes" : "no";
         double parameters = 0;
         for (const auto& network : networks)

@@ -20,6 +20,10 @@ namespace {
 /// after 40 epochs and hardly after 60 (tests/bench/README.md).
 constexpr int StartedEpochs = 60;
 constexpr int Folds = 6;          ///< a network learns from five of them
+/// Two CellNets, which begin with an encoder's layers, and two ResNets from scratch: networks that err differently. On MitoCheck
+/// the ResNet was better on inner folds, at twice the work (tests/bench/README.md).
+constexpr int Members = 4;
+constexpr const char* OtherBuild = "resnet";
 
 /// Fewer epochs for many cells: what they teach, they teach in fewer turns.
 int boundedEpochs(int epochs, std::size_t cells)
@@ -100,6 +104,16 @@ Result<JoinOptions> joinOptionsFor(const ProjectPtr& project, const TrainNetwork
         training->epochs = boundedEpochs(training->start.empty() ? training->epochs : StartedEpochs, learn.count());
     JoinOptions join;
     join.recipe = *recipe;
+    join.members = Members;
+    TrainNetworkOptions asked = options;
+    asked.network = OtherBuild;
+    auto other = engineOptions(asked);
+    if (!other)
+        return other.error();
+    other->card = training->card;
+    if (options.epochs == 0)
+        other->epochs = boundedEpochs(StartedEpochs, learn.count());
+    join.alternates.push_back(std::move(*other));
     join.training = std::move(*training);
     join.measuring = std::move(measuring);
     join.tryGain = options.brightness < 0; // asked for: not to be chosen

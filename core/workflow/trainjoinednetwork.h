@@ -13,8 +13,8 @@ Result<JoinOptions> joinOptionsFor(const ProjectPtr& project, const TrainNetwork
 
 /// trainNetwork() for "auto", "hybrid", "networks" and "measured": learns from the training and validation
 /// part together, in folds; its validation figures are those of cells that a part of the model had not seen.
-/// At most four trainings of a CellNet; above 2,400 cells the epochs are cut so that together they show some
-/// million crops, half an hour on one core of 2024. Errors: as trainNetwork().
+/// At most three trainings of a CellNet and two of a ResNet; above 2,400 cells the epochs are cut, so that it never takes longer
+/// than that many do: about half an hour on one core of 2024. Errors: as trainNetwork().
 Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const TrainNetworkOptions& options,
                                                const nn::TrainingHooks& hooks);
 

@@ -55,6 +55,33 @@ class TstPhenotypeModel : public QObject
 private Q_SLOTS:
     void initTestCase() { setThreadCount(1); }
 
+    /// Networks of two builds take turns, each without its own fold, and come back from the file as they are.
+    void networksOfTwoBuilds()
+    {
+        const Samples learn = shapes(60, 2, 24, 5);
+        JoinOptions options = joinOptions(Recipe::Networks);
+        options.members = 3;
+        options.alternates = {quick("inception", 1)};
+        const auto made = trainJoined(learn, foldsOf(learn.count()), Classes, options);
+        QVERIFY2(made, made ? "" : made.error().detail.c_str());
+        const auto& networks = made->model.networks();
+        QCOMPARE(networks.size(), std::size_t(3));
+        QCOMPARE(networks[0].card().network, std::string("cellnet"));
+        QCOMPARE(networks[1].card().network, std::string("inception"));
+        QCOMPARE(networks[2].card().network, std::string("cellnet"));
+        QCOMPARE(made->model.card().notes.at("networks"), std::string("2 × cellnet, 1 × inception"));
+        QCOMPARE(made->heldOut.size(), learn.count()); // three folds, three networks
+        const QTemporaryDir folder;
+        const auto file = folder.path().toStdString() + "/two.safetensors";
+        QVERIFY(made->model.save(file));
+        const auto back = PhenotypeModel::load(file);
+        QVERIFY(back);
+        const auto before = made->model.predict(learn.pixels, learn.count()), after = back->predict(learn.pixels, learn.count());
+        QVERIFY(before && after);
+        for (std::size_t i = 0; i < before->size(); ++i)
+            QVERIFY(std::abs((*before)[i] - (*after)[i]) < 1e-5F);
+    }
+
     /// The arm that knows more gets the say, and the pool is never worse than either on the cells it was
     /// fitted on.
     void poolTrustsTheBetterArm()
