@@ -1,8 +1,10 @@
 #include "tests/widgets/screenedproject.h"
+#include "widgets/gallery/galleryview.h"
 #include "widgets/results/pixelquestion.h"
 #include "widgets/results/screenworkspace.h"
 #include "widgets/style/colourmaps.h"
 
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QtTest>
@@ -267,6 +269,24 @@ private Q_SLOTS:
         QTest::mouseClick(&strip, Qt::LeftButton, {}, strip.placeOf(0).center());
         QCOMPARE(f.workspace.selection().currentWell(), f.view().results.wellKeys[items[0].well]);
         QCOMPARE(drill.level(), DrillDown::Level::Well);
+    }
+
+    /// Also where the cell that other views show is the least certain one of the well.
+    void cells_of_a_well_begin_with_the_most_certain()
+    {
+        Fixture f;
+        f.choose(4, 1);
+        auto* gallery = f.page.response().findChild<GalleryView*>();
+        QVERIFY(gallery && gallery->verticalScrollBar()->maximum() > 0);
+        const auto surest = f.view().surestCells({f.wellAt(4, 1)}, f.longOnes());
+        f.workspace.selection().setCurrentCell(surest.back().first);
+        f.choose(5, 1);
+        f.choose(4, 1);
+        QCOMPARE(gallery->verticalScrollBar()->value(), 0);
+        f.page.hide();
+        f.page.show();
+        QCoreApplication::processEvents();
+        QCOMPARE(gallery->verticalScrollBar()->value(), 0);
     }
 
     void cells_lead_to_their_field()

@@ -142,8 +142,15 @@ void GalleryView::followCurrentCell()
     const int row = m_model.rowOf(m_selection.currentCell());
     if (row >= 0 && row != currentIndex().row()) {
         selectionModel()->setCurrentIndex(m_model.index(row), QItemSelectionModel::NoUpdate);
-        scrollTo(m_model.index(row));
+        if (m_follows)
+            scrollTo(m_model.index(row));
     }
+}
+
+void GalleryView::setFollowing(bool follows)
+{
+    m_follows = follows;
+    setAutoScroll(follows); // Qt's own way to the current index, also when the view is shown later
 }
 
 void GalleryView::currentChanged(const QModelIndex& current, const QModelIndex& previous)

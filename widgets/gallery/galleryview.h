@@ -23,6 +23,8 @@ public:
     void pictureReady(CellId cell);
 
     int thumbnail() const { return m_thumbnail; }
+    /// Off: the current cell of other views is marked here and not scrolled to.
+    void setFollowing(bool follows);
     void setThumbnail(int px); ///< 64 … 160
     /// Rows that are, at least in part, in view: first and one past the last.
     std::pair<int, int> rowsInView() const;
@@ -83,6 +85,7 @@ private:
     CellDrag m_drag;
     CellPicture m_picture;
     int m_thumbnail;
+    bool m_follows = true;
     int m_anchor = -1; ///< row where Shift extends from
     int m_hovered = -1;
     Gesture m_gesture = Gesture::None;

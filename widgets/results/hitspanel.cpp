@@ -239,7 +239,7 @@ int HitsPanel::leastWidth(int column) const
     int width = 0;
     for (int row = 0; row < std::min(m_model->rowCount(), 40); ++row)
         width = std::max(width, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
-    return std::min(width + (column == HitModel::Phenotype ? 36 : 18), 140);
+    return std::min(width + (column == HitModel::Phenotype ? 40 : 22), 140); // the style sheet's padding and the delegate's own
 }
 
 void HitsPanel::resizeEvent(QResizeEvent* event)

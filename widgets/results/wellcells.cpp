@@ -21,6 +21,7 @@ WellCells::WellCells(Workspace& workspace, QWidget* parent)
     m_gallery->setPictures(
         [&workspace](CellId cell, int side) { return workspace.thumbnails().cell(cell, side); });
     m_gallery->setThumbnail(76);
+    m_gallery->setFollowing(false); // the most certain cells come first, wherever the current one stands
     connect(&workspace.thumbnails(), &ThumbnailSource::cellReady, m_gallery, &GalleryView::pictureReady);
     connect(&workspace.thumbnails(), &ThumbnailSource::invalidated, m_gallery->viewport(),
             qOverload<>(&QWidget::update));
@@ -83,7 +84,7 @@ void WellCells::show(std::shared_ptr<const ScreenView> view, const std::vector<s
                                countText(std::int64_t(cells))));
     m_field->setEnabled(!items.empty());
     m_model->setItems(std::move(items));
-    m_gallery->scrollToTop(); // not to the current cell, which may be the least certain
+    m_gallery->scrollToTop();
     m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
 }
 
