@@ -148,9 +148,22 @@ Result<void> Joining::trainNetworks(double from)
     builds.insert(builds.end(), m_options.alternates.begin(), m_options.alternates.end());
     const auto& first = builds.front();
     const bool choose = m_options.tryGain && first.augment.enabled && first.augment.gain > 0;
-    const double share = (0.98 - from) / (m_members + (choose ? 1 : 0));
+    // A share of the progress for each by its work, or the time that remains would be wrong by the build.
+    std::vector<double> shares;
+    for (const nn::TrainOptions& build : builds) {
+        const auto graph = nn::graphFor(build, m_learn.shape(), int(m_classes.size()));
+        if (!graph)
+            return graph.error();
+        shares.push_back(graph->flops() * build.epochs);
+    }
+    double work = choose ? shares.front() : 0;
+    for (int m = 0; m < m_members; ++m)
+        work += shares[std::size_t(m) % builds.size()];
+    for (double& share : shares)
+        share *= (0.98 - from) / work;
     for (int m = 0; m < m_members && !m_stopped; ++m) {
         nn::TrainOptions& training = builds[std::size_t(m) % builds.size()];
+        const double share = shares[std::size_t(m) % builds.size()];
         training.seed = m_options.training.seed + std::uint64_t(m);
         auto member = trainMember(m, training, from, from + share);
         if (!member)
