@@ -4,7 +4,6 @@
 #include "core/store/project.h"
 #include "widgets/merge/mergepage.h"
 #include "widgets/plateview/platemap.h"
-#include "widgets/style/segmentedcontrol.h"
 #include "widgets/workspace/reasondialog.h"
 
 #include <QClipboard>
@@ -13,13 +12,9 @@
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QSemaphore>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QThread>
-
-#include <atomic>
 
 using namespace phenodrop;
 using namespace Qt::StringLiterals;
@@ -31,8 +26,6 @@ class TstMainWindow : public QObject
 private Q_SLOTS:
     void initTestCase();
     void startsWithoutAProject();
-    void theFirstPageShowsWhatGoesOn();
-    void withoutCellsThePageShowsPicturesAndFindsThem();
     void opensEveryPage();
     void undoThroughTheWindow();
     void excludeAndTakeBack();
@@ -78,49 +71,6 @@ void TstMainWindow::startsWithoutAProject()
     QVERIFY(QTest::qWaitForWindowExposed(&window));
     QVERIFY(!window.actions().action(u"cells.find"_s)->isEnabled());
     QVERIFY(window.actions().action(u"plates.import"_s)->isEnabled());
-}
-
-void TstMainWindow::theFirstPageShowsWhatGoesOn()
-{
-    Workspace workspace(m_settings + u".none"_s);
-    MainWindow window(workspace);
-    window.show();
-    auto* doing = window.findChild<QWidget*>(u"doing"_s);
-    QVERIFY(doing && !doing->isVisible());
-    std::atomic<bool> stop = false;
-    workspace.jobs().start(
-        u"Demo"_s,
-        [&stop](const Progress&) -> Result<int> {
-            while (!stop)
-                QThread::msleep(5);
-            return 1;
-        },
-        &window, [](const Result<int>&) {});
-    QTRY_VERIFY(doing->isVisible());
-    stop = true;
-    QTRY_VERIFY(!doing->isVisible());
-}
-
-void TstMainWindow::withoutCellsThePageShowsPicturesAndFindsThem()
-{
-    Workspace workspace(m_settings);
-    MainWindow window(workspace);
-    window.show();
-    window.showPage(Page::Plates);
-    workspace.openProject(m_project);
-    QTRY_VERIFY(workspace.project());
-    QWidget* page = window.pageWidget(Page::Plates);
-    QTRY_COMPARE(page->findChild<SegmentedControl*>()->currentIndex(), 1); // there is nothing to colour by
-    QPushButton* find = nullptr;
-    for (QPushButton* button : page->findChildren<QPushButton*>())
-        if (button->text() == u"Find cells"_s && button->isVisible())
-            find = button;
-    QVERIFY(find);
-    QSignalSpy asked(&workspace, &Workspace::actionRequested);
-    disconnect(&workspace, &Workspace::actionRequested, &window.actions(), nullptr); // asked for, not done
-    find->click();
-    QCOMPARE(asked.last().first().toString(), u"cells.find"_s);
-    QTRY_COMPARE(workspace.jobs().count(), 0);
 }
 
 void TstMainWindow::opensEveryPage()

@@ -1,0 +1,130 @@
+#include "app/window/mainwindow.h"
+#include "core/store/platestore.h"
+#include "core/store/project.h"
+#include "core/workflow/nucleuschannel.h"
+#include "widgets/style/segmentedcontrol.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QThread>
+
+#include <atomic>
+
+using namespace phenodrop;
+using namespace Qt::StringLiterals;
+
+/// What a new user sees before there is anything to look at: no project, then a plate without cells.
+class TstFirstPages : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase();
+    void theFirstPageShowsWhatGoesOn();
+    void withoutCellsThePageShowsPicturesAndFindsThem();
+    void returnPressesTheButtonWithTheFocus();
+    void aNameSaysWhereTheNucleiAre_data();
+    void aNameSaysWhereTheNucleiAre();
+
+private:
+    QTemporaryDir m_folder;
+    QString m_project, m_settings;
+};
+
+void TstFirstPages::initTestCase()
+{
+    m_settings = m_folder.filePath(u"settings.ini"_s);
+    m_project = m_folder.filePath(u"Screen.phenodrop"_s);
+    auto project = Project::create(m_project.toStdString());
+    QVERIFY(project);
+    PlateContent content;
+    content.plate.name = "P1";
+    content.plate.channels = {{0, "DNA", 0xffffff}};
+    Well well;
+    content.wells.push_back(well);
+    Field field;
+    field.well = 0;
+    content.fields.push_back(field);
+    QVERIFY(storePlates(**project, {content}));
+}
+
+void TstFirstPages::theFirstPageShowsWhatGoesOn()
+{
+    Workspace workspace(m_settings + u".none"_s);
+    MainWindow window(workspace);
+    window.show();
+    auto* doing = window.findChild<QWidget*>(u"doing"_s);
+    QVERIFY(doing && !doing->isVisible());
+    std::atomic<bool> stop = false;
+    workspace.jobs().start(
+        u"Demo"_s,
+        [&stop](const Progress&) -> Result<int> {
+            while (!stop)
+                QThread::msleep(5);
+            return 1;
+        },
+        &window, [](const Result<int>&) {});
+    QTRY_VERIFY(doing->isVisible());
+    stop = true;
+    QTRY_VERIFY(!doing->isVisible());
+}
+
+void TstFirstPages::withoutCellsThePageShowsPicturesAndFindsThem()
+{
+    Workspace workspace(m_settings);
+    MainWindow window(workspace);
+    window.show();
+    window.showPage(Page::Plates);
+    workspace.openProject(m_project);
+    QTRY_VERIFY(workspace.project());
+    QWidget* page = window.pageWidget(Page::Plates);
+    QTRY_COMPARE(page->findChild<SegmentedControl*>()->currentIndex(), 1); // there is nothing to colour by
+    QPushButton* find = nullptr;
+    for (QPushButton* button : page->findChildren<QPushButton*>())
+        if (button->text() == u"Find cells"_s && button->isVisible())
+            find = button;
+    QVERIFY(find);
+    QSignalSpy asked(&workspace, &Workspace::actionRequested);
+    disconnect(&workspace, &Workspace::actionRequested, &window.actions(), nullptr); // asked for, not done
+    find->click();
+    QCOMPARE(asked.last().first().toString(), u"cells.find"_s);
+    QTRY_COMPARE(workspace.jobs().count(), 0);
+}
+
+void TstFirstPages::returnPressesTheButtonWithTheFocus()
+{
+    Workspace workspace(m_settings + u".none"_s);
+    MainWindow window(workspace);
+    window.show();
+    QPushButton button(&window);
+    button.show();
+    QSignalSpy pressed(&button, &QPushButton::clicked);
+    button.setFocus();
+    QTRY_COMPARE(window.focusWidget(), &button);
+    QTest::keyClick(&button, Qt::Key_Return);
+    QCOMPARE(pressed.count(), 1);
+}
+
+void TstFirstPages::aNameSaysWhereTheNucleiAre_data()
+{
+    QTest::addColumn<QStringList>("channels");
+    QTest::addColumn<bool>("says");
+    QTest::newRow("a stain") << QStringList{u"GFP"_s, u"Hoechst 33342"_s} << true;
+    QTest::newRow("numbers") << QStringList{u"ch1"_s, u"ch2"_s} << false;
+    QTest::newRow("one alone") << QStringList{u"ch1"_s} << true;
+    QTest::newRow("nucleoli are none") << QStringList{u"nucleoli"_s, u"actin"_s} << false;
+}
+
+void TstFirstPages::aNameSaysWhereTheNucleiAre()
+{
+    QFETCH(QStringList, channels);
+    QFETCH(bool, says);
+    Plate plate;
+    for (const QString& name : channels)
+        plate.channels.push_back({int(plate.channels.size()), name.toStdString(), 0});
+    QCOMPARE(saysNucleusChannel(plate), says);
+}
+
+QTEST_MAIN(TstFirstPages)
+#include "tst_firstpages.moc"
