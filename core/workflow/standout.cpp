@@ -13,19 +13,19 @@ namespace {
 
 using Matrix = Eigen::Matrix<float, Eigen::Dynamic, Eigen::Dynamic, Eigen::RowMajor>;
 using Map = Eigen::Map<const Matrix>;
-constexpr Eigen::Index Block = 8192; ///< rows at a time: bounds the memory beside the features
-constexpr float Farthest = 6;        ///< standard deviations
+constexpr Eigen::Index RowsAtOnce = 8192; ///< rows at a time: bounds the memory beside the features
+constexpr float Farthest = 6;              ///< standard deviations
 constexpr int NewtonSteps = 12;
 
 /// Rows in units of the population's spread.
-class Standardiser
+class PopulationScale
 {
 public:
-    explicit Standardiser(const Map& x) : m_mean(x.colwise().mean())
+    explicit PopulationScale(const Map& x) : m_mean(x.colwise().mean())
     {
         Eigen::RowVectorXd squares = Eigen::RowVectorXd::Zero(x.cols());
-        for (Eigen::Index from = 0; from < x.rows(); from += Block)
-            squares += (x.middleRows(from, std::min(Block, x.rows() - from)).rowwise() - m_mean)
+        for (Eigen::Index from = 0; from < x.rows(); from += RowsAtOnce)
+            squares += (x.middleRows(from, std::min(RowsAtOnce, x.rows() - from)).rowwise() - m_mean)
                            .array().square().colwise().sum().matrix().cast<double>();
         const Eigen::RowVectorXf sd = (squares / double(x.rows())).array().sqrt().matrix().cast<float>();
         m_scale = (sd.array() > 1e-6F).select(sd.array().inverse(), 0.F);
@@ -113,20 +113,20 @@ Result<std::vector<float>> standOut(const FeatureRows& features, std::span<const
     const auto population = drawPopulation(features.rows, sides, options);
     sides.add(population, 0, 1 / std::max(1.0, double(population.size())));
 
-    const Standardiser standardise(all);
+    const PopulationScale scaled(all);
     Matrix x(Eigen::Index(sides.rows.size()), all.cols());
     for (std::size_t i = 0; i < sides.rows.size(); ++i)
         x.row(Eigen::Index(i)) = all.row(Eigen::Index(sides.rows[i]));
     Eigen::MatrixXd z(x.rows(), x.cols() + 1);
-    z.leftCols(x.cols()) = standardise(x).cast<double>();
+    z.leftCols(x.cols()) = scaled(x).cast<double>();
     z.rightCols(1).setOnes();
     const Eigen::VectorXf w = fitLogistic(z, sides, options.ridge).cast<float>();
 
     std::vector<float> scores(features.rows);
-    for (Eigen::Index from = 0; from < all.rows(); from += Block) {
-        const Eigen::Index n = std::min(Block, all.rows() - from);
+    for (Eigen::Index from = 0; from < all.rows(); from += RowsAtOnce) {
+        const Eigen::Index n = std::min(RowsAtOnce, all.rows() - from);
         Eigen::Map<Eigen::VectorXf>(scores.data() + from, n) =
-            (standardise(all.middleRows(from, n)) * w.head(all.cols())).array() + w[all.cols()];
+            (scaled(all.middleRows(from, n)) * w.head(all.cols())).array() + w[all.cols()];
     }
     return scores;
 }
