@@ -34,7 +34,7 @@ struct SimulatedCells {
     std::vector<std::string> classes;
     std::vector<int> truth; ///< N
     FeatureMatrix features; ///< N×D
-    FeatureMatrix measured; ///< N×M, or without rows
+    FeatureMatrix measured = {}; ///< N×M, or without rows
     std::size_t of(const std::string& name) const
     {
         const auto at = std::find(classes.begin(), classes.end(), name) - classes.begin();
