@@ -193,7 +193,11 @@ private Q_SLOTS:
         f.view.advance({2, 4}, [](CellId cell) { return cell >= 7; });
         QCOMPARE(f.view.currentIndex().row(), 6);
         f.view.advance({1234}, [](CellId) { return true; }); // not shown here
-        QCOMPARE(f.view.currentIndex().row(), 6);
+        QCOMPARE(f.selection.currentCell(), CellId(7));
+        f.view.advance({7}, [](CellId cell) { return cell == 2; }); // none behind it: on with those above
+        QCOMPARE(f.selection.currentCell(), CellId(2));
+        f.view.advance({2}, [](CellId) { return false; });
+        QCOMPARE(f.view.currentIndex().row(), 1);
     }
 
     void the_current_cell_is_one_for_all_views()

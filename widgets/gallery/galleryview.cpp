@@ -168,7 +168,9 @@ void GalleryView::advance(const std::vector<CellId>& done, const std::function<b
         last = std::max(last, m_model.rowOf(cell));
     if (last < 0)
         return; // they came from elsewhere: the keyboard's place here is not concerned
-    for (int row = last + 1; row < m_model.rowCount(); ++row) {
+    // Behind the last one it goes on with those left out above, or someone who began in the middle would stand still.
+    for (int step = 1; step < m_model.rowCount(); ++step) {
+        const int row = (last + step) % m_model.rowCount();
         if (!wanted(m_model.cellAt(row)))
             continue;
         m_anchor = row;
