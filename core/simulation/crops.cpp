@@ -116,6 +116,18 @@ public:
     /// Classes take turns, so that they are equally frequent.
     int label(std::size_t i) const { return int(i % (NucleusKindCount * m_states.size())); }
 
+    /// The numbers of the crops that `most` leaves.
+    std::vector<std::size_t> wanted() const
+    {
+        std::vector<std::size_t> numbers, left = m_options.most;
+        for (std::size_t i = 0; i < std::size_t(m_options.count); ++i)
+            if (left.empty())
+                numbers.push_back(i);
+            else if (const auto k = std::size_t(label(i)); k < left.size() && left[k] > 0)
+                --left[k], numbers.push_back(i);
+        return numbers;
+    }
+
     Crop crop(std::size_t i) const
     {
         Rng rng = m_root.child(1).child(i);
@@ -177,26 +189,27 @@ Result<SimulatedCrops> simulateCrops(const CropSimulationOptions& options, const
     const Studio studio(options);
     SimulatedCrops result;
     result.classes = studio.classes();
-    result.crops.resize(std::size_t(options.count));
+    const std::vector<std::size_t> wanted = studio.wanted();
+    result.crops.resize(wanted.size());
     std::atomic<int> done{0};
     std::atomic<bool> stopped{false}, failed{false};
     parallelFor(result.crops.size(), [&](std::size_t i) {
         if (stopped)
             return;
         try {
-            result.crops[i] = studio.crop(i);
+            result.crops[i] = studio.crop(wanted[i]);
         } catch (const std::exception&) { // out of memory, or OpenCV for the same reason
             failed = stopped = true;
         }
-        if (!report(progress, double(++done) / options.count))
+        if (!report(progress, double(++done) / double(wanted.size())))
             stopped = true;
     });
     if (failed)
         return Error{Errc::OutOfMemory, "simulated crops"};
     if (stopped)
         return Error{Errc::Cancelled, "simulated crops"};
-    for (std::size_t i = 0; i < result.crops.size(); ++i)
-        result.labels.push_back(studio.label(i));
+    for (const std::size_t number : wanted)
+        result.labels.push_back(studio.label(number));
     return result;
 }
 

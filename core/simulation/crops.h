@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 namespace phenodrop {
 
@@ -17,6 +18,7 @@ struct CropSimulationOptions {
     double variety =
         1; ///< 0: every cell at one scale and well exposed; 1: sizes, contrast, blur and noise differ widely
     std::uint64_t seed = 1;
+    std::vector<std::size_t> most; ///< of each class the first so many of the `count`, the others left out; empty: all
 };
 
 /// Crops with known looks, for training an encoder. A class is a shape of the nucleus together with a state

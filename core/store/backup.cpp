@@ -61,7 +61,8 @@ Result<std::string> copyDatabase(Connection& connection, const std::string& fold
 {
     if (auto made = makeFolder(folder); !made)
         return made.error();
-    const std::string file = folder + "/project-" + timeStamp() + ".sqlite";
+    // Shards of a screen open the project in the same millisecond: each needs a name of its own.
+    const std::string file = folder + "/" + uniqueFileName("project", ".sqlite");
     const std::string part = file + PartSuffix;
     if (auto copied = copyPages(connection, part); !copied) {
         removeWithSideFiles(part);

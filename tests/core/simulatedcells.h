@@ -56,7 +56,7 @@ inline FeatureMatrix inOrder(const std::vector<FeatureMatrix>& parts, const std:
     return out;
 }
 
-/// `count` cells in random order. The simulator deals classes in turn, so cells beyond a class's share are thrown away.
+/// `count` cells in random order. The simulator deals classes in turn, so cells beyond a class's share are left out.
 inline Result<SimulatedCells> simulateCells(std::size_t count, const Shares& shares, std::uint64_t seed, int size = 48)
 {
     const auto encoder = openEncoder("builtin", {}, resourcesFolder());
@@ -71,6 +71,7 @@ inline Result<SimulatedCells> simulateCells(std::size_t count, const Shares& sha
         options.count = 4000;
         options.size = size;
         options.seed = seed * 1000 + round;
+        options.most = left;
         const auto made = simulateCrops(options);
         if (!made)
             return made.error();
@@ -83,7 +84,7 @@ inline Result<SimulatedCells> simulateCells(std::size_t count, const Shares& sha
         std::vector<float> pixels;
         int taken = 0;
         for (std::size_t i = 0; i < made->crops.size(); ++i)
-            if (auto& rest = left[std::size_t(made->labels[i])]; rest > 0) {
+            if (auto& rest = left[std::size_t(made->labels[i])]; rest > 0) { // the first round knew of no shares yet
                 --rest;
                 ++taken;
                 out.truth.push_back(made->labels[i]);

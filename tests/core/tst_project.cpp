@@ -147,6 +147,24 @@ private Q_SLOTS:
         QCOMPARE(backups(project->path()), before);
     }
 
+    void backupsAtTheSameMoment()
+    {
+        const QTemporaryDir folder;
+        const auto project = makeProject(folder, 2, 2, 20);
+        QVERIFY(project);
+        std::atomic<int> failures = 0;
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 8; ++t)
+            threads.emplace_back([&] {
+                for (int i = 0; i < 3; ++i)
+                    failures += !project->backUp();
+            });
+        for (std::thread& thread : threads)
+            thread.join();
+        QCOMPARE(failures.load(), 0);
+        QCOMPARE(backups(project->path()).size(), std::size_t(3));
+    }
+
     void manyThreads()
     {
         const QTemporaryDir folder;

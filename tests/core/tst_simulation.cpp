@@ -339,6 +339,12 @@ private Q_SLOTS:
         QVERIFY(simulateCrops(options)->crops[17].values != crops->crops[17].values);
         options.channels = 1;
         QCOMPARE(simulateCrops(options)->classes.size(), std::size_t(16));
+        const auto all = simulateCrops(options);
+        options.most = {0, 2, 100}; // classes behind those named: none
+        const auto few = simulateCrops(options);
+        QCOMPARE(few->labels, (std::vector<int>{1, 2, 1, 2, 2, 2, 2, 2}));
+        QCOMPARE(few->crops[2].values, all->crops[17].values);
+        options.most.clear();
         options.size = 4;
         QCOMPARE(simulateCrops(options).error().code, Errc::BadArgument);
         options.size = 48;
