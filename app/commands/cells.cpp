@@ -106,6 +106,7 @@ void addMap(CLI::App& app, CommandContext& context)
     auto* command = app.add_subcommand("map", "Lay the cells out by likeness (t-SNE)");
     command->add_option("project", options->project, "Project folder")->required();
     command->add_option("--encoder", options->map.encoder, "Whose features; by default VGG16 FC7, else the built-in encoder");
+    command->add_flag("!--encoder-alone", options->map.measured, "Without the measured features beside the encoder's");
     command->add_option("--perplexity", options->map.perplexity, "Effective number of neighbours");
     command->add_option("--iterations", options->map.iterations, "Steps of descent");
     command->add_option("--seed", options->map.seed, "Seed");

@@ -77,7 +77,7 @@ void addEvaluateEncoder(CLI::App& app, CommandContext& context)
     command
         ->add_option(
             "--features", options->quality.features,
-            "raw, classical, builtin, learned, vgg16-fc7 or a weights file; by default all that are there")
+            "raw, classical, builtin, learned, vgg16-fc7, joint (built-in and classical) or a weights file; by default all that are there")
         ->delimiter(',');
     command->add_option("--folds", options->quality.folds, "Parts that groups are dealt to")
         ->check(CLI::Range(2, 1000))

@@ -3,6 +3,7 @@
 #include "core/base/threads.h"
 #include "core/embedding/encoderinput.h"
 #include "core/workflow/cropsource.h"
+#include "core/workflow/jointfeatures.h"
 #include "core/workflow/labelledcells.h"
 #include "core/workflow/measurecells.h"
 #include "core/workflow/projectencoder.h"
@@ -18,6 +19,7 @@ namespace {
 
 constexpr int RawSize = 24;
 constexpr const char* Classical = "classical";
+constexpr const char* Joint = "joint";
 
 /// Each channel small and in units of its own sd over all cells, brightness and all.
 FeatureMatrix rawPixels(const CropSet& crops)
@@ -108,6 +110,18 @@ Result<Ground> groundOf(const LabelledCells& labelled, const CropSet& crops,
     return ground;
 }
 
+/// What beliefs, suggestions and the map work with: the built-in encoder's numbers and the measured ones.
+Result<Features> joint(const ProjectPtr& project, const Ground& ground, const CropSet& crops, const Progress& progress)
+{
+    auto numbers = encoded(project, "builtin", crops, part(progress, 0, 0.5));
+    if (!numbers)
+        return numbers;
+    auto beside = measured(project, ground.cells, part(progress, 0.5, 1));
+    if (!beside)
+        return beside;
+    return Features{numbers->source + ", " + beside->source, joinFeatures(numbers->values, std::move(beside->values))};
+}
+
 std::vector<std::string> wantedFeatures(const ProjectPtr& project, const EncoderQualityOptions& options)
 {
     if (!options.features.empty())
@@ -116,6 +130,7 @@ std::vector<std::string> wantedFeatures(const ProjectPtr& project, const Encoder
     for (const char* name : {"builtin", "learned", "vgg16-fc7"})
         if (openProjectEncoder(project, name))
             wanted.emplace_back(name);
+    wanted.emplace_back(Joint);
     return wanted;
 }
 
@@ -153,6 +168,7 @@ Result<EncoderQualityOutcome> encoderQuality(const ProjectPtr& project, const En
         const Progress computing = part(progress, from(0), from(0.5));
         const auto features = wanted[k] == "raw" ? Result<Features>(Features{"pixels", rawPixels(*crops)})
                               : wanted[k] == Classical ? measured(project, ground->cells, computing)
+                              : wanted[k] == Joint     ? joint(project, *ground, *crops, computing)
                                                        : encoded(project, wanted[k], *crops, computing);
         if (!features)
             return features.error();

@@ -11,8 +11,8 @@
 namespace phenodrop {
 
 struct EncoderQualityOptions {
-    /// "raw" (pixels, each channel 24×24), "classical", "builtin", "learned", "vgg16-fc7", or a weights file
-    /// of the built-in kind; empty: those of the first five that the project and this machine have.
+    /// "raw" (pixels, each channel 24×24), "classical", "builtin", "learned", "vgg16-fc7", "joint" (the built-in encoder's
+    /// beside the classical ones), or a weights file of the built-in kind; empty: those named that project and machine have.
     std::vector<std::string> features;
     int folds = 5;
     int neighbours = 15;

@@ -11,40 +11,9 @@ namespace phenodrop {
 namespace {
 
 constexpr const char* Measured = "classical";
+constexpr double Farthest = 10;      ///< standard deviations
 constexpr double FewestMeasured = 0.9; ///< share of the cells
 constexpr std::size_t MostNumbers = 200'000'000; ///< of both blocks, 0.8 GB; beyond, the encoder's alone
-
-Result<std::string> chooseEncoder(const Project& project, const std::string& wanted)
-{
-    const auto known = listFeatures(project);
-    if (!known)
-        return known.error();
-    if (known->empty())
-        return Error{Errc::NotFound, "features", "none were computed yet"};
-    for (const std::string& name :
-         {wanted, std::string("learned"), std::string("vgg16-fc7"), std::string("builtin")})
-        for (const FeatureInfo& info : *known)
-            if (info.encoder == name)
-                return name;
-    return known->front().encoder;
-}
-
-/// Measurements have units of their own and gaps; without this the one in the largest unit would decide alone.
-void standardise(FeatureMatrix& x)
-{
-    for (Eigen::Index c = 0; c < x.cols(); ++c) {
-        double sum = 0, squares = 0, n = 0;
-        for (Eigen::Index r = 0; r < x.rows(); ++r)
-            if (const double v = double(x(r, c)); std::isfinite(v))
-                sum += v, squares += v * v, n += 1;
-        const double mean = n > 0 ? sum / n : 0,
-                     sd = n > 1 ? std::sqrt(std::max(0.0, squares / n - mean * mean)) : 0;
-        for (Eigen::Index r = 0; r < x.rows(); ++r) {
-            const double v = double(x(r, c));
-            x(r, c) = std::isfinite(v) && sd > 0 ? float(std::clamp((v - mean) / sd, -10.0, 10.0)) : 0.F;
-        }
-    }
-}
 
 /// The table's rows by ascending cell.
 std::vector<std::size_t> byCell(const FeatureTable& table)
@@ -86,7 +55,7 @@ FeatureMatrix measuredOf(const Project& project, const std::vector<CellId>& cell
 }
 
 /// √ of the mean squared distance to the mean row.
-float spread(const FeatureMatrix& x)
+float spread(FeatureView x)
 {
     const Eigen::RowVectorXf mean = x.colwise().mean();
     double sum = 0;
@@ -95,22 +64,52 @@ float spread(const FeatureMatrix& x)
     return float(std::sqrt(sum / double(x.rows())));
 }
 
-/// Measured columns come behind those of the encoder, which are scaled to spread as far.
-void join(FeatureMatrix& x, FeatureMatrix measured)
-{
-    standardise(measured);
-    const float of = spread(x), to = spread(measured);
-    FeatureMatrix both(x.rows(), x.cols() + measured.cols());
-    both.leftCols(x.cols()) = x * (of > 0 && to > 0 ? to / of : 1.F);
-    both.rightCols(measured.cols()) = measured;
-    x = std::move(both);
-}
-
 } // namespace
 
-Result<JointFeatures> loadJointFeatures(const ProjectPtr& project, const std::string& wanted)
+void standardiseMeasurements(FeatureMatrix& x)
 {
-    const auto encoder = chooseEncoder(*project, wanted);
+    for (Eigen::Index c = 0; c < x.cols(); ++c) {
+        double sum = 0, squares = 0, n = 0;
+        for (Eigen::Index r = 0; r < x.rows(); ++r)
+            if (const double v = double(x(r, c)); std::isfinite(v))
+                sum += v, squares += v * v, n += 1;
+        const double mean = n > 0 ? sum / n : 0,
+                     sd = n > 1 ? std::sqrt(std::max(0.0, squares / n - mean * mean)) : 0;
+        for (Eigen::Index r = 0; r < x.rows(); ++r) {
+            const double v = double(x(r, c));
+            x(r, c) = std::isfinite(v) && sd > 0 ? float(std::clamp((v - mean) / sd, -Farthest, Farthest)) : 0.F;
+        }
+    }
+}
+
+FeatureMatrix joinFeatures(FeatureView encoded, FeatureMatrix measured)
+{
+    standardiseMeasurements(measured);
+    const float of = spread(encoded), to = spread(measured);
+    FeatureMatrix both(encoded.rows(), encoded.cols() + measured.cols());
+    both.leftCols(encoded.cols()) = encoded * (of > 0 && to > 0 ? to / of : 1.F);
+    both.rightCols(measured.cols()) = measured;
+    return both;
+}
+
+Result<std::string> bestEncoder(const Project& project, const std::string& wanted)
+{
+    const auto known = listFeatures(project);
+    if (!known)
+        return known.error();
+    if (known->empty())
+        return Error{Errc::NotFound, "features", "none were computed yet"};
+    for (const std::string& name :
+         {wanted, std::string("learned"), std::string("vgg16-fc7"), std::string("builtin")})
+        for (const FeatureInfo& info : *known)
+            if (info.encoder == name)
+                return name;
+    return known->front().encoder;
+}
+
+Result<JointFeatures> loadJointFeatures(const ProjectPtr& project, const std::string& wanted, bool beside)
+{
+    const auto encoder = bestEncoder(*project, wanted);
     if (!encoder)
         return encoder.error();
     JointFeatures joint;
@@ -127,15 +126,20 @@ Result<JointFeatures> loadJointFeatures(const ProjectPtr& project, const std::st
             joint.cells.push_back(table->cells[row]);
         }
         joint.measured = !table->names.empty();
+        joint.source = table->source;
     }
     if (joint.measured) {
-        standardise(joint.x);
+        standardiseMeasurements(joint.x);
         return joint;
     }
+    if (!beside)
+        return joint;
     FeatureMatrix measured = measuredOf(*project, joint.cells, std::size_t(joint.x.cols()));
     joint.measured = measured.cols() > 0;
+    for (Eigen::Index r = 0; joint.measured && r < measured.rows(); ++r)
+        joint.unmeasured += std::size_t(!measured.row(r).array().isFinite().any());
     if (joint.measured)
-        join(joint.x, std::move(measured));
+        joint.x = joinFeatures(joint.x, std::move(measured));
     return joint;
 }
 

@@ -2,11 +2,10 @@
 
 #include "core/base/threads.h"
 #include "core/embedding/cellmap.h"
-#include "core/store/featurestore.h"
+#include "core/workflow/jointfeatures.h"
+#include "core/workflow/measurecells.h"
 #include "core/workflow/recordedrun.h"
 
-#include <algorithm>
-#include <cmath>
 #include <unordered_map>
 
 namespace phenodrop {
@@ -16,41 +15,13 @@ namespace {
 constexpr int KeptNeighbours = 15;
 constexpr Eigen::Index JudgedCells = 5000; ///< a quality figure: a sample says it well enough
 
-/// What learned this very screen, else VGG16 FC7, else the built-in encoder, else any.
-Result<std::string> bestEncoder(const Project& project)
-{
-    const auto known = listFeatures(project);
-    if (!known)
-        return known.error();
-    if (known->empty())
-        return Error{Errc::NotFound, "features", "no features were computed yet"};
-    for (const char* wanted : {"learned", "vgg16-fc7", "builtin"})
-        for (const auto& info : *known)
-            if (info.encoder == wanted)
-                return info.encoder;
-    return known->front().encoder;
-}
+// What a map's method says; placing looks for it, so that new cells are compared by what the map was made of.
+constexpr const char* Method = "t-SNE";
+constexpr const char* WithMeasured = ", measured features too";
 
-/// Measurements have units of their own and gaps; an encoder's numbers are left as they are.
-void standardise(FeatureTable& table)
+bool isOfMeasured(const MapTable& map)
 {
-    const auto n = table.cells.size(), d = table.dims;
-    for (std::size_t c = 0; c < d; ++c) {
-        double sum = 0, squares = 0, count = 0;
-        for (std::size_t r = 0; r < n; ++r)
-            if (const double v = double(table.values[r * d + c]); std::isfinite(v)) {
-                sum += v;
-                squares += v * v;
-                ++count;
-            }
-        const double mean = count > 0 ? sum / count : 0;
-        const double sd = count > 1 ? std::sqrt(std::max(0.0, squares / count - mean * mean)) : 0;
-        for (std::size_t r = 0; r < n; ++r) {
-            float& v = table.values[r * d + c];
-            // Beyond 10 sd a measurement is an artefact that would stretch the whole map.
-            v = std::isfinite(v) && sd > 0 ? float(std::clamp((double(v) - mean) / sd, -10.0, 10.0)) : 0.0F;
-        }
-    }
+    return map.method.find(WithMeasured) != std::string::npos;
 }
 
 } // namespace
@@ -59,37 +30,35 @@ Result<MapOutcome> makeMap(const ProjectPtr& project, const MapOptions& options,
                            const MapForms& forms, const std::function<bool()>& stopNow)
 {
     useThreadCount();
-    const auto encoder = options.encoder.empty() ? bestEncoder(*project) : Result<std::string>(options.encoder);
+    const auto encoder = bestEncoder(*project, options.encoder);
     if (!encoder)
         return encoder.error();
-    auto table = loadFeatures(*project, *encoder);
-    if (!table)
-        return table.error();
-    if (auto dropped = dropStaleRows(*project, *table); !dropped)
-        return dropped.error();
-    if (table->cells.size() < 4)
-        return Error{Errc::NotEnoughData, "cells", std::to_string(table->cells.size()) + " of 4 cells needed for a map"};
+    if (!options.encoder.empty() && *encoder != options.encoder)
+        return Error{Errc::NotFound, options.encoder, "no features of this encoder were computed yet"};
+    const auto features = loadJointFeatures(project, *encoder, options.measured);
+    if (!features)
+        return features.error();
+    if (features->cells.size() < 4)
+        return Error{Errc::NotEnoughData, "cells", std::to_string(features->cells.size()) + " of 4 cells needed for a map"};
     auto run = RecordedRun::start(project, "map",
                                   {{"encoder", QString::fromStdString(*encoder)},
+                                   {"measured", features->measured},
                                    {"perplexity", options.perplexity},
                                    {"iterations", options.iterations},
                                    {"components", options.components}},
-                                  options.seed, {{"cells", qint64(table->cells.size())},
-                                                 {"source", QString::fromStdString(table->source)}});
+                                  options.seed, {{"cells", qint64(features->cells.size())},
+                                                 {"source", QString::fromStdString(features->source)}});
     if (!run)
         return run.error();
-    if (!table->names.empty())
-        standardise(*table);
 
     CellMapOptions mapping;
     mapping.components = options.components;
     mapping.tsne.perplexity = options.perplexity;
     mapping.tsne.iterations = options.iterations;
     mapping.tsne.seed = options.seed;
-    const auto features = mapFeatures(table->values.data(), Eigen::Index(table->cells.size()), Eigen::Index(table->dims));
-    const auto made = makeCellMap(features, mapping, part(progress, 0, 0.97), [&](int iteration, const std::vector<float>& xy) {
+    const auto made = makeCellMap(features->x, mapping, part(progress, 0, 0.97), [&](int iteration, const std::vector<float>& xy) {
         if (forms)
-            forms(table->cells, xy, iteration);
+            forms(features->cells, xy, iteration);
         return !(stopNow && stopNow());
     });
     if (!made)
@@ -97,11 +66,12 @@ Result<MapOutcome> makeMap(const ProjectPtr& project, const MapOptions& options,
 
     MapOutcome outcome;
     outcome.map.encoder = *encoder;
+    outcome.map.method = features->measured ? std::string(Method) + WithMeasured : Method;
     outcome.map.seed = options.seed;
     outcome.map.perplexity = options.perplexity;
     outcome.map.iterations = made->map.iterations;
     outcome.map.kl = made->map.kl;
-    outcome.map.cells = table->cells;
+    outcome.map.cells = features->cells;
     outcome.map.xy = made->map.xy;
     outcome.map.run = run->id();
     if (const auto kept = neighbourPreservation(made->scores, made->map.xy, KeptNeighbours,
@@ -119,13 +89,13 @@ Result<MapOutcome> makeMap(const ProjectPtr& project, const MapOptions& options,
 
 namespace {
 
-/// Rows of a feature table as the cells of a map, in the map's order, and the others.
+/// Rows of features as the cells of a map, in the map's order, and the others.
 struct Parted {
     std::vector<std::size_t> known, fresh;
 };
 
 /// Errors: Conflict where a cell of the map has no features any more.
-Result<Parted> partByMap(const FeatureTable& table, const MapTable& map)
+Result<Parted> partByMap(const JointFeatures& table, const MapTable& map)
 {
     std::unordered_map<CellId, std::size_t> rowOf;
     for (std::size_t i = 0; i < table.cells.size(); ++i)
@@ -144,11 +114,11 @@ Result<Parted> partByMap(const FeatureTable& table, const MapTable& map)
     return parted;
 }
 
-FeatureMatrix rowsOf(const FeatureTable& table, const std::vector<std::size_t>& rows)
+FeatureMatrix rowsOf(const JointFeatures& table, const std::vector<std::size_t>& rows)
 {
-    FeatureMatrix x(Eigen::Index(rows.size()), Eigen::Index(table.dims));
+    FeatureMatrix x(Eigen::Index(rows.size()), table.x.cols());
     for (std::size_t i = 0; i < rows.size(); ++i)
-        std::copy_n(table.values.data() + rows[i] * table.dims, table.dims, x.row(Eigen::Index(i)).data());
+        x.row(Eigen::Index(i)) = table.x.row(Eigen::Index(rows[i]));
     return x;
 }
 
@@ -161,7 +131,7 @@ Result<double> keptOf(const FeatureMatrix& scores, const std::vector<float>& xy,
 }
 
 /// The places of `fresh` on `old`, and how well they fit.
-Result<PlaceOutcome> place(const FeatureTable& table, const MapTable& old, const Parted& parted, const Progress& progress)
+Result<PlaceOutcome> place(const JointFeatures& table, const MapTable& old, const Parted& parted, const Progress& progress)
 {
     const FeatureMatrix known = rowsOf(table, parted.known), fresh = rowsOf(table, parted.fresh);
     CellMap map;
@@ -180,7 +150,8 @@ Result<PlaceOutcome> place(const FeatureTable& table, const MapTable& old, const
         return !places ? places.error() : freshScores.error();
     PlaceOutcome outcome{old, parted.fresh.size()};
     outcome.map.id = 0;
-    outcome.map.method = "t-SNE, " + std::to_string(parted.fresh.size()) + " placed";
+    outcome.map.method = Method + std::string(isOfMeasured(old) ? WithMeasured : "") + ", " +
+                         std::to_string(parted.fresh.size()) + " placed";
     for (const std::size_t row : parted.fresh)
         outcome.map.cells.push_back(table.cells[row]);
     outcome.map.xy.insert(outcome.map.xy.end(), places->begin(), places->end());
@@ -203,23 +174,28 @@ Result<PlaceOutcome> placeOnNewestMap(const ProjectPtr& project, const std::stri
     auto old = loadLatestMap(*project, encoder);
     if (!old)
         return old.error();
-    auto table = loadFeatures(*project, old->encoder);
+    auto table = loadJointFeatures(project, old->encoder, isOfMeasured(*old));
+    if (isOfMeasured(*old) && table && (!table->measured || table->unmeasured > 0)) { // cells of a new plate
+        FeaturesOptions measuring;
+        measuring.encoder = "classical";
+        if (auto done = computeFeatures(project, measuring, part(progress, 0, 0.5)); !done)
+            return done.error();
+        table = loadJointFeatures(project, old->encoder);
+    }
     if (!table)
         return table.error();
-    if (auto dropped = dropStaleRows(*project, *table); !dropped)
-        return dropped.error();
+    if (table->encoder != old->encoder || (isOfMeasured(*old) && !table->measured))
+        return Error{Errc::NotFound, old->encoder, "the features that the map shows are not there any more: make it anew"};
     const auto parted = partByMap(*table, *old);
     if (!parted)
         return parted.error();
     if (parted->fresh.empty())
         return PlaceOutcome{std::move(*old)};
-    if (!table->names.empty())
-        standardise(*table);
     auto run = RecordedRun::start(project, "place", {{"encoder", QString::fromStdString(old->encoder)}, {"map", qint64(old->id)}},
                                   old->seed, {{"cells", qint64(parted->fresh.size())}});
     if (!run)
         return run.error();
-    auto outcome = place(*table, *old, *parted, progress);
+    auto outcome = place(*table, *old, *parted, part(progress, 0.5, 1));
     if (!outcome)
         return run->failed(outcome.error());
     outcome->map.run = run->id();

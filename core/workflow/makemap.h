@@ -10,7 +10,8 @@
 namespace phenodrop {
 
 struct MapOptions {
-    std::string encoder;     ///< whose features; empty: those that learned this screen, else VGG16 FC7, else the newest
+    std::string encoder;     ///< whose features; empty: bestEncoder()
+    bool measured = true;    ///< beside the measured ones (loadJointFeatures()), where those are stored
     double perplexity = 30;
     int iterations = 750;
     int components = 50;     ///< of the PCA before
@@ -25,7 +26,7 @@ struct MapOutcome {
     double neighboursKept = 0; ///< share of the 15 nearest neighbours among the features that are so on the map, of a sample
 };
 
-/// FC7 → PCA → t-SNE, stored as the newest map. When `stopNow` turns true the map is kept as far as it came.
+/// Features → PCA → t-SNE, stored as the newest map. When `stopNow` turns true the map is kept as far as it came.
 /// Errors: NotFound without features, NotEnoughData with fewer than 4 cells, Cancelled.
 Result<MapOutcome> makeMap(const ProjectPtr& project, const MapOptions& options, const Progress& progress = {},
                            const MapForms& forms = {}, const std::function<bool()>& stopNow = {});
@@ -38,7 +39,8 @@ struct PlaceOutcome {
 };
 
 /// Places cells that have features but are not on the newest map among those that are, which stay where they are; stored as
-/// the newest map. Placing costs much less than making the map, and what an analyst knows by place stays true. `encoder`:
+/// the newest map; measured first where the map is of measured features and they were not. Placing costs much less than making the
+/// map, and what an analyst knows by place stays true. `encoder`:
 /// whose map and features; empty: the newest map's. Errors: NotFound without a map or its features, Conflict where a cell
 /// of the map has no features any more, Cancelled.
 Result<PlaceOutcome> placeOnNewestMap(const ProjectPtr& project, const std::string& encoder = {}, const Progress& progress = {});

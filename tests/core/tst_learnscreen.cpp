@@ -170,6 +170,40 @@ private Q_SLOTS:
         QVERIFY(stored->method.find("placed") != std::string::npos);
     }
 
+    /// Measured features join the encoder's on the map; cells that come later are measured before they are placed.
+    void measuredFeaturesJoin()
+    {
+        FeaturesOptions features;
+        features.encoder = "learned";
+        features.sample = 90;
+        QVERIFY(computeFeatures(m_project, features));
+        features.encoder = "classical";
+        QVERIFY(computeFeatures(m_project, features));
+        MapOptions mapping;
+        mapping.iterations = 200;
+        const auto joint = makeMap(m_project, mapping);
+        mapping.measured = false;
+        const auto alone = makeMap(m_project, mapping);
+        QVERIFY(joint && alone);
+        QVERIFY(joint->map.method != alone->map.method);
+        QVERIFY(joint->map.xy != alone->map.xy);
+        mapping.encoder = "vgg16-fc7"; // not computed
+        QCOMPARE(int(makeMap(m_project, mapping).error().code), int(Errc::NotFound));
+
+        mapping = {};
+        mapping.iterations = 200;
+        QVERIFY(makeMap(m_project, mapping)); // the newest again
+        features.encoder = "learned";
+        features.sample = 0;
+        const auto all = computeFeatures(m_project, features);
+        QVERIFY(all);
+        const auto placed = placeOnNewestMap(m_project);
+        QVERIFY2(placed, placed ? "" : placed.error().detail.c_str());
+        QCOMPARE(placed->map.cells.size(), all->cells);
+        QCOMPARE(loadFeatures(*m_project, "classical")->cells.size(), all->cells);
+        QVERIFY(placed->map.method.starts_with(joint->map.method));
+    }
+
     void learningIsCancelled()
     {
         LearnHooks hooks;
