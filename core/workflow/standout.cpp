@@ -96,39 +96,58 @@ Eigen::VectorXd fitLogistic(const Eigen::MatrixXd& z, const Sides& sides, double
     return w;
 }
 
-} // namespace
-
-Result<std::vector<float>> standOut(const FeatureRows& features, std::span<const std::size_t> examples,
-                                    std::span<const std::size_t> others, const StandOutOptions& options)
+/// Weights of the standardised columns, and the bias last.
+Eigen::VectorXf weightsOf(const StandOutSearch& search, const Map& all, const PopulationScale& scaled, const StandOutOptions& options)
 {
-    if (features.values.size() != features.rows * features.columns)
-        return Error{Errc::BadShape, "features", std::to_string(features.rows) + " rows"};
-    if (examples.empty() || features.rows < 2)
-        return Error{Errc::NotEnoughData, "examples", std::to_string(examples.size()) + " cells"};
-    const Map all(features.values.data(), Eigen::Index(features.rows), Eigen::Index(features.columns));
     Sides sides;
-    sides.add(examples, 1, 1 / std::sqrt(double(examples.size())));
-    if (!others.empty())
-        sides.add(others, 0, 1 / std::sqrt(double(others.size())));
-    const auto population = drawPopulation(features.rows, sides, options);
+    sides.add(search.examples, 1, 1 / std::sqrt(double(search.examples.size())));
+    if (!search.others.empty())
+        sides.add(search.others, 0, 1 / std::sqrt(double(search.others.size())));
+    const auto population = drawPopulation(std::size_t(all.rows()), sides, options);
     sides.add(population, 0, 1 / std::max(1.0, double(population.size())));
-
-    const PopulationScale scaled(all);
     Matrix x(Eigen::Index(sides.rows.size()), all.cols());
     for (std::size_t i = 0; i < sides.rows.size(); ++i)
         x.row(Eigen::Index(i)) = all.row(Eigen::Index(sides.rows[i]));
     Eigen::MatrixXd z(x.rows(), x.cols() + 1);
     z.leftCols(x.cols()) = scaled(x).cast<double>();
     z.rightCols(1).setOnes();
-    const Eigen::VectorXf w = fitLogistic(z, sides, options.ridge).cast<float>();
+    return fitLogistic(z, sides, options.ridge).cast<float>();
+}
 
-    std::vector<float> scores(features.rows);
+} // namespace
+
+Result<std::vector<std::vector<float>>> standOut(const FeatureRows& features, std::span<const StandOutSearch> searches,
+                                                 const StandOutOptions& options)
+{
+    if (features.values.size() != features.rows * features.columns)
+        return Error{Errc::BadShape, "features", std::to_string(features.rows) + " rows"};
+    if (features.rows < 2)
+        return Error{Errc::NotEnoughData, "cells", std::to_string(features.rows) + " of 2 cells"};
+    const Map all(features.values.data(), Eigen::Index(features.rows), Eigen::Index(features.columns));
+    const PopulationScale scaled(all);
+    std::vector<std::vector<float>> scores(searches.size());
+    std::vector<std::size_t> asked;
+    for (std::size_t s = 0; s < searches.size(); ++s)
+        if (!searches[s].examples.empty())
+            asked.push_back(s), scores[s].resize(features.rows);
+    Eigen::MatrixXf w(all.cols() + 1, Eigen::Index(asked.size()));
+    for (std::size_t k = 0; k < asked.size(); ++k)
+        w.col(Eigen::Index(k)) = weightsOf(searches[asked[k]], all, scaled, options);
     for (Eigen::Index from = 0; from < all.rows(); from += RowsAtOnce) {
         const Eigen::Index n = std::min(RowsAtOnce, all.rows() - from);
-        Eigen::Map<Eigen::VectorXf>(scores.data() + from, n) =
-            (scaled(all.middleRows(from, n)) * w.head(all.cols())).array() + w[all.cols()];
+        const Eigen::MatrixXf part = (scaled(all.middleRows(from, n)) * w.topRows(all.cols())).rowwise() + w.row(all.cols());
+        for (std::size_t k = 0; k < asked.size(); ++k)
+            std::copy_n(part.col(Eigen::Index(k)).data(), n, scores[asked[k]].data() + from);
     }
     return scores;
+}
+
+Result<std::vector<float>> standOut(const FeatureRows& features, const StandOutSearch& search, const StandOutOptions& options)
+{
+    if (search.examples.empty())
+        return Error{Errc::NotEnoughData, "examples", "none"};
+    auto scores = standOut(features, std::span(&search, 1), options);
+    return scores ? Result<std::vector<float>>(std::move(scores->front())) : scores.error();
 }
 
 } // namespace phenodrop

@@ -203,20 +203,25 @@ Suggestions rankClassShort(const Belief& belief, std::span<const int> labels, st
         if (label >= 0 && label < int(belief.classes))
             ++have[std::size_t(label)];
 
+    const auto isShort = [&](std::size_t k) { return have[k] > 0 && have[k] < enough; }; // nothing is known of a class without labels
+    std::vector<StandOutSearch> searches(belief.classes);
+    for (std::size_t k = 0; features && k < belief.classes; ++k)
+        if (const int own = int(k); isShort(k))
+            searches[k] = {rowsWhere(labels, [=](int l) { return l == own; }), rowsWhere(labels, [=](int l) { return l >= 0 && l != own; })};
+    const auto apart = features ? standOut(*features, searches)
+                                : Result<std::vector<std::vector<float>>>(std::vector<std::vector<float>>(belief.classes));
+
     std::vector<Suggestions> candidates(belief.classes);
     std::vector<std::size_t> next(belief.classes, 0);
     for (std::size_t k = 0; k < belief.classes; ++k) {
-        if (have[k] == 0 || have[k] >= enough) // nothing is known yet of a class without labels
+        if (!isShort(k))
             continue;
         for (std::size_t i = 0; i < belief.rows(); ++i)
             if (labels[i] < 0)
                 candidates[k].push_back({i, Reason::ClassShort, belief.probability(i, k), int(k)});
-        const int own = int(k);
-        const auto apart = !features ? Result<std::vector<float>>(std::vector<float>())
-                                     : standOut(*features, rowsWhere(labels, [=](int l) { return l == own; }),
-                                                rowsWhere(labels, [=](int l) { return l >= 0 && l != own; }));
-        if (apart && !apart->empty())
-            keepBest(candidates[k], limit, [&](const Suggestion& a, const Suggestion& b) { return (*apart)[a.row] > (*apart)[b.row]; });
+        if (apart && !(*apart)[k].empty())
+            keepBest(candidates[k], limit,
+                     [&](const Suggestion& a, const Suggestion& b) { return (*apart)[k][a.row] > (*apart)[k][b.row]; });
         else
             keepBest(candidates[k], limit, larger);
     }

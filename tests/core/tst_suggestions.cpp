@@ -128,7 +128,7 @@ private Q_SLOTS:
                 values.push_back(float(rng.normal()) * (c == D - 1 ? 0.1F : 1.F) + (c == D - 1 && i < Rare ? 0.6F : 0.F));
         const FeatureRows view{values, N, D};
         const std::size_t example = 0;
-        const auto score = standOut(view, {&example, 1}, {});
+        const auto score = standOut(view, StandOutSearch{{example}, {}});
         QVERIFY(score);
         QCOMPARE(score->size(), N);
         const std::vector<int> labels(N, -1);
@@ -142,13 +142,20 @@ private Q_SLOTS:
         std::vector<std::size_t> examples{0, 1, 2, 3, 4}, others;
         for (std::size_t i = Rare; i < Rare + 20; ++i)
             others.push_back(i);
-        const auto with = standOut(view, examples, others);
+        const auto with = standOut(view, StandOutSearch{examples, others});
         QVERIFY(with);
         for (std::size_t i = 5; i < Rare; ++i) // never labelled, found all the same
             QVERIFY(std::count_if(with->begin(), with->end(), [&](float v) { return v > (*with)[i]; }) < 40);
-        QCOMPARE(*standOut(view, examples, others), *with);
-        QVERIFY(!standOut(view, {}, others));
-        QVERIFY(!standOut({values, N, D + 1}, examples, others));
+        QCOMPARE(*standOut(view, StandOutSearch{examples, others}), *with);
+        QVERIFY(!standOut(view, StandOutSearch{{}, others}));
+        // Several searches at once are what each is alone.
+        const std::vector<StandOutSearch> searches{{examples, others}, {}, {others, examples}};
+        const auto together = standOut(view, searches);
+        QVERIFY(together && (*together)[1].empty());
+        const auto swapped = standOut(view, searches[2]);
+        for (std::size_t i = 0; i < N; ++i)
+            QVERIFY(std::abs((*together)[0][i] - (*with)[i]) < 1e-4F && std::abs((*together)[2][i] - (*swapped)[i]) < 1e-4F);
+        QVERIFY(!standOut({values, N, D + 1}, StandOutSearch{examples, others}));
     }
 };
 

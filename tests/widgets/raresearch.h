@@ -87,7 +87,7 @@ inline Result<RareFound> searchRare(const ProjectPtr& project, const std::vector
     for (std::size_t i = 0; i < task.labels.size(); ++i)
         if (task.labels[i] >= 0)
             rows[task.labels[i]].push_back(i);
-    const auto score = standOut((*space)->rows(), rows[0], rows[1]);
+    const auto score = standOut((*space)->rows(), StandOutSearch{rows[0], rows[1]});
     if (!score)
         return score.error();
     judgeRanking(*score, rare, found);

@@ -108,7 +108,7 @@ Result<std::shared_ptr<const BeliefOutcome>> believeAndSuggest(const BeliefTask&
         examples = labelledRows(task.labels);
     // Labelled cells of several classes have nothing in common that would set them apart.
     const bool one = rows.rows >= FewestForPopulation && !task.examples.empty();
-    const auto apart = one ? standOut(rows, examples, {}) : Result<std::vector<float>>(std::vector<float>());
+    const auto apart = one ? standOut(rows, StandOutSearch{examples, {}}) : Result<std::vector<float>>(std::vector<float>());
     outcome->similar = rankSimilar(rows, examples, task.labels, task.limit, apart ? *apart : std::vector<float>());
     if (outcome->belief.rows()) {
         outcome->uncertain = rankUncertain(outcome->belief, task.labels, task.limit);
