@@ -1,6 +1,7 @@
 #include "app/commands/all.h"
 #include "app/commands/evaluationjson.h"
 #include "app/commands/openproject.h"
+#include "app/commands/pixelwords.h"
 #include "core/workflow/evaluatemodel.h"
 
 #include <cstdio>
@@ -73,7 +74,7 @@ Result<Outcome> evaluateOutOfFold(const ProjectPtr& project, const OutOfFoldOpti
 
 void addEvaluate(CLI::App& app, CommandContext& context)
 {
-    struct Options { std::string project, split = "well"; EvaluateOptions evaluate; OutOfFoldOptions folds; bool outOfFold = false; };
+    struct Options { std::string project, split = "well", otherPixels = "resample"; EvaluateOptions evaluate; OutOfFoldOptions folds; bool outOfFold = false; };
     auto options = std::make_shared<Options>();
     auto* command = app.add_subcommand("evaluate", "Judge a model on labelled cells that it never saw");
     command->add_option("project", options->project, "Project folder")->required();
@@ -86,6 +87,7 @@ void addEvaluate(CLI::App& app, CommandContext& context)
     command->add_option("--split", options->split, "What a fold keeps together: well, plate, group or cell")->needs(folds);
     command->add_option("--epochs", options->folds.epochs, "Of each fold's networks; by default what suits them")->needs(folds);
     command->add_option("--seed", options->folds.seed, "Seed of folds and training")->needs(folds);
+    addOtherPixels(*command, options->otherPixels);
     onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
         const auto project = openProject(o.project);
         if (!project)
@@ -99,7 +101,9 @@ void addEvaluate(CLI::App& app, CommandContext& context)
             folds.model = o.evaluate.model;
             return evaluateOutOfFold(*project, folds, c.progress("evaluate"));
         }
-        const auto done = evaluateModel(*project, o.evaluate, c.progress("evaluate"));
+        auto evaluate = o.evaluate;
+        evaluate.otherPixels = parseOtherPixels(o.otherPixels);
+        const auto done = evaluateModel(*project, evaluate, c.progress("evaluate"));
         if (!done)
             return done.error();
         Outcome outcome;
@@ -108,7 +112,9 @@ void addEvaluate(CLI::App& app, CommandContext& context)
         outcome.json["unknown_class"] = qint64(done->unknownClass);
         outcome.json["failed"] = qint64(done->failed.size());
         outcome.json["novelty"] = noveltyJson(*done);
+        outcome.json["other_pixels"] = otherPixelsJson(done->otherPixels, o.otherPixels);
         outcome.lines = evaluationLines(done->evaluation);
+        addPixelLines(done->otherPixels, o.otherPixels, outcome.lines);
         outcome.lines.push_back(noveltyLine(*done));
         outcome.lines.push_back(std::to_string(done->seenInTraining) + " cells left out because the model knows them or their wells, " +
                                 std::to_string(done->unknownClass) + " because it does not know their class");

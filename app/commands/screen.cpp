@@ -1,5 +1,6 @@
 #include "app/commands/all.h"
 #include "app/commands/openproject.h"
+#include "app/commands/pixelwords.h"
 #include "core/scoring/screenplan.h"
 #include "core/workflow/screenplates.h"
 #include "core/workflow/writereport.h"
@@ -61,30 +62,6 @@ QJsonObject precision(const ScreenOutcome& done, const std::string& name)
     return object;
 }
 
-/// Plates of another pixel size than the model's, and what became of them.
-QJsonArray otherPixels(const ScreenOutcome& done, const std::string& became)
-{
-    QJsonArray plates;
-    for (const OtherPixels& other : done.otherPixels)
-        plates.append(QJsonObject{{"plate", QString::fromStdString(other.plate)},
-                                  {"pixel_size", jsonNumber(other.plateSize)},
-                                  {"model_pixel_size", jsonNumber(other.modelSize)},
-                                  {"pixels", QString::fromStdString(became)}});
-    return plates;
-}
-
-void addPixels(const ScreenOutcome& done, const std::string& became, std::vector<std::string>& lines)
-{
-    for (const OtherPixels& other : done.otherPixels)
-        lines.push_back(QStringLiteral("plate %1 has %2 µm per pixel, the model learned at %3 µm: %4")
-                            .arg(QString::fromStdString(other.plate))
-                            .arg(other.plateSize)
-                            .arg(other.modelSize)
-                            .arg(became == "keep" ? QStringLiteral("pixels kept as they are")
-                                                  : QStringLiteral("resampled (--other-pixels keep leaves them as they are)"))
-                            .toStdString());
-}
-
 /// Speed and shares for a person; nothing when there was nothing to do.
 void addSpeed(const ScreenOutcome& done, std::vector<std::string>& lines)
 {
@@ -118,10 +95,7 @@ void addScreen(CLI::App& app, CommandContext& context)
         ->add_option("--precision", options->screen.precision,
                      "f32, bf16 or int8; others than f32 are first checked on held-out labelled cells")
         ->check(CLI::IsMember({"f32", "bf16", "int8"}));
-    command
-        ->add_option("--other-pixels", options->otherPixels,
-                     "Plates of another pixel size than the model's: resample to it, or keep the pixels as they are")
-        ->check(CLI::IsMember({"resample", "keep"}));
+    addOtherPixels(*command, options->otherPixels);
     command->add_flag("--force-precision", options->screen.forcePrecision,
                       "Screen even when the precision costs more than one point of accuracy");
     command->add_option("--shard", options->shard, "I/N: only the I-th of N parts of the plan");
@@ -135,7 +109,7 @@ void addScreen(CLI::App& app, CommandContext& context)
         auto screen = o.screen;
         screen.shard = shard->index;
         screen.shards = shard->count;
-        screen.otherPixels = o.otherPixels == "keep" ? OtherPixelsAs::TheyAre : OtherPixelsAs::Resampled;
+        screen.otherPixels = parseOtherPixels(o.otherPixels);
         const auto progress = c.progress("screen");
         const auto done = screenPlates(*project, screen, [&](const ScreenProgress& p) {
             return progress(double(p.fieldsDone) / double(std::max<std::size_t>(1, p.fields)));
@@ -147,7 +121,7 @@ void addScreen(CLI::App& app, CommandContext& context)
             outcome.lines.push_back("failed: " + line);
         outcome.lines.push_back(std::to_string(done->cells) + " cells in " + std::to_string(done->fields) + " fields, " +
                                 std::to_string(done->skipped) + " fields were done before");
-        addPixels(*done, o.otherPixels, outcome.lines);
+        addPixelLines(done->otherPixels, o.otherPixels, outcome.lines);
         addSpeed(*done, outcome.lines);
         outcome.json = {{"fields", qint64(done->fields)},
                         {"cells", qint64(done->cells)},
@@ -159,7 +133,7 @@ void addScreen(CLI::App& app, CommandContext& context)
                         {"threads", done->threads},
                         {"stages", stages(*done)},
                         {"precision", precision(*done, o.screen.precision)},
-                        {"other_pixels", otherPixels(*done, o.otherPixels)},
+                        {"other_pixels", otherPixelsJson(done->otherPixels, o.otherPixels)},
                         {"results", QString::fromStdString(done->results)}};
         outcome.status = done->failed.empty() ? 0 : 3;
         return outcome;

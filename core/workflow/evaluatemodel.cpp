@@ -3,6 +3,7 @@
 #include "core/base/threads.h"
 #include "core/store/labelstore.h"
 #include "core/store/cellstore.h"
+#include "core/store/platestore.h"
 #include "core/workflow/cropsource.h"
 #include "core/workflow/modelcrops.h"
 #include "core/workflow/projectmodel.h"
@@ -76,7 +77,11 @@ Result<EvaluateOutcome> evaluateModel(const ProjectPtr& project, const EvaluateO
     if (!seen)
         return seen.error();
 
+    const auto plates = loadPlates(*project);
+    if (!plates)
+        return plates.error();
     EvaluateOutcome outcome;
+    outcome.otherPixels = otherPixelsOf(card, *plates);
     ModelCells known, unknown;
     std::unordered_map<CellId, int> labelOf;
     for (std::size_t i = 0; i < truth->cells.size(); ++i) {
@@ -100,10 +105,11 @@ Result<EvaluateOutcome> evaluateModel(const ProjectPtr& project, const EvaluateO
                      "no labelled cell is left that the model never saw (" + std::to_string(outcome.seenInTraining) +
                          " seen, " + std::to_string(outcome.unknownClass) + " of unknown classes)"};
 
-    auto run = RecordedRun::start(project, "evaluate", {{"model", QString::fromStdString(options.model)}});
+    auto run = RecordedRun::start(project, "evaluate", {{"model", QString::fromStdString(options.model)},
+                                                      {"other_pixels", options.otherPixels == OtherPixelsAs::TheyAre ? "keep" : "resample"}});
     if (!run)
         return run.error();
-    auto predictions = predictCells(project, model->classifier, known.cells, part(progress, 0, 0.6));
+    auto predictions = predictCells(project, model->classifier, known.cells, part(progress, 0, 0.6), options.otherPixels);
     if (!predictions)
         return run->failed(predictions.error());
     outcome.failed = std::move(predictions->failed);
@@ -111,7 +117,7 @@ Result<EvaluateOutcome> evaluateModel(const ProjectPtr& project, const EvaluateO
     for (const auto cell : predictions->cells)
         labels.push_back(labelOf[cell]);
     outcome.evaluation = evaluatePredictions(card.classes, labels, predictions->best(), predictions->probabilities);
-    auto novelty = judgeNovelty(project, model->classifier, known, unknown, part(progress, 0.6, 1));
+    auto novelty = judgeNovelty(project, model->classifier, known, unknown, part(progress, 0.6, 1), options.otherPixels);
     if (novelty)
         outcome.novelty = std::move(*novelty);
     else if (novelty.error().code == Errc::BadArgument) // no dropout, no network: it cannot say

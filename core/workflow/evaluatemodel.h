@@ -3,6 +3,7 @@
 #include "core/base/evaluation.h"
 #include "core/features/classical.h"
 #include "core/workflow/judgenovelty.h"
+#include "core/workflow/otherpixels.h"
 #include "core/workflow/project.h"
 #include "core/workflow/split.h"
 
@@ -13,6 +14,7 @@ namespace phenodrop {
 struct EvaluateOptions {
     std::string model;     ///< a file, or the name of a model of the project
     std::string labelsCsv; ///< truth from this table instead of the journal
+    OtherPixelsAs otherPixels = OtherPixelsAs::Resampled;
 };
 
 struct EvaluateOutcome {
@@ -20,6 +22,7 @@ struct EvaluateOutcome {
     std::size_t unknownClass = 0;        ///< labelled cells of a class that the model does not know, left out
     std::size_t seenInTraining = 0;      ///< labelled cells of groups that the model was trained on, left out
     std::vector<Error> failed;
+    std::vector<OtherPixels> otherPixels; ///< plates that options.otherPixels was about
     std::optional<NoveltyJudgement> novelty; ///< none for a model that cannot say
     std::string noveltyMissing;              ///< why not
 };

@@ -53,11 +53,11 @@ Result<NoveltyNumbers> noveltyOf(const PhenotypeModel& model, const nn::Samples&
 }
 
 Result<NoveltyNumbers> noveltyOf(const ProjectPtr& project, const PhenotypeModel& model, const ModelCells& cells,
-                                 const Progress& progress)
+                                 OtherPixelsAs pixels, const Progress& progress)
 {
     if (cells.cells.empty())
         return NoveltyNumbers{};
-    const auto crops = cutForModel(project, model, cells.thinned(MostJudged), part(progress, 0, 0.4));
+    const auto crops = cutForModel(project, model, cells.thinned(MostJudged), part(progress, 0, 0.4), pixels);
     if (!crops)
         return crops.error();
     return noveltyOf(model, crops->samples, part(progress, 0.4, 1));
@@ -95,7 +95,7 @@ double areaUnderRoc(std::span<const float> low, std::span<const float> high)
 }
 
 Result<NoveltyJudgement> judgeNovelty(const ProjectPtr& project, const PhenotypeModel& model, const ModelCells& known,
-                                      const ModelCells& unknown, const Progress& progress)
+                                      const ModelCells& unknown, const Progress& progress, OtherPixelsAs pixels)
 {
     if (model.networks().empty())
         return Error{Errc::BadArgument, "novelty", "the model has no network"};
@@ -104,7 +104,7 @@ Result<NoveltyJudgement> judgeNovelty(const ProjectPtr& project, const Phenotype
     if (const auto parts = modelParts(project, model.card())) { // none in a project without the journal's labels
         const bool validation = !parts->validation.cells.empty();
         const auto numbers =
-            noveltyOf(project, model, validation ? parts->validation : parts->training, part(progress, 0, 0.3));
+            noveltyOf(project, model, validation ? parts->validation : parts->training, pixels, part(progress, 0, 0.3));
         if (!numbers)
             return numbers.error();
         if (!numbers->information.empty()) {
@@ -113,10 +113,10 @@ Result<NoveltyJudgement> judgeNovelty(const ProjectPtr& project, const Phenotype
             judgement.limitFrom = validation ? "validation cells" : "training cells";
         }
     }
-    const auto seen = noveltyOf(project, model, known, part(progress, 0.3, 0.65));
+    const auto seen = noveltyOf(project, model, known, pixels, part(progress, 0.3, 0.65));
     if (!seen)
         return seen.error();
-    const auto strange = noveltyOf(project, model, unknown, part(progress, 0.65, 1));
+    const auto strange = noveltyOf(project, model, unknown, pixels, part(progress, 0.65, 1));
     if (!strange)
         return strange.error();
     judgement.known = summed(*seen, judgement.limit);

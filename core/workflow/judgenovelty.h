@@ -26,7 +26,8 @@ struct NoveltyJudgement {
 /// At most 1,000 cells of a kind. Errors: BadArgument for a model without a network that can repeat its dropout, those of
 /// cutForModel(). Sources: Gal & Ghahramani 2016, ICML; Hendrycks & Gimpel 2017, ICLR (confidence, AUROC).
 Result<NoveltyJudgement> judgeNovelty(const ProjectPtr& project, const PhenotypeModel& model, const ModelCells& known,
-                                      const ModelCells& unknown, const Progress& progress = {});
+                                      const ModelCells& unknown, const Progress& progress = {},
+                                      OtherPixelsAs pixels = OtherPixelsAs::Resampled);
 
 /// Share of pairs (a of `high`, b of `low`) with a > b, ties half: the area under the ROC curve. NaN when one is empty.
 double areaUnderRoc(std::span<const float> low, std::span<const float> high);

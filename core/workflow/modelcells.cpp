@@ -54,7 +54,7 @@ Result<ModelParts> modelParts(const ProjectPtr& project, const nn::ModelCard& ca
 }
 
 Result<ModelCrops> cutForModel(const ProjectPtr& project, const PhenotypeModel& model, const ModelCells& wanted,
-                               const Progress& progress)
+                               const Progress& progress, OtherPixelsAs as)
 {
     std::map<CellId, std::size_t> place;
     for (std::size_t i = 0; i < wanted.cells.size(); ++i)
@@ -71,7 +71,7 @@ Result<ModelCrops> cutForModel(const ProjectPtr& project, const PhenotypeModel& 
             const auto places = matchChannels(model.card(), names);
             if (!places)
                 return places.error();
-            const auto pixels = cropsForModel(model, work.channels, *places, work.cells, work.plate->pixelSize);
+            const auto pixels = cropsForModel(model, work.channels, *places, work.cells, cutPixelSize(*work.plate, as));
             const std::lock_guard lock(mutex);
             for (std::size_t i = 0; i < work.cells.size(); ++i) {
                 const auto from = pixels.begin() + std::ptrdiff_t(i * perCrop);

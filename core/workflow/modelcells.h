@@ -2,6 +2,7 @@
 
 #include "core/nn/training/trainer.h"
 #include "core/workflow/labelledcells.h"
+#include "core/workflow/otherpixels.h"
 #include "core/workflow/phenotypemodel.h"
 
 namespace phenodrop {
@@ -31,6 +32,6 @@ struct ModelCrops {
     std::vector<CellId> cells;
 };
 Result<ModelCrops> cutForModel(const ProjectPtr& project, const PhenotypeModel& model, const ModelCells& wanted,
-                               const Progress& progress = {});
+                               const Progress& progress = {}, OtherPixelsAs pixels = OtherPixelsAs::Resampled);
 
 } // namespace phenodrop

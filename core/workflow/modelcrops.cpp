@@ -48,7 +48,7 @@ struct FieldCrops {
 /// Crops of a chunk of cells, by field so that the order does not depend on threads.
 Result<std::vector<Error>> cutChunk(const ProjectPtr& project, const PhenotypeModel& classifier,
                                     std::span<const Cell> cells, std::map<FieldId, FieldCrops>& crops,
-                                    const Progress& progress)
+                                    OtherPixelsAs as, const Progress& progress)
 {
     std::mutex mutex;
     return forEachField(
@@ -61,7 +61,7 @@ Result<std::vector<Error>> cutChunk(const ProjectPtr& project, const PhenotypeMo
             if (!places)
                 return places.error();
             FieldCrops mine;
-            mine.pixels = cropsForModel(classifier, work.channels, *places, work.cells, work.plate->pixelSize);
+            mine.pixels = cropsForModel(classifier, work.channels, *places, work.cells, cutPixelSize(*work.plate, as));
             for (const auto& cell : work.cells)
                 mine.cells.push_back(cell.id);
             const std::lock_guard lock(mutex);
@@ -74,7 +74,7 @@ Result<std::vector<Error>> cutChunk(const ProjectPtr& project, const PhenotypeMo
 } // namespace
 
 Result<CellPredictions> predictCells(const ProjectPtr& project, const PhenotypeModel& classifier,
-                                     std::span<const Cell> cells, const Progress& progress)
+                                     std::span<const Cell> cells, const Progress& progress, OtherPixelsAs as)
 {
     constexpr std::size_t Chunk = 1024; // cells in memory at a time
     std::vector<Cell> byField(cells.begin(), cells.end());
@@ -89,7 +89,7 @@ Result<CellPredictions> predictCells(const ProjectPtr& project, const PhenotypeM
             ++to; // a field is read once
         std::map<FieldId, FieldCrops> crops;
         const double n = double(byField.size());
-        auto failed = cutChunk(project, classifier, std::span(byField).subspan(from, to - from), crops,
+        auto failed = cutChunk(project, classifier, std::span(byField).subspan(from, to - from), crops, as,
                                part(progress, double(from) / n, double(to) / n));
         if (!failed)
             return failed.error();

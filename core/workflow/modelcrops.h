@@ -2,6 +2,7 @@
 
 #include "core/cell/cell.h"
 #include "core/imageio/crop.h"
+#include "core/workflow/otherpixels.h"
 #include "core/workflow/phenotypemodel.h"
 #include "core/workflow/project.h"
 
@@ -23,7 +24,8 @@ struct CellPredictions {
 /// Cuts crops as the model wants them (size, pixel size, channels by name) and predicts; field by field, so memory does
 /// not grow with the number of cells. Errors: Conflict where channels do not fit, Cancelled, those of the store.
 Result<CellPredictions> predictCells(const ProjectPtr& project, const PhenotypeModel& classifier,
-                                     std::span<const Cell> cells, const Progress& progress = {});
+                                     std::span<const Cell> cells, const Progress& progress = {},
+                                     OtherPixelsAs pixels = OtherPixelsAs::Resampled);
 
 /// Crops of one field's cells in the order of the model's channels, N × C × H × W. `places` maps the model's channels to
 /// `channels` (see matchChannels()).

@@ -44,7 +44,7 @@ struct Screen {
     std::map<FieldId, std::size_t> segmented; ///< cells of fields that were looked at before
     NucleusOptions nuclei;
     std::string nucleusChannelName;
-    bool resample = true;
+    OtherPixelsAs pixels = OtherPixelsAs::Resampled;
     std::vector<OtherPixels> otherPixels;
 };
 
@@ -60,16 +60,6 @@ Result<void> readSegmentation(const Project& project, Screen& screen)
     screen.nuclei.evenIllumination = json["even_illumination"].toBool(true);
     screen.nucleusChannelName = json["channel"].toString().toStdString();
     return {};
-}
-
-std::vector<OtherPixels> otherPixelsOf(const nn::ModelCard& card, const std::vector<Plate>& plates)
-{
-    constexpr double Tolerance = 0.1;
-    std::vector<OtherPixels> others;
-    for (const Plate& plate : plates)
-        if (card.pixelSize > 0 && plate.pixelSize > 0 && std::abs(plate.pixelSize / card.pixelSize - 1) > Tolerance)
-            others.push_back({plate.name, plate.pixelSize, card.pixelSize});
-    return others;
 }
 
 Result<void> addPlate(const Project& project, Screen& screen, std::size_t p)
@@ -118,7 +108,7 @@ Result<Screen> prepare(const ProjectPtr& project, const ScreenOptions& options)
     for (std::size_t p = 0; p < screen.plates.size(); ++p)
         if (auto added = addPlate(*project, screen, p); !added)
             return added.error();
-    screen.resample = options.otherPixels == OtherPixelsAs::Resampled;
+    screen.pixels = options.otherPixels;
     screen.otherPixels = otherPixelsOf(screen.model.classifier.card(), screen.plates);
     if (screen.items.empty())
         return Error{Errc::NotEnoughData, "fields", "the project has no fields to screen"};
@@ -208,7 +198,7 @@ public:
                 if (!light[c].gain.empty())
                     job.channels[c] = correctIllumination(job.channels[c], light[c]);
             job.pixels = cropsForModel(m_screen.model.classifier, job.channels, m_screen.places[job.item->plate], job.cells,
-                                       m_screen.resample ? plate(job).pixelSize : 0);
+                                       cutPixelSize(plate(job), m_screen.pixels));
         }
         job.channels.clear();
     }
@@ -252,7 +242,7 @@ Result<std::string> planHash(const Screen& screen, const ScreenOptions& options)
     hash.addData(QByteArray::fromStdString(options.precision + '|' + std::to_string(screen.nuclei.diameter) + '|' +
                                            std::to_string(screen.nuclei.sensitivity) + '|' + screen.nucleusChannelName +
                                            screen.check.ranges));
-    if (!screen.resample && !screen.otherPixels.empty()) // else nothing is another than it always was
+    if (screen.pixels == OtherPixelsAs::TheyAre && !screen.otherPixels.empty()) // else nothing is another than it always was
         hash.addData(QByteArrayLiteral("pixels as they are"));
     return hash.result().toHex().toStdString();
 }

@@ -2,21 +2,13 @@
 
 #include "core/base/progress.h"
 #include "core/workflow/fieldpipeline.h"
+#include "core/workflow/otherpixels.h"
 #include "core/workflow/project.h"
 #include "core/workflow/screenprecision.h"
 
 #include <functional>
 
 namespace phenodrop {
-
-/// A plate whose pixels are of another size than those that a model learned from; both µm.
-struct OtherPixels {
-    std::string plate;
-    double plateSize = 0, modelSize = 0;
-};
-
-/// What becomes of them: crops of the same number of µm, or of the same number of pixels.
-enum class OtherPixelsAs { Resampled, TheyAre };
 
 struct ScreenOptions {
     std::string model;             ///< a file, or the name of a model of the project
@@ -46,8 +38,7 @@ struct ScreenOutcome {
     std::string results;                  ///< folder of the shards
 };
 
-/// Plates of the project whose pixel size differs by more than a tenth from the model's; where one of the two is not known
-/// nothing can be said. Errors: those of loading the model.
+/// otherPixelsOf() a model's card and the project's plates. Errors: those of loading the model.
 Result<std::vector<OtherPixels>> findOtherPixels(const ProjectPtr& project, const std::string& model);
 
 /// Scores every field of every plate with a model; goes on where an earlier call of the same plan stopped, even if it

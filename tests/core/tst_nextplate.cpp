@@ -2,10 +2,12 @@
 #include "core/imageio/plane.h"
 #include "core/store/platestore.h"
 #include "core/workflow/demo.h"
+#include "core/workflow/evaluatemodel.h"
 #include "core/workflow/importplates.h"
 #include "core/workflow/projectmodel.h"
 #include "core/workflow/screenplates.h"
 #include "core/workflow/screenresults.h"
+#include "core/workflow/segmentplates.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -143,6 +145,44 @@ private Q_SLOTS:
         QVERIFY(kept->runName != there->runName);
         QCOMPARE(kept->scores.cells.size(), there->scores.cells.size());
         QVERIFY(kept->scores.probabilities != there->scores.probabilities);
+    }
+
+    /// The judge is told the same: which plate it is about, and what becomes of its pixels.
+    void judgedInOtherPixels()
+    {
+        const auto finer = plateLike(QStringLiteral("judged"), {0, 1, 2, 3, 4}, m_names, 1.3);
+        QVERIFY(segmentPlates(finer, {}));
+        const auto plates = *loadPlates(*finer);
+        const auto scores = screened(finer, m_model.toStdString());
+        QVERIFY(scores);
+        const QString table = m_folder.filePath(QStringLiteral("truth.csv"));
+        QFile file(table);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("plate,well,site,x,y,phenotype\n");
+        for (const ScoredCell& cell : scores->scores.cells) { // what it calls them resampled is taken for the truth
+            const auto& well = scores->scores.wells[cell.well];
+            file.write(QStringLiteral("%1,%2,%3,%4,%5,%6\n")
+                           .arg(QString::fromStdString(plates.front().name), QString::fromStdString(wellName(well.place)))
+                           .arg(1)
+                           .arg(double(cell.x))
+                           .arg(double(cell.y))
+                           .arg(QString::fromStdString(scores->scores.classes[std::size_t(cell.predicted)]))
+                           .toUtf8());
+        }
+        file.close();
+        EvaluateOptions options;
+        options.model = m_model.toStdString();
+        options.labelsCsv = table.toStdString();
+        const auto resampled = evaluateModel(finer, options);
+        QVERIFY2(resampled, resampled ? "" : resampled.error().detail.c_str());
+        QCOMPARE(resampled->otherPixels.size(), std::size_t(1));
+        QCOMPARE(resampled->otherPixels.front().plate, plates.front().name);
+        QCOMPARE(resampled->evaluation.accuracy, 1.0);
+        options.otherPixels = OtherPixelsAs::TheyAre;
+        const auto kept = evaluateModel(finer, options);
+        QVERIFY(kept);
+        QCOMPARE(kept->evaluation.cells, resampled->evaluation.cells);
+        QVERIFY(kept->evaluation.ece != resampled->evaluation.ece); // other probabilities
     }
 
     void anUnknownChannelIsNamed()
