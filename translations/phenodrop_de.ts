@@ -136,10 +136,10 @@
         <translation>Screen wird gelernt</translation>
     </message>
     <message numerus="yes">
-        <source>Learned from %n cell(s); the map shows it.</source>
+        <source>Learned from %Ln cell(s); the map shows it.</source>
         <translation>
-            <numerusform>Aus %n Zelle gelernt; die Karte zeigt es.</numerusform>
-            <numerusform>Aus %n Zellen gelernt; die Karte zeigt es.</numerusform>
+            <numerusform>Aus %Ln Zelle gelernt; die Karte zeigt es.</numerusform>
+            <numerusform>Aus %Ln Zellen gelernt; die Karte zeigt es.</numerusform>
         </translation>
     </message>
     <message>
@@ -155,10 +155,10 @@
         <translation>Zellen werden eingeordnet</translation>
     </message>
     <message numerus="yes">
-        <source>Placed %n cell(s) on the map.</source>
+        <source>Placed %Ln cell(s) on the map.</source>
         <translation>
-            <numerusform>%n Zelle in die Karte eingeordnet.</numerusform>
-            <numerusform>%n Zellen in die Karte eingeordnet.</numerusform>
+            <numerusform>%Ln Zelle in die Karte eingeordnet.</numerusform>
+            <numerusform>%Ln Zellen in die Karte eingeordnet.</numerusform>
         </translation>
     </message>
     <message>
@@ -275,24 +275,24 @@
 <context>
     <name>FindCells</name>
     <message numerus="yes">
-        <source>Found %n cell(s)</source>
+        <source>Found %Ln cell(s)</source>
         <translation>
-            <numerusform>%n Zelle gefunden</numerusform>
-            <numerusform>%n Zellen gefunden</numerusform>
+            <numerusform>%Ln Zelle gefunden</numerusform>
+            <numerusform>%Ln Zellen gefunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>in %n field(s).</source>
+        <source>in %Ln field(s).</source>
         <translation>
-            <numerusform>in %n Feld.</numerusform>
-            <numerusform>in %n Feldern.</numerusform>
+            <numerusform>in %Ln Feld.</numerusform>
+            <numerusform>in %Ln Feldern.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s) could not be read.</source>
+        <source>%Ln field(s) could not be read.</source>
         <translation>
-            <numerusform>%n Feld konnte nicht gelesen werden.</numerusform>
-            <numerusform>%n Felder konnten nicht gelesen werden.</numerusform>
+            <numerusform>%Ln Feld konnte nicht gelesen werden.</numerusform>
+            <numerusform>%Ln Felder konnten nicht gelesen werden.</numerusform>
         </translation>
     </message>
     <message>
@@ -312,10 +312,10 @@
         <translation>Zellen werden in Bildern gefunden: zuerst eine Platte importieren.</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) found no cell any more. Ctrl+Z goes back to the earlier cells.</source>
+        <source>%Ln label(s) found no cell any more. Ctrl+Z goes back to the earlier cells.</source>
         <translation>
-            <numerusform>%n Label fand keine Zelle mehr. Strg+Z führt zu den früheren Zellen zurück.</numerusform>
-            <numerusform>%n Labels fanden keine Zelle mehr. Strg+Z führt zu den früheren Zellen zurück.</numerusform>
+            <numerusform>%Ln Label fand keine Zelle mehr. Strg+Z führt zu den früheren Zellen zurück.</numerusform>
+            <numerusform>%Ln Labels fanden keine Zelle mehr. Strg+Z führt zu den früheren Zellen zurück.</numerusform>
         </translation>
     </message>
     <message>
@@ -529,6 +529,10 @@
         <source>Plate: chosen wells are negative, positive, samples; drag or Shift chooses</source>
         <translation>Platte: gewählte Wells sind negativ, positiv, Proben; Ziehen oder Umschalt wählt</translation>
     </message>
+    <message>
+        <source>Phenodrop %1, free software under the GNU General Public License, version 3. Runs on this computer alone; nothing is sent.</source>
+        <translation>Phenodrop %1, freie Software unter der GNU General Public License, Version 3. Läuft nur auf diesem Rechner; nichts wird gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>HistoryVerbs</name>
@@ -574,17 +578,17 @@
         <translation>Labels werden gelesen</translation>
     </message>
     <message numerus="yes">
-        <source>Labelled %n cell(s) from the table.</source>
+        <source>Labelled %Ln cell(s) from the table.</source>
         <translation>
-            <numerusform>%n Zelle aus der Tabelle gelabelt.</numerusform>
-            <numerusform>%n Zellen aus der Tabelle gelabelt.</numerusform>
+            <numerusform>%Ln Zelle aus der Tabelle gelabelt.</numerusform>
+            <numerusform>%Ln Zellen aus der Tabelle gelabelt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) were left out, first: %1</source>
+        <source>%Ln line(s) were left out, first: %1</source>
         <translation>
-            <numerusform>%n Zeile wurde ausgelassen: %1</numerusform>
-            <numerusform>%n Zeilen wurden ausgelassen, zuerst: %1</numerusform>
+            <numerusform>%Ln Zeile wurde ausgelassen: %1</numerusform>
+            <numerusform>%Ln Zeilen wurden ausgelassen, zuerst: %1</numerusform>
         </translation>
     </message>
     <message>
@@ -725,10 +729,10 @@
         <translation>Zellen werden gemessen</translation>
     </message>
     <message numerus="yes">
-        <source>Measured %n cell(s).</source>
+        <source>Measured %Ln cell(s).</source>
         <translation>
-            <numerusform>%n Zelle gemessen.</numerusform>
-            <numerusform>%n Zellen gemessen.</numerusform>
+            <numerusform>%Ln Zelle gemessen.</numerusform>
+            <numerusform>%Ln Zellen gemessen.</numerusform>
         </translation>
     </message>
 </context>
@@ -770,10 +774,10 @@
 <context>
     <name>PlateViews</name>
     <message numerus="yes">
-        <source>%n cell(s)</source>
+        <source>%Ln cell(s)</source>
         <translation>
-            <numerusform>%n Zelle</numerusform>
-            <numerusform>%n Zellen</numerusform>
+            <numerusform>%Ln Zelle</numerusform>
+            <numerusform>%Ln Zellen</numerusform>
         </translation>
     </message>
     <message>
@@ -994,17 +998,17 @@
 <context>
     <name>phenodrop::Annotations</name>
     <message numerus="yes">
-        <source>Unlabel %n cell(s)</source>
+        <source>Unlabel %Ln cell(s)</source>
         <translation>
-            <numerusform>Label von %n Zelle entfernen</numerusform>
-            <numerusform>Labels von %n Zellen entfernen</numerusform>
+            <numerusform>Label von %Ln Zelle entfernen</numerusform>
+            <numerusform>Labels von %Ln Zellen entfernen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Label %n cell(s)</source>
+        <source>Label %Ln cell(s)</source>
         <translation>
-            <numerusform>%n Zelle labeln</numerusform>
-            <numerusform>%n Zellen labeln</numerusform>
+            <numerusform>%Ln Zelle labeln</numerusform>
+            <numerusform>%Ln Zellen labeln</numerusform>
         </translation>
     </message>
     <message>
@@ -1024,17 +1028,17 @@
         <translation>Klasse %1 entfernen</translation>
     </message>
     <message numerus="yes">
-        <source>Keep %n label(s)</source>
+        <source>Keep %Ln label(s)</source>
         <translation>
-            <numerusform>%n Label behalten</numerusform>
-            <numerusform>%n Labels behalten</numerusform>
+            <numerusform>%Ln Label behalten</numerusform>
+            <numerusform>%Ln Labels behalten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Import %n label(s)</source>
+        <source>Import %Ln label(s)</source>
         <translation>
-            <numerusform>%n Label importieren</numerusform>
-            <numerusform>%n Labels importieren</numerusform>
+            <numerusform>%Ln Label importieren</numerusform>
+            <numerusform>%Ln Labels importieren</numerusform>
         </translation>
     </message>
     <message>
@@ -1776,10 +1780,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s)</source>
+        <source>%Ln field(s)</source>
         <translation>
-            <numerusform>%n Feld</numerusform>
-            <numerusform>%n Felder</numerusform>
+            <numerusform>%Ln Feld</numerusform>
+            <numerusform>%Ln Felder</numerusform>
         </translation>
     </message>
     <message>
@@ -2408,17 +2412,17 @@
         <translation>%1 Position %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s)</source>
+        <source>%Ln field(s)</source>
         <translation>
-            <numerusform>%n Feld</numerusform>
-            <numerusform>%n Felder</numerusform>
+            <numerusform>%Ln Feld</numerusform>
+            <numerusform>%Ln Felder</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Exclude %n field(s)</source>
+        <source>Exclude %Ln field(s)</source>
         <translation>
-            <numerusform>%n Feld ausschließen</numerusform>
-            <numerusform>%n Felder ausschließen</numerusform>
+            <numerusform>%Ln Feld ausschließen</numerusform>
+            <numerusform>%Ln Felder ausschließen</numerusform>
         </translation>
     </message>
     <message>
@@ -3052,10 +3056,10 @@
         <translation>fertig gegen %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s) failed</source>
+        <source>%Ln field(s) failed</source>
         <translation>
-            <numerusform>%n Feld gescheitert</numerusform>
-            <numerusform>%n Felder gescheitert</numerusform>
+            <numerusform>%Ln Feld gescheitert</numerusform>
+            <numerusform>%Ln Felder gescheitert</numerusform>
         </translation>
     </message>
     <message>
@@ -3129,17 +3133,17 @@
         <translation>Treffer zeigen</translation>
     </message>
     <message numerus="yes">
-        <source>Screened %1 cells in %n field(s).</source>
+        <source>Screened %1 cells in %Ln field(s).</source>
         <translation>
-            <numerusform>%1 Zellen in %n Feld gescreent.</numerusform>
-            <numerusform>%1 Zellen in %n Feldern gescreent.</numerusform>
+            <numerusform>%1 Zellen in %Ln Feld gescreent.</numerusform>
+            <numerusform>%1 Zellen in %Ln Feldern gescreent.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Wrote %1 (%n row(s)).</source>
+        <source>Wrote %1 (%Ln row(s)).</source>
         <translation>
-            <numerusform>%1 geschrieben (%n Zeile).</numerusform>
-            <numerusform>%1 geschrieben (%n Zeilen).</numerusform>
+            <numerusform>%1 geschrieben (%Ln Zeile).</numerusform>
+            <numerusform>%1 geschrieben (%Ln Zeilen).</numerusform>
         </translation>
     </message>
 </context>
@@ -4231,10 +4235,10 @@
         <translation>%1 von %2 Dateien zugeordnet</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) ignored</source>
+        <source>%Ln file(s) ignored</source>
         <translation>
-            <numerusform>%n Datei übergangen</numerusform>
-            <numerusform>%n Dateien übergangen</numerusform>
+            <numerusform>%Ln Datei übergangen</numerusform>
+            <numerusform>%Ln Dateien übergangen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4252,17 +4256,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s)</source>
+        <source>%Ln field(s)</source>
         <translation>
-            <numerusform>%n Feld</numerusform>
-            <numerusform>%n Felder</numerusform>
+            <numerusform>%Ln Feld</numerusform>
+            <numerusform>%Ln Felder</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n crop(s)</source>
+        <source>%Ln crop(s)</source>
         <translation>
-            <numerusform>%n Ausschnitt</numerusform>
-            <numerusform>%n Ausschnitte</numerusform>
+            <numerusform>%Ln Ausschnitt</numerusform>
+            <numerusform>%Ln Ausschnitte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4346,8 +4350,8 @@
         <translation>Vielleicht enthält die Gruppe des Wells etwas, das kein Well ist, wie B07 eines ist.</translation>
     </message>
     <message numerus="yes">
-        <source>%n left out as thumbnails</source>
-        <translation><numerusform>%n als Vorschaubild ausgelassen</numerusform><numerusform>%n als Vorschaubilder ausgelassen</numerusform></translation>
+        <source>%Ln left out as thumbnails</source>
+        <translation><numerusform>%Ln als Vorschaubild ausgelassen</numerusform><numerusform>%Ln als Vorschaubilder ausgelassen</numerusform></translation>
     </message>
     <message>
         <source>The pattern needs a group for the well: (?&lt;well&gt;…), or (?&lt;row&gt;…) and (?&lt;col&gt;…).</source>
@@ -4511,8 +4515,8 @@
         <translation>Exportieren nach %1</translation>
     </message>
     <message numerus="yes">
-        <source>Wrote %1 (%n row(s)).</source>
-        <translation><numerusform>%1 geschrieben (%n Zeile).</numerusform><numerusform>%1 geschrieben (%n Zeilen).</numerusform></translation>
+        <source>Wrote %1 (%Ln row(s)).</source>
+        <translation><numerusform>%1 geschrieben (%Ln Zeile).</numerusform><numerusform>%1 geschrieben (%Ln Zeilen).</numerusform></translation>
     </message>
 </context>
 <context>
@@ -4559,6 +4563,10 @@
     <message>
         <source>ready, loads when opened</source>
         <translation>bereit, wird beim Öffnen geladen</translation>
+    </message>
+    <message>
+        <source>No plugin is in the folders below.</source>
+        <translation>In den Ordnern unten ist kein Plugin.</translation>
     </message>
 </context>
 <context>
@@ -6030,10 +6038,10 @@
         <translation>%1: %2 von %3 Dateien zugeordnet</translation>
     </message>
     <message numerus="yes">
-        <source>%n ignored</source>
+        <source>%Ln ignored</source>
         <translation>
-            <numerusform>%n übergangen</numerusform>
-            <numerusform>%n übergangen</numerusform>
+            <numerusform>%Ln übergangen</numerusform>
+            <numerusform>%Ln übergangen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6055,17 +6063,17 @@
         <translation>%1 von %2 Wells</translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s)</source>
+        <source>%Ln field(s)</source>
         <translation>
-            <numerusform>%n Feld</numerusform>
-            <numerusform>%n Felder</numerusform>
+            <numerusform>%Ln Feld</numerusform>
+            <numerusform>%Ln Felder</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n crop(s)</source>
+        <source>%Ln crop(s)</source>
         <translation>
-            <numerusform>%n Ausschnitt</numerusform>
-            <numerusform>%n Ausschnitte</numerusform>
+            <numerusform>%Ln Ausschnitt</numerusform>
+            <numerusform>%Ln Ausschnitte</numerusform>
         </translation>
     </message>
     <message>
@@ -6624,10 +6632,10 @@
         <translation>Auch die Labels der %1 Zellen übernehmen, die nur dort gelabelt sind</translation>
     </message>
     <message numerus="yes">
-        <source>%n of their label(s) lie on no cell here and are left out.</source>
+        <source>%Ln of their label(s) lie on no cell here and are left out.</source>
         <translation>
-            <numerusform>%n ihrer Labels liegt hier auf keiner Zelle und bleibt weg.</numerusform>
-            <numerusform>%n ihrer Labels liegen hier auf keiner Zelle und bleiben weg.</numerusform>
+            <numerusform>%Ln ihrer Labels liegt hier auf keiner Zelle und bleibt weg.</numerusform>
+            <numerusform>%Ln ihrer Labels liegen hier auf keiner Zelle und bleiben weg.</numerusform>
         </translation>
     </message>
     <message>
@@ -6651,10 +6659,10 @@
         <translation>nichts zu ändern</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) change</source>
+        <source>%Ln label(s) change</source>
         <translation>
-            <numerusform>%n Label ändert sich</numerusform>
-            <numerusform>%n Labels ändern sich</numerusform>
+            <numerusform>%Ln Label ändert sich</numerusform>
+            <numerusform>%Ln Labels ändern sich</numerusform>
         </translation>
     </message>
     <message>
@@ -6678,10 +6686,10 @@
         <translation>Meins: %1. Deren: %2.</translation>
     </message>
     <message numerus="yes">
-        <source>Merged: %n label(s) changed. Undo takes all of them back at once.</source>
+        <source>Merged: %Ln label(s) changed. Undo takes all of them back at once.</source>
         <translation>
-            <numerusform>Zusammengeführt: %n Label geändert. Rückgängig nimmt alles auf einmal zurück.</numerusform>
-            <numerusform>Zusammengeführt: %n Labels geändert. Rückgängig nimmt alles auf einmal zurück.</numerusform>
+            <numerusform>Zusammengeführt: %Ln Label geändert. Rückgängig nimmt alles auf einmal zurück.</numerusform>
+            <numerusform>Zusammengeführt: %Ln Labels geändert. Rückgängig nimmt alles auf einmal zurück.</numerusform>
         </translation>
     </message>
     <message>
@@ -6743,10 +6751,10 @@
         <translation>Ein Well wählen.</translation>
     </message>
     <message numerus="yes">
-        <source>%n cell(s)</source>
+        <source>%Ln cell(s)</source>
         <translation>
-            <numerusform>%n Zelle</numerusform>
-            <numerusform>%n Zellen</numerusform>
+            <numerusform>%Ln Zelle</numerusform>
+            <numerusform>%Ln Zellen</numerusform>
         </translation>
     </message>
     <message>
@@ -6797,10 +6805,10 @@
         <translation>Jedes Label hat seine Zelle.</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) chosen.</source>
+        <source>%Ln label(s) chosen.</source>
         <translation>
-            <numerusform>%n Label gewählt.</numerusform>
-            <numerusform>%n Labels gewählt.</numerusform>
+            <numerusform>%Ln Label gewählt.</numerusform>
+            <numerusform>%Ln Labels gewählt.</numerusform>
         </translation>
     </message>
     <message>
@@ -6959,17 +6967,17 @@
         <translation>Masken für %1 von %2 Feldern.</translation>
     </message>
     <message numerus="yes">
-        <source>The project lacks %n field(s) of the table: %1</source>
+        <source>The project lacks %Ln field(s) of the table: %1</source>
         <translation>
-            <numerusform>Dem Projekt fehlt %n Feld der Tabelle: %1</numerusform>
-            <numerusform>Dem Projekt fehlen %n Felder der Tabelle: %1</numerusform>
+            <numerusform>Dem Projekt fehlt %Ln Feld der Tabelle: %1</numerusform>
+            <numerusform>Dem Projekt fehlen %Ln Felder der Tabelle: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) without a mask keep their cells: %1</source>
+        <source>%Ln image(s) without a mask keep their cells: %1</source>
         <translation>
-            <numerusform>%n Bild ohne Maske behält seine Zellen: %1</numerusform>
-            <numerusform>%n Bilder ohne Maske behalten ihre Zellen: %1</numerusform>
+            <numerusform>%Ln Bild ohne Maske behält seine Zellen: %1</numerusform>
+            <numerusform>%Ln Bilder ohne Maske behalten ihre Zellen: %1</numerusform>
         </translation>
     </message>
 </context>

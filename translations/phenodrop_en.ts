@@ -4,48 +4,48 @@
 <context>
     <name>FindCells</name>
     <message numerus="yes">
-        <source>Found %n cell(s)</source>
+        <source>Found %Ln cell(s)</source>
         <translation>
-            <numerusform>Found %n cell</numerusform>
-            <numerusform>Found %n cells</numerusform>
+            <numerusform>Found %Ln cell</numerusform>
+            <numerusform>Found %Ln cells</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>in %n field(s).</source>
+        <source>in %Ln field(s).</source>
         <translation>
-            <numerusform>in %n field.</numerusform>
-            <numerusform>in %n fields.</numerusform>
+            <numerusform>in %Ln field.</numerusform>
+            <numerusform>in %Ln fields.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s) could not be read.</source>
+        <source>%Ln field(s) could not be read.</source>
         <translation>
-            <numerusform>%n field could not be read.</numerusform>
-            <numerusform>%n fields could not be read.</numerusform>
+            <numerusform>%Ln field could not be read.</numerusform>
+            <numerusform>%Ln fields could not be read.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) found no cell any more. Ctrl+Z goes back to the earlier cells.</source>
+        <source>%Ln label(s) found no cell any more. Ctrl+Z goes back to the earlier cells.</source>
         <translation>
-            <numerusform>%n label found no cell any more. Ctrl+Z goes back to the earlier cells.</numerusform>
-            <numerusform>%n labels found no cell any more. Ctrl+Z goes back to the earlier cells.</numerusform>
+            <numerusform>%Ln label found no cell any more. Ctrl+Z goes back to the earlier cells.</numerusform>
+            <numerusform>%Ln labels found no cell any more. Ctrl+Z goes back to the earlier cells.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>LabelFiles</name>
     <message numerus="yes">
-        <source>Labelled %n cell(s) from the table.</source>
+        <source>Labelled %Ln cell(s) from the table.</source>
         <translation>
-            <numerusform>Labelled %n cell from the table.</numerusform>
-            <numerusform>Labelled %n cells from the table.</numerusform>
+            <numerusform>Labelled %Ln cell from the table.</numerusform>
+            <numerusform>Labelled %Ln cells from the table.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) were left out, first: %1</source>
+        <source>%Ln line(s) were left out, first: %1</source>
         <translation>
-            <numerusform>%n line was left out: %1</numerusform>
-            <numerusform>%n lines were left out, first: %1</numerusform>
+            <numerusform>%Ln line was left out: %1</numerusform>
+            <numerusform>%Ln lines were left out, first: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -76,20 +76,20 @@
 <context>
     <name>MeasureVerb</name>
     <message numerus="yes">
-        <source>Measured %n cell(s).</source>
+        <source>Measured %Ln cell(s).</source>
         <translation>
-            <numerusform>Measured %n cell.</numerusform>
-            <numerusform>Measured %n cells.</numerusform>
+            <numerusform>Measured %Ln cell.</numerusform>
+            <numerusform>Measured %Ln cells.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>PlateViews</name>
     <message numerus="yes">
-        <source>%n cell(s)</source>
+        <source>%Ln cell(s)</source>
         <translation>
-            <numerusform>%n cell</numerusform>
-            <numerusform>%n cells</numerusform>
+            <numerusform>%Ln cell</numerusform>
+            <numerusform>%Ln cells</numerusform>
         </translation>
     </message>
 </context>
@@ -106,31 +106,31 @@
 <context>
     <name>phenodrop::Annotations</name>
     <message numerus="yes">
-        <source>Unlabel %n cell(s)</source>
+        <source>Unlabel %Ln cell(s)</source>
         <translation>
-            <numerusform>Unlabel %n cell</numerusform>
-            <numerusform>Unlabel %n cells</numerusform>
+            <numerusform>Unlabel %Ln cell</numerusform>
+            <numerusform>Unlabel %Ln cells</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Label %n cell(s)</source>
+        <source>Label %Ln cell(s)</source>
         <translation>
-            <numerusform>Label %n cell</numerusform>
-            <numerusform>Label %n cells</numerusform>
+            <numerusform>Label %Ln cell</numerusform>
+            <numerusform>Label %Ln cells</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Keep %n label(s)</source>
+        <source>Keep %Ln label(s)</source>
         <translation>
-            <numerusform>Keep %n label</numerusform>
-            <numerusform>Keep %n labels</numerusform>
+            <numerusform>Keep %Ln label</numerusform>
+            <numerusform>Keep %Ln labels</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Import %n label(s)</source>
+        <source>Import %Ln label(s)</source>
         <translation>
-            <numerusform>Import %n label</numerusform>
-            <numerusform>Import %n labels</numerusform>
+            <numerusform>Import %Ln label</numerusform>
+            <numerusform>Import %Ln labels</numerusform>
         </translation>
     </message>
 </context>
@@ -151,10 +151,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s)</source>
+        <source>%Ln field(s)</source>
         <translation>
-            <numerusform>%n field</numerusform>
-            <numerusform>%n fields</numerusform>
+            <numerusform>%Ln field</numerusform>
+            <numerusform>%Ln fields</numerusform>
         </translation>
     </message>
 </context>
@@ -229,17 +229,17 @@
 <context>
     <name>phenodrop::QualityList</name>
     <message numerus="yes">
-        <source>%n field(s)</source>
+        <source>%Ln field(s)</source>
         <translation>
-            <numerusform>%n field</numerusform>
-            <numerusform>%n fields</numerusform>
+            <numerusform>%Ln field</numerusform>
+            <numerusform>%Ln fields</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Exclude %n field(s)</source>
+        <source>Exclude %Ln field(s)</source>
         <translation>
-            <numerusform>Exclude %n field</numerusform>
-            <numerusform>Exclude %n fields</numerusform>
+            <numerusform>Exclude %Ln field</numerusform>
+            <numerusform>Exclude %Ln fields</numerusform>
         </translation>
     </message>
 </context>
@@ -297,10 +297,10 @@
 <context>
     <name>ReportWords</name>
     <message numerus="yes">
-        <source>%n file(s) ignored</source>
+        <source>%Ln file(s) ignored</source>
         <translation>
-            <numerusform>%n file ignored</numerusform>
-            <numerusform>%n files ignored</numerusform>
+            <numerusform>%Ln file ignored</numerusform>
+            <numerusform>%Ln files ignored</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -318,17 +318,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s)</source>
+        <source>%Ln field(s)</source>
         <translation>
-            <numerusform>%n field</numerusform>
-            <numerusform>%n fields</numerusform>
+            <numerusform>%Ln field</numerusform>
+            <numerusform>%Ln fields</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n crop(s)</source>
+        <source>%Ln crop(s)</source>
         <translation>
-            <numerusform>%n crop</numerusform>
-            <numerusform>%n crops</numerusform>
+            <numerusform>%Ln crop</numerusform>
+            <numerusform>%Ln crops</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -352,10 +352,10 @@
 <context>
     <name>phenodrop::ScreenQueue</name>
     <message numerus="yes">
-        <source>%n field(s) failed</source>
+        <source>%Ln field(s) failed</source>
         <translation>
-            <numerusform>%n field failed</numerusform>
-            <numerusform>%n fields failed</numerusform>
+            <numerusform>%Ln field failed</numerusform>
+            <numerusform>%Ln fields failed</numerusform>
         </translation>
     </message>
 </context>
@@ -370,15 +370,15 @@
         <translation><numerusform>%n channel</numerusform><numerusform>%n channels</numerusform></translation>
     </message>
     <message numerus="yes">
-        <source>%n left out as thumbnails</source>
-        <translation><numerusform>%n left out as a thumbnail</numerusform><numerusform>%n left out as thumbnails</numerusform></translation>
+        <source>%Ln left out as thumbnails</source>
+        <translation><numerusform>%Ln left out as a thumbnail</numerusform><numerusform>%Ln left out as thumbnails</numerusform></translation>
     </message>
 </context>
 <context>
     <name>ExportVerbs</name>
     <message numerus="yes">
-        <source>Wrote %1 (%n row(s)).</source>
-        <translation><numerusform>Wrote %1 (%n row).</numerusform><numerusform>Wrote %1 (%n rows).</numerusform></translation>
+        <source>Wrote %1 (%Ln row(s)).</source>
+        <translation><numerusform>Wrote %1 (%Ln row).</numerusform><numerusform>Wrote %1 (%Ln rows).</numerusform></translation>
     </message>
 </context>
 <context>
@@ -473,27 +473,27 @@
 <context>
     <name>LearnScreenVerb</name>
     <message numerus="yes">
-        <source>Learned from %n cell(s); the map shows it.</source>
+        <source>Learned from %Ln cell(s); the map shows it.</source>
         <translation>
-            <numerusform>Learned from %n cell; the map shows it.</numerusform>
-            <numerusform>Learned from %n cells; the map shows it.</numerusform>
+            <numerusform>Learned from %Ln cell; the map shows it.</numerusform>
+            <numerusform>Learned from %Ln cells; the map shows it.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Placed %n cell(s) on the map.</source>
+        <source>Placed %Ln cell(s) on the map.</source>
         <translation>
-            <numerusform>Placed %n cell on the map.</numerusform>
-            <numerusform>Placed %n cells on the map.</numerusform>
+            <numerusform>Placed %Ln cell on the map.</numerusform>
+            <numerusform>Placed %Ln cells on the map.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>ReasonWords</name>
     <message numerus="yes">
-        <source>%n ignored</source>
+        <source>%Ln ignored</source>
         <translation>
-            <numerusform>%n ignored</numerusform>
-            <numerusform>%n ignored</numerusform>
+            <numerusform>%Ln ignored</numerusform>
+            <numerusform>%Ln ignored</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -511,17 +511,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s)</source>
+        <source>%Ln field(s)</source>
         <translation>
-            <numerusform>%n field</numerusform>
-            <numerusform>%n fields</numerusform>
+            <numerusform>%Ln field</numerusform>
+            <numerusform>%Ln fields</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n crop(s)</source>
+        <source>%Ln crop(s)</source>
         <translation>
-            <numerusform>%n crop</numerusform>
-            <numerusform>%n crops</numerusform>
+            <numerusform>%Ln crop</numerusform>
+            <numerusform>%Ln crops</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -535,34 +535,34 @@
 <context>
     <name>phenodrop::MergePage</name>
     <message numerus="yes">
-        <source>%n of their label(s) lie on no cell here and are left out.</source>
+        <source>%Ln of their label(s) lie on no cell here and are left out.</source>
         <translation>
-            <numerusform>%n of their labels lies on no cell here and is left out.</numerusform>
-            <numerusform>%n of their labels lie on no cell here and are left out.</numerusform>
+            <numerusform>%Ln of their labels lies on no cell here and is left out.</numerusform>
+            <numerusform>%Ln of their labels lie on no cell here and are left out.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) change</source>
+        <source>%Ln label(s) change</source>
         <translation>
-            <numerusform>%n label changes</numerusform>
-            <numerusform>%n labels change</numerusform>
+            <numerusform>%Ln label changes</numerusform>
+            <numerusform>%Ln labels change</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Merged: %n label(s) changed. Undo takes all of them back at once.</source>
+        <source>Merged: %Ln label(s) changed. Undo takes all of them back at once.</source>
         <translation>
-            <numerusform>Merged: %n label changed. Undo takes all of them back at once.</numerusform>
-            <numerusform>Merged: %n labels changed. Undo takes all of them back at once.</numerusform>
+            <numerusform>Merged: %Ln label changed. Undo takes all of them back at once.</numerusform>
+            <numerusform>Merged: %Ln labels changed. Undo takes all of them back at once.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>phenodrop::CompareView</name>
     <message numerus="yes">
-        <source>%n cell(s)</source>
+        <source>%Ln cell(s)</source>
         <translation>
-            <numerusform>%n cell</numerusform>
-            <numerusform>%n cells</numerusform>
+            <numerusform>%Ln cell</numerusform>
+            <numerusform>%Ln cells</numerusform>
         </translation>
     </message>
 </context>
@@ -579,10 +579,10 @@
 <context>
     <name>phenodrop::LostLabelsDialog</name>
     <message numerus="yes">
-        <source>%n label(s) chosen.</source>
+        <source>%Ln label(s) chosen.</source>
         <translation>
-            <numerusform>%n label chosen.</numerusform>
-            <numerusform>%n labels chosen.</numerusform>
+            <numerusform>%Ln label chosen.</numerusform>
+            <numerusform>%Ln labels chosen.</numerusform>
         </translation>
     </message>
 </context>
@@ -620,17 +620,17 @@
 <context>
     <name>phenodrop::ScreenWorkspace</name>
     <message numerus="yes">
-        <source>Screened %1 cells in %n field(s).</source>
+        <source>Screened %1 cells in %Ln field(s).</source>
         <translation>
-            <numerusform>Screened %1 cells in %n field.</numerusform>
-            <numerusform>Screened %1 cells in %n fields.</numerusform>
+            <numerusform>Screened %1 cells in %Ln field.</numerusform>
+            <numerusform>Screened %1 cells in %Ln fields.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Wrote %1 (%n row(s)).</source>
+        <source>Wrote %1 (%Ln row(s)).</source>
         <translation>
-            <numerusform>Wrote %1 (%n row).</numerusform>
-            <numerusform>Wrote %1 (%n rows).</numerusform>
+            <numerusform>Wrote %1 (%Ln row).</numerusform>
+            <numerusform>Wrote %1 (%Ln rows).</numerusform>
         </translation>
     </message>
 </context>
@@ -647,17 +647,17 @@
 <context>
     <name>phenodrop::GivenCellsDialog</name>
     <message numerus="yes">
-        <source>The project lacks %n field(s) of the table: %1</source>
+        <source>The project lacks %Ln field(s) of the table: %1</source>
         <translation>
-            <numerusform>The project lacks %n field of the table: %1</numerusform>
-            <numerusform>The project lacks %n fields of the table: %1</numerusform>
+            <numerusform>The project lacks %Ln field of the table: %1</numerusform>
+            <numerusform>The project lacks %Ln fields of the table: %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) without a mask keep their cells: %1</source>
+        <source>%Ln image(s) without a mask keep their cells: %1</source>
         <translation>
-            <numerusform>%n image without a mask keeps its cells: %1</numerusform>
-            <numerusform>%n images without a mask keep their cells: %1</numerusform>
+            <numerusform>%Ln image without a mask keeps its cells: %1</numerusform>
+            <numerusform>%Ln images without a mask keep their cells: %1</numerusform>
         </translation>
     </message>
 </context>

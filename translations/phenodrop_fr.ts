@@ -136,10 +136,10 @@
         <translation>Apprentissage du criblage</translation>
     </message>
     <message numerus="yes">
-        <source>Learned from %n cell(s); the map shows it.</source>
+        <source>Learned from %Ln cell(s); the map shows it.</source>
         <translation>
-            <numerusform>Appris à partir de %n cellule ; la carte le montre.</numerusform>
-            <numerusform>Appris à partir de %n cellules ; la carte le montre.</numerusform>
+            <numerusform>Appris à partir de %Ln cellule ; la carte le montre.</numerusform>
+            <numerusform>Appris à partir de %Ln cellules ; la carte le montre.</numerusform>
         </translation>
     </message>
     <message>
@@ -155,10 +155,10 @@
         <translation>Placement des cellules</translation>
     </message>
     <message numerus="yes">
-        <source>Placed %n cell(s) on the map.</source>
+        <source>Placed %Ln cell(s) on the map.</source>
         <translation>
-            <numerusform>%n cellule placée sur la carte.</numerusform>
-            <numerusform>%n cellules placées sur la carte.</numerusform>
+            <numerusform>%Ln cellule placée sur la carte.</numerusform>
+            <numerusform>%Ln cellules placées sur la carte.</numerusform>
         </translation>
     </message>
     <message>
@@ -275,24 +275,24 @@
 <context>
     <name>FindCells</name>
     <message numerus="yes">
-        <source>Found %n cell(s)</source>
+        <source>Found %Ln cell(s)</source>
         <translation>
-            <numerusform>%n cellule trouvée</numerusform>
-            <numerusform>%n cellules trouvées</numerusform>
+            <numerusform>%Ln cellule trouvée</numerusform>
+            <numerusform>%Ln cellules trouvées</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>in %n field(s).</source>
+        <source>in %Ln field(s).</source>
         <translation>
-            <numerusform>dans %n champ.</numerusform>
-            <numerusform>dans %n champs.</numerusform>
+            <numerusform>dans %Ln champ.</numerusform>
+            <numerusform>dans %Ln champs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s) could not be read.</source>
+        <source>%Ln field(s) could not be read.</source>
         <translation>
-            <numerusform>%n champ n’a pas pu être lu.</numerusform>
-            <numerusform>%n champs n’ont pas pu être lus.</numerusform>
+            <numerusform>%Ln champ n’a pas pu être lu.</numerusform>
+            <numerusform>%Ln champs n’ont pas pu être lus.</numerusform>
         </translation>
     </message>
     <message>
@@ -305,17 +305,17 @@
     </message>
     <message>
         <source>Find cells with other settings…</source>
-        <translation>Détecter les cellules avec d’autres réglages…</translation>
+        <translation>Trouver les cellules avec d’autres réglages…</translation>
     </message>
     <message>
         <source>Cells are found in images: import a plate first.</source>
         <translation>Les cellules sont détectées dans les images : importez d’abord une plaque.</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) found no cell any more. Ctrl+Z goes back to the earlier cells.</source>
+        <source>%Ln label(s) found no cell any more. Ctrl+Z goes back to the earlier cells.</source>
         <translation>
-            <numerusform>%n annotation n’a plus de cellule. Ctrl+Z revient aux cellules précédentes.</numerusform>
-            <numerusform>%n annotations n’ont plus de cellule. Ctrl+Z revient aux cellules précédentes.</numerusform>
+            <numerusform>%Ln annotation n’a plus de cellule. Ctrl+Z revient aux cellules précédentes.</numerusform>
+            <numerusform>%Ln annotations n’ont plus de cellule. Ctrl+Z revient aux cellules précédentes.</numerusform>
         </translation>
     </message>
     <message>
@@ -529,6 +529,10 @@
         <source>Plate: chosen wells are negative, positive, samples; drag or Shift chooses</source>
         <translation>Plaque : les puits choisis sont négatifs, positifs, échantillons ; tracer ou Maj choisit</translation>
     </message>
+    <message>
+        <source>Phenodrop %1, free software under the GNU General Public License, version 3. Runs on this computer alone; nothing is sent.</source>
+        <translation>Phenodrop %1, logiciel libre sous licence publique générale GNU, version 3. Tout se passe sur cet ordinateur ; rien n’est envoyé.</translation>
+    </message>
 </context>
 <context>
     <name>HistoryVerbs</name>
@@ -574,17 +578,17 @@
         <translation>Lecture des annotations</translation>
     </message>
     <message numerus="yes">
-        <source>Labelled %n cell(s) from the table.</source>
+        <source>Labelled %Ln cell(s) from the table.</source>
         <translation>
-            <numerusform>%n cellule annotée d’après le tableau.</numerusform>
-            <numerusform>%n cellules annotées d’après le tableau.</numerusform>
+            <numerusform>%Ln cellule annotée d’après le tableau.</numerusform>
+            <numerusform>%Ln cellules annotées d’après le tableau.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) were left out, first: %1</source>
+        <source>%Ln line(s) were left out, first: %1</source>
         <translation>
-            <numerusform>%n ligne a été ignorée : %1</numerusform>
-            <numerusform>%n lignes ont été ignorées, d’abord : %1</numerusform>
+            <numerusform>%Ln ligne a été ignorée : %1</numerusform>
+            <numerusform>%Ln lignes ont été ignorées, d’abord : %1</numerusform>
         </translation>
     </message>
     <message>
@@ -725,10 +729,10 @@
         <translation>Mesure des cellules</translation>
     </message>
     <message numerus="yes">
-        <source>Measured %n cell(s).</source>
+        <source>Measured %Ln cell(s).</source>
         <translation>
-            <numerusform>%n cellule mesurée.</numerusform>
-            <numerusform>%n cellules mesurées.</numerusform>
+            <numerusform>%Ln cellule mesurée.</numerusform>
+            <numerusform>%Ln cellules mesurées.</numerusform>
         </translation>
     </message>
 </context>
@@ -770,10 +774,10 @@
 <context>
     <name>PlateViews</name>
     <message numerus="yes">
-        <source>%n cell(s)</source>
+        <source>%Ln cell(s)</source>
         <translation>
-            <numerusform>%n cellule</numerusform>
-            <numerusform>%n cellules</numerusform>
+            <numerusform>%Ln cellule</numerusform>
+            <numerusform>%Ln cellules</numerusform>
         </translation>
     </message>
     <message>
@@ -994,17 +998,17 @@
 <context>
     <name>phenodrop::Annotations</name>
     <message numerus="yes">
-        <source>Unlabel %n cell(s)</source>
+        <source>Unlabel %Ln cell(s)</source>
         <translation>
-            <numerusform>Retirer l’annotation de %n cellule</numerusform>
-            <numerusform>Retirer l’annotation de %n cellules</numerusform>
+            <numerusform>Retirer l’annotation de %Ln cellule</numerusform>
+            <numerusform>Retirer l’annotation de %Ln cellules</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Label %n cell(s)</source>
+        <source>Label %Ln cell(s)</source>
         <translation>
-            <numerusform>Annoter %n cellule</numerusform>
-            <numerusform>Annoter %n cellules</numerusform>
+            <numerusform>Annoter %Ln cellule</numerusform>
+            <numerusform>Annoter %Ln cellules</numerusform>
         </translation>
     </message>
     <message>
@@ -1024,17 +1028,17 @@
         <translation>Supprimer la classe %1</translation>
     </message>
     <message numerus="yes">
-        <source>Keep %n label(s)</source>
+        <source>Keep %Ln label(s)</source>
         <translation>
-            <numerusform>Garder %n annotation</numerusform>
-            <numerusform>Garder %n annotations</numerusform>
+            <numerusform>Garder %Ln annotation</numerusform>
+            <numerusform>Garder %Ln annotations</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Import %n label(s)</source>
+        <source>Import %Ln label(s)</source>
         <translation>
-            <numerusform>Importer %n annotation</numerusform>
-            <numerusform>Importer %n annotations</numerusform>
+            <numerusform>Importer %Ln annotation</numerusform>
+            <numerusform>Importer %Ln annotations</numerusform>
         </translation>
     </message>
     <message>
@@ -1776,10 +1780,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s)</source>
+        <source>%Ln field(s)</source>
         <translation>
-            <numerusform>%n champ</numerusform>
-            <numerusform>%n champs</numerusform>
+            <numerusform>%Ln champ</numerusform>
+            <numerusform>%Ln champs</numerusform>
         </translation>
     </message>
     <message>
@@ -2408,17 +2412,17 @@
         <translation>%1 site %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s)</source>
+        <source>%Ln field(s)</source>
         <translation>
-            <numerusform>%n champ</numerusform>
-            <numerusform>%n champs</numerusform>
+            <numerusform>%Ln champ</numerusform>
+            <numerusform>%Ln champs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Exclude %n field(s)</source>
+        <source>Exclude %Ln field(s)</source>
         <translation>
-            <numerusform>Exclure %n champ</numerusform>
-            <numerusform>Exclure %n champs</numerusform>
+            <numerusform>Exclure %Ln champ</numerusform>
+            <numerusform>Exclure %Ln champs</numerusform>
         </translation>
     </message>
     <message>
@@ -3052,10 +3056,10 @@
         <translation>fin vers %1</translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s) failed</source>
+        <source>%Ln field(s) failed</source>
         <translation>
-            <numerusform>%n champ en échec</numerusform>
-            <numerusform>%n champs en échec</numerusform>
+            <numerusform>%Ln champ en échec</numerusform>
+            <numerusform>%Ln champs en échec</numerusform>
         </translation>
     </message>
     <message>
@@ -3129,17 +3133,17 @@
         <translation>Montrer les hits</translation>
     </message>
     <message numerus="yes">
-        <source>Screened %1 cells in %n field(s).</source>
+        <source>Screened %1 cells in %Ln field(s).</source>
         <translation>
-            <numerusform>%1 cellules criblées dans %n champ.</numerusform>
-            <numerusform>%1 cellules criblées dans %n champs.</numerusform>
+            <numerusform>%1 cellules criblées dans %Ln champ.</numerusform>
+            <numerusform>%1 cellules criblées dans %Ln champs.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Wrote %1 (%n row(s)).</source>
+        <source>Wrote %1 (%Ln row(s)).</source>
         <translation>
-            <numerusform>%1 a été écrit (%n ligne).</numerusform>
-            <numerusform>%1 a été écrit (%n lignes).</numerusform>
+            <numerusform>%1 a été écrit (%Ln ligne).</numerusform>
+            <numerusform>%1 a été écrit (%Ln lignes).</numerusform>
         </translation>
     </message>
 </context>
@@ -4231,10 +4235,10 @@
         <translation>%1 fichiers reconnus sur %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n file(s) ignored</source>
+        <source>%Ln file(s) ignored</source>
         <translation>
-            <numerusform>%n fichier ignoré</numerusform>
-            <numerusform>%n fichiers ignorés</numerusform>
+            <numerusform>%Ln fichier ignoré</numerusform>
+            <numerusform>%Ln fichiers ignorés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4252,17 +4256,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s)</source>
+        <source>%Ln field(s)</source>
         <translation>
-            <numerusform>%n champ</numerusform>
-            <numerusform>%n champs</numerusform>
+            <numerusform>%Ln champ</numerusform>
+            <numerusform>%Ln champs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n crop(s)</source>
+        <source>%Ln crop(s)</source>
         <translation>
-            <numerusform>%n imagette</numerusform>
-            <numerusform>%n imagettes</numerusform>
+            <numerusform>%Ln imagette</numerusform>
+            <numerusform>%Ln imagettes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4352,10 +4356,10 @@
         <translation>Le groupe du puits contient peut-être autre chose qu’un puits comme B07.</translation>
     </message>
     <message numerus="yes">
-        <source>%n left out as thumbnails</source>
+        <source>%Ln left out as thumbnails</source>
         <translation>
-            <numerusform>%n miniature ignorée</numerusform>
-            <numerusform>%n miniatures ignorées</numerusform>
+            <numerusform>%Ln miniature ignorée</numerusform>
+            <numerusform>%Ln miniatures ignorées</numerusform>
         </translation>
     </message>
     <message>
@@ -4520,10 +4524,10 @@
         <translation>Export vers %1</translation>
     </message>
     <message numerus="yes">
-        <source>Wrote %1 (%n row(s)).</source>
+        <source>Wrote %1 (%Ln row(s)).</source>
         <translation>
-            <numerusform>%1 a été écrit (%n ligne).</numerusform>
-            <numerusform>%1 a été écrit (%n lignes).</numerusform>
+            <numerusform>%1 a été écrit (%Ln ligne).</numerusform>
+            <numerusform>%1 a été écrit (%Ln lignes).</numerusform>
         </translation>
     </message>
 </context>
@@ -4571,6 +4575,10 @@
     <message>
         <source>ready, loads when opened</source>
         <translation>prêt, chargé à l’ouverture</translation>
+    </message>
+    <message>
+        <source>No plugin is in the folders below.</source>
+        <translation>Aucun module dans les dossiers ci-dessous.</translation>
     </message>
 </context>
 <context>
@@ -6042,10 +6050,10 @@
         <translation>%1 : %2 fichiers reconnus sur %3</translation>
     </message>
     <message numerus="yes">
-        <source>%n ignored</source>
+        <source>%Ln ignored</source>
         <translation>
-            <numerusform>%n ignoré</numerusform>
-            <numerusform>%n ignorés</numerusform>
+            <numerusform>%Ln ignoré</numerusform>
+            <numerusform>%Ln ignorés</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6067,17 +6075,17 @@
         <translation>%1 puits sur %2</translation>
     </message>
     <message numerus="yes">
-        <source>%n field(s)</source>
+        <source>%Ln field(s)</source>
         <translation>
-            <numerusform>%n champ</numerusform>
-            <numerusform>%n champs</numerusform>
+            <numerusform>%Ln champ</numerusform>
+            <numerusform>%Ln champs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n crop(s)</source>
+        <source>%Ln crop(s)</source>
         <translation>
-            <numerusform>%n imagette</numerusform>
-            <numerusform>%n imagettes</numerusform>
+            <numerusform>%Ln imagette</numerusform>
+            <numerusform>%Ln imagettes</numerusform>
         </translation>
     </message>
     <message>
@@ -6361,7 +6369,7 @@
     <name>phenodrop::FindCellsDialog</name>
     <message>
         <source>Find cells</source>
-        <translation>Détecter les cellules</translation>
+        <translation>Trouver les cellules</translation>
     </message>
     <message>
         <source>A dim field</source>
@@ -6369,7 +6377,7 @@
     </message>
     <message>
         <source>A usual field</source>
-        <translation>Un champ courant</translation>
+        <translation>Un champ ordinaire</translation>
     </message>
     <message>
         <source>A dense field</source>
@@ -6381,7 +6389,7 @@
     </message>
     <message>
         <source>Find the cells of all plates</source>
-        <translation>Détecter sur toutes les plaques</translation>
+        <translation>Trouver sur toutes les plaques</translation>
     </message>
     <message>
         <source>Labels stay with their cells.</source>
@@ -6494,7 +6502,7 @@
     </message>
     <message>
         <source>%1 selected</source>
-        <translation>%1 sélectionnées</translation>
+        <translation>Sélection : %1</translation>
     </message>
 </context>
 <context>
@@ -6636,10 +6644,10 @@
         <translation>Ajouter les annotations des %1 cellules annotées là seulement</translation>
     </message>
     <message numerus="yes">
-        <source>%n of their label(s) lie on no cell here and are left out.</source>
+        <source>%Ln of their label(s) lie on no cell here and are left out.</source>
         <translation>
-            <numerusform>%n de ses annotations ne tombe sur aucune cellule ici et est laissée.</numerusform>
-            <numerusform>%n de ses annotations ne tombent sur aucune cellule ici et sont laissées.</numerusform>
+            <numerusform>%Ln de ses annotations ne tombe sur aucune cellule ici et est laissée.</numerusform>
+            <numerusform>%Ln de ses annotations ne tombent sur aucune cellule ici et sont laissées.</numerusform>
         </translation>
     </message>
     <message>
@@ -6663,10 +6671,10 @@
         <translation>rien à changer</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) change</source>
+        <source>%Ln label(s) change</source>
         <translation>
-            <numerusform>%n annotation change</numerusform>
-            <numerusform>%n annotations changent</numerusform>
+            <numerusform>%Ln annotation change</numerusform>
+            <numerusform>%Ln annotations changent</numerusform>
         </translation>
     </message>
     <message>
@@ -6690,10 +6698,10 @@
         <translation>La mienne : %1. La sienne : %2.</translation>
     </message>
     <message numerus="yes">
-        <source>Merged: %n label(s) changed. Undo takes all of them back at once.</source>
+        <source>Merged: %Ln label(s) changed. Undo takes all of them back at once.</source>
         <translation>
-            <numerusform>Fusion : %n annotation changée. Annuler reprend tout d’un coup.</numerusform>
-            <numerusform>Fusion : %n annotations changées. Annuler reprend tout d’un coup.</numerusform>
+            <numerusform>Fusion : %Ln annotation changée. Annuler reprend tout d’un coup.</numerusform>
+            <numerusform>Fusion : %Ln annotations changées. Annuler reprend tout d’un coup.</numerusform>
         </translation>
     </message>
     <message>
@@ -6755,10 +6763,10 @@
         <translation>Choisissez un puits.</translation>
     </message>
     <message numerus="yes">
-        <source>%n cell(s)</source>
+        <source>%Ln cell(s)</source>
         <translation>
-            <numerusform>%n cellule</numerusform>
-            <numerusform>%n cellules</numerusform>
+            <numerusform>%Ln cellule</numerusform>
+            <numerusform>%Ln cellules</numerusform>
         </translation>
     </message>
     <message>
@@ -6809,10 +6817,10 @@
         <translation>Chaque annotation a sa cellule.</translation>
     </message>
     <message numerus="yes">
-        <source>%n label(s) chosen.</source>
+        <source>%Ln label(s) chosen.</source>
         <translation>
-            <numerusform>%n annotation choisie.</numerusform>
-            <numerusform>%n annotations choisies.</numerusform>
+            <numerusform>%Ln annotation choisie.</numerusform>
+            <numerusform>%Ln annotations choisies.</numerusform>
         </translation>
     </message>
     <message>
@@ -6971,17 +6979,17 @@
         <translation>Masques pour %1 champs sur %2.</translation>
     </message>
     <message numerus="yes">
-        <source>The project lacks %n field(s) of the table: %1</source>
+        <source>The project lacks %Ln field(s) of the table: %1</source>
         <translation>
-            <numerusform>Il manque au projet %n champ du tableau : %1</numerusform>
-            <numerusform>Il manque au projet %n champs du tableau : %1</numerusform>
+            <numerusform>Il manque au projet %Ln champ du tableau : %1</numerusform>
+            <numerusform>Il manque au projet %Ln champs du tableau : %1</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n image(s) without a mask keep their cells: %1</source>
+        <source>%Ln image(s) without a mask keep their cells: %1</source>
         <translation>
-            <numerusform>%n image sans masque garde ses cellules : %1</numerusform>
-            <numerusform>%n images sans masque gardent leurs cellules : %1</numerusform>
+            <numerusform>%Ln image sans masque garde ses cellules : %1</numerusform>
+            <numerusform>%Ln images sans masque gardent leurs cellules : %1</numerusform>
         </translation>
     </message>
 </context>

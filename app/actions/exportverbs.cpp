@@ -71,7 +71,7 @@ void write(Workspace& workspace, const Way& way, const QString& out)
                 return;
             if (!outcome)
                 return workspace.notices().fail(outcome.error());
-            const QString done = ExportVerbs::tr("Wrote %1 (%n row(s)).", nullptr, int(outcome->rows))
+            const QString done = ExportVerbs::tr("Wrote %1 (%Ln row(s)).", nullptr, int(outcome->rows))
                                      .arg(QFileInfo(out).fileName());
             if (outcome->notes.empty())
                 return workspace.notices().done(done);

@@ -33,7 +33,7 @@ void addFeaturesVerb(Actions& actions)
                             if (!outcome)
                                 return workspace.notices().fail(outcome.error());
                             workspace.notices().done(
-                                MeasureVerb::tr("Measured %n cell(s).", nullptr, int(outcome->cells)));
+                                MeasureVerb::tr("Measured %Ln cell(s).", nullptr, int(outcome->cells)));
                             workspace.announceResults(QStringLiteral("features"));
                         });
                 });

@@ -21,14 +21,14 @@ const QString LostVerb = QStringLiteral("labels.lost");
 
 void tell(Workspace& workspace, const SegmentOutcome& found)
 {
-    QString text = FindCells::tr("Found %n cell(s)", nullptr, int(found.cells)) + QLatin1Char(' ') +
-                   FindCells::tr("in %n field(s).", nullptr, int(found.fields));
+    QString text = FindCells::tr("Found %Ln cell(s)", nullptr, int(found.cells)) + QLatin1Char(' ') +
+                   FindCells::tr("in %Ln field(s).", nullptr, int(found.fields));
     if (!found.failed.empty())
-        text += QLatin1Char(' ') + FindCells::tr("%n field(s) could not be read.", nullptr, int(found.failed.size()));
+        text += QLatin1Char(' ') + FindCells::tr("%Ln field(s) could not be read.", nullptr, int(found.failed.size()));
     if (found.labelsLost > 0)
         return workspace.notices().warn(
             text + QLatin1Char(' ') +
-                FindCells::tr("%n label(s) found no cell any more. Ctrl+Z goes back to the earlier cells.", nullptr,
+                FindCells::tr("%Ln label(s) found no cell any more. Ctrl+Z goes back to the earlier cells.", nullptr,
                               int(found.labelsLost)),
             FindCells::tr("Show these labels"), [&workspace] { workspace.requestAction(LostVerb); });
     if (found.failed.empty())

@@ -89,6 +89,11 @@ QDialog* makeHelp(QWidget* window)
     columns->addWidget(makeLabel(HelpVerb::tr("Keys"), FontSize::Title, TextRole::Text, true), 0, 1);
     columns->addLayout(steps, 1, 0, Qt::AlignTop);
     columns->addLayout(keys, 1, 1, Qt::AlignTop);
+    columns->addWidget(makeLabel(HelpVerb::tr("Phenodrop %1, free software under the GNU General Public License, version 3. Runs on this "
+                                              "computer alone; nothing is sent.")
+                                     .arg(QCoreApplication::applicationVersion()),
+                                 FontSize::Small, TextRole::Third),
+                       2, 0, 1, 2);
     return dialog;
 }
 

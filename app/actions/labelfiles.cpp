@@ -47,12 +47,12 @@ void import(Workspace& workspace, const QString& file)
                 return workspace.notices().fail(outcome.error());
             workspace.annotations().refresh();
             const QString text =
-                LabelFiles::tr("Labelled %n cell(s) from the table.", nullptr, int(outcome->changed));
+                LabelFiles::tr("Labelled %Ln cell(s) from the table.", nullptr, int(outcome->changed));
             if (outcome->problems.empty())
                 return workspace.notices().done(text);
             workspace.notices().warn(
                 text + QLatin1Char(' ') +
-                LabelFiles::tr("%n line(s) were left out, first: %1", nullptr, int(outcome->problems.size()))
+                LabelFiles::tr("%Ln line(s) were left out, first: %1", nullptr, int(outcome->problems.size()))
                     .arg(QString::fromStdString(outcome->problems.front())));
         },
         JobList::Lane::Light);

@@ -45,7 +45,7 @@ QString percent(double share)
 QString sentence(const LearnScreenOutcome& outcome)
 {
     const QString learned =
-        LearnScreenVerb::tr("Learned from %n cell(s); the map shows it.", nullptr, int(outcome.cells));
+        LearnScreenVerb::tr("Learned from %Ln cell(s); the map shows it.", nullptr, int(outcome.cells));
     if (!outcome.gain)
         return learned + QLatin1Char(' ') +
                LearnScreenVerb::tr("Too few labels to say how much it helps: label some cells of at least "
@@ -86,7 +86,7 @@ void place(Workspace& workspace)
                 return workspace.notices().fail(outcome.error());
             workspace.notices().done(
                 outcome->placed > 0
-                    ? LearnScreenVerb::tr("Placed %n cell(s) on the map.", nullptr, int(outcome->placed))
+                    ? LearnScreenVerb::tr("Placed %Ln cell(s) on the map.", nullptr, int(outcome->placed))
                     : LearnScreenVerb::tr("All cells with features are on the map already."));
             workspace.announceResults(QStringLiteral("map"));
         });

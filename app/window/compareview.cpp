@@ -89,7 +89,7 @@ void CompareView::fillHead(ComparedFields::Side side)
     const Well* shown = index->well(m_fields->well(side));
     head.wells->clear();
     head.chip->setVisible(shown != nullptr);
-    head.cells->setText(shown ? tr("%n cell(s)", nullptr, int(index->cellCountOf(shown->key))) : tr("Choose a well."));
+    head.cells->setText(shown ? tr("%Ln cell(s)", nullptr, int(index->cellCountOf(shown->key))) : tr("Choose a well."));
     const Well* left = index->well(m_fields->well(ComparedFields::Left));
     const PlateKey key = shown ? shown->plate : left ? left->plate : 0;
     for (const Well& well : index->wellsOf(key)) {

@@ -28,7 +28,7 @@ QString tipOf(const CellIndex& index, const Well& well, const PlateScores& score
         lines << scores.measures()[std::size_t(scores.currentMeasure())].name + QStringLiteral(": ") +
                      numberText(scores.value(well.key));
     const std::size_t cells = index.cellCountOf(well.key);
-    lines << PlateViews::tr("%n cell(s)", nullptr, int(cells));
+    lines << PlateViews::tr("%Ln cell(s)", nullptr, int(cells));
     if (well.excluded)
         lines << PlateViews::tr("Excluded: %1").arg(QString::fromStdString(well.exclusionReason));
     else if (cells > 0 && cells < PlateScores::FewCells)

@@ -126,8 +126,8 @@ void GivenCellsDialog::showSummary(const GivenSummary& summary)
         first << QString::fromStdString(summary.unknown[i]);
     const int unknown = int(summary.unknown.size());
     m_unknown->setVisible(unknown > 0);
-    m_unknown->setText((table ? tr("The project lacks %n field(s) of the table: %1", nullptr, unknown)
-                              : tr("%n image(s) without a mask keep their cells: %1", nullptr, unknown))
+    m_unknown->setText((table ? tr("The project lacks %Ln field(s) of the table: %1", nullptr, unknown)
+                              : tr("%Ln image(s) without a mask keep their cells: %1", nullptr, unknown))
                            .arg(first.join(QStringLiteral(", ")) + (unknown > int(UnknownShown) ? QStringLiteral(" …") : QString())));
     m_use->setEnabled(table ? summary.cells > 0 : summary.matched > 0);
 }

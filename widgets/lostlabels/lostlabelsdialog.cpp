@@ -192,7 +192,7 @@ void LostLabelsDialog::showTarget()
     m_drop->setEnabled(!chosen.empty());
     const Phenotype* has = fits ? m_workspace.annotations().phenotype(m_workspace.annotations().labelOf(to->id)) : nullptr;
     m_hint->setText(m_model.rowCount() == 0 && m_labels.isRead() ? tr("Every label has its cell.")
-                    : chosen.size() > 1 ? tr("%n label(s) chosen.", nullptr, int(chosen.size()))
+                    : chosen.size() > 1 ? tr("%Ln label(s) chosen.", nullptr, int(chosen.size()))
                     : has ? tr("The chosen cell is %1 already; that would be replaced.").arg(QString::fromStdString(has->name))
                           : tr("The ring is where the cell was. Click the cell that the label belongs to."));
 }

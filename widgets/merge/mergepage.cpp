@@ -122,7 +122,7 @@ void MergePage::showFigures()
     m_addTheirs->setChecked(m_session.addsTheirs());
     m_rule->setCurrentIndex(int(m_session.rule()));
     m_problems->setVisible(!a.problems.empty());
-    m_problems->setText(tr("%n of their label(s) lie on no cell here and are left out.", nullptr, int(a.problems.size())));
+    m_problems->setText(tr("%Ln of their label(s) lie on no cell here and are left out.", nullptr, int(a.problems.size())));
     QString first;
     for (std::size_t i = 0; i < std::min<std::size_t>(8, a.problems.size()); ++i)
         first += QString::fromStdString(a.problems[i]) + QLatin1Char('\n');
@@ -178,7 +178,7 @@ void MergePage::showVerdicts()
                                           .arg(countText(m_model.rowCount()), countText(std::int64_t(m_session.decided())),
                                                countText(all)));
     const auto changes = std::int64_t(m_session.changes());
-    m_summary->setText(changes == 0 ? tr("nothing to change") : tr("%n label(s) change", nullptr, int(changes)));
+    m_summary->setText(changes == 0 ? tr("nothing to change") : tr("%Ln label(s) change", nullptr, int(changes)));
     m_apply->setEnabled(m_session.state() == MergeSession::State::Ready && changes > 0);
 }
 
@@ -245,7 +245,7 @@ void MergePage::apply()
     if (!m_apply->isEnabled() || !m_session.apply(m_name->text(), m_reason->text()))
         return; // what failed was said by Annotations
     m_reason->clear();
-    m_workspace.notices().done(tr("Merged: %n label(s) changed. Undo takes all of them back at once.", nullptr, changes));
+    m_workspace.notices().done(tr("Merged: %Ln label(s) changed. Undo takes all of them back at once.", nullptr, changes));
     Q_EMIT closed();
 }
 

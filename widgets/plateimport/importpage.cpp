@@ -302,7 +302,7 @@ void ImportPage::finish(const Result<ImportPlatesOutcome>& outcome)
         lines << QString::fromStdString(line);
     m_workspace.notices().done(tr("Imported %n plate(s)", nullptr, int(outcome->plates)) +
                                QStringLiteral(": ") + tr("%n well(s)", nullptr, int(outcome->wells)) +
-                               QStringLiteral(", ") + tr("%n field(s)", nullptr, int(outcome->fields)));
+                               QStringLiteral(", ") + tr("%Ln field(s)", nullptr, int(outcome->fields)));
     m_workspace.reloadIndex();
     showReport(lines);
     if (!m_layout->text().trimmed().isEmpty() && outcome->wellsWithTreatment == 0)

@@ -180,7 +180,7 @@ void PatternPreview::showCounts(bool done)
         text += QStringLiteral(". ") +
                 tr("Perhaps the group of the well holds something that is no well, like B07.");
     if (m_ignored > 0)
-        text += QStringLiteral(" · ") + tr("%n left out as thumbnails", nullptr, m_ignored);
+        text += QStringLiteral(" · ") + tr("%Ln left out as thumbnails", nullptr, m_ignored);
     m_status->setText(text);
 }
 

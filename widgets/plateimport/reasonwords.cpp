@@ -133,7 +133,7 @@ QString summaryWords(const QString& line)
         const auto number = [&found](int at) { return found.captured(at).toInt(); };
         return Words::tr("%1: %2 of %3 files matched")
                    .arg(found.captured(1), countText(number(2)), countText(number(3))) +
-               between + Words::tr("%n ignored", nullptr, number(4)) + between +
+               between + Words::tr("%Ln ignored", nullptr, number(4)) + between +
                Words::tr("%n problem(s)", nullptr, number(5));
     }
     const auto found = plate.match(line);
@@ -143,8 +143,8 @@ QString summaryWords(const QString& line)
     QStringList parts{found.captured(3).isEmpty()
                           ? Words::tr("%n well(s)", nullptr, number(2))
                           : Words::tr("%1 of %2 wells").arg(countText(number(2)), countText(number(3))),
-                      found.captured(5) == QLatin1String("field") ? Words::tr("%n field(s)", nullptr, number(4))
-                                                                  : Words::tr("%n crop(s)", nullptr, number(4)),
+                      found.captured(5) == QLatin1String("field") ? Words::tr("%Ln field(s)", nullptr, number(4))
+                                                                  : Words::tr("%Ln crop(s)", nullptr, number(4)),
                       Words::tr("channels %1").arg(found.captured(6))};
     if (!found.captured(7).isEmpty())
         parts << Words::tr("%1 µm per pixel").arg(QLocale().toString(found.captured(7).toDouble(), 'g', 4));

@@ -149,8 +149,8 @@ void QualityList::rebuild()
     const int left = int(std::ranges::count_if(m_flagged, [&](const FieldQuality& quality) {
         return !index->placeOfField(quality.field).field->excluded;
     }));
-    static_cast<QLabel*>(m_fact)->setText(count ? tr("%n field(s)", nullptr, count) : QString());
-    m_exclude->setText(tr("Exclude %n field(s)", nullptr, left));
+    static_cast<QLabel*>(m_fact)->setText(count ? tr("%Ln field(s)", nullptr, count) : QString());
+    m_exclude->setText(tr("Exclude %Ln field(s)", nullptr, left));
     m_exclude->setVisible(left > 0);
     m_view->setVisible(count > 0);
     m_none->setVisible(count == 0);
@@ -164,7 +164,7 @@ void QualityList::exclude()
             fields.push_back(quality.field);
     if (fields.empty())
         return;
-    const QString what = tr("Exclude %n field(s)", nullptr, int(fields.size()));
+    const QString what = tr("Exclude %Ln field(s)", nullptr, int(fields.size()));
     auto* dialog = new ReasonDialog(m_workspace.settings(), what, tr("Image quality"), window());
     connect(dialog, &ReasonDialog::given, this, [this, what, fields](const QString& reason) { excludeFor(what, fields, reason); });
     connect(&m_workspace, &Workspace::projectChanged, dialog, &QDialog::reject);

@@ -25,7 +25,7 @@ QStringList countWords(const QString& line)
         Words::tr("%1 of %2 files matched")
             .arg(countText(found.captured(2).toLongLong()), countText(found.captured(3).toLongLong()))};
     if (const int ignored = found.captured(4).toInt(); ignored > 0)
-        lines << Words::tr("%n file(s) ignored", nullptr, ignored);
+        lines << Words::tr("%Ln file(s) ignored", nullptr, ignored);
     return lines;
 }
 
@@ -70,9 +70,9 @@ ReportWords reportWords(const QStringList& report)
         parts << Words::tr("%n plate(s)", nullptr, sum.plates);
     parts << Words::tr("%n well(s)", nullptr, sum.wells);
     if (sum.fields > 0)
-        parts << Words::tr("%n field(s)", nullptr, sum.fields);
+        parts << Words::tr("%Ln field(s)", nullptr, sum.fields);
     if (sum.crops > 0)
-        parts << Words::tr("%n crop(s)", nullptr, sum.crops);
+        parts << Words::tr("%Ln crop(s)", nullptr, sum.crops);
     words.lines << parts.join(QStringLiteral(" · "));
     if (sum.empty > 0)
         words.lines << Words::tr("%n well(s) without images", nullptr, sum.empty);

@@ -11,7 +11,8 @@
 namespace phenodrop {
 
 PluginsView::PluginsView(const PluginList& plugins, QWidget* parent)
-    : QWidget(parent), m_plugins(plugins), m_tree(new QTreeWidget)
+    : QWidget(parent), m_plugins(plugins), m_tree(new QTreeWidget),
+      m_none(makeLabel(tr("No plugin is in the folders below."), FontSize::Body, TextRole::Second))
 {
     m_tree->setObjectName(QStringLiteral("plugins"));
     m_tree->setRootIsDecorated(false);
@@ -23,6 +24,8 @@ PluginsView::PluginsView(const PluginList& plugins, QWidget* parent)
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_tree);
+    m_none->setAlignment(Qt::AlignCenter);
+    column->addWidget(m_none, 1);
     connect(&plugins, &PluginList::changed, this, &PluginsView::fill);
     fill();
 }
@@ -43,6 +46,8 @@ void PluginsView::fill()
     }
     for (int c = 0; c < 3; ++c)
         m_tree->resizeColumnToContents(c);
+    m_tree->setVisible(m_tree->topLevelItemCount() > 0);
+    m_none->setVisible(m_tree->topLevelItemCount() == 0);
 }
 
 } // namespace phenodrop

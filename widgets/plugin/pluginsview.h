@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QTreeWidget;
 
 namespace phenodrop {
@@ -19,6 +20,7 @@ private:
     void fill();
     const PluginList& m_plugins;
     QTreeWidget* m_tree;
+    QLabel* m_none; ///< stands where there is no line
 };
 
 } // namespace phenodrop

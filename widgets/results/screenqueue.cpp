@@ -315,7 +315,7 @@ void ScreenQueue::showPlate(PlateRow& row, const ScreenFeed::State& state)
     const bool all = row.fields > 0 && done + stored.failed >= row.fields, failed = all && stored.failed > 0;
     const bool begun = done > 0 && !all;
     row.state->setText(
-        failed  ? tr("%n field(s) failed", nullptr, int(stored.failed))
+        failed  ? tr("%Ln field(s) failed", nullptr, int(stored.failed))
         : all   ? (stored.cells > 0 ? tr("%1 cells").arg(countText(std::int64_t(stored.cells))) : tr("done"))
         : begun ? percentText(double(done) / double(row.fields), 0)
         : m_run.isRunning() ? tr("waiting")

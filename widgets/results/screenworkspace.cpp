@@ -97,7 +97,7 @@ void ScreenWorkspace::connectViews()
     connect(&m_run, &ScreenRun::stateChanged, this, &ScreenWorkspace::showEmpty);
     connect(&m_run, &ScreenRun::finished, this, [this](std::size_t fields, std::size_t cells) {
         if (!isVisible())
-            m_workspace.notices().done(tr("Screened %1 cells in %n field(s).", nullptr, int(fields))
+            m_workspace.notices().done(tr("Screened %1 cells in %Ln field(s).", nullptr, int(fields))
                                            .arg(countText(std::int64_t(cells))),
                                        tr("Show the hits"), [workspace = &m_workspace] { workspace->showPage(Page::Screen); });
     });
@@ -129,7 +129,7 @@ void ScreenWorkspace::connectViews()
         m_workspace.requestAction(QStringLiteral("wells.compare"));
     });
     connect(&m_board->hits(), &HitsPanel::exported, this, [this](const QString& file, int rows) {
-        m_workspace.notices().done(tr("Wrote %1 (%n row(s)).", nullptr, rows).arg(QFileInfo(file).fileName()));
+        m_workspace.notices().done(tr("Wrote %1 (%Ln row(s)).", nullptr, rows).arg(QFileInfo(file).fileName()));
     });
     connect(&m_board->hits(), &HitsPanel::exportFailed, this,
             [this](const Error& error) { m_errors->showError(errorText(error)); });

@@ -31,8 +31,8 @@ QString stepText(const JournalEntry& entry)
     switch (entry.verb) {
     case JournalVerb::Label:
         return !entry.labels.empty() && entry.labels.front().after == Unlabelled
-                   ? Annotations::tr("Unlabel %n cell(s)", nullptr, cells)
-                   : Annotations::tr("Label %n cell(s)", nullptr, cells);
+                   ? Annotations::tr("Unlabel %Ln cell(s)", nullptr, cells)
+                   : Annotations::tr("Label %Ln cell(s)", nullptr, cells);
     case JournalVerb::AddPhenotype:
         return Annotations::tr("New class %1").arg(phenotypeName(entry));
     case JournalVerb::RenamePhenotype:
@@ -42,9 +42,9 @@ QString stepText(const JournalEntry& entry)
     case JournalVerb::RemovePhenotype:
         return Annotations::tr("Remove class %1").arg(phenotypeName(entry));
     case JournalVerb::Keep:
-        return Annotations::tr("Keep %n label(s)", nullptr, cells);
+        return Annotations::tr("Keep %Ln label(s)", nullptr, cells);
     case JournalVerb::ImportLabels:
-        return Annotations::tr("Import %n label(s)", nullptr, cells);
+        return Annotations::tr("Import %Ln label(s)", nullptr, cells);
     case JournalVerb::Merge:
         return Annotations::tr("Merge labels");
     case JournalVerb::Undo:
@@ -164,7 +164,7 @@ int Annotations::assign(std::span<const CellId> cells, PhenotypeId to)
         return outcome ? int(*outcome) : 0;
     }
     const int number = int(differing);
-    enqueue(QueuedChange::Kind::Step, to == Unlabelled ? tr("Unlabel %n cell(s)", nullptr, number) : tr("Label %n cell(s)", nullptr, number),
+    enqueue(QueuedChange::Kind::Step, to == Unlabelled ? tr("Unlabel %Ln cell(s)", nullptr, number) : tr("Label %Ln cell(s)", nullptr, number),
             [cells = std::vector<CellId>(cells.begin(), cells.end()), to, became = m_became](LabelJournal& journal) {
                 const auto other = became->find(to);
                 return journal.label(cells, other == became->end() ? to : other->second);
@@ -179,7 +179,7 @@ int Annotations::keep(std::span<const CellId> cells)
     const auto verb = [cells = std::vector<CellId>(cells.begin(), cells.end())](LabelJournal& journal) {
         return journal.keep(cells);
     };
-    const int done = perform(QueuedChange::Kind::Step, tr("Keep %n label(s)", nullptr, int(cells.size())), cells.size(), verb);
+    const int done = perform(QueuedChange::Kind::Step, tr("Keep %Ln label(s)", nullptr, int(cells.size())), cells.size(), verb);
     return done < 0 ? int(cells.size()) : done;
 }
 
