@@ -18,12 +18,13 @@ namespace {
 constexpr int Left = 52, Right = 16, Top = 36, Bottom = 28;
 constexpr int MarkHeight = 5;
 
-/// "350 s", "2 h 10 min", …: the time axis, which may span seconds or weeks.
-QString timeText(double seconds)
+/// "350 s", "2 h 10 min", …: the time axis, which may span seconds or weeks. From two days of `span` on all
+/// are in days.
+QString timeText(double seconds, double span)
 {
-    return seconds < 1        ? QStringLiteral("0")
-           : seconds < 172800 ? durationText(seconds)
-                              : SeriesPlot::tr("%1 d").arg(numberText(seconds / 86400, 2));
+    return seconds < 1     ? QStringLiteral("0")
+           : span < 172800 ? durationText(seconds)
+                           : SeriesPlot::tr("%1 d").arg(numberText(seconds / 86400, 2));
 }
 
 /// 1, 2 or 5 times a power of ten, so that three to seven lines stand between low and high.
@@ -179,7 +180,7 @@ void SeriesPlot::paintAxes(QPainter& painter) const
                          i == 0   ? Qt::AlignLeft
                          : i == 4 ? Qt::AlignRight
                                   : Qt::AlignHCenter,
-                         timeText(m_seconds[std::size_t(row)]));
+                         timeText(m_seconds[std::size_t(row)], m_seconds.back()));
     }
     double right = plot.right();
     for (auto it = m_lines.rbegin(); it != m_lines.rend(); ++it) {
@@ -260,7 +261,8 @@ void SeriesPlot::paintMarks(QPainter& painter) const
         painter.setPen(QPen(theme().error, 1.5));
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
         painter.drawLine(QPointF(x, y), QPointF(plot.right(), y));
-        const QString text = tr("lead %1").arg(timeText(m_seconds.back() - m_seconds[std::size_t(m_lead)]));
+        const double lead = m_seconds.back() - m_seconds[std::size_t(m_lead)];
+        const QString text = tr("lead %1").arg(timeText(lead, lead));
         const double length = painter.fontMetrics().horizontalAdvance(text);
         const double left = std::max(plot.left(), std::min(x + 6, plot.right() - length));
         painter.drawText(QRectF(left, y + 2, length + 2, 16), Qt::AlignLeft, text);

@@ -135,8 +135,10 @@ QWidget* ModelSetupPanel::makeForm()
     for (const auto& [name, control] : rows) {
         control->setAccessibleName(name);
         control->setMinimumWidth(80); // the column may be narrow
-        grid->addWidget(makeLabel(name, FontSize::Body, TextRole::Second), line, 0);
-        grid->addWidget(control, line++, 1);
+        const bool wide = control == m_network; // the networks' names need the whole width
+        grid->addWidget(makeLabel(name, FontSize::Body, TextRole::Second), line, 0, 1, wide ? 2 : 1);
+        line += wide;
+        grid->addWidget(control, line++, wide ? 0 : 1, 1, wide ? 2 : 1);
     }
     setFolder({});
     return form;

@@ -191,6 +191,7 @@ void NewspaperPanel::fillHeader()
     formats->addAction(tr("This page as GeoJSON…"), this, [this] { chooseExport(QStringLiteral("geojson")); });
     formats->addAction(tr("All pages into a folder…"), this, &NewspaperPanel::exportAll);
     m_export->setMenu(formats);
+    m_export->setAccessibleName(m_export->text());
     m_findButton = new PrimaryButton(tr("Find articles"));
     m_findButton->setObjectName(QStringLiteral("find"));
     m_findButton->setToolTip(tr("On this page, with the model in use (F)"));
@@ -295,8 +296,13 @@ void NewspaperPanel::connectViews()
 void NewspaperPanel::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width())
-        m_fold->setFolded(width() < WideEnough);
+    if (event->size().width() != event->oldSize().width()) {
+        const bool narrow = width() < WideEnough;
+        m_fold->setFolded(narrow);
+        // In a narrow window the header has no room for all its words.
+        m_export->setText(narrow ? QString() : m_export->accessibleName());
+        m_export->setToolTip(narrow ? m_export->accessibleName() : QString());
+    }
     if (m_placed || width() < 600)
         return;
     m_placed = true;
