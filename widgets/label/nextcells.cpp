@@ -68,8 +68,11 @@ const Suggestions* NextCells::offered() const
 }
 
 /// Mixed: the first well alone would show nothing of what the treatments do, and its cells would be all that is labelled.
+/// Of very many cells as many as nobody scrolls through, each with the same chance: the whole list of a million took the
+/// window's thread 50 ms each time.
 std::vector<GalleryItem> NextCells::unlabelledMixed() const
 {
+    constexpr std::size_t Most = 100'000;
     const CellIndex& index = *m_workspace.index();
     const auto cells = index.cells();
     std::vector<char> labelled(cells.size(), 0); // asking a million cells for their label takes ten times as long
@@ -79,12 +82,14 @@ std::vector<GalleryItem> NextCells::unlabelledMixed() const
                 labelled[std::size_t(cell - cells.data())] = 1;
     std::vector<std::uint32_t> rows(cells.size());
     std::iota(rows.begin(), rows.end(), 0U);
-    Rng(1).shuffle(rows);
     std::vector<GalleryItem> items;
-    items.reserve(rows.size());
-    for (const std::uint32_t row : rows)
-        if (!labelled[row])
-            items.push_back({cells[row].id, Badge::None});
+    items.reserve(std::min(rows.size(), Most));
+    Rng rng(1);
+    for (std::size_t i = 0; i < rows.size() && items.size() < Most; ++i) { // a shuffle, as far as it is needed
+        std::swap(rows[i], rows[i + rng.below(rows.size() - i)]);
+        if (!labelled[rows[i]])
+            items.push_back({cells[rows[i]].id, Badge::None});
+    }
     sort(items);
     return items;
 }
