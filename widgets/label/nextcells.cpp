@@ -168,8 +168,18 @@ void NextCells::showAnew()
     m_panel.view().scrollToTop();
 }
 
+NextCells::StandIn NextCells::standIn() const
+{
+    const LabelJournal* journal = m_workspace.annotations().journal();
+    return {m_workspace.index(), journal ? journal->history().size() : 0, m_panel.offer(), m_panel.order()};
+}
+
 void NextCells::takeSuggestions()
 {
+    const auto wanted = offered() ? std::nullopt : std::optional(standIn());
+    if (m_anew && wanted && wanted == m_standIn)
+        return showState();
+    m_standIn = wanted;
     m_reasons.clear();
     if (const Suggestions* suggestions = offered())
         for (const Suggestion& s : *suggestions)

@@ -27,10 +27,21 @@ private:
     QString reasonSentence(CellId cell) const;
     const Suggestions* offered() const;
 
+    /// What the list depends on that stands in for suggestions.
+    struct StandIn {
+        std::shared_ptr<const CellIndex> index;
+        std::size_t steps = 0; ///< of the journal
+        GalleryPanel::Offer offer = GalleryPanel::Offer::Suggested;
+        GalleryPanel::Order order = GalleryPanel::Order::Mixed;
+        bool operator==(const StandIn&) const = default;
+    };
+    StandIn standIn() const;
+
     Workspace& m_workspace;
     CellKnowledge& m_knowledge;
     GalleryPanel& m_panel;
     std::unordered_map<CellId, Suggestion> m_reasons;
+    std::optional<StandIn> m_standIn; ///< shown now; opening a project asks for it several times
     bool m_anew = true; ///< the next suggestions replace all rows
 };
 
