@@ -2,9 +2,11 @@
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/gallery/gallerycard.h"
 #include "widgets/gallery/gallerypanel.h"
+#include "widgets/style/theme.h"
 
 #include <QAbstractItemModelTester>
 #include <QApplication>
+#include <QLineEdit>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollBar>
@@ -88,6 +90,25 @@ private Q_SLOTS:
         model.setItems(items(5));
         const std::unique_ptr<QMimeData> data(model.mimeData({model.index(1), model.index(3)}));
         QVERIFY((unpackCells(*data) == Cells{2, 4}));
+    }
+
+    /// Buttons beside it act on the current cell when none is selected: it is seen without the keyboard's focus, too.
+    void the_current_cell_is_outlined_without_focus()
+    {
+        Fixture f;
+        QLineEdit other;
+        other.show();
+        other.activateWindow();
+        other.setFocus();
+        QTRY_VERIFY(!f.view.hasFocus());
+        const QRect card = f.view.visualRect(f.model.index(2));
+        const auto edge = [&] { return f.view.viewport()->grab().toImage().pixelColor(card.left(), card.center().y()); };
+        const QColor before = edge();
+        f.selection.setCurrentCell(3); // of row 2
+        QTRY_COMPARE(f.view.currentIndex().row(), 2);
+        QCOMPARE(edge(), theme().second);
+        QVERIFY(before != theme().second);
+        QVERIFY(f.selection.cells().empty());
     }
 
     void layout_has_whole_columns()

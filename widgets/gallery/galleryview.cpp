@@ -193,8 +193,13 @@ void GalleryView::paintEvent(QPaintEvent* event)
                       m_model.badgeAt(row), m_selection.contains(cell), row == m_hovered};
         paintCard(painter, grid.place(row).translated(0, -verticalOffset()), look);
     }
-    if (hasFocus() && currentIndex().isValid())
+    if (hasFocus() && currentIndex().isValid()) {
         paintFocus(painter, visualRect(currentIndex()));
+    } else if (currentIndex().isValid()) { // buttons act on it when nothing is selected: it must be seen
+        painter.setPen(QPen(theme().second, 2));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(visualRect(currentIndex()), Size::RadiusThumb, Size::RadiusThumb);
+    }
     if (m_gesture == Gesture::Box) {
         QColor ground = theme().accent;
         ground.setAlphaF(0.16f);
