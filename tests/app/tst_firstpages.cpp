@@ -1,7 +1,6 @@
 #include "app/window/mainwindow.h"
-#include "core/store/platestore.h"
-#include "core/store/project.h"
 #include "core/workflow/nucleuschannel.h"
+#include "tests/app/projectofwells.h"
 #include "widgets/style/segmentedcontrol.h"
 
 #include <QPushButton>
@@ -36,17 +35,7 @@ void TstFirstPages::initTestCase()
 {
     m_settings = m_folder.filePath(u"settings.ini"_s);
     m_project = m_folder.filePath(u"Screen.phenodrop"_s);
-    auto project = Project::create(m_project.toStdString());
-    QVERIFY(project);
-    PlateContent content;
-    content.plate.name = "P1";
-    content.plate.channels = {{0, "DNA", 0xffffff}};
-    Well well;
-    content.wells.push_back(well);
-    Field field;
-    field.well = 0;
-    content.fields.push_back(field);
-    QVERIFY(storePlates(**project, {content}));
+    QVERIFY(testing::makeProjectOfWells(m_project, 1));
 }
 
 void TstFirstPages::theFirstPageShowsWhatGoesOn()

@@ -1,7 +1,6 @@
 #include "app/window/compareview.h"
 #include "app/window/mainwindow.h"
-#include "core/store/platestore.h"
-#include "core/store/project.h"
+#include "tests/app/projectofwells.h"
 #include "widgets/merge/mergepage.h"
 #include "widgets/plateview/platemap.h"
 #include "widgets/workspace/reasondialog.h"
@@ -47,20 +46,7 @@ void TstMainWindow::initTestCase()
 {
     m_settings = m_folder.filePath(u"settings.ini"_s);
     m_project = m_folder.filePath(u"Screen.phenodrop"_s);
-    auto project = Project::create(m_project.toStdString());
-    QVERIFY(project);
-    PlateContent content;
-    content.plate.name = "P1";
-    content.plate.channels = {{0, "DNA", 0xffffff}};
-    for (std::uint8_t column : {0, 1}) {
-        Well well;
-        well.place = {0, column};
-        content.wells.push_back(well);
-        Field field;
-        field.well = column;
-        content.fields.push_back(field);
-    }
-    QVERIFY(storePlates(**project, {content}));
+    QVERIFY(testing::makeProjectOfWells(m_project, 2));
 }
 
 void TstMainWindow::startsWithoutAProject()
