@@ -38,7 +38,7 @@ struct UNetMaps {
     cv::Mat text, gap; ///< CV_32F; the gaps between articles sharpen the learning, joints are told without them
 };
 /// At the channels' size: 255 where text is more likely than `threshold`, which is 0.25 lower where run-length
-/// smoothing finds text and as much higher elsewhere.
+/// smoothing finds text and 0.45 higher elsewhere.
 cv::Mat textMask(const UNetMaps& maps, const PageChannels& channels, double threshold);
 
 /// Errors: those of Network::infer().

@@ -216,6 +216,25 @@ private Q_SLOTS:
         QVERIFY2(scores->rich.f1.value > 0.55, qPrintable(QString::number(scores->rich.f1.value)));
     }
 
+    void whiteIsTextOnlyWhereTheNetworkIsSure()
+    {
+        PageChannels c;
+        c.grey = cv::Mat(40, 80, CV_8U, cv::Scalar(255));
+        c.ink = c.rules = c.upright = cv::Mat::zeros(40, 80, CV_8U);
+        c.ink = c.ink.clone();
+        c.ink.rowRange(0, 20).setTo(255);
+        UNetMaps maps{cv::Mat(40, 80, CV_32F), cv::Mat::zeros(40, 80, CV_32F)};
+        const float said[] = {0.2f, 0.3f, 0.9f, 0.97f};
+        for (int i = 0; i < 4; ++i)
+            maps.text.colRange(20 * i, 20 * (i + 1)).setTo(said[i]);
+        const cv::Mat text = textMask(maps, c, 0.5);
+        const auto at = [&](int column, int y) { return text.at<std::uint8_t>(y, 20 * column + 10) != 0; };
+        for (int i = 0; i < 4; ++i) {
+            QCOMPARE(at(i, 8), i > 0);  // ink
+            QCOMPARE(at(i, 34), i > 2); // white
+        }
+    }
+
     void titlesStayOut()
     {
         QTemporaryDir folder;
