@@ -121,6 +121,11 @@ std::vector<std::filesystem::path> filesOf(const std::filesystem::path& folder)
 
 } // namespace
 
+Result<void> Encoder::useInt8(const CropBatch&)
+{
+    return Error{Errc::BadArgument, name(), "computes in f32; int8 is for vgg16-fc7"};
+}
+
 Result<void> checkCrops(const CropBatch& crops)
 {
     const bool valid = crops.count >= 0 && crops.channels > 0 && crops.size > 0 &&

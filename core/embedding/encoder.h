@@ -36,6 +36,9 @@ public:
     virtual int dims(int channels) const = 0; ///< features of a crop with so many channels
     /// n×dims features. Errors: as checkCrops, Cancelled, OutOfMemory.
     virtual Result<FeatureMatrix> encode(const CropBatch& crops, const Progress& progress = {}) const = 0;
+    /// Computes in int8 from now on, calibrated on crops like those to come (32 are plenty); source() says so.
+    /// Errors: BadArgument for an encoder that cannot, as checkCrops, NotEnoughData without crops, OutOfMemory.
+    virtual Result<void> useInt8(const CropBatch& sample);
 };
 
 /// VGG16 FC7 (4,096 numbers after ReLU) from a weights file as its publisher ships it: torchvision .pth, timm

@@ -3,6 +3,7 @@
 #include "core/base/threads.h"
 #include "core/embedding/encoderinput.h"
 #include "core/nn/models/models.h"
+#include "core/nn/precision/calibration.h"
 #include "core/nn/weights/readweights.h"
 #include "core/nn/weights/vgg16weights.h"
 
@@ -14,6 +15,8 @@ namespace {
 
 constexpr int Fc7 = 4096;
 constexpr int CropsAtATime = 16; ///< some 200 MB of activations
+constexpr int MostCalibrating = 32;
+constexpr char Int8Note[] = ", int8";
 constexpr std::size_t InputNumbers = std::size_t(3) * Vgg16Size * Vgg16Size;
 
 class Vgg16Encoder final : public Encoder
@@ -30,8 +33,10 @@ public:
     std::string source() const override { return m_source; }
     int dims(int) const override { return Fc7; }
     Result<FeatureMatrix> encode(const CropBatch& crops, const Progress& progress) const override;
+    Result<void> useInt8(const CropBatch& sample) override;
 
 private:
+    nn::Tensor input(const CropBatch& crops, int first, int count) const;
     Result<void> encodeSome(const CropBatch& crops, int first, int count, FeatureMatrix& features) const;
 
     nn::Network m_network;
@@ -60,22 +65,46 @@ Result<FeatureMatrix> Vgg16Encoder::encode(const CropBatch& crops, const Progres
     }
 }
 
-Result<void> Vgg16Encoder::encodeSome(const CropBatch& crops, int first, int count,
-                                      FeatureMatrix& features) const
+nn::Tensor Vgg16Encoder::input(const CropBatch& crops, int first, int count) const
 {
-    nn::Tensor input(count, {3, Vgg16Size, Vgg16Size});
+    nn::Tensor pictures(count, {3, Vgg16Size, Vgg16Size});
     const std::size_t numbers =
         std::size_t(crops.channels) * std::size_t(crops.size) * std::size_t(crops.size);
     parallelFor(std::size_t(count), [&](std::size_t i) {
         const auto planes = crops.pixels.subspan((std::size_t(first) + i) * numbers, numbers);
         const std::vector<float> picture = vgg16CropInput(planes, crops.channels, crops.size, m_rgb, m_norm);
-        std::copy(picture.begin(), picture.end(), input.data() + i * InputNumbers);
+        std::copy(picture.begin(), picture.end(), pictures.data() + i * InputNumbers);
     });
-    const auto output = m_network.infer(input, m_options);
+    return pictures;
+}
+
+Result<void> Vgg16Encoder::encodeSome(const CropBatch& crops, int first, int count,
+                                      FeatureMatrix& features) const
+{
+    const auto output = m_network.infer(input(crops, first, count), m_options);
     if (!output)
         return output.error();
     std::copy(output->values().begin(), output->values().end(), features.row(first).data());
     return {};
+}
+
+Result<void> Vgg16Encoder::useInt8(const CropBatch& sample)
+{
+    if (auto valid = checkCrops(sample); !valid)
+        return valid.error();
+    try {
+        const nn::Tensor pictures = input(sample, 0, std::min(sample.count, MostCalibrating));
+        auto ranges = nn::calibrate(m_network.graph(), m_network.values(), pictures.values(),
+                                    {.batch = CropsAtATime / 2, .until = m_options.until});
+        if (!ranges)
+            return ranges.error();
+        m_options.ranges = std::make_shared<const nn::ActivationRanges>(std::move(*ranges));
+        m_options.precision = nn::Precision::Int8;
+        m_source += Int8Note;
+        return {};
+    } catch (const std::bad_alloc& failed) {
+        return Error{Errc::OutOfMemory, name(), failed.what()};
+    }
 }
 
 struct LoadedVgg16 {

@@ -38,6 +38,20 @@ Result<void> inChunks(std::vector<Cell> cells, std::size_t chunk, const Progress
     return {};
 }
 
+/// Calibrates int8 on cells spread over the project.
+Result<void> calibrateInt8(const ProjectPtr& project, const std::vector<Cell>& cells, const CropOptions& crop, Encoder& encoder)
+{
+    constexpr std::size_t Calibrating = 32;
+    std::vector<Cell> some;
+    const std::size_t n = std::min(Calibrating, cells.size());
+    for (std::size_t i = 0; i < n; ++i)
+        some.push_back(cells[i * cells.size() / n]);
+    const auto crops = loadCrops(project, some, crop, {});
+    if (!crops)
+        return crops.error();
+    return encoder.useInt8({crops->pixels, int(crops->cells.size()), crops->channels, crops->size});
+}
+
 Result<FeatureTable> encodeCells(const ProjectPtr& project, const std::vector<Cell>& cells, const FeaturesOptions& options,
                                  std::vector<Error>& failed, const Progress& progress)
 {
@@ -47,6 +61,9 @@ Result<FeatureTable> encodeCells(const ProjectPtr& project, const std::vector<Ce
     const auto encoder = openProjectEncoder(project, options.encoder, options.weightsFolder);
     if (!encoder)
         return encoder.error();
+    if (options.int8)
+        if (auto calibrated = calibrateInt8(project, cells, *crop, **encoder); !calibrated)
+            return calibrated.error();
     FeatureTable table;
     table.encoder = options.encoder;
     table.source = (*encoder)->source();
@@ -148,6 +165,8 @@ Result<FeatureTable> measureAll(const ProjectPtr& project, const std::vector<Cel
 
 Result<FeaturesOutcome> computeFeatures(const ProjectPtr& project, const FeaturesOptions& options, const Progress& progress)
 {
+    if (options.int8 && options.encoder == Classical)
+        return Error{Errc::BadArgument, options.encoder, "measurements have no int8"};
     useThreadCount();
     auto cells = sampleCells(project, options.sample, options.seed);
     if (!cells)
@@ -155,7 +174,7 @@ Result<FeaturesOutcome> computeFeatures(const ProjectPtr& project, const Feature
     if (cells->empty())
         return Error{Errc::NotEnoughData, "cells", "the project has no cells: find them first"};
     auto run = RecordedRun::start(project, "features",
-                                  {{"encoder", QString::fromStdString(options.encoder)}, {"sample", qint64(options.sample)}},
+                                  {{"encoder", QString::fromStdString(options.encoder)}, {"sample", qint64(options.sample)}, {"int8", options.int8}},
                                   options.seed, {{"cells", qint64(cells->size())}});
     if (!run)
         return run.error();

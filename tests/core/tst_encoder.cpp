@@ -156,6 +156,16 @@ private Q_SLOTS:
                  int(Errc::NotFound));
     }
 
+    void int8IsForVgg16()
+    {
+        const auto encoder = openEncoder("builtin", {}, folder());
+        QVERIFY(encoder);
+        const auto pixels = randomCrops(4, 1, NetworkSize);
+        const std::string before = (*encoder)->source();
+        QCOMPARE(int((*encoder)->useInt8({pixels, 4, 1, NetworkSize}).error().code), int(Errc::BadArgument));
+        QCOMPARE((*encoder)->source(), before);
+    }
+
     void wrongVgg16File()
     {
         const auto path = folder() / "vgg16-397923af.safetensors";
