@@ -8,12 +8,21 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace phenodrop {
 
 namespace {
 
 constexpr int Left = 48, Right = 16, Top = 12, Bottom = 14;
+
+/// 1, 2 or 5 times a power of ten, so that three to seven lines stand below `top`.
+double roundStep(double top)
+{
+    const double rough = top / 5, power = std::pow(10.0, std::floor(std::log10(rough)));
+    const double times = rough / power;
+    return power * (times < 1.5 ? 1 : times < 3.5 ? 2 : times < 7.5 ? 5 : 10);
+}
 
 } // namespace
 
@@ -117,8 +126,9 @@ void DendrogramView::paintEvent(QPaintEvent*)
     const QRectF plot = area();
     painter.fillRect(plot, theme().plot);
     painter.setFont(uiFont(FontSize::Caption));
-    for (int i = 0; i <= 4; ++i) {
-        const double distance = m_top * i / 4, y = yOf(distance);
+    const double step = roundStep(m_top);
+    for (int i = 0; i * step <= m_top; ++i) {
+        const double distance = i * step, y = yOf(distance);
         painter.setPen(theme().grid);
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(theme().third);
