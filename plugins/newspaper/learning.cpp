@@ -298,16 +298,14 @@ Result<UNetMaps> unetMaps(const nn::Network& network, const PageChannels& channe
     return UNetMaps{maps->text(page).clone(), maps->gap(page).clone()};
 }
 
-// A network that has not seen a newspaper's type is unsure of it, and fills the white between the lines of an
-// advert; run-length smoothing is wrong elsewhere. Both distances from the threshold are what the German-Brazilian
-// pages and those of the Neue Zürcher Zeitung chose, each without the other.
-constexpr double Doubt = 0.25, Sure = 0.45;
+// A network that has not seen a newspaper's type is unsure of it; run-length smoothing is wrong elsewhere.
+constexpr double Doubt = 0.25;
 
-cv::Mat textMask(const UNetMaps& maps, const PageChannels& channels, double threshold)
+cv::Mat textMask(const UNetMaps& maps, const PageChannels& channels, double threshold, double sure)
 {
     cv::Mat text;
     cv::resize(maps.text, text, channels.grey.size(), 0, 0, cv::INTER_LINEAR);
-    return ((text > threshold - Doubt) & smoothedText(channels)) | (text > threshold + Sure);
+    return ((text > threshold - Doubt) & smoothedText(channels)) | (text > sure);
 }
 
 Result<cv::Mat> fcnAnswer(const nn::Network& network, const cv::Mat& input)

@@ -127,7 +127,7 @@ Result<void> learnMerge(NewspaperModel& model, const std::vector<Page>& pages, c
         const auto maps = unetMaps(model.network, *channels, model.height);
         if (!maps)
             return maps.error();
-        real.push_back(laidPage(pages[i], *channels, findLayout(*channels, textMask(*maps, *channels, model.threshold))));
+        real.push_back(laidPage(pages[i], *channels, findLayout(*channels, textMask(*maps, *channels, model.threshold, SureOfReal))));
         real.back().joints.weight = real.back().articles >= Rich ? 1 : PoorWeight;
     }
     const auto without = [&](const std::string& title) {

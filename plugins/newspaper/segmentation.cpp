@@ -48,7 +48,7 @@ Result<void> byBlocks(const NewspaperModel& model, const PageChannels& channels,
     out.networkMs = msSince(start);
     if (!maps)
         return maps.error();
-    out.text = textMask(*maps, channels, model.threshold);
+    out.text = textMask(*maps, channels, model.threshold, model.card.pages.empty() ? SureOfSimulated : SureOfReal);
     const Layout layout = options.regions.empty() ? findLayout(channels, out.text) : layoutOf(channels, options.regions);
     std::vector<double> probabilities;
     const double threshold = options.joinThreshold >= 0 ? options.joinThreshold : model.merge.threshold;

@@ -227,7 +227,7 @@ private Q_SLOTS:
         const float said[] = {0.2f, 0.3f, 0.9f, 0.97f};
         for (int i = 0; i < 4; ++i)
             maps.text.colRange(20 * i, 20 * (i + 1)).setTo(said[i]);
-        const cv::Mat text = textMask(maps, c, 0.5);
+        const cv::Mat text = textMask(maps, c, 0.5, SureOfSimulated);
         const auto at = [&](int column, int y) { return text.at<std::uint8_t>(y, 20 * column + 10) != 0; };
         for (int i = 0; i < 4; ++i) {
             QCOMPARE(at(i, 8), i > 0);  // ink
