@@ -11,7 +11,7 @@ namespace phenodrop {
 namespace {
 
 constexpr const char* Measured = "classical";
-constexpr double Farthest = 10;      ///< standard deviations
+constexpr double FarthestMeasured = 10;      ///< standard deviations
 constexpr double FewestMeasured = 0.9; ///< share of the cells
 constexpr std::size_t MostNumbers = 200'000'000; ///< of both blocks, 0.8 GB; beyond, the encoder's alone
 
@@ -77,7 +77,7 @@ void standardiseMeasurements(FeatureMatrix& x)
                      sd = n > 1 ? std::sqrt(std::max(0.0, squares / n - mean * mean)) : 0;
         for (Eigen::Index r = 0; r < x.rows(); ++r) {
             const double v = double(x(r, c));
-            x(r, c) = std::isfinite(v) && sd > 0 ? float(std::clamp((v - mean) / sd, -Farthest, Farthest)) : 0.F;
+            x(r, c) = std::isfinite(v) && sd > 0 ? float(std::clamp((v - mean) / sd, -FarthestMeasured, FarthestMeasured)) : 0.F;
         }
     }
 }
