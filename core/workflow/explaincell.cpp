@@ -42,8 +42,8 @@ bool canBeExplained(const PhenotypeModel& model)
     return !model.networks().empty();
 }
 
-Result<CellExplanation> explainCell(const ProjectPtr& project, const PhenotypeModel& model, CellId id,
-                                    const Progress& progress)
+Result<CellExplanation> cropToExplain(const ProjectPtr& project, const PhenotypeModel& model, CellId id,
+                                      const Progress& progress)
 {
     if (!canBeExplained(model))
         return Error{Errc::BadArgument, "model", "it judges by measured features alone"};
@@ -56,16 +56,30 @@ Result<CellExplanation> explainCell(const ProjectPtr& project, const PhenotypeMo
     explanation.cell = id;
     explanation.shape = model.inputShape();
     explanation.measuredToo = model.measures();
-    if (auto cut = cutCell(project, model, cells->front(), explanation, part(progress, 0, 0.1)); !cut)
+    if (auto cut = cutCell(project, model, cells->front(), explanation, progress); !cut)
         return cut.error();
+    return explanation;
+}
+
+Result<nn::OcclusionMap> explainCrop(const PhenotypeModel& model, const CellExplanation& cropped, const Progress& progress)
+{
     nn::OcclusionOptions options;
-    options.progress = part(progress, 0.1, 1);
-    auto map = nn::occlusionMap(
-        explanation.crop, explanation.shape,
+    options.progress = progress;
+    return nn::occlusionMap(
+        cropped.crop, cropped.shape,
         [&model](std::span<const float> pixels, std::size_t n) { return model.predict(pixels, n); }, options);
+}
+
+Result<CellExplanation> explainCell(const ProjectPtr& project, const PhenotypeModel& model, CellId id,
+                                    const Progress& progress)
+{
+    auto explanation = cropToExplain(project, model, id, part(progress, 0, 0.1));
+    if (!explanation)
+        return explanation;
+    auto map = explainCrop(model, *explanation, part(progress, 0.1, 1));
     if (!map)
         return map.error();
-    explanation.map = std::move(*map);
+    explanation->map = std::move(*map);
     return explanation;
 }
 

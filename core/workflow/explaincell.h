@@ -23,6 +23,14 @@ struct CellExplanation {
 /// changes which pixels are taken for the cell, and with it all features at once.
 bool canBeExplained(const PhenotypeModel& model);
 
+/// The first part of explainCell(), a matter of one field's images: the crop, without a map.
+/// Errors: as explainCell().
+Result<CellExplanation> cropToExplain(const ProjectPtr& project, const PhenotypeModel& model, CellId cell,
+                                      const Progress& progress = {});
+
+/// The second part: hides one place of the crop after the other. Errors: Cancelled.
+Result<nn::OcclusionMap> explainCrop(const PhenotypeModel& model, const CellExplanation& cropped, const Progress& progress = {});
+
 /// Cuts the cell's crop as the model wants it and hides one place after the other (nn::occlusionMap()), with the answer
 /// of the whole model: all networks, and of a joined model the measured features too.
 /// Errors: BadArgument for a model that cannot be explained, NotFound for a cell that is gone, FileMissing and the like

@@ -154,12 +154,37 @@ private Q_SLOTS:
         QVERIFY(!f.panel().shown());
     }
 
+    void the_cell_is_there_before_its_heat()
+    {
+        Fixture f;
+        QVERIFY(f.files.ok);
+        f.workspace.selection().setCurrentCell(f.at(0));
+        f.page.cells().setLooking(true);
+        int seen = 0;
+        connect(&f.panel().explainer(), &Explainer::cropped, &f.page, [&](const Explainer::Answer& crop) {
+            seen += crop->cell == f.at(0) && !f.panel().shown() && f.panel().picture().heat().isNull() &&
+                    f.panel().picture().picture().size() == QSize(Side, Side) &&
+                    f.panel().plainPicture().picture() == f.panel().picture().picture();
+        });
+        QVERIFY(f.waitFor(f.at(0)));
+        QCOMPARE(seen, 1);
+        QVERIFY(!f.panel().picture().heat().isNull());
+        // The next cell does not keep the heat of the one before, and nothing is black meanwhile: its thumbnail is known.
+        QTRY_VERIFY(!f.workspace.thumbnails().cell(f.at(1), f.panel().picture().width()).isNull());
+        f.workspace.selection().setCurrentCell(f.at(1));
+        QVERIFY(f.panel().picture().heat().isNull() && !f.panel().shown());
+        QCOMPARE(f.panel().picture().picture().width(), f.panel().picture().width());
+        QVERIFY(f.waitFor(f.at(1)));
+    }
+
     void says_what_is_missing()
     {
         Fixture f(false);
         QVERIFY(f.files.ok);
         f.page.cells().setLooking(true);
         QVERIFY(f.panel().sentence().contains(QStringLiteral("No trained model yet")));
+        f.workspace.selection().setCurrentCell(f.at(0));
+        QTRY_VERIFY(!f.panel().picture().picture().isNull()); // the cell is shown all the same
         QSignalSpy pages(&f.workspace, &Workspace::pageRequested);
         for (QPushButton* button : f.panel().findChildren<QPushButton*>())
             button->click();

@@ -59,9 +59,8 @@ void Explainer::ask(CellId cell)
         m_wait.start();
 }
 
-Result<Explainer::Asked> Explainer::work(const ProjectPtr& project, const std::string& name,
-                                         std::shared_ptr<const PhenotypeModel> model, CellId cell,
-                                         const Progress& progress)
+Result<Explainer::Cropped> Explainer::cut(const ProjectPtr& project, const std::string& name, ModelPtr model, CellId cell,
+                                           const Progress& progress)
 {
     if (!model) {
         auto loaded = loadModelFor(project, name);
@@ -69,10 +68,10 @@ Result<Explainer::Asked> Explainer::work(const ProjectPtr& project, const std::s
             return loaded.error();
         model = std::make_shared<const PhenotypeModel>(std::move(loaded->classifier));
     }
-    auto explanation = explainCell(project, *model, cell, progress);
-    if (!explanation)
-        return explanation.error();
-    return Asked{std::move(model), std::move(*explanation)};
+    auto crop = cropToExplain(project, *model, cell, part(progress, 0, 0.1));
+    if (!crop)
+        return crop.error();
+    return Cropped{std::move(model), std::move(*crop)};
 }
 
 void Explainer::begin()
@@ -80,21 +79,47 @@ void Explainer::begin()
     const auto future = runJob(
         m_workspace.jobs().pool(JobList::Lane::Light),
         [project = m_workspace.project(), name = m_name.toStdString(), model = m_model,
-         cell = m_cell](const Progress& progress) { return work(project, name, model, cell, progress); });
+         cell = m_cell](const Progress& progress) { return cut(project, name, model, cell, progress); });
     m_running.setFuture(QFuture<void>(future));
-    whenDone(future, this, [this, generation = m_generation](const Result<Asked>& asked) {
+    whenDone(future, this, [this, generation = m_generation](const Result<Cropped>& cropped) {
         if (generation != m_generation)
             return;
-        if (!asked) {
-            if (asked.error().code != Errc::Cancelled)
-                Q_EMIT failed(asked.error());
+        if (!cropped)
+            return fail(cropped.error());
+        m_model = cropped->model;
+        explain(cropped->crop);
+        Q_EMIT this->cropped(std::make_shared<const CellExplanation>(cropped->crop));
+    });
+}
+
+/// Part by part of the crop, in a second job: the picture need not wait for it.
+void Explainer::explain(const CellExplanation& crop)
+{
+    const auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light),
+                               [model = m_model, crop](const Progress& progress) -> Result<CellExplanation> {
+                                   auto map = explainCrop(*model, crop, part(progress, 0.1, 1));
+                                   if (!map)
+                                       return map.error();
+                                   CellExplanation whole = crop;
+                                   whole.map = std::move(*map);
+                                   return whole;
+                               });
+    m_running.setFuture(QFuture<void>(future));
+    whenDone(future, this, [this, generation = m_generation](const Result<CellExplanation>& explained) {
+        if (generation != m_generation)
             return;
-        }
-        m_model = asked->model;
-        const auto answer = std::make_shared<const CellExplanation>(asked->explanation);
+        if (!explained)
+            return fail(explained.error());
+        const auto answer = std::make_shared<const CellExplanation>(*explained);
         m_answers.insert(answer->cell, new Answer(answer));
         Q_EMIT answered(answer);
     });
+}
+
+void Explainer::fail(const Error& error)
+{
+    if (error.code != Errc::Cancelled)
+        Q_EMIT failed(error);
 }
 
 } // namespace phenodrop

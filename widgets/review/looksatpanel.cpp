@@ -66,10 +66,18 @@ LooksAtPanel::LooksAtPanel(Workspace& workspace, QWidget* parent)
     column->setSpacing(0);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addLayout(row);
+    connect(&m_explainer, &Explainer::cropped, this, [this](const Explainer::Answer& crop) {
+        m_crop = crop;
+        showPictures();
+    });
     connect(&m_explainer, &Explainer::answered, this, &LooksAtPanel::take);
     connect(&m_explainer, &Explainer::failed, this, &LooksAtPanel::fail);
     connect(&m_explainer, &Explainer::progressed, m_progress, &ThinProgress::setValue);
     connect(&workspace.display(), &DisplaySettings::changed, this, &LooksAtPanel::showPictures);
+    connect(&workspace.thumbnails(), &ThumbnailSource::cellReady, this, [this](CellId cell) {
+        if (cell == m_cell && !m_crop && isVisible())
+            showPictures();
+    });
     connect(&workspace.annotations(), &Annotations::phenotypesChanged, this, [this] {
         if (m_answer)
             fillClasses();
@@ -173,8 +181,9 @@ void LooksAtPanel::askNow()
     if (m_answer && m_answer->cell == m_cell)
         return take(m_answer);
     m_answer.reset();
-    m_plain->setPicture({});
-    m_heat->setPicture({});
+    m_crop.reset();
+    m_heat->setHeat({});
+    showPictures();
     if (m_explainer.model().isEmpty())
         return say(tr("No trained model yet. One can be asked what it looks at as soon as it is trained."), tr("Train"));
     if (!m_cell) {
@@ -210,7 +219,7 @@ void LooksAtPanel::fail(const Error& error)
 
 void LooksAtPanel::take(const Explainer::Answer& answer)
 {
-    m_answer = answer;
+    m_answer = m_crop = answer;
     say({});
     m_choice->show();
     m_legend->show();
@@ -242,11 +251,17 @@ void LooksAtPanel::fillClasses()
     showHeat();
 }
 
+/// The cell as the gallery has it, cut otherwise than the model wants it; null: none, or not made yet.
+QImage LooksAtPanel::thumbnail()
+{
+    const int side = int(std::lround(m_heat->width() * devicePixelRatioF()));
+    return m_cell && isVisible() ? m_workspace.thumbnails().cell(m_cell, side) : QImage();
+}
+
+/// Always the cell, never black: the crop needs a moment, the heat seconds.
 void LooksAtPanel::showPictures()
 {
-    if (!m_answer)
-        return;
-    const QImage picture = pictureOf(*m_answer, m_workspace.display());
+    const QImage picture = m_crop ? pictureOf(*m_crop, m_workspace.display()) : thumbnail();
     m_plain->setPicture(picture);
     m_heat->setPicture(picture);
 }

@@ -30,6 +30,7 @@ public:
     void setPhenotype(int phenotype);
     QString sentence() const; ///< what it says in words
     HeatPicture& picture() { return *m_heat; }
+    HeatPicture& plainPicture() { return *m_plain; }
     void setPictureSide(int px);
 
 Q_SIGNALS:
@@ -48,11 +49,13 @@ private:
     void say(const QString& sentence, const QString& button = {});
     void fillClasses();
     void showPictures();
+    QImage thumbnail();
     void showHeat();
 
     Workspace& m_workspace;
     Explainer m_explainer;
     Explainer::Answer m_answer;
+    Explainer::Answer m_crop; ///< the same, or the crop alone while the map is being worked out
     CellId m_cell = 0;
     bool m_folds = false;
     QString m_buttonVerb;
