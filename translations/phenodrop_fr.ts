@@ -1180,6 +1180,10 @@
 <context>
     <name>phenodrop::ClassBinView</name>
     <message>
+        <source>Colour of %1</source>
+        <translation>Couleur de %1</translation>
+    </message>
+    <message>
         <source>Classes</source>
         <translation>Classes</translation>
     </message>
@@ -1666,6 +1670,11 @@
 <context>
     <name>phenodrop::ImportPage</name>
     <message>
+        <source>%1: %2, %3</source>
+        <comment>imported plates: wells, fields</comment>
+        <translation>%1 : %2, %3</translation>
+    </message>
+    <message>
         <source>Add plates</source>
         <translation>Ajouter des plaques</translation>
     </message>
@@ -1797,6 +1806,10 @@
 </context>
 <context>
     <name>phenodrop::JobBar</name>
+    <message>
+        <source>Cancel: %1</source>
+        <translation>Annuler : %1</translation>
+    </message>
     <message>
         <source>Install…</source>
         <translation>Installer…</translation>

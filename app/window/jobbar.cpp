@@ -102,7 +102,7 @@ void JobBar::showAll()
     JobList& jobs = m_workspace.jobs();
     for (int row = 0; row < jobs.count(); ++row) {
         const int id = jobs.index(row).data(JobList::JobIdRole).toInt();
-        QAction* cancel = menu->addAction(icon(QStringLiteral("close")), jobs.index(row).data().toString());
+        QAction* cancel = menu->addAction(icon(QStringLiteral("close")), tr("Cancel: %1").arg(jobs.index(row).data().toString()));
         connect(cancel, &QAction::triggered, &jobs, [&jobs, id] { jobs.cancel(id); });
     }
     menu->popup(m_more->mapToGlobal(QPoint(0, -menu->sizeHint().height())));

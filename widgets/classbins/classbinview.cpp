@@ -171,8 +171,9 @@ void ClassBinView::addColourMenu(QMenu& menu, const Phenotype& phenotype)
     }
     colours->addSeparator();
     connect(colours->addAction(tr("Other…")), &QAction::triggered, this,
-            [this, choose, now = phenotypeColour(phenotype, theme())] {
+            [this, choose, now = phenotypeColour(phenotype, theme()), name = QString::fromStdString(phenotype.name)] {
                 auto* dialog = new QColorDialog(now, this);
+                dialog->setWindowTitle(tr("Colour of %1").arg(name));
                 dialog->setAttribute(Qt::WA_DeleteOnClose);
                 connect(dialog, &QColorDialog::colorSelected, this,
                         [choose](const QColor& colour) { choose(colour.rgb() & 0xffffff); });

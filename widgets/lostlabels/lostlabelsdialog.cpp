@@ -1,6 +1,7 @@
 #include "widgets/lostlabels/lostlabelsdialog.h"
 
 #include "widgets/style/controls.h"
+#include "widgets/style/emptystate.h"
 #include "widgets/style/numbers.h"
 
 #include <QHBoxLayout>
@@ -61,7 +62,7 @@ LostLabelsDialog::LostLabelsDialog(Workspace& workspace, QWidget* parent)
     setWindowTitle(tr("Labels without a cell"));
     auto* columns = new HairlineSplitter(Qt::Horizontal);
     columns->addWidget(makeList());
-    columns->addWidget(makeField());
+    columns->addWidget(m_field = makeField());
     columns->setSizes({400, 560});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -89,7 +90,7 @@ LostLabelsDialog::LostLabelsDialog(Workspace& workspace, QWidget* parent)
     connect(m_put, &QPushButton::clicked, this, &LostLabelsDialog::putOn);
     connect(m_drop, &QPushButton::clicked, this, [this] { m_labels.drop(m_labels.chosen()); });
     connect(m_back, &QPushButton::clicked, this, &LostLabelsDialog::earlierCellsWanted);
-    resize(1000, 640);
+    resize(1120, 680); // the hint beside four buttons, in French too
     showLabels();
     m_gallery->setFocus();
 }
@@ -102,6 +103,8 @@ QWidget* LostLabelsDialog::makeList()
     column->setSpacing(0);
     column->addWidget(m_header);
     column->addWidget(m_gallery, 1);
+    column->addWidget(m_none = new EmptyState(tr("Every label has its cell.")), 1);
+    m_none->hide();
     return list;
 }
 
@@ -160,6 +163,10 @@ void LostLabelsDialog::showLabels()
     m_header->setFact(countText(std::int64_t(items.size())));
     const int count = int(items.size());
     m_model.setItems(std::move(items));
+    const bool none = count == 0 && m_labels.isRead();
+    m_none->setVisible(none);
+    for (QWidget* part : {static_cast<QWidget*>(m_gallery), m_field, static_cast<QWidget*>(m_put), static_cast<QWidget*>(m_drop)})
+        part->setVisible(!none);
     if (count && m_model.rowOf(m_labels.selection().currentCell()) < 0) // the next one takes the place of what is done
         m_gallery->setCurrentIndex(m_model.index(std::min(row, count - 1)));
     showCurrent();
@@ -191,7 +198,7 @@ void LostLabelsDialog::showTarget()
     m_put->setEnabled(fits);
     m_drop->setEnabled(!chosen.empty());
     const Phenotype* has = fits ? m_workspace.annotations().phenotype(m_workspace.annotations().labelOf(to->id)) : nullptr;
-    m_hint->setText(m_model.rowCount() == 0 && m_labels.isRead() ? tr("Every label has its cell.")
+    m_hint->setText(m_model.rowCount() == 0 ? QString()
                     : chosen.size() > 1 ? tr("%Ln label(s) chosen.", nullptr, int(chosen.size()))
                     : has ? tr("The chosen cell is %1 already; that would be replaced.").arg(QString::fromStdString(has->name))
                           : tr("The ring is where the cell was. Click the cell that the label belongs to."));

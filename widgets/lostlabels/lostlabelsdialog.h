@@ -54,6 +54,7 @@ private:
     GalleryView* m_gallery;
     FieldCanvas* m_canvas;
     QWidget* m_ring;
+    QWidget *m_field = nullptr, *m_none = nullptr; ///< the right half; the words where no label is lost
     QLabel* m_hint;
     QPushButton *m_put, *m_drop, *m_back;
 };

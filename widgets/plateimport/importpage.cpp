@@ -59,6 +59,8 @@ ImportPage::ImportPage(Workspace& workspace, QWidget* parent)
         m_projectRow->setVisible(!m_workspace.project());
         if (m_whenOpen && m_workspace.project())
             run();
+        else if (m_stack->currentIndex() == 1)
+            Q_EMIT closed(); // that report was of another project
         m_whenOpen = false;
     });
     connect(&workspace, &Workspace::openFailed, this, [this](const Error& error) {
@@ -300,9 +302,10 @@ void ImportPage::finish(const Result<ImportPlatesOutcome>& outcome)
     QStringList lines;
     for (const std::string& line : outcome->report)
         lines << QString::fromStdString(line);
-    m_workspace.notices().done(tr("Imported %n plate(s)", nullptr, int(outcome->plates)) +
-                               QStringLiteral(": ") + tr("%n well(s)", nullptr, int(outcome->wells)) +
-                               QStringLiteral(", ") + tr("%Ln field(s)", nullptr, int(outcome->fields)));
+    m_workspace.notices().done(tr("%1: %2, %3", "imported plates: wells, fields")
+                                   .arg(tr("Imported %n plate(s)", nullptr, int(outcome->plates)),
+                                        tr("%n well(s)", nullptr, int(outcome->wells)),
+                                        tr("%Ln field(s)", nullptr, int(outcome->fields))));
     m_workspace.reloadIndex();
     showReport(lines);
     if (!m_layout->text().trimmed().isEmpty() && outcome->wellsWithTreatment == 0)

@@ -137,7 +137,7 @@ ReportView::ReportView(QWidget* parent)
     m_table->setAccessibleName(tr("Import report"));
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setWordWrap(false);
-    m_table->setTextElideMode(Qt::ElideMiddle);
+    m_table->setTextElideMode(Qt::ElideRight); // a reason begins with what is wrong; the tip has it all
     m_table->setShowGrid(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(density().row);
@@ -190,6 +190,12 @@ void ReportView::setReport(const QStringList& summary, std::vector<ReportRow> ro
     m_kinds->setCurrentIndex(problems > 0 ? 1 : 0);
     showKind();
     for (const auto& [section, most] : {std::pair(0, 160), std::pair(1, 320), std::pair(2, 420)}) {
+        bool empty = true; // remarks on a table have no well: their room is the reason's
+        for (int row = 0; row < m_model->rowCount() && empty; ++row)
+            empty = m_model->index(row, section).data().toString().isEmpty();
+        m_table->setColumnHidden(section, empty);
+        if (empty)
+            continue;
         m_table->resizeColumnToContents(section);
         m_table->setColumnWidth(section, std::clamp(m_table->columnWidth(section) + Space::M, 80, most));
     }

@@ -35,8 +35,8 @@ QStringList PluginList::standardFolders()
     const QString here = QCoreApplication::applicationDirPath();
     QStringList folders =
         qEnvironmentVariable("PHENODROP_PLUGINS").split(QDir::listSeparator(), Qt::SkipEmptyParts);
-    folders << here + QStringLiteral("/plugins") << here + QStringLiteral("/../lib/phenodrop/plugins")
-            << here + QStringLiteral("/../PlugIns/phenodrop");
+    folders << here + QStringLiteral("/plugins") << QDir::cleanPath(here + QStringLiteral("/../lib/phenodrop/plugins"))
+            << QDir::cleanPath(here + QStringLiteral("/../PlugIns/phenodrop"));
     const QString data = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
     if (!data.isEmpty())
         folders << data + QStringLiteral("/plugins");
