@@ -121,6 +121,16 @@ private Q_SLOTS:
         QTRY_COMPARE(shown.rowCount(), lost);
         QCOMPARE(f.labels().labelOf(target), odd);
         QVERIFY(verifyJournal(*f.workspace.project()));
+        // When all are done with, the dialog says so and offers nothing that needs a label.
+        QVERIFY(dialog->canvas().isVisible() && dialog->putButton().isVisible());
+        dialog->labels().drop([&] {
+            std::vector<CellId> all;
+            for (int row = 0; row < shown.rowCount(); ++row)
+                all.push_back(shown.cellAt(row));
+            return all;
+        }());
+        QTRY_COMPARE(shown.rowCount(), 0);
+        QTRY_VERIFY(!dialog->canvas().isVisible() && !dialog->gallery().isVisible() && !dialog->putButton().isVisible());
     }
 
     /// A table by its verb: what fits is shown first, then it replaces the cells, and Ctrl+Z brings the old ones back.

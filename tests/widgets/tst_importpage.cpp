@@ -254,6 +254,10 @@ void TstImportPage::fromFolderToReport()
     QVERIFY(report->tableText().contains(u"overview.tif"_s));
     QVERIFY(report->tableText().contains(u"B04 site 1 channel actin"_s));
     keepPicture(page, u"import-report"_s);
+    // Another project is opened: the report was not of that one.
+    QSignalSpy closed(&page, &ImportPage::closed);
+    workspace.openProject(folder.filePath(u"second.phenodrop"_s), true);
+    QTRY_COMPARE(closed.count(), 1);
 }
 
 /// Its plate's name, too, where nothing else names the plate; two tables are left to the user.
