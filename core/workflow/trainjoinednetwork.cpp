@@ -20,12 +20,10 @@ namespace {
 /// after 40 epochs and hardly after 60 (tests/bench/README.md).
 constexpr int StartedEpochs = 60;
 constexpr int Folds = 6;          ///< a network learns from five of them
-/// Two CellNets, which begin with an encoder's layers, and two ResNets from scratch: networks that err differently, and one kind
-/// that knows cells before it sees a label. With plenty of labels ResNets alone: on MitoCheck (110 a class) they won on the inner
-/// folds, with 10 a class a beginning counts for most (tests/bench/README.md).
+/// Two CellNets, which begin with an encoder's layers, and two ResNets from scratch: networks that err differently. On MitoCheck
+/// the ResNet was better on inner folds, at twice the work (tests/bench/README.md).
 constexpr int Members = 4;
 constexpr const char* OtherBuild = "resnet";
-constexpr std::size_t PlentyPerClass = 50;
 
 /// Fewer epochs for many cells: what they teach, they teach in fewer turns.
 int boundedEpochs(int epochs, std::size_t cells)
@@ -115,10 +113,8 @@ Result<JoinOptions> joinOptionsFor(const ProjectPtr& project, const TrainNetwork
     other->card = training->card;
     if (options.epochs == 0)
         other->epochs = boundedEpochs(StartedEpochs, learn.count());
-    const bool plenty = options.startFrom.empty() && learn.count() >= PlentyPerClass * classes.size();
-    join.training = plenty ? *other : std::move(*training);
-    if (!plenty)
-        join.alternates.push_back(std::move(*other));
+    join.alternates.push_back(std::move(*other));
+    join.training = std::move(*training);
     join.measuring = std::move(measuring);
     join.tryGain = options.brightness < 0; // asked for: not to be chosen
     return join;

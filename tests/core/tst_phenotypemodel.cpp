@@ -1,6 +1,6 @@
 #include "core/base/threads.h"
 #include "core/nn/weights/safetensors.h"
-#include "core/workflow/trainjoinednetwork.h"
+#include "core/workflow/trainjoined.h"
 #include "nntrainingexample.h"
 
 #include <QTemporaryDir>
@@ -80,31 +80,6 @@ private Q_SLOTS:
         QVERIFY(before && after);
         for (std::size_t i = 0; i < before->size(); ++i)
             QVERIFY(std::abs((*before)[i] - (*after)[i]) < 1e-5F);
-    }
-
-    /// Few labels: half of the networks begin with an encoder's layers. Plenty: ResNets alone, unless the user named a beginning.
-    void plentyOfLabelsTakeTheOtherBuild()
-    {
-        const QTemporaryDir folder;
-        const auto project = Project::create(folder.path().toStdString() + "/labels");
-        QVERIFY(project);
-        TrainNetworkOptions wanted;
-        wanted.network = "auto";
-        const auto few = joinOptionsFor(*project, wanted, shapes(149, 1, 24, 5), Classes, {}, {});
-        QVERIFY2(few, few ? "" : few.error().detail.c_str());
-        QCOMPARE(few->training.network, std::string("cellnet"));
-        QVERIFY(!few->training.start.empty());
-        QCOMPARE(few->alternates.size(), std::size_t(1));
-        QCOMPARE(few->alternates[0].network, std::string("resnet"));
-        const auto plenty = joinOptionsFor(*project, wanted, shapes(150, 1, 24, 5), Classes, {}, {});
-        QVERIFY(plenty);
-        QCOMPARE(plenty->training.network, std::string("resnet"));
-        QVERIFY(plenty->alternates.empty());
-        wanted.startFrom = "builtin";
-        const auto begun = joinOptionsFor(*project, wanted, shapes(150, 1, 24, 5), Classes, {}, {});
-        QVERIFY2(begun, begun ? "" : begun.error().detail.c_str());
-        QCOMPARE(begun->training.network, std::string("cellnet"));
-        QCOMPARE(begun->alternates.size(), std::size_t(1));
     }
 
     /// The arm that knows more gets the say, and the pool is never worse than either on the cells it was
