@@ -5,6 +5,7 @@
 #include "core/workflow/jointfeatures.h"
 #include "core/workflow/measurecells.h"
 #include "core/workflow/recordedrun.h"
+#include "core/workflow/samplecells.h"
 
 #include <unordered_map>
 
@@ -122,6 +123,16 @@ FeatureMatrix rowsOf(const JointFeatures& table, const std::vector<std::size_t>&
     return x;
 }
 
+/// Stores the measured features of all cells; only those without are measured.
+Result<void> measureMissing(const ProjectPtr& project, const Progress& progress)
+{
+    const auto cells = sampleCells(project, 0, 1);
+    if (!cells)
+        return cells.error();
+    const auto table = classicalFeatures(project, *cells, progress);
+    return table ? saveFeatures(*project, *table) : table.error();
+}
+
 Result<double> keptOf(const FeatureMatrix& scores, const std::vector<float>& xy, Eigen::Index from, Eigen::Index to)
 {
     std::vector<Eigen::Index> rows = spacedRows(to - from, JudgedCells);
@@ -175,27 +186,28 @@ Result<PlaceOutcome> placeOnNewestMap(const ProjectPtr& project, const std::stri
     if (!old)
         return old.error();
     auto table = loadJointFeatures(project, old->encoder, isOfMeasured(*old));
-    if (isOfMeasured(*old) && table && (!table->measured || table->unmeasured > 0)) { // cells of a new plate
-        FeaturesOptions measuring;
-        measuring.encoder = "classical";
-        if (auto done = computeFeatures(project, measuring, part(progress, 0, 0.5)); !done)
-            return done.error();
-        table = loadJointFeatures(project, old->encoder);
-    }
     if (!table)
         return table.error();
-    if (table->encoder != old->encoder || (isOfMeasured(*old) && !table->measured))
-        return Error{Errc::NotFound, old->encoder, "the features that the map shows are not there any more: make it anew"};
     const auto parted = partByMap(*table, *old);
     if (!parted)
         return parted.error();
     if (parted->fresh.empty())
         return PlaceOutcome{std::move(*old)};
+    const bool measures = isOfMeasured(*old) && (!table->measured || table->unmeasured > 0); // cells of a new plate
+    if (measures) {
+        if (auto done = measureMissing(project, part(progress, 0, 0.5)); !done)
+            return done.error();
+        table = loadJointFeatures(project, old->encoder); // the same cells in the same order
+        if (!table)
+            return table.error();
+    }
+    if (table->encoder != old->encoder || (isOfMeasured(*old) && !table->measured))
+        return Error{Errc::NotFound, old->encoder, "the features that the map shows are not there any more: make it anew"};
     auto run = RecordedRun::start(project, "place", {{"encoder", QString::fromStdString(old->encoder)}, {"map", qint64(old->id)}},
                                   old->seed, {{"cells", qint64(parted->fresh.size())}});
     if (!run)
         return run.error();
-    auto outcome = place(*table, *old, *parted, part(progress, 0.5, 1));
+    auto outcome = place(*table, *old, *parted, part(progress, measures ? 0.5 : 0, 1));
     if (!outcome)
         return run->failed(outcome.error());
     outcome->map.run = run->id();
