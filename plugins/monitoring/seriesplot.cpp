@@ -2,6 +2,7 @@
 
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
+#include "widgets/style/roundstep.h"
 #include "widgets/style/theme.h"
 
 #include <QMouseEvent>
@@ -25,14 +26,6 @@ QString timeText(double seconds, double span)
     return seconds < 1     ? QStringLiteral("0")
            : span < 172800 ? durationText(seconds)
                            : SeriesPlot::tr("%1 d").arg(numberText(seconds / 86400, 2));
-}
-
-/// 1, 2 or 5 times a power of ten, so that three to seven lines stand between low and high.
-double roundStep(double low, double high)
-{
-    const double rough = (high - low) / 5, power = std::pow(10.0, std::floor(std::log10(rough)));
-    const double times = rough / power;
-    return power * (times < 1.5 ? 1 : times < 3.5 ? 2 : times < 7.5 ? 5 : 10);
 }
 
 } // namespace
@@ -165,7 +158,7 @@ void SeriesPlot::paintAxes(QPainter& painter) const
         for (int power = int(std::ceil(m_low)); power <= int(std::floor(m_high)); power += step)
             line(std::pow(10.0, power), numberText(std::pow(10.0, power)));
     } else {
-        const double step = roundStep(m_low, m_high);
+        const double step = roundStep(m_high - m_low);
         const int decimals = std::clamp(-int(std::floor(std::log10(step))), 0, 9);
         for (double value = std::ceil(m_low / step) * step; value <= m_high; value += step)
             line(value, fixedText(std::abs(value) < step / 2 ? 0 : value, decimals));

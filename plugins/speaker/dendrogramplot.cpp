@@ -2,27 +2,19 @@
 
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
+#include "widgets/style/roundstep.h"
 #include "widgets/style/theme.h"
 
 #include <QMouseEvent>
 #include <QPainter>
 
 #include <algorithm>
-#include <cmath>
 
 namespace phenodrop {
 
 namespace {
 
 constexpr int Left = 48, Right = 16, Top = 12, Bottom = 14;
-
-/// 1, 2 or 5 times a power of ten, so that three to seven lines stand below `top`.
-double roundStep(double top)
-{
-    const double rough = top / 5, power = std::pow(10.0, std::floor(std::log10(rough)));
-    const double times = rough / power;
-    return power * (times < 1.5 ? 1 : times < 3.5 ? 2 : times < 7.5 ? 5 : 10);
-}
 
 } // namespace
 

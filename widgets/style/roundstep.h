@@ -1,0 +1,15 @@
+#pragma once
+
+#include <cmath>
+
+namespace phenodrop {
+
+/// Between the lines of an axis: 1, 2 or 5 times a power of ten, so that three to seven lines stand on a length of `span` > 0.
+inline double roundStep(double span)
+{
+    const double rough = span / 5, power = std::pow(10.0, std::floor(std::log10(rough)));
+    const double times = rough / power;
+    return power * (times < 1.5 ? 1 : times < 3.5 ? 2 : times < 7.5 ? 5 : 10);
+}
+
+} // namespace phenodrop
