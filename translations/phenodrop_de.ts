@@ -1803,6 +1803,10 @@
         <source>Choose a table…</source>
         <translation>Tabelle wählen…</translation>
     </message>
+    <message>
+        <source>Write a pattern first, or choose another way.</source>
+        <translation>Schreiben Sie zuerst ein Muster, oder wählen Sie einen anderen Weg.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::JobBar</name>
@@ -2787,22 +2791,6 @@
         <translation>wartet auf den Job davor</translation>
     </message>
     <message>
-        <source>measuring and comparing</source>
-        <translation>misst und vergleicht</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>trainiert</translation>
-    </message>
-    <message>
-        <source>reading the cells</source>
-        <translation>Zellen werden gelesen</translation>
-    </message>
-    <message>
-        <source>training, first epoch</source>
-        <translation>trainiert, erste Epoche</translation>
-    </message>
-    <message>
         <source>paused</source>
         <translation>angehalten</translation>
     </message>
@@ -2873,10 +2861,6 @@
     <message>
         <source>The next batch appears here once there are enough labels.</source>
         <translation>Der nächste Stapel erscheint hier, sobald genug Labels da sind.</translation>
-    </message>
-    <message>
-        <source>training the other networks, then comparing</source>
-        <translation>trainiert die anderen Netze, vergleicht dann</translation>
     </message>
     <message>
         <source>± %1</source>
@@ -3406,6 +3390,38 @@
         <source>Training, %1</source>
         <translation>Training, %1</translation>
     </message>
+    <message>
+        <source>measuring and comparing</source>
+        <translation>misst und vergleicht</translation>
+    </message>
+    <message>
+        <source>reading the cells</source>
+        <translation>Zellen werden gelesen</translation>
+    </message>
+    <message>
+        <source>training, first epoch</source>
+        <translation>trainiert, erste Epoche</translation>
+    </message>
+    <message>
+        <source>training the other networks, then comparing</source>
+        <translation>trainiert die anderen Netze, vergleicht dann</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>trainiert</translation>
+    </message>
+    <message>
+        <source>measuring the cells</source>
+        <translation>misst die Zellen</translation>
+    </message>
+    <message>
+        <source>judging the held-out cells</source>
+        <translation>beurteilt die zurückgehaltenen Zellen</translation>
+    </message>
+    <message>
+        <source>saving the model</source>
+        <translation>speichert das Modell</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::TrainingSetup</name>
@@ -3754,6 +3770,10 @@
         <source>Not measured yet.</source>
         <translation>Noch nicht gemessen.</translation>
     </message>
+    <message>
+        <source>measuring again…</source>
+        <translation>wird neu gemessen…</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::EnoughPlot</name>
@@ -3887,16 +3907,28 @@
         <source>Classical</source>
         <translation>Klassisch</translation>
     </message>
+    <message>
+        <source>Cells with a label that neither run had learned from: the fair comparison.</source>
+        <translation>Zellen mit einem Label, aus denen keiner der beiden Läufe gelernt hat: der gerechte Vergleich.</translation>
+    </message>
+    <message>
+        <source>Held out by both</source>
+        <translation>Von beiden zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Right of these</source>
+        <translation>Davon richtig</translation>
+    </message>
+    <message>
+        <source>Only this one right</source>
+        <translation>Nur hier richtig</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::QueuePanel</name>
     <message>
         <source>Queue</source>
         <translation>Warteschlange</translation>
-    </message>
-    <message>
-        <source>No run goes on. Set one up at the left and start it.</source>
-        <translation>Kein Lauf ist im Gang. Links einrichten und starten.</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -3927,8 +3959,8 @@
         <translation>noch %1</translation>
     </message>
     <message>
-        <source>just begun</source>
-        <translation>gerade begonnen</translation>
+        <source>Nothing is training. Set a run up at the left and start it.</source>
+        <translation>Gerade trainiert nichts. Stellen Sie links einen Lauf ein und starten Sie ihn.</translation>
     </message>
 </context>
 <context>

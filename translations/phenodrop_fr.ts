@@ -1803,6 +1803,10 @@
         <source>Choose a table…</source>
         <translation>Choisir un tableau…</translation>
     </message>
+    <message>
+        <source>Write a pattern first, or choose another way.</source>
+        <translation>Écrivez d’abord un motif, ou choisissez une autre façon.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::JobBar</name>
@@ -2787,22 +2791,6 @@
         <translation>attend la tâche précédente</translation>
     </message>
     <message>
-        <source>measuring and comparing</source>
-        <translation>mesure et compare</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation>entraînement</translation>
-    </message>
-    <message>
-        <source>reading the cells</source>
-        <translation>lecture des cellules</translation>
-    </message>
-    <message>
-        <source>training, first epoch</source>
-        <translation>entraînement, première époque</translation>
-    </message>
-    <message>
         <source>paused</source>
         <translation>en pause</translation>
     </message>
@@ -2873,10 +2861,6 @@
     <message>
         <source>The next batch appears here once there are enough labels.</source>
         <translation>Le prochain lot apparaît ici dès qu’il y a assez d’annotations.</translation>
-    </message>
-    <message>
-        <source>training the other networks, then comparing</source>
-        <translation>entraîne les autres réseaux, puis compare</translation>
     </message>
     <message>
         <source>± %1</source>
@@ -3406,6 +3390,38 @@
         <source>Training, %1</source>
         <translation>Entraînement, %1</translation>
     </message>
+    <message>
+        <source>measuring and comparing</source>
+        <translation>mesure et compare</translation>
+    </message>
+    <message>
+        <source>reading the cells</source>
+        <translation>lecture des cellules</translation>
+    </message>
+    <message>
+        <source>training, first epoch</source>
+        <translation>entraînement, première époque</translation>
+    </message>
+    <message>
+        <source>training the other networks, then comparing</source>
+        <translation>entraîne les autres réseaux, puis compare</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>entraînement</translation>
+    </message>
+    <message>
+        <source>measuring the cells</source>
+        <translation>mesure des cellules</translation>
+    </message>
+    <message>
+        <source>judging the held-out cells</source>
+        <translation>évaluation des cellules mises de côté</translation>
+    </message>
+    <message>
+        <source>saving the model</source>
+        <translation>enregistrement du modèle</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::TrainingSetup</name>
@@ -3754,6 +3770,10 @@
         <source>Not measured yet.</source>
         <translation>Pas encore mesuré.</translation>
     </message>
+    <message>
+        <source>measuring again…</source>
+        <translation>nouvelle mesure…</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::EnoughPlot</name>
@@ -3887,16 +3907,28 @@
         <source>Classical</source>
         <translation>Classique</translation>
     </message>
+    <message>
+        <source>Cells with a label that neither run had learned from: the fair comparison.</source>
+        <translation>Cellules annotées dont aucun des deux essais n’a appris : la comparaison équitable.</translation>
+    </message>
+    <message>
+        <source>Held out by both</source>
+        <translation>Mises de côté par les deux</translation>
+    </message>
+    <message>
+        <source>Right of these</source>
+        <translation>Dont correctes</translation>
+    </message>
+    <message>
+        <source>Only this one right</source>
+        <translation>Seul cet essai a raison</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::QueuePanel</name>
     <message>
         <source>Queue</source>
         <translation>File d’attente</translation>
-    </message>
-    <message>
-        <source>No run goes on. Set one up at the left and start it.</source>
-        <translation>Aucun essai en cours. Réglez-en un à gauche et lancez-le.</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -3927,8 +3959,8 @@
         <translation>reste %1</translation>
     </message>
     <message>
-        <source>just begun</source>
-        <translation>vient de commencer</translation>
+        <source>Nothing is training. Set a run up at the left and start it.</source>
+        <translation>Aucun entraînement en cours. Réglez un essai à gauche et lancez-le.</translation>
     </message>
 </context>
 <context>

@@ -49,11 +49,14 @@ QJsonObject optionsJson(const TrainNetworkOptions& options)
 }
 
 Result<Evaluation> judgeModel(const PhenotypeModel& model, const nn::Samples& samples,
-                              const std::vector<CellId>& cells, PredictionTable& predictions)
+                              const std::vector<CellId>& cells, PredictionTable& predictions,
+                              const Progress& progress)
 {
     if (samples.count() == 0)
         return Evaluation{};
-    const auto probabilities = model.predict(samples.pixels, samples.count());
+    nn::PredictOptions options;
+    options.progress = progress;
+    const auto probabilities = model.predict(samples.pixels, samples.count(), options);
     if (!probabilities)
         return probabilities.error();
     predictions.cells.insert(predictions.cells.end(), cells.begin(), cells.end());
@@ -66,6 +69,13 @@ Result<Evaluation> judgeModel(const PhenotypeModel& model, const nn::Samples& sa
         predicted[i] = int(std::max_element(row, row + std::ptrdiff_t(k)) - row);
     }
     return evaluatePredictions(model.card().classes, samples.labels, predicted, *probabilities);
+}
+
+double judgingShare(const nn::TrainOptions& training, std::size_t cells, std::size_t validation, std::size_t judged)
+{
+    const double looks = (training.averageViews ? 8.0 : 1.0) * double(judged);
+    const double learning = double(training.epochs) * (3.0 * double(cells) + double(validation));
+    return std::clamp(looks / (looks + learning), 0.01, 0.4);
 }
 
 nn::ModelCard cardFor(const ProjectPtr& project, const LabelledCells& labelled, const Split& split,

@@ -18,7 +18,12 @@ nn::ModelCard cardFor(const ProjectPtr& project, const LabelledCells& labelled, 
 /// Judges the model on these cells and adds what it says to `predictions`, for the review. No cells: an empty
 /// evaluation. Errors: those of PhenotypeModel::predict().
 Result<Evaluation> judgeModel(const PhenotypeModel& model, const nn::Samples& samples,
-                              const std::vector<CellId>& cells, PredictionTable& predictions);
+                              const std::vector<CellId>& cells, PredictionTable& predictions,
+                              const Progress& progress = {});
+
+/// What judging `judged` held-out cells takes of a whole run, as a share of it (0.01 … 0.4), so that the time that remains
+/// counts it: a step of training costs about three looks at its cells.
+double judgingShare(const nn::TrainOptions& training, std::size_t cells, std::size_t validation, std::size_t judged);
 
 /// Writes "<part>_accuracy" and so on into the card.
 void addMetrics(nn::ModelCard& card, const std::string& part, const Evaluation& evaluation);

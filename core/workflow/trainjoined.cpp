@@ -1,5 +1,7 @@
 #include "core/workflow/trainjoined.h"
 
+#include "core/workflow/storemodel.h"
+
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -94,6 +96,7 @@ private:
 
 Result<void> Joining::measure(const Progress& progress)
 {
+    tell(m_hooks, nn::TrainingPhase::Measuring);
     auto raw = measureCrops(m_learn.pixels, m_learn.count(), m_options.measuring, part(progress, 0, 0.3));
     if (!raw)
         return raw.error();
@@ -126,16 +129,22 @@ Result<Member> Joining::trainMember(int fold, const nn::TrainOptions& training, 
     set.training = rowsOf(m_learn, rowsWhere(m_folds, fold, false));
     set.validation = rowsOf(m_learn, rowsWhere(m_folds, fold, true));
     nn::TrainingHooks hooks = m_hooks;
-    hooks.progress = part(m_hooks.progress, from, to);
+    const double learned = to - (to - from) * judgingShare(training, set.training.count(), set.validation.count(), set.validation.count());
+    hooks.progress = part(m_hooks.progress, from, learned);
     if (m_hooks.stopAndKeepBest)
         hooks.stopAndKeepBest = [this] { return m_stopped = m_stopped || m_hooks.stopAndKeepBest(); };
-    if (m_first) // one curve is enough to watch
+    if (m_first) { // one curve is enough to watch
         hooks.epochDone = {};
+        hooks.phase = {};
+        tell(m_hooks, nn::TrainingPhase::OtherNetworks);
+    }
     m_first = true;
     auto trained = nn::trainClassifier(set, training, hooks);
     if (!trained)
         return trained.error();
-    auto p = trained->classifier.predict(set.validation.pixels, set.validation.count());
+    nn::PredictOptions judging;
+    judging.progress = part(m_hooks.progress, learned, to);
+    auto p = trained->classifier.predict(set.validation.pixels, set.validation.count(), judging);
     if (!p)
         return p.error();
     const double loss = meanLogLoss(*p, set.validation.labels);

@@ -126,6 +126,7 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
     useThreadCount();
     if (const auto recipe = parseRecipe(options.network); !recipe)
         return recipe.error();
+    tell(hooks, nn::TrainingPhase::Reading);
     const auto set = readLearnSet(project, options, Folds, part(hooks.progress, 0, 0.03));
     if (!set)
         return set.error();
@@ -141,7 +142,10 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
     if (!join)
         return run->failed(join.error());
     nn::TrainingHooks inner = hooks;
-    inner.progress = part(hooks.progress, 0.03, 1);
+    constexpr double Read = 0.03, Stored = 0.995;
+    const double learned =
+        Read + (1 - Read) * (1 - judgingShare(join->training, set->learn.count(), 0, set->test.count()));
+    inner.progress = part(hooks.progress, Read, learned);
     auto joined = trainJoined(set->learn, set->folds, set->labelled.classes, *join, inner);
     if (!joined)
         return run->failed(joined.error());
@@ -150,7 +154,8 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
     fill(outcome, *joined, *set);
     PredictionTable predictions;
     outcome.validation = judgeHeldOut(*set, *joined, predictions);
-    auto onTest = judgeModel(joined->model, set->test, set->testCells, predictions);
+    tell(hooks, nn::TrainingPhase::Judging);
+    auto onTest = judgeModel(joined->model, set->test, set->testCells, predictions, part(hooks.progress, learned, Stored));
     if (!onTest)
         return run->failed(onTest.error());
     outcome.test = std::move(*onTest);
@@ -160,6 +165,7 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
     for (const auto& score : joined->candidates)
         reason += (reason.empty() ? "" : "; ") + sentence(score);
     joined->model.card().notes["chosen_from"] = reason;
+    tell(hooks, nn::TrainingPhase::Saving);
     if (auto stored = storeModel(project, options, joined->model, std::move(predictions), run->id(), outcome);
         !stored)
         return run->failed(stored.error());

@@ -178,6 +178,7 @@ Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainN
     if (isJoined(options.network))
         return trainJoinedNetwork(project, options, hooks);
     useThreadCount();
+    tell(hooks, nn::TrainingPhase::Reading);
     const auto parts = splitLabels(project, options);
     if (!parts)
         return parts.error();
@@ -215,14 +216,14 @@ Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainN
         others = std::move(*read);
     }
     nn::TrainingHooks inner = hooks;
-    inner.progress = part(hooks.progress, 0.05, 1);
+    constexpr double Read = 0.05, Stored = 0.995;
+    const std::size_t judged = set.validation.count() + test.count();
+    const double learned = Read + (1 - Read) * (1 - judgingShare(*training, set.training.count(), set.validation.count(), judged));
+    inner.progress = part(hooks.progress, Read, learned);
     auto self = nn::selfTrain(set, others, *training, {}, inner);
     if (!self)
         return run->failed(self.error());
     nn::TrainingResult* trained = &self->result;
-    std::error_code ignored; // a checkpoint that stays is only disk space
-    std::filesystem::remove(training->checkpoint, ignored);
-
     TrainNetworkOutcome outcome;
     outcome.bestEpoch = trained->bestEpoch;
     outcome.epochs = int(trained->history.size());
@@ -237,18 +238,23 @@ Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainN
     if (self->kept)
         model.card().notes["learned_without_labels"] = std::to_string(self->taken) + " cells that the first network was sure of";
     PredictionTable predictions;
-    auto onValidation = judgeModel(model, set.validation, validationCells, predictions);
+    tell(hooks, nn::TrainingPhase::Judging);
+    const double half = learned + (Stored - learned) * double(set.validation.count()) / double(std::max<std::size_t>(1, judged));
+    auto onValidation = judgeModel(model, set.validation, validationCells, predictions, part(hooks.progress, learned, half));
     if (!onValidation)
         return run->failed(onValidation.error());
-    auto onTest = judgeModel(model, test, testCells, predictions);
+    auto onTest = judgeModel(model, test, testCells, predictions, part(hooks.progress, half, Stored));
     if (!onTest)
         return run->failed(onTest.error());
     outcome.validation = std::move(*onValidation);
     outcome.test = std::move(*onTest);
     addMetrics(model.card(), "validation", outcome.validation);
     addMetrics(model.card(), "test", outcome.test);
+    tell(hooks, nn::TrainingPhase::Saving);
     if (auto stored = storeModel(project, options, model, std::move(predictions), run->id(), outcome); !stored)
         return run->failed(stored.error());
+    std::error_code ignored; // a checkpoint that stays is only disk space
+    std::filesystem::remove(training->checkpoint, ignored); // only now: until here the run can be cancelled and resumed
     if (auto finished = run->done({{"model", QString::fromStdString(outcome.modelName)},
                                    {"validation_accuracy", outcome.validation.accuracy},
                                    {"test_accuracy", outcome.test.accuracy},

@@ -1,9 +1,11 @@
 #include "core/nn/training/batch.h"
 #include "core/store/modelstore.h"
 #include "tests/widgets/smallproject.h"
+#include "widgets/style/numbers.h"
 #include "widgets/training/runnames.h"
 #include "widgets/training/trainworkspace.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
@@ -425,6 +427,99 @@ private Q_SLOTS:
         QCOMPARE(labels(QStringLiteral("400")), 1);
         QCOMPARE(labels(QStringLiteral("800")), 1);
         history.grab();
+    }
+
+    void models_are_compared_on_cells_that_both_held_out()
+    {
+        PredictionTable first, second;
+        first.classes = {"A", "B"}, second.classes = {"B", "A", "C"};
+        first.cells = {1, 2, 3, 4, 5};
+        first.probabilities = {.9f, .1f, .8f, .2f, .3f, .7f, .6f, .4f, .2f, .8f}; // A A B A B
+        second.cells = {5, 4, 3, 2, 9};
+        second.probabilities = {.1f, .8f, .1f, .2f, .7f, .1f, .9f, .1f, 0, .7f, .2f, .1f, 1, 0, 0}; // A A B B B
+        const std::map<CellId, std::string> labels{{1, "A"}, {2, "A"}, {3, "B"}, {4, "B"}, {5, "A"}, {9, "B"}};
+        const auto labelOf = [&](CellId cell) { return labels.contains(cell) ? labels.at(cell) : std::string(); };
+        const SharedCells shared = sharedCells(first, second, labelOf);
+        QCOMPARE(shared.cells, 4L);  // 2 3 4 5
+        QCOMPARE(shared.first, 2L);  // 2 and 3
+        QCOMPARE(shared.second, 2L); // 3 and 5
+        QCOMPARE(shared.onlyFirst, 1L);
+        QCOMPARE(shared.onlySecond, 1L);
+        QCOMPARE(sharedCells(first, second, [](CellId) { return std::string("C"); }).cells, 0L); // the first has no C
+    }
+
+    void what_follows_the_last_epoch_has_a_name()
+    {
+        Fixture f;
+        std::vector<nn::TrainingPhase> phases;
+        QStringList texts;
+        connect(&f.run(), &TrainingRun::progressed, this, [&] {
+            if (phases.empty() || phases.back() != f.run().phase()) {
+                phases.push_back(f.run().phase());
+                texts << f.run().phaseText();
+            }
+        });
+        f.start(3);
+        QVERIFY(f.waitForEnd());
+        QVERIFY(f.run().outcome());
+        using Phase = nn::TrainingPhase;
+        QCOMPARE(phases, (std::vector{Phase::Reading, Phase::Epochs, Phase::Judging, Phase::Saving}));
+        QCOMPARE(texts.removeDuplicates(), 0);
+        // The card's accuracy is the one in the panel: of the kept model, not of its epoch.
+        const ModelCardView* card = f.page->history().findChild<ModelCardView*>();
+        QTRY_VERIFY(!f.page->history().models().empty());
+        const QString accuracy = percentText(f.run().outcome()->validation.accuracy);
+        const auto says = [&accuracy](const QWidget* widget) {
+            return std::ranges::any_of(widget->findChildren<QLabel*>(),
+                                       [&](const QLabel* label) { return label->text() == accuracy; });
+        };
+        QVERIFY(card && says(card));
+        QVERIFY(says(&f.page->panel()));
+    }
+
+    void the_time_that_remains_counts_what_follows_the_epochs()
+    {
+        Fixture f;
+        double atJudging = -1, last = 0;
+        nn::TrainingHooks hooks;
+        bool rises = true;
+        hooks.progress = [&](double fraction) {
+            rises &= fraction >= last - 1e-9;
+            last = fraction;
+            return true;
+        };
+        hooks.phase = [&](nn::TrainingPhase phase) {
+            if (phase == nn::TrainingPhase::Judging)
+                atJudging = last;
+        };
+        TrainNetworkOptions options;
+        options.network = "cellnet";
+        options.epochs = 2;
+        QVERIFY(trainNetwork(f.workspace.project(), options, hooks));
+        QVERIFY(rises);
+        QVERIFY2(atJudging > 0.5 && atJudging < 0.99, qPrintable(QString::number(atJudging))); // 8 looks at each cell
+        QVERIFY(last > atJudging && last < 1);
+    }
+
+    void a_run_cancelled_after_its_last_epoch_can_be_resumed()
+    {
+        Fixture f;
+        bool judging = false;
+        nn::TrainingHooks hooks;
+        hooks.progress = [&](double) { return !judging; };
+        hooks.phase = [&](nn::TrainingPhase phase) { judging = phase == nn::TrainingPhase::Judging; };
+        TrainNetworkOptions options;
+        options.network = "cellnet";
+        options.epochs = 2;
+        const auto cancelled = trainNetwork(f.workspace.project(), options, hooks);
+        QVERIFY(!cancelled && cancelled.error().code == Errc::Cancelled);
+        const auto unfinished = findUnfinishedRun(f.workspace.project());
+        QVERIFY(unfinished && *unfinished);
+        options.resume = true;
+        const auto resumed = trainNetwork(f.workspace.project(), options);
+        QVERIFY(resumed);
+        QCOMPARE(resumed->history.size(), std::size_t(2));
+        QVERIFY(!*findUnfinishedRun(f.workspace.project())); // its checkpoint is gone
     }
 
     void stops_and_keeps_the_best()

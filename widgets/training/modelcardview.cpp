@@ -79,6 +79,19 @@ std::vector<std::pair<QString, QString>> modelFacts(const ModelEntry& model)
     return facts;
 }
 
+namespace {
+
+ElidedLabel* makeValue(const QString& text, bool bold)
+{
+    auto* value = new ElidedLabel(text, 40);
+    value->setFont(uiFont(FontSize::Small, bold));
+    value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    setTextRole(value, TextRole::Text);
+    return value;
+}
+
+} // namespace
+
 ModelCardView::ModelCardView(QWidget* parent) : QWidget(parent), m_facts(new QGridLayout(this))
 {
     m_facts->setContentsMargins(Space::M, Space::S, Space::M, Space::M);
@@ -93,6 +106,7 @@ void ModelCardView::setRuns(const std::vector<const ModelEntry*>& runs)
         delete item->widget();
         delete item;
     }
+    m_sharedLine = -1;
     if (runs.empty()) {
         m_facts->addWidget(makeLabel(tr("No model yet."), FontSize::Small, TextRole::Third), 0, 0);
         return;
@@ -110,18 +124,36 @@ void ModelCardView::setRuns(const std::vector<const ModelEntry*>& runs)
         }
         ++line;
     }
-    // The longer card names the lines: a classical run has fewer facts.
-    for (const auto& [name, value] : first.size() >= second.size() ? first : second) {
-        m_facts->addWidget(makeLabel(name, FontSize::Small, TextRole::Third), line, 0);
-        const QString left = valueOf(first, name), right = valueOf(second, name);
-        const bool differs = left != right;
-        m_facts->addWidget(makeLabel(left, FontSize::Small, TextRole::Text, differs), line, 1,
-                           Qt::AlignRight);
-        if (runs.size() > 1)
-            m_facts->addWidget(makeLabel(right, FontSize::Small, TextRole::Text, differs), line, 2,
-                               Qt::AlignRight);
-        ++line;
+    // The longer card names the lines: a classical run has fewer facts. What is the same stands once, over both columns.
+    for (const auto& [name, value] : first.size() >= second.size() ? first : second)
+        addFact(line++, name, valueOf(first, name), valueOf(second, name));
+    m_sharedLine = runs.size() > 1 ? line : -1;
+}
+
+void ModelCardView::addFact(int line, const QString& name, const QString& left, const QString& right)
+{
+    m_facts->addWidget(makeLabel(name, FontSize::Small, TextRole::Third), line, 0);
+    if (left == right) {
+        m_facts->addWidget(makeValue(left, false), line, 1, 1, 2);
+        return;
     }
+    m_facts->addWidget(makeValue(left, true), line, 1);
+    m_facts->addWidget(makeValue(right, true), line, 2);
+}
+
+void ModelCardView::setShared(const SharedCells& shared)
+{
+    if (shared.cells == 0 || m_sharedLine < 0)
+        return;
+    const QString tip = tr("Cells with a label that neither run had learned from: the fair comparison.");
+    const int first = m_facts->count();
+    addFact(m_sharedLine, tr("Held out by both"), tr("%1 cells").arg(countText(shared.cells)), tr("%1 cells").arg(countText(shared.cells)));
+    addFact(m_sharedLine + 1, tr("Right of these"), percentText(double(shared.first) / double(shared.cells)),
+            percentText(double(shared.second) / double(shared.cells)));
+    addFact(m_sharedLine + 2, tr("Only this one right"), countText(shared.onlyFirst), countText(shared.onlySecond));
+    for (int i = first; i < m_facts->count(); ++i)
+        m_facts->itemAt(i)->widget()->setToolTip(tip);
+    m_sharedLine = -1;
 }
 
 } // namespace phenodrop

@@ -135,6 +135,10 @@ void ModelHistory::showCard()
     m_cardHeader->setTitle(runs.size() > 1 ? tr("Compare") : tr("Model card"));
     m_cardHeader->setFact(runs.size() == 1 && !runs[0]->isClassical() ? runs[0]->name : QString());
     m_card->setRuns(runs);
+    m_compared.reset();
+    if (runs.size() == 2 && !runs[0]->isClassical() && !runs[1]->isClassical())
+        m_compared.emplace(runs[0]->id, runs[1]->id);
+    Q_EMIT comparedChanged();
 }
 
 } // namespace phenodrop

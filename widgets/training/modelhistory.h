@@ -5,6 +5,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QPushButton;
 class QTableWidget;
 
@@ -25,6 +27,12 @@ public:
     LabelsCurve& curve() { return *m_curve; }
     QTableWidget& table() { return *m_table; }
     QPushButton& compare() { return *m_compare; }
+    /// The two models that are compared, the first by the row above; none where one is a run without a model.
+    std::optional<std::pair<std::int64_t, std::int64_t>> compared() const { return m_compared; }
+    void setShared(const SharedCells& shared) { m_card->setShared(shared); }
+
+Q_SIGNALS:
+    void comparedChanged(); ///< and the card is shown anew
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -34,6 +42,7 @@ private:
     void showCard();
 
     std::vector<ModelEntry> m_models;
+    std::optional<std::pair<std::int64_t, std::int64_t>> m_compared;
     PanelHeader *m_cardHeader, *m_header;
     ModelCardView* m_card;
     QPushButton* m_compare;

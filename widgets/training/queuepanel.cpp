@@ -71,7 +71,7 @@ void QueueRow::paintEvent(QPaintEvent*)
 
 QueuePanel::QueuePanel(TrainingRun& run, RunQueue& queue, QWidget* parent)
     : QWidget(parent), m_run(run), m_queue(queue), m_header(new PanelHeader(tr("Queue"))),
-      m_rows(new QVBoxLayout), m_none(makeLabel(tr("No run goes on. Set one up at the left and start it."),
+      m_rows(new QVBoxLayout), m_none(makeLabel(tr("Nothing is training. Set a run up at the left and start it."),
                                                 FontSize::Small, TextRole::Third))
 {
     setGround(this, "panel");
@@ -140,7 +140,7 @@ void QueuePanel::showRun()
     m_current->setBelow(fraction < 0 ? tr("after the job before it")
                         : m_run.remainingSeconds() >= 0
                             ? tr("%1 left").arg(durationText(m_run.remainingSeconds()))
-                            : tr("just begun"));
+                            : m_run.phaseText());
 }
 
 } // namespace phenodrop

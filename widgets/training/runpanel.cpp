@@ -119,22 +119,15 @@ long RunPanel::heldOut() const
 
 QString RunPanel::stateText() const
 {
-    const double fraction = m_run.fraction();
     switch (m_run.state()) {
     case TrainingRun::State::Running:
-        if (fraction < 0)
+        if (m_run.fraction() < 0)
             return tr("waits for the job before it");
-        if (isClassical(m_run.options()))
-            return tr("measuring and comparing");
-        if (m_run.isPastFirstNetwork())
-            return tr("training the other networks, then comparing");
-        if (!m_run.history().empty())
-            return tr("training");
-        return fraction < 0.049 ? tr("reading the cells") : tr("training, first epoch");
+        return m_run.phaseText();
     case TrainingRun::State::Paused:
         return tr("paused");
     case TrainingRun::State::Stopping:
-        return tr("stopping, the best epoch is kept");
+        return m_run.phase() >= nn::TrainingPhase::Judging ? m_run.phaseText() : tr("stopping, the best epoch is kept");
     case TrainingRun::State::Cancelling:
         return tr("cancelling");
     case TrainingRun::State::Idle:
@@ -168,7 +161,8 @@ void RunPanel::showState()
     m_pause->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
     m_cancel->setEnabled(m_run.state() != TrainingRun::State::Cancelling);
     const TrainNetworkOutcome* outcome = m_run.outcome();
-    m_header->setTitle(outcome                               ? QString::fromStdString(outcome->modelName)
+    m_header->setTitle(outcome ? QString::fromStdString(outcome->modelName) + QStringLiteral(" · ") +
+                                     networkTitle(QString::fromStdString(m_run.options().network))
                        : running || m_run.classicalOutcome() ? m_run.title()
                                                              : tr("Run"));
     m_resume->setVisible(!running && m_resume->run().has_value());
@@ -181,7 +175,8 @@ void RunPanel::showFigures()
     const std::vector<nn::EpochReport>& history = m_run.history();
     const bool over = m_run.outcome() || m_run.classicalOutcome();
     m_bar->setValue(m_run.isRunning() ? m_run.fraction() : over ? 1 : 0);
-    m_stop->setEnabled((m_run.canPause() || m_run.state() == TrainingRun::State::Paused) && !history.empty());
+    m_stop->setEnabled((m_run.canPause() || m_run.state() == TrainingRun::State::Paused) && !history.empty() &&
+                       m_run.phase() < nn::TrainingPhase::Judging);
     m_header->setFact(stateText());
     m_remaining->setFigure(m_run.isRunning() && m_run.remainingSeconds() >= 0
                                ? durationText(m_run.remainingSeconds())
@@ -214,9 +209,14 @@ void RunPanel::showBest()
                                           QString::fromStdString(classical->method).toUpper()));
     }
     m_best->setCaveat(heldOut() > 0 ? tr("on %1 held-out cells").arg(countText(heldOut())) : QString());
-    if (const TrainNetworkOutcome* done = m_run.outcome(); done && isJoined(m_run.options().network) && heldOut() > 0)
+    // The kept model as its card has it: it may look at each cell turned and mirrored, which an epoch's figure does not.
+    if (const TrainNetworkOutcome* done = m_run.outcome(); done && heldOut() > 0) {
+        const QString half = halfWidth(done->validation.accuracy, heldOut());
         return m_best->setFigure(percentText(done->validation.accuracy),
-                                 tr("± %1").arg(halfWidth(done->validation.accuracy, heldOut())));
+                                 isJoined(m_run.options().network)
+                                     ? tr("± %1").arg(half)
+                                     : tr("± %1, %2").arg(half, tr("epoch %1").arg(countText(done->bestEpoch))));
+    }
     const nn::EpochReport* best = m_run.best();
     if (!best || !std::isfinite(best->validationAccuracy))
         return m_best->setFigure(QStringLiteral("–"));

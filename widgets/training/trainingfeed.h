@@ -12,7 +12,7 @@
 
 namespace phenodrop {
 
-/// Where a training job and the window meet: finished epochs and progress one way; "wait", "go on" and "stop,
+/// Where a training job and the window meet: finished epochs, phases and progress one way; "wait", "go on" and "stop,
 /// keep the best" the other. Any thread may call anything.
 class TrainingFeed
 {
@@ -28,7 +28,25 @@ public:
         const std::lock_guard lock(m_mutex);
         return std::exchange(m_reports, {});
     }
-    void setFraction(double fraction) { m_fraction = fraction; }
+    void setPhase(nn::TrainingPhase phase)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_phases.push_back(phase);
+        m_phaseFraction = -1;
+    }
+    /// The phases that began since the last call.
+    std::vector<nn::TrainingPhase> takePhases()
+    {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_phases, {});
+    }
+    void setFraction(double fraction)
+    {
+        m_fraction = fraction;
+        if (m_phaseFraction < 0)
+            m_phaseFraction = fraction;
+    }
+    double phaseFraction() const { return m_phaseFraction; } ///< first of the newest phase; negative: none yet
     double fraction() const { return m_fraction; } ///< of the whole run; negative: it waits for its turn
     void stop()
     {
@@ -70,7 +88,8 @@ private:
     std::condition_variable m_changed;
     bool m_paused = false;
     std::vector<nn::EpochReport> m_reports;
-    std::atomic<double> m_fraction{-1};
+    std::vector<nn::TrainingPhase> m_phases;
+    std::atomic<double> m_fraction{-1}, m_phaseFraction{-1};
     std::atomic<bool> m_stop{false};
 };
 

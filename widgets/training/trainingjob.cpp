@@ -44,6 +44,7 @@ Result<RunOutcome> runNetwork(const ProjectPtr& project, const TrainNetworkOptio
         paused += secondsSince(start);
         return progress(fraction);
     };
+    hooks.phase = [feed](nn::TrainingPhase phase) { feed->setPhase(phase); };
     hooks.epochDone = [&, feed](const nn::EpochReport& report) {
         feed->put(withoutPause(report, secondsSince(epochStart), paused));
         epochStart = Clock::now();
@@ -64,6 +65,7 @@ Result<RunOutcome> runClassical(const ProjectPtr& project, const TrainNetworkOpt
     classical.validation = options.validation;
     classical.test = options.test;
     classical.seed = options.seed;
+    feed->setPhase(nn::TrainingPhase::Measuring);
     auto outcome = runClassicalWorkflow(project, classical, [feed, &progress](double fraction) {
         feed->setFraction(fraction);
         return progress(fraction);

@@ -35,7 +35,10 @@ void TrainingRun::start(const TrainNetworkOptions& options, const QString& title
     m_history = std::move(soFar);
     m_outcome.reset();
     m_feed = std::make_shared<TrainingFeed>();
+    m_phase = nn::TrainingPhase::Reading;
     m_clock.invalidate();
+    m_clockFraction = 0;
+    m_pausedMs = 0;
     m_labelsAtStart = m_workspace.annotations().labelledCount();
     const int generation = ++m_generation;
     m_job = m_workspace.jobs().start(
@@ -61,6 +64,7 @@ void TrainingRun::pause()
     if (!canPause())
         return;
     m_feed->setPaused(true);
+    m_pauseClock.start();
     setState(State::Paused);
 }
 
@@ -69,6 +73,7 @@ void TrainingRun::goOn()
     if (m_state != State::Paused)
         return;
     m_feed->setPaused(false);
+    m_pausedMs += m_pauseClock.elapsed();
     setState(State::Running);
 }
 
@@ -77,6 +82,8 @@ void TrainingRun::stopAndKeepBest()
     if (m_state != State::Running && m_state != State::Paused)
         return;
     m_feed->stop();
+    if (m_state == State::Paused)
+        m_pausedMs += m_pauseClock.elapsed();
     setState(State::Stopping);
 }
 
@@ -103,8 +110,19 @@ void TrainingRun::takeFeed()
 {
     for (const nn::EpochReport& report : m_feed->take())
         m_history.push_back(report);
-    if (fraction() >= 0 && !m_clock.isValid())
+    const std::vector<nn::TrainingPhase> phases = m_feed->takePhases();
+    for (std::size_t i = 0; i < phases.size(); ++i) {
+        m_phase = phases[i];
+        if (m_phase == nn::TrainingPhase::Epochs) // slower than reading and measuring, and a resumed run begins within them
+            m_clock.invalidate();
+        if (i + 1 < phases.size())
+            Q_EMIT progressed();
+    }
+    if (!m_clock.isValid() && m_feed->phaseFraction() >= 0) {
         m_clock.start();
+        m_clockFraction = m_feed->phaseFraction();
+        m_pausedMs = 0;
+    }
     Q_EMIT progressed();
 }
 
@@ -134,14 +152,30 @@ double TrainingRun::fraction() const
 
 double TrainingRun::remainingSeconds() const
 {
-    if (isJoined(m_options.network)) // the epochs are those of the first of several networks
-        return m_clock.isValid() ? phenodrop::remainingSeconds(double(m_clock.elapsed()) / 1000, fraction()) : -1;
-    return m_history.empty() ? -1 : m_history.back().remainingSeconds;
+    if (!m_clock.isValid() || m_phase == nn::TrainingPhase::Reading || m_clockFraction >= 1)
+        return -1;
+    const qint64 paused = m_pausedMs + (m_state == State::Paused ? m_pauseClock.elapsed() : 0);
+    return phenodrop::remainingSeconds(double(m_clock.elapsed() - paused) / 1000,
+                                       (fraction() - m_clockFraction) / (1 - m_clockFraction));
 }
 
-bool TrainingRun::isPastFirstNetwork() const
+QString TrainingRun::phaseText() const
 {
-    return isRunning() && isJoined(m_options.network) && !m_history.empty() && m_history.back().epoch >= m_history.back().epochs;
+    switch (m_phase) {
+    case nn::TrainingPhase::Reading:
+        return tr("reading the cells");
+    case nn::TrainingPhase::Measuring:
+        return isClassical(m_options) ? tr("measuring and comparing") : tr("measuring the cells");
+    case nn::TrainingPhase::Epochs:
+        return m_history.empty() ? tr("training, first epoch") : tr("training");
+    case nn::TrainingPhase::OtherNetworks:
+        return tr("training the other networks, then comparing");
+    case nn::TrainingPhase::Judging:
+        return tr("judging the held-out cells");
+    case nn::TrainingPhase::Saving:
+        return tr("saving the model");
+    }
+    return {};
 }
 
 const nn::EpochReport* TrainingRun::best() const

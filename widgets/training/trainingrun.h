@@ -37,9 +37,9 @@ public:
     const QString& title() const { return m_title; }
     const std::vector<nn::EpochReport>& history() const { return m_history; } ///< of this run or the last one
     double fraction() const;         ///< 0 … 1 of the whole run; negative while it waits
-    double remainingSeconds() const; ///< negative: not known
-    /// Of joined networks: the one whose epochs are shown is done, the others are trained and compared.
-    bool isPastFirstNetwork() const;
+    double remainingSeconds() const; ///< with what comes after the last epoch; negative: not known
+    nn::TrainingPhase phase() const { return m_phase; }
+    QString phaseText() const; ///< "judging the held-out cells"
     /// The best epoch so far; null before the first.
     const nn::EpochReport* best() const;
     int labelsSince() const; ///< labels added since the run began
@@ -69,7 +69,11 @@ private:
     std::unique_ptr<RunOutcome> m_outcome;
     int m_labelsAtStart = 0;
     QTimer m_timer;
-    QElapsedTimer m_clock; ///< since the work began
+    nn::TrainingPhase m_phase = nn::TrainingPhase::Reading;
+    QElapsedTimer m_clock;                   ///< since the work of this kind began
+    double m_clockFraction = 0;              ///< of the whole run, then
+    QElapsedTimer m_pauseClock;              ///< since it was paused
+    qint64 m_pausedMs = 0;                   ///< of m_clock
 };
 
 } // namespace phenodrop

@@ -81,6 +81,7 @@ void TrainWorkspace::connectParts()
     connect(&m_panel->resumeBar(), &ResumeBar::discardWanted, this, &TrainWorkspace::discard);
     connect(m_run, &TrainingRun::stateChanged, this, &TrainWorkspace::runChanged);
     connect(m_run, &TrainingRun::failed, this, &TrainWorkspace::showFailure);
+    connect(m_history, &ModelHistory::comparedChanged, this, &TrainWorkspace::compareRuns);
     connect(m_inspector, &SampleInspector::failed, this,
             [this](const Error& error) { m_panel->errors().showError(errorText(error)); });
     connect(&m_workspace.annotations(), &Annotations::changed, this, &TrainWorkspace::showLabels);
@@ -293,6 +294,31 @@ void TrainWorkspace::loadHistory()
         m_queue->setNextNumber(past ? past->nextNumber : 0);
         m_panel->setUnfinished(past ? past->unfinished : std::nullopt);
         showEmpty();
+    });
+}
+
+/// How the two runs of the card did on the cells that both held out, with the labels of now.
+void TrainWorkspace::compareRuns()
+{
+    const ProjectPtr project = m_workspace.project();
+    const auto models = m_history->compared();
+    if (!project || !models)
+        return;
+    using Pair = std::pair<PredictionTable, PredictionTable>;
+    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light), [project, models = *models](const Progress&) -> Result<Pair> {
+        auto first = loadPredictionsOfModel(*project, models.first, PredictionKind::Validation);
+        auto second = loadPredictionsOfModel(*project, models.second, PredictionKind::Validation);
+        if (!first || !second)
+            return first ? second.error() : first.error();
+        return Pair{std::move(*first), std::move(*second)};
+    });
+    whenDone(future, this, [this, project, models](const Result<Pair>& tables) {
+        if (!tables || project != m_workspace.project() || models != m_history->compared())
+            return; // models of elsewhere have none: their cards are compared all the same
+        m_history->setShared(sharedCells(tables->first, tables->second, [this](CellId cell) {
+            const Phenotype* phenotype = m_workspace.annotations().phenotype(m_workspace.annotations().labelOf(cell));
+            return phenotype ? phenotype->name : std::string();
+        }));
     });
 }
 

@@ -44,6 +44,7 @@ private:
     void showEmpty();
     void makePlan();
     void loadHistory();
+    void compareRuns();
     void runChanged();
     void announce();
     void showFailure(const Error& error);

@@ -305,6 +305,7 @@ bool TrainingRun::patienceIsOver() const
 
 Result<void> TrainingRun::train()
 {
+    tell(m_hooks, TrainingPhase::Epochs);
     while (m_state.epoch < m_options.epochs && !m_stopped) {
         if (patienceIsOver()) {
             m_stopped = true;

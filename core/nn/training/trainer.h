@@ -78,10 +78,14 @@ struct EpochReport {
     bool best = false; ///< so far
 };
 
+/// What goes on, in this order; a part that a run does not have is left out. The trainer itself tells of Epochs only.
+enum class TrainingPhase { Reading, Measuring, Epochs, OtherNetworks, Judging, Saving };
+
 /// How a caller watches and steers; every member may be empty. Called from the training thread.
 struct TrainingHooks {
     Progress progress = {}; ///< false: stop now, nothing is returned (Errc::Cancelled)
     std::function<void(const EpochReport&)> epochDone = {};
+    std::function<void(TrainingPhase)> phase = {}; ///< begins; what progress says next belongs to it
     std::function<bool()> stopAndKeepBest = {}; ///< asked after every step; true: finish with the best so far
 };
 
@@ -91,6 +95,12 @@ struct TrainingResult {
     int bestEpoch = 0;    ///< from 1
     bool stopped = false; ///< before the last epoch: early stopping, or the user
 };
+
+inline void tell(const TrainingHooks& hooks, TrainingPhase phase)
+{
+    if (hooks.phase)
+        hooks.phase(phase);
+}
 
 /// Trains a classifier: normalisation fitted on the training part only, validation after every epoch, the
 /// best epoch (lowest validation loss) kept. The same set, options and number of threads give the same model
