@@ -261,9 +261,17 @@ private Q_SLOTS:
         f.page.grab();
         // A new label asks again.
         const EnoughOutcome* before = f.page.enough().outcome();
+        QTRY_VERIFY(!f.page.enough().plot().isOld());
+        QVERIFY(!f.page.enough().renewal().isVisible());
         const long labels = before->classes[1].labels;
         f.labels().assign(Cells{f.wrong[0]}, f.longOnes);
+        // The curves of before stay meanwhile, and are said to be of before.
+        QVERIFY(f.page.enough().plot().isOld());
+        QVERIFY(f.page.enough().renewal().isVisible());
+        QCOMPARE(f.page.enough().plot().curveCount(), 2);
         QTRY_COMPARE_WITH_TIMEOUT(f.page.enough().outcome()->classes[1].labels, labels + 1, 30'000);
+        QTRY_VERIFY(!f.page.enough().plot().isOld());
+        QVERIFY(!f.page.enough().renewal().isVisible());
     }
 
     void advice_names_class_number_and_recall()

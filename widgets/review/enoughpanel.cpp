@@ -20,13 +20,18 @@ constexpr int Height = 212; ///< px
 } // namespace
 
 EnoughPanel::EnoughPanel(Workspace& workspace, QWidget* parent)
-    : QWidget(parent), m_workspace(workspace), m_plot(new EnoughPlot)
+    : QWidget(parent), m_workspace(workspace), m_plot(new EnoughPlot),
+      m_renewal(makeLabel(tr("measuring again…"), FontSize::Small, TextRole::Third))
 {
     setGround(this, "panel");
     setFixedHeight(Height);
     auto* left = new QVBoxLayout;
     left->setSpacing(Space::XS);
-    left->addWidget(makeLabel(tr("Is it enough?"), FontSize::Body, TextRole::Text, true));
+    auto* title = new QHBoxLayout;
+    title->addWidget(makeLabel(tr("Is it enough?"), FontSize::Body, TextRole::Text, true));
+    title->addStretch(1);
+    title->addWidget(m_renewal);
+    left->addLayout(title);
     left->addWidget(m_plot, 1);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(Space::M, Space::S, Space::M, Space::XS);
@@ -101,6 +106,14 @@ void EnoughPanel::ask()
     m_stale = true;
     if (isVisible())
         m_timer.start();
+    showRenewal();
+}
+
+void EnoughPanel::showRenewal()
+{
+    const bool old = m_outcome && (m_stale || m_computing);
+    m_renewal->setVisible(old);
+    m_plot->setOld(old);
 }
 
 void EnoughPanel::compute()
@@ -120,10 +133,12 @@ void EnoughPanel::compute()
                 take(outcome);
             if (m_stale && isVisible())
                 m_timer.start();
+            showRenewal();
         },
         JobList::Lane::Light);
     if (!m_outcome)
         show(tr("Measuring how recall grows with labels…"), {});
+    showRenewal();
 }
 
 void EnoughPanel::take(const Result<EnoughOutcome>& outcome)
@@ -179,6 +194,7 @@ void EnoughPanel::showOutcome()
     else
         show(tr("Not measured yet."), {});
     showCurves();
+    showRenewal();
 }
 
 /// The classes that would gain most, or all.

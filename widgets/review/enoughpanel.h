@@ -14,7 +14,8 @@ class QPushButton;
 namespace phenodrop {
 
 /// "Is it enough?": learning curves of the classes and what more labels would likely bring. Computed in a job
-/// when the panel is seen and labels have changed; labels that come meanwhile ask for it again.
+/// when the panel is seen and labels have changed; labels that come meanwhile ask for it again, and what was measured last
+/// stays, pale, until then.
 class EnoughPanel : public QWidget
 {
     Q_OBJECT
@@ -24,6 +25,7 @@ public:
     const EnoughOutcome* outcome() const { return m_outcome.get(); } ///< null before the first
     QString advice() const;                                          ///< the sentence that is shown, plain
     EnoughPlot& plot() { return *m_plot; }
+    QLabel& renewal() { return *m_renewal; } ///< says that what is shown is being measured again
     QPushButton& suggestButton() { return *m_suggest; }
     QPushButton& allButton() { return *m_all; }
 
@@ -42,11 +44,12 @@ private:
     void show(const QString& headline, const QString& rest);
     void showOutcome();
     void showCurves();
+    void showRenewal();
     const Phenotype* phenotypeOf(const ClassAdvice& advice) const;
 
     Workspace& m_workspace;
     EnoughPlot* m_plot;
-    QLabel *m_headline, *m_rest;
+    QLabel *m_renewal, *m_headline, *m_rest;
     QPushButton *m_suggest, *m_all, *m_features;
     std::unique_ptr<EnoughOutcome> m_outcome;
     QTimer m_timer;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace phenodrop {
 
@@ -16,6 +17,7 @@ namespace {
 constexpr int Left = 40, Right = 10, Top = 8, Bottom = 36, Mark = 8;
 constexpr double Ahead = 1.35; ///< of today's labels, right end of the axis
 constexpr int BandAlpha = 36;
+constexpr double OldOpacity = 0.4;
 
 } // namespace
 
@@ -36,6 +38,12 @@ void EnoughPlot::setCurves(std::vector<std::pair<Phenotype, ClassAdvice>> curves
             least = std::min(least, point.recall);
     m_low = std::clamp(std::floor((least - 0.05) * 5) / 5, 0.0, 0.8); // whole fifths
     update();
+}
+
+void EnoughPlot::setOld(bool old)
+{
+    if (std::exchange(m_old, old) != old)
+        update();
 }
 
 QRectF EnoughPlot::area() const
@@ -59,6 +67,7 @@ void EnoughPlot::paintEvent(QPaintEvent*)
     if (m_curves.empty())
         return;
     paintAxes(painter);
+    painter.setOpacity(m_old ? OldOpacity : 1);
     for (const auto& [phenotype, advice] : m_curves)
         paintCurve(painter, phenotype, advice);
 }

@@ -16,6 +16,9 @@ public:
     explicit EnoughPlot(QWidget* parent = nullptr);
     /// The curves to draw, with the class of each.
     void setCurves(std::vector<std::pair<Phenotype, ClassAdvice>> curves, long labelsNow);
+    /// Paler: the curves are of labels that have changed since.
+    void setOld(bool old);
+    bool isOld() const { return m_old; }
     int curveCount() const { return int(m_curves.size()); }
     QSize minimumSizeHint() const override { return {220, 120}; }
 
@@ -30,6 +33,7 @@ private:
 
     std::vector<std::pair<Phenotype, ClassAdvice>> m_curves;
     long m_now = 0;
+    bool m_old = false;
     double m_low = 0; ///< of the recall axis
 };
 
