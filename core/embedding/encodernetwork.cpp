@@ -38,30 +38,39 @@ void residualBlock(GraphBuilder& b, const std::string& name, int channels, int s
 
 } // namespace
 
-Result<nn::Graph> encoderGraph(int size, int classes, int projection)
+Result<nn::Graph> encoderGraph(const EncoderShape& shape)
 {
-    GraphBuilder b({1, size, size});
-    b.then("stem", nn::conv2d(24, 3, 2, 1, false, Init::HeNormal));
+    GraphBuilder b({1, shape.size, shape.size});
+    b.then("stem", nn::conv2d(shape.width, 3, 2, 1, false, Init::HeNormal));
     b.then("stem_norm", nn::batchNorm());
     b.then("stem_relu", nn::relu());
     std::vector<int> blocks, means;
     int number = 0;
-    for (const int channels : {24, 48, 96}) {
-        residualBlock(b, "block" + std::to_string(++number), channels, channels == 24 ? 1 : 2);
+    for (const int times : {1, 2, 4}) {
+        residualBlock(b, "block" + std::to_string(++number), times * shape.width, times == 1 ? 1 : 2);
         blocks.push_back(b.last());
     }
     for (std::size_t i = 0; i < blocks.size(); ++i)
         means.push_back(b.add("mean" + std::to_string(i + 1), nn::globalAveragePool(), {blocks[i]}));
     b.add("means", nn::concat(), means);
     const int feature = b.then("feature", nn::batchNorm());
-    const int logits = b.add("logits", nn::dense(classes), {feature});
-    if (projection > 0) {
+    std::vector<int> outputs{b.add("logits", nn::dense(shape.classes), {feature})};
+    if (shape.projection > 0) {
         b.add("project1", nn::dense(ProjectionHidden, true, Init::HeNormal), {feature});
         b.then("project_relu", nn::relu());
-        const int projected = b.then("project2", nn::dense(projection));
-        b.add("both", nn::concat(), {logits, projected});
+        outputs.push_back(b.then("project2", nn::dense(shape.projection)));
     }
+    if (shape.measures > 0)
+        outputs.push_back(b.add("measured", nn::dense(shape.measures), {feature}));
+    if (outputs.size() > 1)
+        b.add("outputs", nn::concat(), outputs);
     return b.finish();
+}
+
+int encoderWidth(const nn::Graph& graph)
+{
+    const int stem = graph.find("stem");
+    return stem < 0 ? 0 : graph.nodes()[std::size_t(stem)].shape.channels;
 }
 
 nn::Network networkLike(nn::Graph graph, const nn::Network& from, std::uint64_t seed)

@@ -97,20 +97,20 @@ PairSource screenPairs(const Planes& planes, std::uint64_t seed)
 {
     const nn::AugmentOptions augment{
         .rotation = 180, .scale = 0.12, .shift = 3, .gain = 0.25, .offset = 0.08};
-    return [&planes, seed, augment](int step, std::span<float> views, std::span<int> labels) -> Result<void> {
-        const std::size_t turn = std::size_t(step) % planes.channels.size();
+    return [&planes, seed, augment](const LearnStep& step) -> Result<void> {
+        const std::size_t turn = std::size_t(step.number) % planes.channels.size();
         const auto& channel = planes.channels[turn];
-        const Rng rng = Rng(seed).child(std::uint64_t(step));
+        const Rng rng = Rng(seed).child(std::uint64_t(step.number));
         std::vector<std::size_t> order(planes.count(turn));
         std::iota(order.begin(), order.end(), std::size_t(0));
         Rng shuffler = rng.child(~std::uint64_t(0));
         shuffler.shuffle(order);
         const std::size_t area = planes.area();
         const nn::Shape shape{1, planes.size, planes.size};
-        std::fill(labels.begin(), labels.end(), -1);
-        parallelFor(2 * labels.size(), [&](std::size_t i) {
+        std::fill(step.labels.begin(), step.labels.end(), -1);
+        parallelFor(2 * step.labels.size(), [&](std::size_t i) {
             const auto plane = std::span(channel).subspan(order[i / 2 % order.size()] * area, area);
-            const auto view = views.subspan(i * area, area);
+            const auto view = step.views.subspan(i * area, area);
             Rng mine = rng.child(i);
             nn::augmentCrop(plane, view, shape, augment, mine.child(0));
             blurAndNoise(view, planes.size, float(mine.uniform() * mine.uniform()),

@@ -42,15 +42,15 @@ ProbeTask task()
 /// Views of two kinds of plane, bright in the left or in the lower half, with noise; a pair is one kind.
 PairSource halves(int size)
 {
-    return [size](int step, std::span<float> views, std::span<int> labels) -> Result<void> {
-        Rng rng = Rng(3).child(std::uint64_t(step));
-        for (std::size_t i = 0; i < 2 * labels.size(); ++i) {
+    return [size](const LearnStep& step) -> Result<void> {
+        Rng rng = Rng(3).child(std::uint64_t(step.number));
+        for (std::size_t i = 0; i < 2 * step.labels.size(); ++i) {
             const int kind = int(i / 2 % 2);
-            labels[i / 2] = kind;
+            step.labels[i / 2] = kind;
             for (int y = 0; y < size; ++y)
                 for (int x = 0; x < size; ++x) {
                     const bool bright = kind == 0 ? x < size / 2 : (x + y) % 2 == 0;
-                    views[(i * std::size_t(size) + std::size_t(y)) * std::size_t(size) + std::size_t(x)] =
+                    step.views[(i * std::size_t(size) + std::size_t(y)) * std::size_t(size) + std::size_t(x)] =
                         float((bright ? 1 : 0) + 0.2 * rng.normal());
                 }
         }
@@ -199,11 +199,13 @@ private Q_SLOTS:
 
     void encoderGraphAndItsFeature()
     {
-        const auto graph = encoderGraph(24, 3, 10);
+        const auto graph = encoderGraph({.size = 24, .width = 8, .classes = 3, .projection = 10, .measures = 4});
         QVERIFY(graph);
-        QCOMPARE(graph->outputShape().count(), std::int64_t(13));
-        const auto kept = encoderGraph(24, 3);
+        QCOMPARE(graph->outputShape().count(), std::int64_t(17));
+        QCOMPARE(encoderWidth(*graph), 8);
+        const auto kept = encoderGraph({.size = 24, .width = 8, .classes = 3});
         QVERIFY(kept);
+        QCOMPARE(kept->nodes()[std::size_t(nn::lastHiddenNode(*kept))].shape.count(), std::int64_t(7 * 8));
         QCOMPARE(kept->nodes()[std::size_t(nn::lastHiddenNode(*kept))].name, std::string("feature"));
         const nn::Network all(*graph, 5);
         const nn::Network body = networkLike(*kept, all, 6);
@@ -224,11 +226,34 @@ private Q_SLOTS:
         QCOMPARE(learned->classifier.inputShape(), (nn::Shape{1, 16, 16}));
         std::vector<float> views(4 * 256);
         std::vector<int> labels(2);
-        QVERIFY(halves(16)(99, views, labels));
+        QVERIFY(halves(16)({99, views, labels, {}}));
         const auto said = learned->classifier.predict(views, 4);
         QVERIFY(said);
         for (std::size_t i = 0; i < 4; ++i)
             QVERIFY((*said)[2 * i + std::size_t(labels[i / 2])] > 0.5F);
+    }
+
+    /// The left half's light less the lower half's, as a number that a weighted sum of features can tell; of every
+    /// second view it is not known.
+    void learnsWhatWasMeasured()
+    {
+        auto options = shortRun();
+        options.steps = 60;
+        options.measures = 2;
+        const PairSource source = [](const LearnStep& step) -> Result<void> {
+            if (auto filled = halves(16)(step); !filled)
+                return filled;
+            for (std::size_t i = 0; i < 2 * step.labels.size(); ++i)
+                step.measured[2 * i + i % 2] = step.labels[i / 2] == 0 ? 1.0F : -1.0F;
+            return {};
+        };
+        const auto learned = learnEncoder(source, twoKinds(), nullptr, options);
+        QVERIFY(learned);
+        QVERIFY2(learned->last.unmeasured < 0.3, qPrintable(QString::number(learned->last.unmeasured)));
+        QCOMPARE(learned->classifier.classCount(), 2);
+        options.measures = 0;
+        const auto without = learnEncoder(halves(16), twoKinds(), nullptr, options);
+        QVERIFY(without && std::isnan(without->last.unmeasured));
     }
 
     /// The same options give the same weights, and a run goes on from where another ended.
@@ -260,7 +285,7 @@ private Q_SLOTS:
         bad.pairs = 1;
         QCOMPARE(int(learnEncoder(halves(16), twoKinds(), nullptr, bad).error().code),
                  int(Errc::BadArgument));
-        const PairSource broken = [](int, std::span<float>, std::span<int>) -> Result<void> {
+        const PairSource broken = [](const LearnStep&) -> Result<void> {
             return Error{Errc::FileMissing, "views", {}};
         };
         QCOMPARE(int(learnEncoder(broken, twoKinds(), nullptr, shortRun()).error().code),
