@@ -70,6 +70,7 @@ Edit findingStep(Workspace& workspace, RunId run)
 
 void find(Workspace& workspace, const SegmentOptions& options)
 {
+    workspace.setFindingCells(true);
     workspace.jobs().start(
         FindCells::tr("Finding cells"),
         [project = workspace.project(), options](const Progress& progress) {
@@ -77,6 +78,7 @@ void find(Workspace& workspace, const SegmentOptions& options)
         },
         &workspace,
         [&workspace, project = workspace.project()](const Result<SegmentOutcome>& outcome) {
+            workspace.setFindingCells(false);
             if (!outcome)
                 return workspace.notices().fail(outcome.error());
             tell(workspace, *outcome);

@@ -1,5 +1,5 @@
 #include "app/actions/actions.h"
-#include "app/actions/platesedit.h"
+#include "widgets/workspace/platesedit.h"
 #include "core/store/platestore.h"
 #include "core/workflow/importplates.h"
 

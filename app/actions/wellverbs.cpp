@@ -1,5 +1,5 @@
 #include "app/actions/actions.h"
-#include "app/actions/platesedit.h"
+#include "widgets/workspace/platesedit.h"
 #include "core/store/platestore.h"
 #include "widgets/workspace/reasondialog.h"
 
@@ -23,9 +23,7 @@ const Well* currentWell(const Workspace& workspace, Selection& selection)
 void perform(Workspace& workspace, const QString& text, std::function<Result<void>()> redo,
              std::function<Result<void>()> undo)
 {
-    const auto outcome = workspace.history().perform(platesEdit(workspace, text, std::move(redo), std::move(undo)));
-    if (!outcome)
-        workspace.notices().fail(outcome.error());
+    (void)workspace.history().perform(platesEdit(workspace, text, std::move(redo), std::move(undo))); // it tells failures itself
 }
 
 /// The wells that a verb is about: those chosen together, else the current one.

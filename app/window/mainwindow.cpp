@@ -55,9 +55,7 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     setMinimumSize(SmallestWidth, SmallestHeight);
     setAcceptDrops(true);
     auto* central = new QWidget;
-    auto* column = new QVBoxLayout(central);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*central);
     column->addWidget(m_topBar);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -67,7 +65,7 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     column->addWidget(m_jobBar);
     setCentralWidget(central);
     m_stack->addWidget(m_firstRun);
-    new NoticeStack(workspace.notices(), this, Size::StatusBar);
+    m_noticeStack = new NoticeStack(workspace.notices(), this, Size::StatusBar);
     new FocusRing(this);
     connectWorkspace();
     addShortcuts();
@@ -97,7 +95,7 @@ void MainWindow::connectWorkspace()
     connect(&m_workspace, &Workspace::compareRequested, this, &MainWindow::showCompare);
     connect(&m_workspace.annotations(), &Annotations::failed, this, [this] { m_closing = false; });
     connect(&m_workspace.annotations(), &Annotations::writingChanged, this, [this] {
-        if (m_closing && !m_workspace.annotations().isWriting())
+        if (m_closing && m_workspace.annotations().isSaved())
             close();
     });
     connect(m_topBar->search(), &SearchBox::chosen, this, &MainWindow::go);
@@ -137,6 +135,8 @@ QWidget* MainWindow::pageWidget(Page page)
 
 void MainWindow::showPage(Page page)
 {
+    if (m_page != page || !m_panel.isEmpty())
+        m_noticeStack->leaveGoodNews();
     m_page = page;
     m_panel.clear();
     showContent();
@@ -230,8 +230,8 @@ void MainWindow::closeEvent(QCloseEvent* event)
 {
     m_workspace.settings().setLayout(GeometryPart, saveGeometry());
     m_workspace.settings().setLayout(PagePart, QByteArray::number(int(m_page)));
-    if (m_workspace.annotations().isWriting()) { // the bar of jobs shows how far it is
-        if (!m_closing)
+    if (!m_workspace.annotations().isSaved()) {
+        if (!m_closing && m_workspace.annotations().isWriting()) // many: the bar of jobs shows how far it is
             m_workspace.notices().info(tr("Labels are being written. The window closes when they are on disk."));
         m_closing = true;
         return event->ignore();

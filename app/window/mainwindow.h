@@ -13,6 +13,7 @@ class FirstRun;
 class CompareView;
 class JobBar;
 class MergePage;
+class NoticeStack;
 class PluginHost;
 class Rail;
 class TopBar;
@@ -58,6 +59,7 @@ private:
     PluginHost* m_plugins;
     TopBar* m_topBar;
     Rail* m_rail;
+    NoticeStack* m_noticeStack = nullptr;
     QStackedWidget* m_stack;
     FirstRun* m_firstRun;
     JobBar* m_jobBar;

@@ -33,6 +33,10 @@ QString projectFacts(const CellIndex& index)
     return facts.join(QStringLiteral(" · "));
 }
 
+namespace {
+constexpr int SlowMs = 300; ///< after which saving is worth a word
+} // namespace
+
 TopBar::TopBar(Workspace& workspace, Actions& actions, QWidget* parent)
     : QWidget(parent), m_workspace(workspace), m_actions(actions), m_project(new QPushButton),
       m_facts(makeLabel({}, FontSize::Small, TextRole::Third)), m_search(new SearchBox(this)),
@@ -73,6 +77,12 @@ TopBar::TopBar(Workspace& workspace, Actions& actions, QWidget* parent)
     connect(&workspace.history(), &History::changed, this, &TopBar::showHistory);
     connect(&workspace.annotations(), &Annotations::changed, this, &TopBar::noteSaved);
     connect(&workspace.annotations(), &Annotations::writingChanged, this, &TopBar::noteSaved);
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(SlowMs);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        m_saving = true;
+        noteSaved();
+    });
     connect(&workspace, &Workspace::resultsChanged, this, &TopBar::noteSaved);
     connect(&workspace.notices(), &Notices::unreadChanged, this, &TopBar::showBell);
     connect(&themeNotifier(), &ThemeNotifier::changed, this, &TopBar::showBell);
@@ -200,11 +210,19 @@ void TopBar::showHistory()
 
 void TopBar::noteSaved()
 {
-    if (m_workspace.annotations().isWriting()) {
+    const Annotations& labels = m_workspace.annotations();
+    if (labels.isSaved()) {
+        m_slow.stop();
+        m_saving = false;
+    } else if (labels.isWriting()) {
+        m_saving = true;
+    } else if (!m_saving && !m_slow.isActive()) {
+        m_slow.start(); // a single label is on the disk sooner than a word could be read
+    }
+    if (m_saving) {
         m_saved->setText(tr("Saving…"));
         return m_savedIcon->setPixmap(iconPixmap(QStringLiteral("clock"), 14, theme().second, devicePixelRatioF()));
     }
-    // Every change is on disk when it is shown, so "saved" is the time of the last change.
     m_saved->setText(tr("Saved %1").arg(clockText(QTime::currentTime())));
     m_savedIcon->setPixmap(iconPixmap(QStringLiteral("check"), 14, theme().good, devicePixelRatioF()));
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QTimer>
 #include <QWidget>
 
 #include "app/actions/actions.h"
@@ -48,6 +49,8 @@ private:
     QPushButton* m_bell;
     QPushButton* m_settings;
     NoticePanel* m_notices;
+    QTimer m_slow;         ///< runs while little is being saved: after it the bar says so
+    bool m_saving = false; ///< the bar says so
 };
 
 /// "384-well · 10 plates · 3,554 cells"; empty without plates.

@@ -168,7 +168,7 @@ Result<bool> LabelJournal::append(JournalVerb verb, const Fill& fill)
             return filled;
         entry.digest =
             entryDigest(m_history.empty() ? std::string() : m_history.back().digest, encodeEntry(entry));
-        const auto stored = m_store->append(entry, m_progress);
+        const auto stored = m_soon ? m_store->appendSoon(entry) : m_store->append(entry, m_progress);
         if (stored) {
             m_state.apply(entry, original(entry));
             m_history.push_back(std::move(entry));

@@ -19,6 +19,11 @@ public:
     /// was stored. An entry may label hundreds of thousands of cells: `progress` is told how far it is, and when it
     /// says stop nothing is stored and the error is Cancelled.
     virtual Result<void> append(const JournalEntry& entry, const Progress& progress) = 0;
+    /// The same without waiting for the disk: from then on a crash of the program loses nothing, a power cut loses the
+    /// entry until sync() has returned.
+    virtual Result<void> appendSoon(const JournalEntry& entry) { return append(entry, {}); }
+    /// Returns when all that was appended is on the disk. Any thread. Errors: WriteFailed.
+    virtual Result<void> sync() { return {}; }
     /// Entries with a larger number, in order.
     virtual Result<std::vector<JournalEntry>> entriesAfter(std::int64_t number) = 0;
     /// How many cells those entries are about, without reading them; 0 where the store cannot tell.
@@ -53,6 +58,9 @@ public:
     /// reading the original, and then takes the copy in its place.
     LabelJournal(const LabelJournal&) = default;
 
+    /// Entries are appended without waiting for the disk, and who wants that calls sync() of the store() soon.
+    void setSoon(bool soon) { m_soon = soon; }
+    const std::shared_ptr<JournalStore>& store() const { return m_store; }
     /// What the store is told of, and asked whether to go on, while an entry is written; {}: nothing.
     void setProgress(Progress progress) { m_progress = std::move(progress); }
 
@@ -148,6 +156,7 @@ private:
 
     std::shared_ptr<JournalStore> m_store;
     Progress m_progress;
+    bool m_soon = false;
     std::string m_user;
     std::vector<JournalEntry> m_history;
     LabelState m_state;

@@ -2,6 +2,8 @@
 
 #include "core/store/schema.h"
 
+#include <sqlite3.h>
+
 #include <chrono>
 #include <thread>
 
@@ -134,6 +136,21 @@ Result<void> writeInChunks(Database& database, std::size_t n,
             std::this_thread::sleep_for(PauseForOthers);
     }
     return {};
+}
+
+Result<void> syncLog(Connection& connection)
+{
+    Statement any(connection, "SELECT 1 FROM journal LIMIT 1"); // opens the log where this connection never read before
+    any.step();
+    any.reset();
+    if (auto done = any.done(); !done)
+        return done;
+    sqlite3_file* log = nullptr;
+    int code = sqlite3_file_control(connection.handle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (code == SQLITE_OK && log && log->pMethods)
+        code = log->pMethods->xSync(log, SQLITE_SYNC_NORMAL);
+    // What a checkpoint took out of the log is safe in the database: it syncs both.
+    return code == SQLITE_OK ? Result<void>() : connection.error(code);
 }
 
 Result<void> writeAtOnce(Database& database, const std::function<Result<void>(Connection&)>& body)

@@ -91,6 +91,10 @@ Result<void> writeInChunks(Database& database, std::size_t n,
                            const std::function<Result<void>(Connection&, std::size_t)>& body,
                            const Progress& progress = {});
 
+/// Returns when every commit before the call, by whichever connection, is on the disk, with nobody kept from writing
+/// meanwhile. Errors: WriteFailed.
+Result<void> syncLog(Connection& connection);
+
 /// One transaction around `body`.
 Result<void> writeAtOnce(Database& database, const std::function<Result<void>(Connection&)>& body);
 

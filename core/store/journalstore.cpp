@@ -3,6 +3,7 @@
 #include "core/store/database.h"
 
 #include <algorithm>
+#include <atomic>
 #include <set>
 
 namespace phenodrop {
@@ -210,13 +211,24 @@ public:
 
     Result<void> append(const JournalEntry& entry, const Progress& progress) override
     {
-        Writing writing(m_project->database(), Writing::Durability::Full);
-        Transaction transaction(writing.connection());
-        if (!transaction.begun())
-            return transaction.begun();
-        if (auto done = EntryWriter(writing.connection(), entry, progress).write(); !done)
+        return write(entry, progress, Writing::Durability::Full);
+    }
+    /// The first one waits for the disk all the same: so the log itself is known to be in its folder.
+    Result<void> appendSoon(const JournalEntry& entry) override
+    {
+        return write(entry, {}, m_logIsThere ? Writing::Durability::Normal : Writing::Durability::Full);
+    }
+    Result<void> sync() override
+    {
+        auto reading = Reading::begin(m_project->database());
+        if (!reading)
+            return reading.error();
+        if (auto done = syncLog(reading->connection()); !done)
             return done;
-        return transaction.commit();
+        // Else a later append would tidy the log up while the window waits for it. Where it cannot be done, that does it.
+        if (++m_syncs % SyncsPerTidying == 0)
+            (void)reading->connection().execute("PRAGMA wal_checkpoint(PASSIVE)");
+        return {};
     }
     Result<std::vector<JournalEntry>> entriesAfter(std::int64_t number) override
     {
@@ -238,7 +250,24 @@ public:
     }
 
 private:
+    Result<void> write(const JournalEntry& entry, const Progress& progress, Writing::Durability durability)
+    {
+        Writing writing(m_project->database(), durability);
+        Transaction transaction(writing.connection());
+        if (!transaction.begun())
+            return transaction.begun();
+        if (auto done = EntryWriter(writing.connection(), entry, progress).write(); !done)
+            return done;
+        auto committed = transaction.commit();
+        if (committed)
+            m_logIsThere = true;
+        return committed;
+    }
+
     std::shared_ptr<Project> m_project;
+    static constexpr unsigned SyncsPerTidying = 50;
+    std::atomic<bool> m_logIsThere{false};
+    std::atomic<unsigned> m_syncs{0};
 };
 
 Result<std::vector<std::pair<CellId, PhenotypeId>>> readLabels(Connection& connection, std::string_view sql)

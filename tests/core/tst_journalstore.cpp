@@ -138,13 +138,17 @@ private Q_SLOTS:
     void killed_data()
     {
         QTest::addColumn<int>("milliseconds");
+        QTest::addColumn<bool>("soon");
         for (const int ms : {20, 60, 110, 170, 240})
-            QTest::addRow("after %d ms", ms) << ms;
+            QTest::addRow("after %d ms", ms) << ms << false;
+        for (const int ms : {5, 20, 60}) // as the window labels: the disk is waited for by another thread
+            QTest::addRow("soon, after %d ms", ms) << ms << true;
     }
     /// A child labels one cell after the other and tells the parent of each; then it is killed.
     void killed()
     {
         QFETCH(int, milliseconds);
+        QFETCH(bool, soon);
         const QTemporaryDir folder;
         QVERIFY(makeProject(folder, 4, 4, 200));
         int channel[2];
@@ -153,6 +157,7 @@ private Q_SLOTS:
         if (child == 0) {
             const auto project = *Project::open(projectPath(folder));
             LabelJournal journal = open(project);
+            journal.setSoon(soon);
             const auto a = *journal.addPhenotype("A");
             std::int64_t done = 0;
             for (const CellId id : idsOf(*project)) {
@@ -203,6 +208,10 @@ private Q_SLOTS:
             const auto failed = journal.label(ids, a);
             if (failed || failed.error().code != Errc::DiskFull || journal.labelledCount() != 100)
                 _exit(2);
+            journal.setSoon(true);
+            const auto again = journal.label(ids, a);
+            if (again || again.error().code != Errc::DiskFull || journal.labelledCount() != 100)
+                _exit(4);
             const rlimit room{RLIM_INFINITY, RLIM_INFINITY};
             setrlimit(RLIMIT_FSIZE, &room);
             const auto labelled = journal.label(ids, a); // there is room again
@@ -228,12 +237,14 @@ private Q_SLOTS:
             if (child == 0) {
                 const auto project = *Project::open(projectPath(folder));
                 LabelJournal journal = open(project);
+                journal.setSoon(part == 1);
                 const std::string name = part == 0 ? "A" : "B";
                 const auto phenotype = journal.addPhenotype(name);
                 const auto ids = idsOf(*project);
                 int code = phenotype ? 0 : 1;
                 for (std::size_t i = 0; i < 100 && code == 0; ++i)
-                    if (!journal.label(std::span(ids).subspan(std::size_t(part) * 200 + i, 1), *phenotype))
+                    if (!journal.label(std::span(ids).subspan(std::size_t(part) * 200 + i, 1), *phenotype) ||
+                        (part == 1 && i % 7 == 0 && !journal.store()->sync()))
                         code = 2;
                 _exit(code);
             }

@@ -6,6 +6,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
 #include <numeric>
 
 using namespace phenodrop;
@@ -32,8 +33,19 @@ public:
             return Error{Errc::Conflict, "journal", {}};
         return MemoryJournal::append(entry, progress);
     }
+    /// As a disk that takes its time.
+    Result<void> sync() override
+    {
+        syncThreads.push_back(QThread::currentThread());
+        if (slowDisk)
+            gate.acquire();
+        ++syncs;
+        return broken ? Result<void>(Error{Errc::WriteFailed, "journal", {}}) : Result<void>();
+    }
     QSemaphore gate;
-    bool full = false;
+    bool full = false, slowDisk = false, broken = false;
+    std::atomic<int> syncs = 0;
+    std::vector<QThread*> syncThreads;
     std::vector<QThread*> threads;
 };
 
@@ -96,6 +108,93 @@ private Q_SLOTS:
         QCOMPARE(f.annotations.assign(first(Annotations::Many - 1), f.round), int(Annotations::Many) - 1);
         QVERIFY(!f.annotations.isWriting());
         QCOMPARE(f.annotations.count(f.round), int(Annotations::Many) - 1);
+    }
+
+    void aLabelIsShownWhileTheDiskIsSlow()
+    {
+        Fixture f;
+        QVERIFY(QTest::qWaitFor([&f] { return f.annotations.isSaved(); }));
+        const int before = f.store->syncs;
+        f.store->slowDisk = true;
+        QSignalSpy writing(&f.annotations, &Annotations::writingChanged);
+        QCOMPARE(f.annotations.assign(first(1), f.round), 1);
+        QCOMPARE(f.annotations.labelOf(1), f.round); // at once
+        QCOMPARE(f.store->entries.size(), std::size_t(3)); // and where a crash leaves it
+        QVERIFY(!f.annotations.isSaved());
+        QVERIFY(!f.annotations.isWriting());
+        QVERIFY(!writing.isEmpty());
+        // More comes while the disk is busy: shown, in order, and all of it with one more wait for the disk.
+        QCOMPARE(f.annotations.assign(first(3), f.longOnes), 3);
+        QVERIFY(f.history.undo());
+        QCOMPARE(f.annotations.labelOf(1), f.round);
+        QVERIFY(f.history.redo());
+        QCOMPARE(f.annotations.count(f.longOnes), 3);
+        QCOMPARE(f.store->entries.size(), std::size_t(6));
+        QTest::qWait(20);
+        QVERIFY(!f.annotations.isSaved());
+        f.store->gate.release(2);
+        QTRY_VERIFY(f.annotations.isSaved());
+        QCOMPARE(f.store->syncs - before, 2);
+        for (const QThread* thread : f.store->syncThreads)
+            QVERIFY(thread != QThread::currentThread());
+        QVERIFY(verifyChain(f.store->entries));
+    }
+
+    void whatCannotBeWrittenIsSaidAndNotShown()
+    {
+        Fixture f;
+        f.annotations.assign(first(2), f.round);
+        QVERIFY(QTest::qWaitFor([&f] { return f.annotations.isSaved(); }));
+        const QString step = f.history.undoText();
+        QSignalSpy failed(&f.annotations, &Annotations::failed);
+        f.store->full = true;
+        QCOMPARE(f.annotations.assign(first(3), f.longOnes), 0);
+        QCOMPARE(failed.count(), 1);
+        QCOMPARE(f.annotations.count(f.longOnes), 0);
+        QCOMPARE(f.history.undoText(), step);
+        f.store->full = false;
+        f.store->broken = true; // a disk that takes it and cannot keep it
+        QCOMPARE(f.annotations.assign(first(1), f.longOnes), 1);
+        QTRY_COMPARE(failed.count(), 2);
+        QTRY_VERIFY(f.annotations.isSaved());
+    }
+
+    /// What a closed project still has to get onto the disk gets there.
+    void aClosedProjectIsSynced()
+    {
+        Fixture f;
+        QVERIFY(QTest::qWaitFor([&f] { return f.annotations.isSaved(); }));
+        const int before = f.store->syncs;
+        f.store->slowDisk = true;
+        f.annotations.assign(first(1), f.round);
+        f.annotations.assign(first(2), f.round); // while the first is on its way
+        f.annotations.setJournal(nullptr);
+        QVERIFY(!f.annotations.isSaved());
+        f.store->gate.release(5);
+        QTRY_VERIFY(f.annotations.isSaved());
+        QCOMPARE(f.store->syncs - before, 2);
+    }
+
+    void otherWorkIsDoneInOrderAndHoldsUpNobody()
+    {
+        Fixture f;
+        std::vector<int> done;
+        std::vector<QString> ended;
+        f.annotations.assign(f.many, f.round); // waits for the gate
+        for (int i = 0; i < 3; ++i)
+            f.annotations.write(
+                [&done, i]() -> Result<void> {
+                    done.push_back(i);
+                    return i == 1 ? Result<void>(Error{Errc::DiskFull, "wells", {}}) : Result<void>();
+                },
+                [&ended](const Result<void>& outcome) { ended.push_back(outcome ? u"done"_s : u"failed"_s); });
+        QTest::qWait(20);
+        QVERIFY(done.empty()); // behind the labels
+        QVERIFY(!f.annotations.isSaved());
+        f.store->gate.release();
+        QTRY_VERIFY(f.annotations.isSaved());
+        QCOMPARE(done, (std::vector{0, 1, 2}));
+        QCOMPARE(ended, (std::vector{u"done"_s, u"failed"_s, u"done"_s}));
     }
 
     /// Label many, label three of them otherwise, take that back, take the many back, bring them again.

@@ -98,6 +98,13 @@ void TstNotify::atMostThreeOnScreen()
     QTRY_COMPARE(stack.findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly).size(), 3);
     QVERIFY(window.rect().contains(stack.geometry()));
     QVERIFY(stack.geometry().bottom() <= 600 - 28);
+    // On another page good news would only be in the way.
+    notices.warn(QStringLiteral("look here"), QStringLiteral("Show"), [] {});
+    notices.done(QStringLiteral("found"), QStringLiteral("Show"), [] {});
+    QCOMPARE(stack.shown(), 3);
+    stack.leaveGoodNews();
+    QCOMPARE(stack.shown(), 1);
+    QCOMPARE(notices.rowCount(), 7); // the bell has them all
 }
 
 /// Also the second one, which comes when the stack is shown already.

@@ -129,12 +129,21 @@ void NoticeStack::push(const Notice& notice)
 {
     auto* card = new Card(notice, this, [this](QWidget* which) { drop(which); });
     card->setFixedWidth(Width);
+    card->setProperty("goodNews", notice.kind == Notice::Kind::Info || notice.kind == Notice::Kind::Done);
     layout()->addWidget(card);
     card->show(); // a hidden one has no height, and those above would have to share theirs with it
     m_cards.push_back(card);
     while (m_cards.size() > Most)
         drop(m_cards.front());
     place();
+}
+
+void NoticeStack::leaveGoodNews()
+{
+    const std::deque<QWidget*> cards = m_cards;
+    for (QWidget* card : cards)
+        if (card->property("goodNews").toBool())
+            drop(card);
 }
 
 void NoticeStack::drop(QWidget* card)

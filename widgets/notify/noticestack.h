@@ -16,6 +16,9 @@ class NoticeStack : public QWidget
 public:
     /// `bottomMargin`: height of the status bar, px.
     NoticeStack(Notices& notices, QWidget* window, int bottomMargin);
+    /// Good news leaves: the user went on and would find it in the way. Warnings stay; the bell keeps all.
+    void leaveGoodNews();
+    int shown() const { return int(m_cards.size()); }
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -2,8 +2,8 @@
 
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
+#include "widgets/workspace/platesedit.h"
 #include "widgets/workspace/reasondialog.h"
-#include "widgets/workspace/workspace.h"
 
 #include <QListView>
 #include <QPainter>
@@ -174,16 +174,10 @@ void QualityList::exclude()
 void QualityList::excludeFor(const QString& what, const std::vector<FieldId>& fields, const QString& reason)
 {
     Workspace& workspace = m_workspace;
-    const auto set = [project = workspace.project(), fields, stored = storedReason(reason, workspace.settings()),
-                      &workspace](bool excluded) -> Result<void> {
-        auto outcome = setFieldsExcluded(*project, fields, excluded, excluded ? stored : std::string());
-        if (outcome)
-            workspace.reloadIndex();
-        return outcome;
+    const auto set = [project = workspace.project(), fields, stored = storedReason(reason, workspace.settings())](bool excluded) {
+        return setFieldsExcluded(*project, fields, excluded, excluded ? stored : std::string());
     };
-    auto outcome = workspace.history().perform({what, [set] { return set(true); }, [set] { return set(false); }});
-    if (!outcome)
-        workspace.notices().fail(outcome.error());
+    (void)workspace.history().perform(platesEdit(workspace, what, [set] { return set(true); }, [set] { return set(false); }));
 }
 
 } // namespace phenodrop

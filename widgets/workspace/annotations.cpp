@@ -1,6 +1,7 @@
 #include "widgets/workspace/annotations.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace phenodrop {
 
@@ -68,7 +69,11 @@ Annotations::~Annotations() = default;
 void Annotations::setJournal(std::unique_ptr<LabelJournal> journal)
 {
     m_queue.abandon();
+    if (m_journal && std::exchange(m_syncWanted, false))
+        write([store = m_journal->store()] { return store->sync(); }, [](const Result<void>&) {});
     m_journal = std::move(journal);
+    if (m_journal)
+        m_journal->setSoon(true);
     m_became = std::make_shared<std::unordered_map<PhenotypeId, PhenotypeId>>();
     m_promised = Unlabelled;
     m_origins.clear();
@@ -355,8 +360,35 @@ bool Annotations::settle(const Result<void>& outcome, bool step)
     }
     if (step)
         m_history.noteJournalStep();
+    syncSoon();
     announce();
     return true;
+}
+
+/// What was just put into the store gets onto the disk, with what comes until the disk has time for it.
+void Annotations::syncSoon()
+{
+    m_syncWanted = m_journal != nullptr;
+    if (!m_syncWanted || std::exchange(m_syncing, true))
+        return;
+    m_syncWanted = false;
+    write([store = m_journal->store()] { return store->sync(); },
+          [this](const Result<void>& outcome) {
+              m_syncing = false;
+              if (!outcome)
+                  Q_EMIT failed(outcome.error());
+              if (m_syncWanted)
+                  syncSoon();
+          });
+}
+
+void Annotations::write(LabelQueue::Work work, LabelQueue::Ended ended)
+{
+    m_queue.write(std::move(work), [this, ended = std::move(ended)](const Result<void>& outcome) {
+        ended(outcome);
+        Q_EMIT writingChanged();
+    });
+    Q_EMIT writingChanged();
 }
 
 void Annotations::announce()

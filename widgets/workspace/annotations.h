@@ -18,10 +18,11 @@
 namespace phenodrop {
 
 /// The classes and which cell is in which: the one owner of that fact in the window, over the project's label
-/// journal. Every change is one step of the history and on disk before it is shown; views hear changed() and never tell
-/// each other. A few cells are written when the method returns; thousands are written by a LabelQueue, and so is what is
-/// asked for meanwhile: isWriting(), and the state is that of before until changed() comes. Without a project everything
-/// is empty and nothing happens.
+/// journal. Every change is one step of the history; views hear changed() and never tell each other. A few cells are in
+/// the project's file when the method returns, where a crash of the program leaves them, and a moment later on the disk,
+/// where a power cut does: isSaved(). Thousands are written by a LabelQueue, and so is what is asked for meanwhile:
+/// isWriting(), and the state is that of before until changed() comes. Without a project everything is empty and nothing
+/// happens.
 class Annotations : public QObject, private JournalHistory
 {
     Q_OBJECT
@@ -66,8 +67,12 @@ public:
 
     /// Takes over what a job or another program has written meanwhile; much of it a little later.
     void refresh();
-    /// Labels are being written; closing the window waits for writingChanged().
-    bool isWriting() const { return m_queue.isWorking(); }
+    bool isWriting() const { return m_queue.isWorking(); } ///< many labels are being written
+    /// Everything is on the disk; closing the window waits for writingChanged().
+    bool isSaved() const { return m_queue.isIdle() && !m_syncWanted; }
+    /// Small work on the project's file that is no label: by the thread that writes labels, so that the window does not
+    /// wait while somebody else writes. isSaved() counts it. `ended` may come after the project was closed.
+    void write(LabelQueue::Work work, LabelQueue::Ended ended);
     const LabelQueue& queue() const { return m_queue; }
     /// For Workspace: the journal of the project that was opened, or none.
     void setJournal(std::unique_ptr<LabelJournal> journal);
@@ -76,7 +81,7 @@ public:
     static constexpr std::size_t Many = 5000; ///< cells that take longer to write than the window should wait: 20 ms
 
 Q_SIGNALS:
-    void writingChanged(); ///< isWriting()
+    void writingChanged(); ///< isWriting(), isSaved()
     void changed();                             ///< some labels
     void phenotypesChanged();                   ///< classes came, went, or changed name, key or colour
     void failed(const phenodrop::Error& error); ///< a change that could not be written, and so was not made
@@ -93,6 +98,7 @@ private:
     int perform(QueuedChange::Kind kind, const QString& text, std::size_t cells, const Verb& verb);
     Result<void> reverse(bool forward);
     bool settle(const Result<void>& outcome, bool step);
+    void syncSoon();
     void announce();
 
     History& m_history;
@@ -101,6 +107,7 @@ private:
     /// What became of the class that addPhenotype() promised while labels were written, where another program's came in
     /// between. Read by the queue's verbs, changed by them only, one at a time.
     std::shared_ptr<std::unordered_map<PhenotypeId, PhenotypeId>> m_became;
+    bool m_syncing = false, m_syncWanted = false;
     PhenotypeId m_promised = Unlabelled;                       ///< the largest id given out
     std::vector<Phenotype> m_known;                            ///< as last announced
     /// Index in the journal's history of the newest entry about a cell; entries about many are searched instead.

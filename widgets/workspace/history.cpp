@@ -35,6 +35,13 @@ void History::noteJournalStep()
     Q_EMIT changed();
 }
 
+void History::forgetEdits()
+{
+    std::erase_if(m_done, [](const Step& step) { return step.has_value(); });
+    std::erase_if(m_undone, [](const Step& step) { return step.has_value(); });
+    Q_EMIT changed();
+}
+
 void History::forgetJournalSteps()
 {
     std::erase_if(m_done, [](const Step& step) { return !step; });

@@ -12,7 +12,7 @@
 namespace phenodrop {
 
 /// One thing the user did outside the label journal: how to do it, how to take it back. Both are quick (a few
-/// rows).
+/// rows, or they only ask somebody else to write them).
 struct Edit {
     QString text; ///< "Exclude B11", "Mark controls"
     std::function<Result<void>()> redo;
@@ -46,6 +46,8 @@ public:
     void note(Edit edit);
     /// The journal has one more step.
     void noteJournalStep();
+    /// An edit did not come to be after all, and those after it may rest on it: none is known any more.
+    void forgetEdits();
     /// A step that was noted, or undone, did not come to be after all. The journal knows what its steps are; only when
     /// they were done between the edits is forgotten.
     void forgetJournalSteps();

@@ -62,14 +62,26 @@ void LabelQueue::start(const JournalPtr& journal)
         runJob(*m_pool, [outcome = m_outcome, journal, verb = m_changes.front().verb](const Progress& progress) {
             auto next = std::make_shared<LabelJournal>(*journal);
             next->setProgress(progress);
+            next->setSoon(false); // there is time here: shown is what is on the disk
             outcome->changed = verb(*next);
             next->setProgress({});
+            next->setSoon(true);
             if (outcome->changed)
                 outcome->journal = std::move(next);
             return true;
         });
     m_watcher.setFuture(QFuture<void>(future));
     Q_EMIT started(m_changes.front().text, QFuture<void>(future));
+}
+
+void LabelQueue::write(Work work, Ended ended)
+{
+    ++m_works;
+    const auto future = runJob(*m_pool, [work = std::move(work)](const Progress&) { return work(); });
+    whenDone(future, this, [this, ended = std::move(ended)](const Result<void>& outcome) {
+        --m_works;
+        ended(outcome);
+    });
 }
 
 void LabelQueue::finish()

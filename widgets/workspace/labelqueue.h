@@ -44,6 +44,12 @@ public:
     ~LabelQueue() override; ///< waits until everything is on disk
 
     bool isWorking() const { return !m_changes.empty(); }
+    /// Other small work for the same thread, after all that was asked for before; it comes to its end whatever happens.
+    /// `ended` is called in the window's thread.
+    using Work = std::function<Result<void>()>;
+    using Ended = std::function<void(const Result<void>&)>;
+    void write(Work work, Ended ended);
+    bool isIdle() const { return m_changes.empty() && m_works == 0; } ///< everything asked for is done
     const std::deque<QueuedChange>& changes() const { return m_changes; } ///< the first is being written
     void add(const JournalPtr& journal, QueuedChange change);
     /// The project is closed: what was asked for is still written, but nobody hears of it.
@@ -67,6 +73,7 @@ private:
     void finish();
 
     Done m_done;
+    int m_works = 0; ///< of write() that have not ended
     std::deque<QueuedChange> m_changes;
     std::shared_ptr<Outcome> m_outcome; ///< of the first of them
     std::shared_ptr<QThreadPool> m_pool;

@@ -63,12 +63,20 @@ public:
     void requestMerge() { Q_EMIT mergeRequested(); }
     /// Tells views that stored results of a kind changed: "features", "map", "models", "scores", "quality".
     void announceResults(const QString& kind) { Q_EMIT resultsChanged(kind); }
+    /// The cells of all plates are being found: nobody needs to be asked for that now.
+    bool isFindingCells() const { return m_finding > 0; }
+    void setFindingCells(bool on)
+    {
+        m_finding += on ? 1 : -1;
+        Q_EMIT findingCellsChanged();
+    }
 
 Q_SIGNALS:
     void projectChanged();
     void indexChanged();
     void openFailed(const phenodrop::Error& error); ///< the project could not be opened; a notice said so
     void resultsChanged(const QString& kind);
+    void findingCellsChanged();
     void pageRequested(phenodrop::Page page);
     void actionRequested(const QString& id);
     void importRequested(const QStringList& folders);
@@ -84,6 +92,7 @@ private:
     QString m_folder;
     int m_generation = 0; ///< of the project and its index: answers to older questions are dropped
     bool m_loadingDisplay = false;
+    int m_finding = 0; ///< searches for cells that go on
     std::set<PlateKey> m_unsavedDisplays;
     Settings m_settings;
     Notices m_notices;
