@@ -63,6 +63,7 @@ PlatesPage::PlatesPage(Workspace& workspace, QWidget* parent)
     showPlate();
     showStrip();
     showReport();
+    showSide();
 }
 
 QWidget* PlatesPage::buildPlate()
@@ -89,9 +90,7 @@ QWidget* PlatesPage::buildPlate()
     m_legend = new PlateLegend(*m_scores);
 
     auto* plate = makeGround("panel");
-    auto* column = new QVBoxLayout(plate);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*plate);
     column->addWidget(m_header);
     auto* body = new QVBoxLayout;
     body->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
@@ -132,12 +131,12 @@ QWidget* PlatesPage::buildStrip()
     m_summary->setMinimumHeight(26);
     column->addWidget(m_summary);
 
-    auto* empty = new EmptyState(tr("Measures, the map and classes need the cells of the images."));
-    connect(empty->addButton(tr("Find cells")), &QPushButton::clicked, this,
-            [this] { m_workspace.requestAction(QStringLiteral("cells.find")); });
+    m_noCells = new EmptyState({});
+    m_find = m_noCells->addButton(tr("Find cells"));
+    connect(m_find, &QPushButton::clicked, this, [this] { m_workspace.requestAction(QStringLiteral("cells.find")); });
     m_strip = new QStackedWidget;
     m_strip->addWidget(plot);
-    m_strip->addWidget(empty);
+    m_strip->addWidget(m_noCells);
     auto* strip = new HairlineSplitter(Qt::Horizontal);
     strip->addWidget(m_strip);
     strip->addWidget(new QualityList(m_workspace, *m_scores));
@@ -150,9 +149,7 @@ QWidget* PlatesPage::buildStrip()
 QWidget* PlatesPage::buildWell()
 {
     auto* side = makeGround("panel");
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*side);
     m_well = new WellPanel(m_workspace, *m_scores);
     column->addWidget(m_well);
     column->addWidget(makeHairline(Qt::Horizontal));
@@ -176,6 +173,8 @@ void PlatesPage::connectViews()
     connect(&m_workspace, &Workspace::indexChanged, this, &PlatesPage::showPlate);
     connect(&m_workspace, &Workspace::indexChanged, this, &PlatesPage::showReport);
     connect(&m_workspace, &Workspace::indexChanged, this, &PlatesPage::showStrip);
+    connect(&m_workspace, &Workspace::indexChanged, this, &PlatesPage::showSide);
+    connect(&m_workspace, &Workspace::findingCellsChanged, this, &PlatesPage::showStrip);
     connect(&themeNotifier(), &ThemeNotifier::changed, this, &PlatesPage::showPlate);
     connect(&selection, &Selection::currentPlateChanged, this, &PlatesPage::showPlate);
     connect(&selection, &Selection::currentWellChanged, this, &PlatesPage::showCurrentWell);
@@ -242,6 +241,20 @@ void PlatesPage::showStrip()
 {
     const auto index = m_workspace.index();
     m_strip->setCurrentIndex(index->cells().empty() && !index->fields().empty() ? 1 : 0);
+    const bool finding = m_workspace.isFindingCells();
+    m_noCells->setSentence(finding ? tr("Finding the cells of all plates…")
+                                   : tr("Measures, the map and classes need the cells of the images."));
+    m_find->setVisible(!finding);
+}
+
+void PlatesPage::showSide()
+{
+    const bool any = !m_workspace.index()->plates().empty();
+    if (any == !m_side->isHidden())
+        return;
+    m_side->setVisible(any);
+    if (any && m_placed)
+        restoreLayout();
 }
 
 void PlatesPage::showPlate()
@@ -375,7 +388,7 @@ void PlatesPage::showEvent(QShowEvent* event)
 
 void PlatesPage::keepLayout()
 {
-    if (m_side->isFolded())
+    if (m_side->isFolded() || m_side->isHidden())
         return;
     m_workspace.settings().setLayout(ColumnsPart, m_columns->saveState());
     m_workspace.settings().setLayout(RowsPart, m_rows->saveState());

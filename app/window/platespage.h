@@ -6,12 +6,14 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
 namespace phenodrop {
 
 class ColumnPlot;
+class EmptyState;
 class FoldPane;
 class ImportPage;
 class PanelHeader;
@@ -43,6 +45,7 @@ private:
     void connectViews();
     void showMeasures();
     void showStrip(); ///< what to do first, while there are no cells
+    void showSide(); ///< the column of the well, once there is one
     void showPlate();
     void showCurrentWell();
     void showSummary();
@@ -66,6 +69,8 @@ private:
     ColumnPlot* m_plot = nullptr;
     QLabel *m_series = nullptr, *m_summary = nullptr;
     QStackedWidget* m_strip = nullptr;
+    EmptyState* m_noCells = nullptr;
+    QPushButton* m_find = nullptr;
     bool m_picturesMeanwhile = false; ///< images are shown only until there is something to colour by
     WellPanel* m_well = nullptr;
     FoldPane* m_side = nullptr;

@@ -243,9 +243,19 @@ void TstImportPage::fromFolderToReport()
     QVERIFY(!import->isEnabled()); // the bracket is still open
     QVERIFY(preview->statusText().contains(u"( is not closed"_s));
     keepPicture(page, u"import-problem"_s);
+    pattern->setText(u"(?<well>X\\d\\d) (?<ch>\\w+)"_s); // right, and of other files
+    QVERIFY(counted.wait());
+    QCOMPARE(counted.last(), (QVariantList{0, 20}));
+    QVERIFY(!import->isEnabled());
+    QVERIFY2(import->toolTip().contains(u"0 of 20 files"_s), qPrintable(import->toolTip()));
+    pattern->setText(u"(?<well>B\\d\\d) (?<ch>\\w+"_s);
+    pattern->setFocus();
+    pattern->setCursorPosition(int(pattern->text().size()));
+    counted.clear();
     QTest::keyClicks(pattern, u")"_s);
     QTRY_VERIFY(!counted.isEmpty() && counted.last() == (QVariantList{19, 20}));
     QVERIFY(import->isEnabled());
+    QVERIFY(import->toolTip().isEmpty());
     keepPicture(page, u"import-pattern"_s);
 
     import->click();

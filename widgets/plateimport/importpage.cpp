@@ -47,9 +47,7 @@ ImportPage::ImportPage(Workspace& workspace, QWidget* parent)
         m_folders.clear();
         Q_EMIT closed();
     });
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(m_error);
     column->addWidget(m_stack, 1);
@@ -92,6 +90,7 @@ QWidget* ImportPage::buildForm()
     m_preview = new PatternPreview(content);
     connect(m_pattern, &QLineEdit::textChanged, this, &ImportPage::showPattern);
     connect(m_choices, &QButtonGroup::idToggled, this, &ImportPage::updateImport);
+    connect(m_preview, &PatternPreview::counted, this, &ImportPage::updateImport);
 
     column->addWidget(makeLabel(tr("What the files do not say"), FontSize::Body, TextRole::Text, true));
     auto* form = new QFormLayout;
@@ -220,7 +219,11 @@ void ImportPage::takePlateName()
 
 void ImportPage::updateImport()
 {
-    m_import->setEnabled(m_choices->checkedId() != PatternId || m_preview->isUsable());
+    const bool own = m_choices->checkedId() == PatternId;
+    m_import->setEnabled(!own || m_preview->isUsable());
+    m_import->setToolTip(m_import->isEnabled()         ? QString()
+                         : m_pattern->text().isEmpty() ? tr("Write a pattern first, or choose another way.")
+                                                       : m_preview->statusText());
 }
 
 void ImportPage::addChoice(const PresetProposal& choice, int id)
@@ -292,7 +295,7 @@ void ImportPage::run()
 
 void ImportPage::finish(const Result<ImportPlatesOutcome>& outcome)
 {
-    m_import->setEnabled(true);
+    updateImport();
     if (!outcome) {
         if (outcome.error().code != Errc::Cancelled)
             m_error->showError(errorText(outcome.error()));

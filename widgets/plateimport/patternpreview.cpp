@@ -104,6 +104,12 @@ void PatternPreview::setPattern(const QString& pattern)
         m_timer.start();
 }
 
+bool PatternPreview::isUsable() const
+{
+    const bool tried = m_names && m_next == m_names->size();
+    return m_reader && m_reader->isValid() && (m_fitting > 0 || !tried);
+}
+
 void PatternPreview::showProblem()
 {
     setTextRole(m_status, TextRole::Error);

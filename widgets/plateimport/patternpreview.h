@@ -23,7 +23,7 @@ public:
     explicit PatternPreview(QWidget* parent = nullptr);
     void setNames(Names names);
     void setPattern(const QString& pattern);                          ///< empty: shows nothing
-    bool isUsable() const { return m_reader && m_reader->isValid(); } ///< the pattern can be tried
+    bool isUsable() const; ///< the pattern is one, and fits some name as far as they were tried
 
     QString statusText() const;   ///< what the first line says, without markup
     QString examplesHtml() const; ///< what stands below it
