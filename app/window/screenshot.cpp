@@ -12,8 +12,13 @@ namespace phenodrop {
 namespace {
 
 constexpr int LookMs = 200;
-constexpr int QuietLooks =
-    6; ///< thumbnails come without a job: this long without any is "everything is there"
+
+/// Small work of the views, like reading a field, stands in no list of jobs.
+bool isFetching(Workspace& workspace)
+{
+    return workspace.thumbnails().isFetching() || workspace.jobs().pool(JobList::Lane::Light).activeThreadCount() > 0 ||
+           workspace.jobs().pool(JobList::Lane::Heavy).activeThreadCount() > 0;
+}
 
 Page pageNamed(const QString& name)
 {
@@ -58,9 +63,8 @@ void takeScreenshot(MainWindow& window, Workspace& workspace, const ScreenshotOp
     if (!workspace.project())
         showPlace(window, options.workspace);
     auto* timer = new QTimer(&window);
-    QObject::connect(timer, &QTimer::timeout, &window, [&window, &workspace, options, quiet = 0]() mutable {
-        quiet = workspace.jobs().count() == 0 ? quiet + 1 : 0;
-        if (quiet < QuietLooks)
+    QObject::connect(timer, &QTimer::timeout, &window, [&window, &workspace, options, still = Stillness()]() mutable {
+        if (!still.look(workspace.jobs().count() > 0, isFetching(workspace)))
             return;
         QCoreApplication::exit(window.grab().save(options.file) ? 0 : 1);
     });

@@ -1,6 +1,9 @@
 #include "app/window/mainwindow.h"
+#include "app/window/platespage.h"
+#include "app/window/screenshot.h"
 #include "core/workflow/nucleuschannel.h"
 #include "tests/app/projectofwells.h"
+#include "widgets/style/foldpane.h"
 #include "widgets/style/segmentedcontrol.h"
 
 #include <QPushButton>
@@ -22,6 +25,8 @@ private Q_SLOTS:
     void initTestCase();
     void theFirstPageShowsWhatGoesOn();
     void withoutCellsThePageShowsPicturesAndFindsThem();
+    void theColumnOfTheWellComesWithThePlates();
+    void aScreenshotWaitsForPictures();
     void returnPressesTheButtonWithTheFocus();
     void aNameSaysWhereTheNucleiAre_data();
     void aNameSaysWhereTheNucleiAre();
@@ -78,7 +83,59 @@ void TstFirstPages::withoutCellsThePageShowsPicturesAndFindsThem()
     disconnect(&workspace, &Workspace::actionRequested, &window.actions(), nullptr); // asked for, not done
     find->click();
     QCOMPARE(asked.last().first().toString(), u"cells.find"_s);
+    workspace.setFindingCells(true); // nobody is asked for what is being done
+    QVERIFY(!find->isVisible());
+    workspace.setFindingCells(false);
+    QVERIFY(find->isVisible());
     QTRY_COMPARE(workspace.jobs().count(), 0);
+}
+
+void TstFirstPages::theColumnOfTheWellComesWithThePlates()
+{
+    Workspace workspace(m_settings + u".none"_s);
+    MainWindow window(workspace);
+    window.resize(1600, 1000);
+    window.show();
+    window.showPage(Page::Plates);
+    auto* page = qobject_cast<PlatesPage*>(window.pageWidget(Page::Plates));
+    QVERIFY(page);
+    workspace.requestImport({m_folder.path()}); // the page instead of the first one
+    QTRY_VERIFY(page->isVisible());
+    auto* side = page->findChild<FoldPane*>();
+    QVERIFY(side && !side->isVisible()); // no empty black field
+    workspace.openProject(m_project);
+    QTRY_VERIFY(side->isVisible());
+    QTRY_VERIFY(side->width() > 500);
+    QTRY_COMPARE(workspace.jobs().count(), 0);
+}
+
+void TstFirstPages::aScreenshotWaitsForPictures()
+{
+    const auto looks = [](auto&& jobs, auto&& pictures) {
+        Stillness still;
+        for (int i = 1; i <= 1000; ++i)
+            if (still.look(jobs(i), pictures(i)))
+                return i;
+        return 0;
+    };
+    const auto never = [](int) { return false; };
+    const auto until = [](int last) { return [last](int i) { return i <= last; }; };
+    const auto always = [](int) { return true; };
+    QCOMPARE(looks(never, never), Stillness::QuietLooks);
+    QCOMPARE(looks(until(40), never), 40 + Stillness::QuietLooks);
+    QCOMPARE(looks(until(20), until(40)), 40 + Stillness::QuietLooks); // pictures come when the job has ended
+    QCOMPARE(looks(always, never), 0);                                 // a job is waited for
+    QCOMPARE(looks(never, always), Stillness::MostLooks + Stillness::QuietLooks - 1); // and a picture not for ever
+
+    Workspace workspace(m_settings);
+    workspace.openProject(m_project);
+    QTRY_VERIFY(!workspace.index()->fields().empty());
+    QVERIFY(!workspace.thumbnails().isFetching());
+    const FieldId field = workspace.index()->fields().front().id;
+    QVERIFY(workspace.thumbnails().field(field, 64).isNull());
+    QVERIFY(workspace.thumbnails().isFetching());
+    QTRY_VERIFY(!workspace.thumbnails().isFetching());
+    QVERIFY(!workspace.thumbnails().field(field, 64).isNull());
 }
 
 void TstFirstPages::returnPressesTheButtonWithTheFocus()

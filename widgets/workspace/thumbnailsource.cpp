@@ -199,6 +199,11 @@ QImage ThumbnailSource::field(FieldId field, int side)
     return {};
 }
 
+bool ThumbnailSource::isFetching() const
+{
+    return m->active > 0 || !m->order.empty();
+}
+
 void ThumbnailSource::setCropSide(int pixels)
 {
     if (m->fixedSide == pixels)

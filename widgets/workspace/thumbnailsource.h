@@ -32,6 +32,7 @@ public:
     void setCropSide(int pixels);
     int cropSide(PlateKey plate) const;
 
+    bool isFetching() const; ///< some that were asked for are still to come
     /// Forgets wishes that were not yet begun: call when the view has scrolled away.
     void dropWishes();
     void setByteLimit(std::size_t bytes); ///< default 192 MB
