@@ -87,7 +87,7 @@ void addEvaluate(CLI::App& app, CommandContext& context)
     command->add_option("--split", options->split, "What a fold keeps together: well, plate, group or cell")->needs(folds);
     command->add_option("--epochs", options->folds.epochs, "Of each fold's networks; by default what suits them")->needs(folds);
     command->add_option("--seed", options->folds.seed, "Seed of folds and training")->needs(folds);
-    addOtherPixels(*command, options->otherPixels);
+    addOtherPixels(*command, options->otherPixels)->excludes(folds); // models of a fold learn from this project's own pixels
     onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
         const auto project = openProject(o.project);
         if (!project)

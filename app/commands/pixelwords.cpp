@@ -6,9 +6,9 @@
 
 namespace phenodrop {
 
-void addOtherPixels(CLI::App& command, std::string& answer)
+CLI::Option* addOtherPixels(CLI::App& command, std::string& answer)
 {
-    command
+    return command
         .add_option("--other-pixels", answer,
                     "Plates of another pixel size than the model's: resample to it, or keep the pixels as they are")
         ->check(CLI::IsMember({"resample", "keep"}));

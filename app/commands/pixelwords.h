@@ -9,7 +9,7 @@
 namespace phenodrop {
 
 /// The option --other-pixels of a command that asks a model: "resample" or "keep".
-void addOtherPixels(CLI::App& command, std::string& answer);
+CLI::Option* addOtherPixels(CLI::App& command, std::string& answer);
 OtherPixelsAs parseOtherPixels(const std::string& answer);
 
 /// Plates of another pixel size than the model's, and what became of them.

@@ -88,6 +88,10 @@ private Q_SLOTS:
         QCOMPARE(run({u"screen"_s, m_project, u"--model"_s, u"Run 1"_s, u"--shard"_s, u"9/8"_s}).status, 2);
         QCOMPARE(run({u"screen"_s, m_project, u"--model"_s, u"no such model"_s}).status, 1);
         QCOMPARE(run({u"segment"_s, m_folder.filePath(u"nowhere"_s)}).status, 1);
+        // What an option could not change is refused, not ignored.
+        const auto folds = run({u"evaluate"_s, m_project, u"--model"_s, u"Run 1"_s, u"--out-of-fold"_s, u"--other-pixels"_s, u"keep"_s});
+        QCOMPARE(folds.status, 2);
+        QVERIFY2(folds.errors.contains(u"--other-pixels"_s) && folds.errors.contains(u"--out-of-fold"_s), qPrintable(folds.errors));
     }
 
     /// Killed in the middle, the screen goes on at the next field; no field is scored twice and no number differs.
