@@ -256,6 +256,10 @@ private Q_SLOTS:
         BinAdvice advice;
         advice.moreAdvised = more;
         QCOMPARE(adviceText(advice, count), text);
+        if (more < 0 && count > 20) { // a curve that cannot tell
+            advice.measured = {{10, 0.4}, {50, 0.4}};
+            QCOMPARE(adviceText(advice, count), QStringLiteral("Too few to tell"));
+        }
     }
 
     void without_classes_the_panel_says_how_to_begin()

@@ -198,6 +198,24 @@ private Q_SLOTS:
         QVERIFY(f.view.verticalScrollBar()->value() > 0);
     }
 
+    void a_clicked_cell_is_left_by_the_next_step()
+    {
+        Fixture f;
+        QTest::mouseClick(f.view.viewport(), Qt::LeftButton, {}, f.at(4));
+        QVERIFY((f.selection.cells() == Cells{5}));
+        QTest::keyClick(&f.view, Qt::Key_Right);
+        QCOMPARE(f.selection.count(), 0); // a class key means the sixth now
+        QCOMPARE(f.selection.currentCell(), CellId(6));
+        QTest::keyClick(&f.view, Qt::Key_Space); // ticked: stays
+        QTest::keyClick(&f.view, Qt::Key_Right);
+        QVERIFY((f.selection.cells() == Cells{6}));
+        QTest::mouseClick(f.view.viewport(), Qt::LeftButton, {}, f.at(4));
+        QTest::keyClick(&f.view, Qt::Key_Right, Qt::ShiftModifier); // extends what was clicked
+        QVERIFY((f.selection.cells() == Cells{5, 6}));
+        QTest::keyClick(&f.view, Qt::Key_Right);
+        QCOMPARE(f.selection.count(), 2);
+    }
+
     void class_keys_are_left_to_the_page()
     {
         Fixture f;

@@ -278,6 +278,28 @@ private Q_SLOTS:
         QVERIFY2(longOnes >= 15, qPrintable(QString::number(longOnes))); // ten by chance
     }
 
+    /// Where another list comes in under the keyboard, each key labels another cell and none the same one again.
+    void keys_go_on_in_the_list_that_is_shown()
+    {
+        Fixture f;
+        f.addClass("Round");
+        GalleryView& view = f.page.gallery().view();
+        const GalleryModel& model = f.page.gallery().model();
+        view.setCurrentIndex(model.index(3));
+        const CellId example = f.selection().currentCell();
+        f.key(Qt::Key_S); // the cells like it, without itself
+        QTRY_VERIFY(model.rowCount() == 99 && model.badgeAt(0) == Badge::Similar);
+        QCOMPARE(f.selection().currentCell(), model.cellAt(0));
+        std::set<CellId> labelled;
+        for (int i = 1; i <= 3; ++i) {
+            labelled.insert(f.selection().currentCell());
+            f.key(Qt::Key_1);
+            QCOMPARE(f.labels().labelledCount(), i);
+        }
+        QCOMPARE(labelled.size(), std::size_t(3));
+        QCOMPARE(f.labels().labelOf(example), Unlabelled);
+    }
+
     void one_selection_and_one_current_cell_everywhere()
     {
         Fixture f;
@@ -314,6 +336,9 @@ private Q_SLOTS:
     {
         Fixture f;
         f.selection().select(f.files.cells()[0]);
+        f.page.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&f.page));
+        f.page.gallery().view().setFocus();
         f.key(Qt::Key_N);
         auto* editor = f.page.classes().view().findChild<QLineEdit*>();
         QVERIFY(editor);
@@ -322,6 +347,7 @@ private Q_SLOTS:
         QTRY_COMPARE(f.labels().phenotypes().size(), std::size_t(1));
         QCOMPARE(f.labels().phenotypes()[0].name, std::string("G1"));
         QCOMPARE(f.labels().labelledCount(), 0);
+        QTRY_VERIFY(f.page.gallery().view().hasFocus()); // where the keys of the classes are used
     }
 
     void settled_cells_stay_in_view_until_scrolled_away()
@@ -352,6 +378,36 @@ private Q_SLOTS:
         for (QPushButton* button : f.page.findChildren<QPushButton*>())
             offered = offered || (button->isVisible() && button->text().contains(QLatin1String("map")));
         QVERIFY(offered);
+    }
+
+    void of_very_many_cells_a_mixed_part_is_listed()
+    {
+        Fixture f(false);
+        QVERIFY(f.ready);
+        const std::size_t all = f.files.cells().size();
+        const Cells labelled(f.files.cells().begin(), f.files.cells().begin() + 30);
+        f.labels().assign(labelled, f.addClass("Round"));
+        const CellIndex& index = *f.workspace.index();
+        const LabelJournal* journal = f.labels().journal();
+        const Cells some = mixedUnlabelled(index, journal, 20);
+        QCOMPARE(some.size(), std::size_t(20));
+        QCOMPARE(mixedUnlabelled(index, journal, 20), some); // the same each time
+        std::set<WellKey> wells;
+        std::set<CellId> different;
+        for (const CellId cell : some) {
+            QCOMPARE(f.labels().labelOf(cell), Unlabelled);
+            different.insert(cell);
+            wells.insert(index.placeOfCell(cell).well->key);
+        }
+        QCOMPARE(different.size(), some.size());
+        QVERIFY(wells.size() >= 3); // not the first ones: the first 30 were all of two wells
+        // A longer list begins with the shorter one; without a limit that bites everything is there, once.
+        const Cells more = mixedUnlabelled(index, journal, all);
+        QCOMPARE(more.size(), all - labelled.size());
+        QVERIFY(std::equal(some.begin(), some.end(), more.begin()));
+        QCOMPARE(std::set<CellId>(more.begin(), more.end()).size(), more.size());
+        QCOMPARE(mixedUnlabelled(index, nullptr, all).size(), all); // no journal: nothing has a label
+        QVERIFY(mixedUnlabelled(index, journal, 0).empty());
     }
 
     void narrow_pages_fold_the_field_context()

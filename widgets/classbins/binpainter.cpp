@@ -148,7 +148,9 @@ QString adviceText(const BinAdvice& advice, int count)
         return Bins::tr("%1 more advised").arg(countText(advice.moreAdvised));
     if (advice.moreAdvised == 0)
         return Bins::tr("Enough for now");
-    return count == 0 ? Bins::tr("Drag cells here") : QString();
+    if (count == 0)
+        return Bins::tr("Drag cells here");
+    return advice.measured.empty() ? QString() : Bins::tr("Too few to tell");
 }
 
 QRect binNamePlace(const QRect& bin)

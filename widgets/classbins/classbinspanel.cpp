@@ -33,9 +33,7 @@ ClassBinsPanel::ClassBinsPanel(Annotations& annotations, QWidget* parent)
     m_stack->addWidget(m_view);
     m_stack->addWidget(empty);
 
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(content, 1);
     column->addWidget(makeFoot());
@@ -61,9 +59,7 @@ QWidget* ClassBinsPanel::makeFoot()
     row->addWidget(makeLabel(tr("Curve: recall against labels"), FontSize::Small, TextRole::Second));
     row->addStretch(1);
     row->addWidget(train);
-    auto* column = new QVBoxLayout(foot);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*foot);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addLayout(row, 1);
     return foot;

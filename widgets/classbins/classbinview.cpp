@@ -9,6 +9,7 @@
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/theme.h"
 
+#include <QApplication>
 #include <QColorDialog>
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
@@ -123,10 +124,20 @@ void ClassBinView::setDragRow(int row)
 void ClassBinView::startNewClass()
 {
     const QModelIndex index = m_model.index(m_model.newClassRow());
+    m_cameFrom = QApplication::focusWidget();
     setFocus();
     setCurrentIndex(index);
     scrollTo(index);
     edit(index);
+}
+
+/// Who named a class from the gallery goes on there.
+void ClassBinView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint)
+{
+    QListView::closeEditor(editor, hint);
+    if (m_cameFrom && hint != QAbstractItemDelegate::EditNextItem && hint != QAbstractItemDelegate::EditPreviousItem)
+        m_cameFrom->setFocus();
+    m_cameFrom.clear();
 }
 
 void ClassBinView::renameClass(PhenotypeId id)

@@ -4,6 +4,7 @@
 #include "widgets/classbins/classbinmodel.h"
 
 #include <QListView>
+#include <QPointer>
 
 namespace phenodrop {
 
@@ -43,6 +44,7 @@ protected:
     void leaveEvent(QEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHint hint) override;
 
 private:
     void setDragRow(int row);
@@ -54,6 +56,7 @@ private:
     CellPicture m_picture;
     int m_hovered = -1, m_dragRow = -1;
     std::vector<CellId> m_dragCells;
+    QPointer<QWidget> m_cameFrom; ///< had the keyboard before a new class is named
     DropOffer m_offer;
 };
 

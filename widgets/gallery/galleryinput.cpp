@@ -23,7 +23,8 @@ void GalleryView::mousePressEvent(QMouseEvent* event)
     if (!at.isValid() || m_selection.contains(m_model.cellAt(at.row())) || event->modifiers())
         return;
     m_anchor = at.row();
-    m_selection.select(m_model.cellAt(at.row()));
+    m_clicked = m_model.cellAt(at.row());
+    m_selection.select(m_clicked);
     setCurrentIndex(at);
 }
 
@@ -87,6 +88,7 @@ void GalleryView::mouseReleaseEvent(QMouseEvent* event)
                     adds ? Selection::Mode::Add : Selection::Mode::Replace);
     } else {
         m_anchor = at.row();
+        m_clicked = adds ? 0 : m_model.cellAt(at.row());
         m_selection.select(m_model.cellAt(at.row()),
                            adds ? Selection::Mode::Toggle : Selection::Mode::Replace);
     }
@@ -223,6 +225,9 @@ void GalleryView::moveTo(int row, Qt::KeyboardModifiers modifiers)
                     Selection::Mode::Replace);
     else
         m_anchor = row;
+    // One that a click chose is left with the next step, or a class key would mean it and not the one the keyboard is at.
+    if (!(modifiers & (Qt::ShiftModifier | Qt::ControlModifier)) && m_selection.count() == 1 && m_selection.contains(m_clicked))
+        m_selection.clear();
     setCurrentIndex(m_model.index(row));
     scrollTo(m_model.index(row));
 }
@@ -243,6 +248,7 @@ void GalleryView::keyPressEvent(QKeyEvent* event)
     }
     if (event->key() == Qt::Key_Space && currentIndex().isValid()) {
         m_anchor = currentIndex().row();
+        m_clicked = 0; // ticked on purpose: it stays while the keyboard goes on to others
         m_selection.select(m_model.cellAt(m_anchor), Selection::Mode::Toggle);
     } else if (event->matches(QKeySequence::SelectAll)) {
         selectAllCells();

@@ -108,9 +108,7 @@ GalleryPanel::GalleryPanel(Selection& selection, QWidget* parent)
     m_stack->addWidget(m_empty);
     new QVBoxLayout(m_empty);
 
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(makeTop());
     column->addWidget(content, 1);
@@ -145,9 +143,7 @@ QWidget* GalleryPanel::makeTop()
     row->addWidget(m_shortOffers);
     row->addStretch(1);
     row->addWidget(m_selected);
-    auto* column = new QVBoxLayout(top);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*top);
     column->addLayout(row);
     column->addWidget(makeHairline(Qt::Horizontal));
     return top;

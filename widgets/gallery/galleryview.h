@@ -87,6 +87,7 @@ private:
     int m_thumbnail;
     bool m_follows = true;
     int m_anchor = -1; ///< row where Shift extends from
+    CellId m_clicked = 0; ///< chosen alone by the last click
     int m_hovered = -1;
     Gesture m_gesture = Gesture::None;
     QPoint m_pressed, m_boxFrom, m_boxTo; ///< viewport; content

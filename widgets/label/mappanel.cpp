@@ -68,9 +68,7 @@ MapPanel::MapPanel(Workspace& workspace, CellKnowledge& knowledge, QWidget* pare
     m_stack->addWidget(m_map);
     m_stack->addWidget(emptyGround);
 
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(content, 1);
     column->addWidget(makeFoot());

@@ -28,6 +28,27 @@ Badge badgeOf(Reason reason)
 
 } // namespace
 
+std::vector<CellId> mixedUnlabelled(const CellIndex& index, const LabelJournal* journal, std::size_t most)
+{
+    const auto cells = index.cells();
+    std::vector<char> labelled(cells.size(), 0); // asking a million cells for their label takes ten times as long
+    if (journal)
+        for (const auto& [id, phenotype] : journal->state().labels())
+            if (const Cell* cell = index.cell(id))
+                labelled[std::size_t(cell - cells.data())] = 1;
+    std::vector<std::uint32_t> rows(cells.size());
+    std::iota(rows.begin(), rows.end(), 0U);
+    std::vector<CellId> some;
+    some.reserve(std::min(rows.size(), most));
+    Rng rng(1);
+    for (std::size_t i = 0; i < rows.size() && some.size() < most; ++i) { // a shuffle, as far as it is needed
+        std::swap(rows[i], rows[i + rng.below(rows.size() - i)]);
+        if (!labelled[rows[i]])
+            some.push_back(cells[rows[i]].id);
+    }
+    return some;
+}
+
 NextCells::NextCells(Workspace& workspace, CellKnowledge& knowledge, GalleryPanel& panel, QObject* parent)
     : QObject(parent), m_workspace(workspace), m_knowledge(knowledge), m_panel(panel)
 {
@@ -73,23 +94,9 @@ const Suggestions* NextCells::offered() const
 std::vector<GalleryItem> NextCells::unlabelledMixed() const
 {
     constexpr std::size_t Most = 100'000;
-    const CellIndex& index = *m_workspace.index();
-    const auto cells = index.cells();
-    std::vector<char> labelled(cells.size(), 0); // asking a million cells for their label takes ten times as long
-    if (const LabelJournal* journal = m_workspace.annotations().journal())
-        for (const auto& [id, phenotype] : journal->state().labels())
-            if (const Cell* cell = index.cell(id))
-                labelled[std::size_t(cell - cells.data())] = 1;
-    std::vector<std::uint32_t> rows(cells.size());
-    std::iota(rows.begin(), rows.end(), 0U);
     std::vector<GalleryItem> items;
-    items.reserve(std::min(rows.size(), Most));
-    Rng rng(1);
-    for (std::size_t i = 0; i < rows.size() && items.size() < Most; ++i) { // a shuffle, as far as it is needed
-        std::swap(rows[i], rows[i + rng.below(rows.size() - i)]);
-        if (!labelled[rows[i]])
-            items.push_back({cells[rows[i]].id, Badge::None});
-    }
+    for (const CellId cell : mixedUnlabelled(*m_workspace.index(), m_workspace.annotations().journal(), Most))
+        items.push_back({cell, Badge::None});
     sort(items);
     return items;
 }
@@ -185,13 +192,28 @@ void NextCells::takeSuggestions()
         for (const Suggestion& s : *suggestions)
             m_reasons[m_knowledge.beliefs()->space->cells[s.row]] = s;
     const std::vector<GalleryItem> now = items();
+    const CellId current = m_workspace.selection().currentCell();
+    const bool stood = m_panel.model().rowOf(current) >= 0 || (current && current == m_stoodAt);
+    const bool all = m_anew || m_panel.model().rowCount() == 0;
     if (m_anew || m_panel.model().rowCount() == 0)
         m_panel.model().setItems(now);
     else
         m_panel.model().replaceAfter(m_panel.view().rowsInView().second, now);
+    m_stoodAt = stood ? current : 0; // the list may be empty until an answer comes
+    if (stood && m_panel.model().rowCount() && m_panel.model().rowOf(current) < 0)
+        standInView(all);
     m_anew = !offered(); // until there are suggestions, cells stand in for them
     m_panel.model().captionsChanged();
     showState();
+}
+
+/// Where the list goes on without the current cell, the keys go on in the list: else each would label that cell again.
+void NextCells::standInView(bool fromTop)
+{
+    if (fromTop)
+        m_panel.view().scrollToTop();
+    const int row = fromTop ? 0 : std::min(m_panel.view().rowsInView().first, m_panel.model().rowCount() - 1);
+    m_panel.view().setCurrentIndex(m_panel.model().index(std::max(0, row)));
 }
 
 void NextCells::showState()

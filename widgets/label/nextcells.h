@@ -5,6 +5,10 @@
 
 namespace phenodrop {
 
+/// Cells without a label in a mixed order, always the same, at most `most` of them: shuffling a million and making their
+/// rows would hold up the window, and nobody scrolls that far. `journal` may be null.
+std::vector<CellId> mixedUnlabelled(const CellIndex& index, const LabelJournal* journal, std::size_t most);
+
 /// Decides what the gallery of the Label page shows: the suggestions of the chosen kind in the chosen order,
 /// and the words below each cell. New suggestions come in below what is in view, so nothing moves under the
 /// cursor.
@@ -18,6 +22,7 @@ private:
     void showAnew();
     void takeSuggestions();
     void showState();
+    void standInView(bool fromTop);
     void showEmpty(std::int64_t toGo);
     std::vector<GalleryItem> items() const;
     std::vector<GalleryItem> unlabelledMixed() const;
@@ -41,6 +46,7 @@ private:
     CellKnowledge& m_knowledge;
     GalleryPanel& m_panel;
     std::unordered_map<CellId, Suggestion> m_reasons;
+    CellId m_stoodAt = 0; ///< the keyboard's cell when the list was made last, 0 where it was elsewhere
     std::optional<StandIn> m_standIn; ///< shown now; opening a project asks for it several times
     bool m_anew = true; ///< the next suggestions replace all rows
 };
