@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace phenodrop {
 
@@ -28,27 +29,22 @@ Result<std::vector<NamedField>> namedFields(const Project& project, const std::s
     const auto plates = loadPlates(project);
     if (!plates)
         return plates.error();
+    const auto fields = nucleusFields(project, *plates, channel);
+    if (!fields)
+        return fields.error();
     std::vector<NamedField> named;
-    for (const Plate& plate : *plates) {
-        if (plate.readyCrops)
-            continue;
-        const auto nucleus = nucleusChannel(plate, channel);
-        if (!nucleus)
-            return nucleus.error();
-        const auto wells = loadWells(project, plate.key);
-        const auto fields = loadFields(project, plate.key);
-        const auto images = loadImagesOfPlate(project, plate.key);
-        if (!wells || !fields || !images)
-            return !wells ? wells.error() : !fields ? fields.error() : images.error();
-        std::map<WellKey, WellId> placeOf;
-        for (const Well& well : *wells)
-            placeOf[well.key] = well.place;
-        std::map<FieldId, std::string> fileOf;
-        for (const ImageRef& image : *images)
-            if (image.channel == *nucleus)
-                fileOf[image.field] = image.path;
-        for (const Field& field : *fields)
-            named.push_back({plate.name, placeOf[field.well], field, fileOf[field.id]});
+    std::map<FieldId, std::string> fileOf;
+    const Plate* read = nullptr; // whose files are known: the fields come plate by plate
+    for (const NucleusField& at : *fields) {
+        if (std::exchange(read, at.plate) != at.plate) {
+            const auto images = loadImagesOfPlate(project, at.plate->key);
+            if (!images)
+                return images.error();
+            for (const ImageRef& image : *images)
+                if (image.channel == at.channel)
+                    fileOf[image.field] = image.path;
+        }
+        named.push_back({at.plate->name, at.well, at.field, fileOf[at.field.id]});
     }
     return named;
 }

@@ -1,7 +1,10 @@
 #include "core/workflow/nucleuschannel.h"
 
+#include "core/store/platestore.h"
+
 #include <algorithm>
 #include <cctype>
+#include <map>
 
 namespace phenodrop {
 
@@ -46,6 +49,28 @@ Result<int> nucleusChannel(const Plate& plate, const std::string& name)
 bool saysNucleusChannel(const Plate& plate)
 {
     return plate.channels.size() < 2 || stainedNuclei(plate);
+}
+
+Result<std::vector<NucleusField>> nucleusFields(const Project& project, const std::vector<Plate>& plates, const std::string& channel)
+{
+    std::vector<NucleusField> all;
+    for (const Plate& plate : plates) {
+        if (plate.readyCrops)
+            continue;
+        const auto nucleus = nucleusChannel(plate, channel);
+        if (!nucleus)
+            return nucleus.error();
+        const auto wells = loadWells(project, plate.key);
+        const auto fields = loadFields(project, plate.key);
+        if (!wells || !fields)
+            return !wells ? wells.error() : fields.error();
+        std::map<WellKey, WellId> placeOf;
+        for (const Well& well : *wells)
+            placeOf[well.key] = well.place;
+        for (const Field& field : *fields)
+            all.push_back({&plate, placeOf[field.well], field, *nucleus});
+    }
+    return all;
 }
 
 } // namespace phenodrop

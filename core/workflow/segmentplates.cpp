@@ -36,15 +36,8 @@ QJsonObject asJson(const SegmentOptions& options)
             {"even_illumination", options.evenIllumination}};
 }
 
-struct FieldJob {
-    const Plate* plate = nullptr;
-    WellId well;
-    Field field;
-    int channel = 0;
-};
-
 /// As another program gives them, else found in the image.
-Result<Segmentation> cellsOf(const GivenCells& given, const SegmentOptions& options, const FieldJob& job, const Plane& plane,
+Result<Segmentation> cellsOf(const GivenCells& given, const SegmentOptions& options, const NucleusField& job, const Plane& plane,
                              const std::string& file)
 {
     if (given.isGiven())
@@ -52,35 +45,12 @@ Result<Segmentation> cellsOf(const GivenCells& given, const SegmentOptions& opti
     return segmentNuclei(plane.pixels, {options.diameter, options.sensitivity, options.evenIllumination});
 }
 
-/// Every field of every plate that was imaged as such; ready-made crops have their cells.
-Result<std::vector<FieldJob>> jobsOf(const Project& project, const std::vector<Plate>& plates, const std::string& channel)
-{
-    std::vector<FieldJob> jobs;
-    for (const auto& plate : plates) {
-        if (plate.readyCrops)
-            continue;
-        const auto nucleus = nucleusChannel(plate, channel);
-        if (!nucleus)
-            return nucleus.error();
-        const auto wells = loadWells(project, plate.key);
-        const auto fields = loadFields(project, plate.key);
-        if (!wells || !fields)
-            return !wells ? wells.error() : fields.error();
-        std::map<WellKey, WellId> placeOf;
-        for (const auto& well : *wells)
-            placeOf[well.key] = well.place;
-        for (const auto& field : *fields)
-            jobs.push_back({&plate, placeOf[field.well], field, *nucleus});
-    }
-    return jobs;
-}
-
 /// The light of each channel of each plate from up to 60 of its fields, stored for every later reader of pixels. Few
 /// fields say more about cells than about light: then it counts as even.
-Result<void> estimateLight(Project& project, const std::vector<FieldJob>& jobs, const Progress& progress)
+Result<void> estimateLight(Project& project, const std::vector<NucleusField>& jobs, const Progress& progress)
 {
     constexpr std::size_t Wanted = 60, Needed = 20;
-    std::map<const Plate*, std::vector<const FieldJob*>> byPlate;
+    std::map<const Plate*, std::vector<const NucleusField*>> byPlate;
     for (const auto& job : jobs)
         byPlate[job.plate].push_back(&job);
     FieldReader reader(0);
@@ -115,7 +85,7 @@ Result<void> estimateLight(Project& project, const std::vector<FieldJob>& jobs, 
     return {};
 }
 
-FieldQuality qualityOf(const FieldJob& job, const Plane& plane, std::uint64_t imageHash)
+FieldQuality qualityOf(const NucleusField& job, const Plane& plane, std::uint64_t imageHash)
 {
     FieldQuality quality;
     quality.field = job.field.id;
@@ -150,13 +120,13 @@ Result<SegmentOutcome> segmentPlates(const ProjectPtr& project, const SegmentOpt
     const auto plates = loadPlates(*project);
     if (!plates)
         return plates.error();
-    auto jobs = jobsOf(*project, *plates, options.channel);
+    auto jobs = nucleusFields(*project, *plates, options.channel);
     if (!jobs)
         return jobs.error();
     if (jobs->empty())
         return Error{Errc::NotEnoughData, "fields", "the project has no plate whose cells could be looked for"};
     if (!options.locationsCsv.empty()) { // plates that the table says nothing about keep their cells
-        std::erase_if(*jobs, [&](const FieldJob& job) { return !given->knows(job.plate->name, {}); });
+        std::erase_if(*jobs, [&](const NucleusField& job) { return !given->knows(job.plate->name, {}); });
         if (jobs->empty())
             return Error{Errc::NotEnoughData, options.locationsCsv, "the table names no plate of the project"};
     }

@@ -7,6 +7,8 @@
 #include <QDir>
 #include <QImage>
 #include <QPainter>
+#include <QHeaderView>
+#include <QTableWidget>
 #include <QTest>
 
 using namespace phenodrop;
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void viridisEnds();
     void signedScaleIsQuietAtZero();
     void wellTextContrasts();
+    void headersStandOverTheirColumns();
 };
 
 void TstTheme::textIsReadable_data()
@@ -142,6 +145,39 @@ void TstTheme::wellTextContrasts()
 {
     for (int i = 0; i <= 20; ++i)
         QVERIFY(contrast(readableOn(viridis(i / 20.0)), viridis(i / 20.0)) >= 4.5);
+}
+
+void TstTheme::headersStandOverTheirColumns()
+{
+    applyTheme(*qApp, ThemeChoice::Dark);
+    QTableWidget table(1, 2);
+    table.verticalHeader()->hide();
+    table.setShowGrid(false);
+    for (int column = 0; column < 2; ++column) {
+        const auto alignment = (column ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+        table.setHorizontalHeaderItem(column, new QTableWidgetItem(u"H"_s));
+        table.horizontalHeaderItem(column)->setTextAlignment(alignment);
+        table.setItem(0, column, new QTableWidgetItem(u"H"_s));
+        table.item(0, column)->setTextAlignment(alignment);
+        table.setColumnWidth(column, 100);
+    }
+    table.resize(240, 100);
+    table.show();
+    // First and last bright pixel of the text within a column of this part.
+    const auto text = [](const QImage& image, int from, int to) {
+        int first = to, last = from;
+        for (int x = from; x < to; ++x)
+            for (int y = 2; y < image.height() - 2; ++y)
+                if (qGray(image.pixel(x, y)) > 90)
+                    first = std::min(first, x), last = std::max(last, x);
+        return std::pair(first, last);
+    };
+    const QImage head = table.horizontalHeader()->viewport()->grab().toImage();
+    const QImage cells = table.viewport()->grab(QRect(0, 0, 200, table.rowHeight(0))).toImage();
+    const auto leftHead = text(head, 0, 99), left = text(cells, 0, 99), rightHead = text(head, 100, 199), right = text(cells, 100, 199);
+    QVERIFY(left.first > 0 && left.first < 30 && right.second > 170);
+    QVERIFY2(std::abs(leftHead.first - left.first) <= 1, qPrintable(u"%1 over %2"_s.arg(leftHead.first).arg(left.first)));
+    QVERIFY2(std::abs(rightHead.second - right.second) <= 1, qPrintable(u"%1 over %2"_s.arg(rightHead.second).arg(right.second)));
 }
 
 QTEST_MAIN(TstTheme)
