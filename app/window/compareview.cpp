@@ -41,9 +41,7 @@ CompareView::CompareView(Workspace& workspace, QWidget* parent)
     row->addWidget(makeHead(ComparedFields::Left), 1);
     row->addWidget(makeHairline(Qt::Vertical));
     row->addWidget(makeHead(ComparedFields::Right), 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(heads);
     column->addWidget(m_fields, 1);

@@ -64,9 +64,7 @@ LostLabelsDialog::LostLabelsDialog(Workspace& workspace, QWidget* parent)
     columns->addWidget(makeList());
     columns->addWidget(m_field = makeField());
     columns->setSizes({400, 560});
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(columns, 1);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addLayout(makeButtons());
@@ -98,9 +96,7 @@ LostLabelsDialog::LostLabelsDialog(Workspace& workspace, QWidget* parent)
 QWidget* LostLabelsDialog::makeList()
 {
     auto* list = makeGround("panel");
-    auto* column = new QVBoxLayout(list);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*list);
     column->addWidget(m_header);
     column->addWidget(m_gallery, 1);
     column->addWidget(m_none = new EmptyState(tr("Every label has its cell.")), 1);
@@ -111,14 +107,10 @@ QWidget* LostLabelsDialog::makeList()
 QWidget* LostLabelsDialog::makeField()
 {
     auto* field = makeGround("panel");
-    auto* column = new QVBoxLayout(field);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*field);
     column->addWidget(m_place);
     column->addWidget(m_canvas, 1);
-    auto* over = new QVBoxLayout(m_canvas); // the ring is as large as the view
-    over->setContentsMargins(0, 0, 0, 0);
-    over->addWidget(m_ring);
+    closeColumn(*m_canvas)->addWidget(m_ring); // the ring is as large as the view
     return field;
 }
 

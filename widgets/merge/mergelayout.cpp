@@ -23,9 +23,7 @@ constexpr double LeftShare = 0.4; ///< of a narrow page
 
 QVBoxLayout* plainColumn(QWidget* widget)
 {
-    auto* column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*widget);
     return column;
 }
 

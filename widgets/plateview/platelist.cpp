@@ -131,9 +131,7 @@ void PlateList::fitHeight()
 
 void PlateList::build()
 {
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     auto* add = makeButton(tr("Add folder"), QStringLiteral("plus"));
     connect(add, &QPushButton::clicked, this,

@@ -21,9 +21,7 @@ WellPanel::WellPanel(Workspace& workspace, PlateScores& scores, QWidget* parent)
       m_model(new WellStatisticsModel(workspace, scores, this)), m_table(new QTableView)
 {
     setGround(this, "panel");
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     m_header->addLeading(m_chip);
     m_compare->setCheckable(true);
     m_header->addWidget(m_compare);

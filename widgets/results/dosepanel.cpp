@@ -40,9 +40,7 @@ DosePanel::DosePanel(const Annotations& annotations, QWidget* parent)
     m_header->addWidget(new Chip(tr("4-parameter fit")));
     m_note->setWordWrap(true);
     m_note->setContentsMargins(Space::M, Space::S, Space::M, 0);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(makeFigureRow({m_ec50, m_hill, m_top, m_rSquared}));

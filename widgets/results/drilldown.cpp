@@ -133,9 +133,7 @@ DrillDown::DrillDown(QWidget* parent)
         path->addWidget(part);
     path->addStretch(1);
     path->addWidget(m_exclude);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addLayout(path);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(m_replicates);

@@ -84,9 +84,7 @@ HitsPanel::HitsPanel(const Annotations& annotations, QWidget* parent)
     for (QWidget* widget : std::initializer_list<QWidget*>{m_scope, m_limit, m_export, m_report})
         m_header->addWidget(widget);
 
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     auto* body = new QWidget;
     body->setLayout(m_stack);

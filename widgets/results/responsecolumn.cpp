@@ -13,9 +13,7 @@ ResponseColumn::ResponseColumn(Workspace& workspace, QWidget* parent)
       m_cells(new WellCells(workspace))
 {
     auto* below = new QWidget;
-    auto* column = new QVBoxLayout(below);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*below);
     m_sentence->setContentsMargins(Space::M, Space::M, Space::M, Space::S);
     m_sentence->setWordWrap(true);
     column->addWidget(m_sentence);

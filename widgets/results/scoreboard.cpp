@@ -59,9 +59,7 @@ Scoreboard::Scoreboard(const Annotations& annotations, QWidget* parent)
     split->setStretchFactor(0, 3);
     split->setStretchFactor(1, 2);
     split->setSizes({500, 340});
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(makeFigureRow({m_zPrime, m_robust, m_ssmd, m_cells, m_hitCount}));

@@ -57,9 +57,7 @@ ScreenQueue::ScreenQueue(Workspace& workspace, ScreenRun& run, QWidget* parent)
 {
     m_header->addWidget(m_start);
     m_header->addWidget(m_pause);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(makeSpeed());
@@ -118,9 +116,7 @@ QWidget* ScreenQueue::makePlates()
 QWidget* ScreenQueue::makeFailed()
 {
     m_failedBox = new QWidget;
-    auto* outer = new QVBoxLayout(m_failedBox);
-    outer->setContentsMargins(0, 0, 0, 0);
-    outer->setSpacing(0);
+    auto* outer = closeColumn(*m_failedBox);
     outer->addWidget(makeHairline(Qt::Horizontal));
     auto* inside = new QWidget;
     outer->addWidget(inside);

@@ -70,9 +70,7 @@ void ScreenWorkspace::shareWidth()
 QWidget* ScreenWorkspace::makeMiddle()
 {
     auto* middle = makeGround("panel");
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*middle);
     column->addWidget(m_errors);
     auto* body = new QWidget;
     body->setLayout(m_middle);

@@ -37,9 +37,7 @@ WellCells::WellCells(Workspace& workspace, QWidget* parent)
     body->setLayout(m_stack);
     m_stack->addWidget(m_gallery);
     m_stack->addWidget(new EmptyState(tr("Choose a well on the plate or a hit to see its cells.")));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(body, 1);

@@ -43,9 +43,7 @@ CellsPanel::CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget
     m_order->setMinimumWidth(90); // it may be cut before the title is
     head->addWidget(m_order);
     connect(m_order, &QComboBox::currentIndexChanged, this, [this] { showField(m_row, m_column); });
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(header);
     column->addWidget(m_view, 1);
     column->addWidget(m_looksAt);

@@ -61,9 +61,7 @@ LooksAtPanel::LooksAtPanel(Workspace& workspace, QWidget* parent)
     row->addWidget(m_heat, 0, Qt::AlignTop);
     row->addSpacing(Space::XS);
     row->addWidget(makeWords(), 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addLayout(row);
     connect(&m_explainer, &Explainer::cropped, this, [this](const Explainer::Answer& crop) {

@@ -99,9 +99,7 @@ QWidget* ReviewWorkspace::makeLeft()
 {
     makeHeader();
     auto* content = makeGround("panel");
-    auto* inner = new QVBoxLayout(content);
-    inner->setContentsMargins(0, 0, 0, 0);
-    inner->setSpacing(0);
+    auto* inner = closeColumn(*content);
     inner->addWidget(m_figures);
     inner->addWidget(makeHairline(Qt::Horizontal));
     inner->addWidget(m_matrixView, 1);
@@ -114,9 +112,7 @@ QWidget* ReviewWorkspace::makeLeft()
     m_leftStack->addWidget(content);
     m_leftStack->addWidget(m_empty);
     auto* left = makeGround("panel");
-    auto* column = new QVBoxLayout(left);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*left);
     column->addWidget(m_header);
     column->addWidget(m_errors);
     column->addWidget(stack, 1);
@@ -138,9 +134,7 @@ QWidget* ReviewWorkspace::makeSuspicious()
     m_retrain = makeButton(tr("Retrain"), QStringLiteral("train"));
     m_retrain->setToolTip(tr("Trains again with the labels of now."));
     header->addWidget(m_retrain);
-    auto* column = new QVBoxLayout(panel);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*panel);
     column->addWidget(header);
     column->addWidget(m_suspicious, 1);
     return panel;

@@ -6,6 +6,7 @@
 #include <QPainter>
 #include <QRegularExpression>
 #include <QSplitterHandle>
+#include <QVBoxLayout>
 
 namespace phenodrop {
 
@@ -209,6 +210,14 @@ void PanelHeader::addWidget(QWidget* widget)
 void PanelHeader::addLeading(QWidget* widget)
 {
     m_leading->addWidget(widget);
+}
+
+QVBoxLayout* closeColumn(QWidget& of)
+{
+    auto* column = new QVBoxLayout(&of);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    return column;
 }
 
 QWidget* makeGround(const char* role, QWidget* parent)

@@ -12,6 +12,7 @@
 #include <QToolButton>
 
 class QHBoxLayout;
+class QVBoxLayout;
 
 namespace phenodrop {
 
@@ -73,6 +74,9 @@ private:
     QHBoxLayout* m_leading;
     QHBoxLayout* m_trailing;
 };
+
+/// A column of the widget's own, one part on the other without gap or margin, as panels stand.
+QVBoxLayout* closeColumn(QWidget& of);
 
 /// A ground in one of the theme's colours: "rail", "bg", "panel" or "plot".
 QWidget* makeGround(const char* role, QWidget* parent = nullptr);

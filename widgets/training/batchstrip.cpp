@@ -134,9 +134,7 @@ BatchStrip::BatchStrip(QWidget* parent)
     setTextRole(how, TextRole::Third);
     m_header->addWidget(m_how = how);
     m_header->addWidget(m_reload);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(m_grid, 1);
     connect(m_grid, &BatchGrid::columnsChanged, this, &BatchStrip::showFact);

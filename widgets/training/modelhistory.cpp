@@ -53,9 +53,7 @@ ModelHistory::ModelHistory(QWidget* parent)
     title->setContentsMargins(Space::M, 0, 0, 0);
     curve->addWidget(title);
     curve->addWidget(m_curve);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_cardHeader);
     column->addWidget(m_card);
     column->addWidget(makeHairline(Qt::Horizontal));

@@ -79,9 +79,7 @@ QueuePanel::QueuePanel(TrainingRun& run, RunQueue& queue, QWidget* parent)
     m_none->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
     m_rows->setContentsMargins(0, 0, 0, 0);
     m_rows->setSpacing(0);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(m_none);
     column->addLayout(m_rows);

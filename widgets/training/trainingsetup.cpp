@@ -51,9 +51,7 @@ TrainingSetup::TrainingSetup(QWidget* parent) : QWidget(parent)
     m_lockedChip->hide();
     header->addWidget(m_lockedChip);
     auto* content = makeGround("panel");
-    auto* sections = new QVBoxLayout(content);
-    sections->setContentsMargins(0, 0, 0, 0);
-    sections->setSpacing(0);
+    auto* sections = closeColumn(*content);
     sections->addWidget(m_form = makeForm());
     sections->addWidget(makeHairline(Qt::Horizontal));
     sections->addWidget(makeLabels());
@@ -64,9 +62,7 @@ TrainingSetup::TrainingSetup(QWidget* parent) : QWidget(parent)
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(header);
     column->addWidget(scroll, 1);
     column->addWidget(makeFoot());
