@@ -994,6 +994,10 @@
         <source>New class</source>
         <translation>Neue Klasse</translation>
     </message>
+    <message>
+        <source>Too few to tell</source>
+        <translation>Zu wenige Labels</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::Annotations</name>
@@ -2393,6 +2397,10 @@
             <numerusform>%n Wells gewählt: N negativ, P positiv, S Probe oder das Menü</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Finding the cells of all plates…</source>
+        <translation>Die Zellen aller Platten werden gesucht…</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::QualityList</name>
@@ -2865,6 +2873,10 @@
     <message>
         <source>± %1</source>
         <translation>± %1</translation>
+    </message>
+    <message>
+        <source>stopped early</source>
+        <translation>früh beendet</translation>
     </message>
 </context>
 <context>
@@ -3380,8 +3392,8 @@
         <translation>Gemessene Merkmale: %1 der zurückgehaltenen Zellen sind richtig.</translation>
     </message>
     <message>
-        <source>%1 is trained: %2 of %3 held-out cells are right.</source>
-        <translation>%1 ist trainiert: %2 von %3 zurückgehaltenen Zellen sind richtig.</translation>
+        <source>%1 is trained: %2 of %3 held-out cells are right (95 % interval %4 to %5).</source>
+        <translation>%1 ist trainiert: %2 von %3 zurückgehaltenen Zellen sind richtig (95-%-Intervall %4 bis %5).</translation>
     </message>
 </context>
 <context>
@@ -3774,6 +3786,14 @@
         <source>measuring again…</source>
         <translation>wird neu gemessen…</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;Too few labels to tell&lt;/b&gt; how much more would help.</source>
+        <translation>&lt;b&gt;Zu wenige Labels, um zu sagen,&lt;/b&gt; wie viele mehr helfen würden.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Too few labels to tell:&lt;/b&gt; the recall of %1 lies between %2 and %3.</source>
+        <translation>&lt;b&gt;Zu wenige Labels, um es zu sagen:&lt;/b&gt; Die Trefferquote von %1 liegt zwischen %2 und %3.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::EnoughPlot</name>
@@ -3922,6 +3942,10 @@
     <message>
         <source>Only this one right</source>
         <translation>Nur hier richtig</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>Bestandteile</translation>
     </message>
 </context>
 <context>
@@ -4651,6 +4675,18 @@
         <source>lead %1</source>
         <translation>Vorlauf %1</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::MonitoringPanel</name>
@@ -4737,10 +4773,6 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>Loss over the epochs</source>
-        <translation>Verlust je Epoche</translation>
     </message>
     <message>
         <source>Over time</source>
@@ -4873,6 +4905,22 @@
     <message>
         <source>Train on the normal rows to see how strange every row is.</source>
         <translation>An den normalen Zeilen trainieren, um zu sehen, wie fremd jede Zeile ist.</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>Modell öffnen</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 readings each. The model learned from another recording.</source>
+        <translation>%1 Zeilen zu %2 Messwerten. Das Modell lernte an einer anderen Aufnahme.</translation>
+    </message>
+    <message>
+        <source>of all rows</source>
+        <translation>aller Zeilen</translation>
     </message>
 </context>
 <context>
@@ -5027,6 +5075,69 @@
             <numerusform>%n Gesichter</numerusform>
         </translation>
     </message>
+    <message>
+        <source>YuNet…</source>
+        <translation>YuNet…</translation>
+    </message>
+    <message>
+        <source>YuNet</source>
+        <translation>YuNet</translation>
+    </message>
+    <message>
+        <source>the cascade</source>
+        <translation>die Kaskade</translation>
+    </message>
+    <message>
+        <source>Faces found by %1</source>
+        <translation>Gesichter findet %1</translation>
+    </message>
+    <message>
+        <source>Choose YuNet's ONNX file: it finds smaller and turned faces</source>
+        <translation>ONNX-Datei von YuNet wählen: es findet auch kleinere und gedrehte Gesichter</translation>
+    </message>
+    <message>
+        <source>Back to the cascade that needs no file</source>
+        <translation>Zurück zur Kaskade, die keine Datei braucht</translation>
+    </message>
+    <message>
+        <source>YuNet's file</source>
+        <translation>Datei von YuNet</translation>
+    </message>
+    <message>
+        <source>Networks (*.onnx);;All files (*)</source>
+        <translation>Netze (*.onnx);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Small residual network</source>
+        <translation>Kleines Residualnetz</translation>
+    </message>
+    <message>
+        <source>Network of Dürr 2015</source>
+        <translation>Netz von Dürr 2015</translation>
+    </message>
+    <message>
+        <source>Network of the next learning</source>
+        <translation>Netz beim nächsten Lernen</translation>
+    </message>
+    <message>
+        <source>What “Learn again” trains. Persons can be added to the small residual network without training; the published one is as in Dürr et al. 2015.</source>
+        <translation>Was „Neu lernen“ trainiert. Dem kleinen Residualnetz lassen sich Personen ohne Training hinzufügen; das veröffentlichte ist das von Dürr et al. 2015.</translation>
+    </message>
+    <message>
+        <source>%1 · found in %2 ms, named in %3 ms each</source>
+        <translation>%1 · gefunden in %2 ms, benannt in je %3 ms</translation>
+    </message>
+    <message>
+        <source>Model saved as %1.</source>
+        <translation>Modell gespeichert als %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) left out. The first: %1</source>
+        <translation>
+            <numerusform>%n Bild ausgelassen. Das erste: %1</numerusform>
+            <numerusform>%n Bilder ausgelassen. Das erste: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::SpeakerPanel</name>
@@ -5160,6 +5271,37 @@
         <source>This computer has no sound device.</source>
         <translation>Dieser Rechner hat kein Tongerät.</translation>
     </message>
+    <message>
+        <source>Groups</source>
+        <translation>Gruppen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Save speaker model</source>
+        <translation>Sprechermodell speichern</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>Modelle (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Model saved as %1.</source>
+        <translation>Modell gespeichert als %1.</translation>
+    </message>
+    <message>
+        <source>model not saved</source>
+        <translation>Modell nicht gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) left out. The first: %1</source>
+        <translation>
+            <numerusform>%n Aufnahme ausgelassen. Die erste: %1</numerusform>
+            <numerusform>%n Aufnahmen ausgelassen. Die erste: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::DendrogramView</name>
@@ -5281,10 +5423,6 @@
     <message>
         <source>training</source>
         <translation>Training</translation>
-    </message>
-    <message>
-        <source>held-out pages</source>
-        <translation>zurückgehaltene Seiten</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -5444,6 +5582,10 @@
     <message>
         <source>Train or open a model, then hold it against labelled pages.</source>
         <translation>Trainieren oder öffnen Sie ein Modell und bewerten Sie es dann an ausgezeichneten Seiten.</translation>
+    </message>
+    <message>
+        <source>held-out pages</source>
+        <translation>zurückgehaltene Seiten</translation>
     </message>
 </context>
 <context>
@@ -7024,6 +7166,264 @@
             <numerusform>%Ln Bild ohne Maske behält seine Zellen: %1</numerusform>
             <numerusform>%Ln Bilder ohne Maske behalten ihre Zellen: %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SpeakerLearnPanel</name>
+    <message>
+        <source>CNN, Lukic 2017</source>
+        <translation>CNN, Lukic 2017</translation>
+    </message>
+    <message>
+        <source>BLSTM, Stadelmann 2018</source>
+        <translation>BLSTM, Stadelmann 2018</translation>
+    </message>
+    <message>
+        <source>ECAPA-TDNN, small</source>
+        <translation>ECAPA-TDNN, klein</translation>
+    </message>
+    <message>
+        <source>locked while running</source>
+        <translation>gesperrt, solange trainiert wird</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>ECAPA-TDNN: small, minutes. CNN and BLSTM: as published; they need hours.</source>
+        <translation>ECAPA-TDNN: klein, braucht Minuten. CNN und BLSTM: wie veröffentlicht; sie brauchen Stunden.</translation>
+    </message>
+    <message>
+        <source>what suits</source>
+        <translation>was passt</translation>
+    </message>
+    <message>
+        <source>Choose table…</source>
+        <translation>Tabelle wählen…</translation>
+    </message>
+    <message>
+        <source>A CSV table with the columns file and speaker; file names count from its folder</source>
+        <translation>CSV-Tabelle mit den Spalten file und speaker; Dateinamen gelten ab ihrem Ordner</translation>
+    </message>
+    <message>
+        <source>Use simulated voices</source>
+        <translation>Simulierte Stimmen nehmen</translation>
+    </message>
+    <message>
+        <source>Training set-up</source>
+        <translation>Training einrichten</translation>
+    </message>
+    <message>
+        <source>Voices of known speakers</source>
+        <translation>Stimmen bekannter Sprecher</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>Verwendetes Modell</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>Modell speichern…</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Verbleibend</translation>
+    </message>
+    <message>
+        <source>Lowest equal error rate</source>
+        <translation>Kleinste Gleichfehlerrate</translation>
+    </message>
+    <message>
+        <source>1 s of speakers held out</source>
+        <translation>1 s zurückgehaltener Sprecher</translation>
+    </message>
+    <message>
+        <source>1 − equal error rate</source>
+        <translation>1 − Gleichfehlerrate</translation>
+    </message>
+    <message>
+        <source>Table of voices</source>
+        <translation>Tabelle der Stimmen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt);;All files (*)</source>
+        <translation>Tabellen (*.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>none: simulated voices</source>
+        <translation>keine: simulierte Stimmen</translation>
+    </message>
+    <message>
+        <source>simulated voices</source>
+        <translation>simulierte Stimmen</translation>
+    </message>
+    <message>
+        <source>Learning voices</source>
+        <translation>Stimmen lernen</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>Epoche %1</translation>
+    </message>
+    <message>
+        <source>No model yet. Train one, or open a file.</source>
+        <translation>Noch kein Modell. Trainieren Sie eines oder öffnen Sie eine Datei.</translation>
+    </message>
+    <message>
+        <source>Numbers in it</source>
+        <translation>Zahlen darin</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Verlust</translation>
+    </message>
+    <message>
+        <source>Speakers, training</source>
+        <translation>Sprecher, Training</translation>
+    </message>
+    <message>
+        <source>Speakers, held out</source>
+        <translation>Sprecher, zurückgehalten</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Beste Epoche</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Equal error rate, 1 s</source>
+        <translation>Gleichfehlerrate, 1 s</translation>
+    </message>
+    <message>
+        <source>Share of MFCC statistics</source>
+        <translation>Anteil der MFCC-Statistik</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SpeakerScoresPanel</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>Bewertung</translation>
+    </message>
+    <message>
+        <source>Evaluate on table…</source>
+        <translation>An Tabelle bewerten…</translation>
+    </message>
+    <message>
+        <source>Whole recordings</source>
+        <translation>Ganze Aufnahmen</translation>
+    </message>
+    <message>
+        <source>3 s and 1.5 s of each</source>
+        <translation>3 s und 1,5 s von jedem</translation>
+    </message>
+    <message>
+        <source>1 s of each</source>
+        <translation>1 s von jedem</translation>
+    </message>
+    <message>
+        <source>How much of each recording is used</source>
+        <translation>Wie viel jeder Aufnahme genommen wird</translation>
+    </message>
+    <message>
+        <source>Recordings of other speakers</source>
+        <translation>Aufnahmen anderer Sprecher</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>Dieses Modell</translation>
+    </message>
+    <message>
+        <source>MFCC statistics, LDA</source>
+        <translation>MFCC-Statistik, LDA</translation>
+    </message>
+    <message>
+        <source>Table of voices</source>
+        <translation>Tabelle der Stimmen</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt);;All files (*)</source>
+        <translation>Tabellen (*.csv *.txt);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Judging the model</source>
+        <translation>Modell wird bewertet</translation>
+    </message>
+    <message>
+        <source>Hold the model in use against recordings of other known speakers; a simple method stands beside it.</source>
+        <translation>Bewerten Sie das verwendete Modell an Aufnahmen anderer bekannter Sprecher; ein einfaches Verfahren steht daneben.</translation>
+    </message>
+    <message>
+        <source>Train or open a model, then hold it against other known speakers.</source>
+        <translation>Trainieren oder öffnen Sie ein Modell und bewerten Sie es dann an anderen bekannten Sprechern.</translation>
+    </message>
+    <message>
+        <source>Speakers found, of %1</source>
+        <translation>Gefundene Sprecher, von %1</translation>
+    </message>
+    <message>
+        <source>Wrong, automatic number</source>
+        <translation>Falsch, Anzahl automatisch</translation>
+    </message>
+    <message>
+        <source>Wrong, true number given</source>
+        <translation>Falsch, wahre Anzahl gegeben</translation>
+    </message>
+    <message>
+        <source>Wrong, best cut (optimistic)</source>
+        <translation>Falsch, bester Schnitt (optimistisch)</translation>
+    </message>
+    <message>
+        <source>Equal error rate of pairs</source>
+        <translation>Gleichfehlerrate der Paare</translation>
+    </message>
+    <message>
+        <source>Average cluster purity</source>
+        <translation>Mittlere Reinheit der Gruppen</translation>
+    </message>
+    <message>
+        <source>Mutual information, normalised</source>
+        <translation>Transinformation, normiert</translation>
     </message>
 </context>
 </TS>

@@ -397,6 +397,13 @@
             <numerusform>%n groups at the line</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n recording(s) left out. The first: %1</source>
+        <translation>
+            <numerusform>%n recording left out. The first: %1</numerusform>
+            <numerusform>%n recordings left out. The first: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ArticlesPanel</name>
@@ -573,6 +580,13 @@
         <translation>
             <numerusform>%n face</numerusform>
             <numerusform>%n faces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) left out. The first: %1</source>
+        <translation>
+            <numerusform>%n picture left out. The first: %1</numerusform>
+            <numerusform>%n pictures left out. The first: %1</numerusform>
         </translation>
     </message>
 </context>

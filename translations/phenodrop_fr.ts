@@ -994,6 +994,10 @@
         <source>New class</source>
         <translation>Nouvelle classe</translation>
     </message>
+    <message>
+        <source>Too few to tell</source>
+        <translation>Trop peu</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::Annotations</name>
@@ -2393,6 +2397,10 @@
             <numerusform>%n puits choisis : N négatif, P positif, S échantillon ou le menu</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Finding the cells of all plates…</source>
+        <translation>Recherche des cellules de toutes les plaques…</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::QualityList</name>
@@ -2865,6 +2873,10 @@
     <message>
         <source>± %1</source>
         <translation>± %1</translation>
+    </message>
+    <message>
+        <source>stopped early</source>
+        <translation>arrêté tôt</translation>
     </message>
 </context>
 <context>
@@ -3380,8 +3392,8 @@
         <translation>Mesures : %1 des cellules réservées sont justes.</translation>
     </message>
     <message>
-        <source>%1 is trained: %2 of %3 held-out cells are right.</source>
-        <translation>%1 est entraîné : %2 des %3 cellules réservées sont justes.</translation>
+        <source>%1 is trained: %2 of %3 held-out cells are right (95 % interval %4 to %5).</source>
+        <translation>%1 est entraîné : %2 des %3 cellules réservées sont justes (intervalle à 95 % : %4 à %5).</translation>
     </message>
 </context>
 <context>
@@ -3774,6 +3786,14 @@
         <source>measuring again…</source>
         <translation>nouvelle mesure…</translation>
     </message>
+    <message>
+        <source>&lt;b&gt;Too few labels to tell&lt;/b&gt; how much more would help.</source>
+        <translation>&lt;b&gt;Trop peu d’annotations pour dire&lt;/b&gt; combien de plus aideraient.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Too few labels to tell:&lt;/b&gt; the recall of %1 lies between %2 and %3.</source>
+        <translation>&lt;b&gt;Trop peu d’annotations pour le dire :&lt;/b&gt; le rappel de %1 se situe entre %2 et %3.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::EnoughPlot</name>
@@ -3922,6 +3942,10 @@
     <message>
         <source>Only this one right</source>
         <translation>Seul cet essai a raison</translation>
+    </message>
+    <message>
+        <source>Made of</source>
+        <translation>Composé de</translation>
     </message>
 </context>
 <context>
@@ -4663,6 +4687,18 @@
         <source>lead %1</source>
         <translation>avance %1</translation>
     </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 h</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::MonitoringPanel</name>
@@ -4749,10 +4785,6 @@
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
-    </message>
-    <message>
-        <source>Loss over the epochs</source>
-        <translation>Perte par époque</translation>
     </message>
     <message>
         <source>Over time</source>
@@ -4885,6 +4917,22 @@
     <message>
         <source>Train on the normal rows to see how strange every row is.</source>
         <translation>Entraînez sur les lignes normales pour voir à quel point chaque ligne est étrange.</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>Ouvrir un modèle</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Ouvrir un modèle…</translation>
+    </message>
+    <message>
+        <source>%1 rows, %2 readings each. The model learned from another recording.</source>
+        <translation>%1 lignes de %2 mesures. Le modèle a appris sur un autre enregistrement.</translation>
+    </message>
+    <message>
+        <source>of all rows</source>
+        <translation>de toutes les lignes</translation>
     </message>
 </context>
 <context>
@@ -5039,6 +5087,69 @@
             <numerusform>%n visages</numerusform>
         </translation>
     </message>
+    <message>
+        <source>YuNet…</source>
+        <translation>YuNet…</translation>
+    </message>
+    <message>
+        <source>YuNet</source>
+        <translation>YuNet</translation>
+    </message>
+    <message>
+        <source>the cascade</source>
+        <translation>la cascade</translation>
+    </message>
+    <message>
+        <source>Faces found by %1</source>
+        <translation>Visages trouvés par %1</translation>
+    </message>
+    <message>
+        <source>Choose YuNet's ONNX file: it finds smaller and turned faces</source>
+        <translation>Choisir le fichier ONNX de YuNet : il trouve des visages plus petits et tournés</translation>
+    </message>
+    <message>
+        <source>Back to the cascade that needs no file</source>
+        <translation>Revenir à la cascade, qui ne demande aucun fichier</translation>
+    </message>
+    <message>
+        <source>YuNet's file</source>
+        <translation>Fichier de YuNet</translation>
+    </message>
+    <message>
+        <source>Networks (*.onnx);;All files (*)</source>
+        <translation>Réseaux (*.onnx);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Small residual network</source>
+        <translation>Petit réseau résiduel</translation>
+    </message>
+    <message>
+        <source>Network of Dürr 2015</source>
+        <translation>Réseau de Dürr 2015</translation>
+    </message>
+    <message>
+        <source>Network of the next learning</source>
+        <translation>Réseau du prochain apprentissage</translation>
+    </message>
+    <message>
+        <source>What “Learn again” trains. Persons can be added to the small residual network without training; the published one is as in Dürr et al. 2015.</source>
+        <translation>Ce qu’entraîne « Réapprendre ». On peut ajouter des personnes au petit réseau résiduel sans entraînement ; le réseau publié est celui de Dürr et al. 2015.</translation>
+    </message>
+    <message>
+        <source>%1 · found in %2 ms, named in %3 ms each</source>
+        <translation>%1 · trouvés en %2 ms, nommés en %3 ms chacun</translation>
+    </message>
+    <message>
+        <source>Model saved as %1.</source>
+        <translation>Modèle enregistré sous %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) left out. The first: %1</source>
+        <translation>
+            <numerusform>%n image écartée. La première : %1</numerusform>
+            <numerusform>%n images écartées. La première : %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::SpeakerPanel</name>
@@ -5172,6 +5283,37 @@
         <source>This computer has no sound device.</source>
         <translation>Cet ordinateur n’a pas de périphérique audio.</translation>
     </message>
+    <message>
+        <source>Groups</source>
+        <translation>Groupes</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Save speaker model</source>
+        <translation>Enregistrer le modèle de locuteurs</translation>
+    </message>
+    <message>
+        <source>Models (*.safetensors)</source>
+        <translation>Modèles (*.safetensors)</translation>
+    </message>
+    <message>
+        <source>Model saved as %1.</source>
+        <translation>Modèle enregistré sous %1.</translation>
+    </message>
+    <message>
+        <source>model not saved</source>
+        <translation>modèle non enregistré</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recording(s) left out. The first: %1</source>
+        <translation>
+            <numerusform>%n enregistrement écarté. Le premier : %1</numerusform>
+            <numerusform>%n enregistrements écartés. Le premier : %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::DendrogramView</name>
@@ -5293,10 +5435,6 @@
     <message>
         <source>training</source>
         <translation>entraînement</translation>
-    </message>
-    <message>
-        <source>held-out pages</source>
-        <translation>pages réservées</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -5456,6 +5594,10 @@
     <message>
         <source>Train or open a model, then hold it against labelled pages.</source>
         <translation>Entraînez ou ouvrez un modèle, puis évaluez-le sur des pages annotées.</translation>
+    </message>
+    <message>
+        <source>held-out pages</source>
+        <translation>pages mises à part</translation>
     </message>
 </context>
 <context>
@@ -7036,6 +7178,264 @@
             <numerusform>%Ln image sans masque garde ses cellules : %1</numerusform>
             <numerusform>%Ln images sans masque gardent leurs cellules : %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SpeakerLearnPanel</name>
+    <message>
+        <source>CNN, Lukic 2017</source>
+        <translation>CNN, Lukic 2017</translation>
+    </message>
+    <message>
+        <source>BLSTM, Stadelmann 2018</source>
+        <translation>BLSTM, Stadelmann 2018</translation>
+    </message>
+    <message>
+        <source>ECAPA-TDNN, small</source>
+        <translation>ECAPA-TDNN, petit</translation>
+    </message>
+    <message>
+        <source>locked while running</source>
+        <translation>verrouillé pendant l’exécution</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>ECAPA-TDNN: small, minutes. CNN and BLSTM: as published; they need hours.</source>
+        <translation>ECAPA-TDNN : petit, quelques minutes. CNN et BLSTM : tels que publiés ; il leur faut des heures.</translation>
+    </message>
+    <message>
+        <source>what suits</source>
+        <translation>automatique</translation>
+    </message>
+    <message>
+        <source>Choose table…</source>
+        <translation>Choisir un tableau…</translation>
+    </message>
+    <message>
+        <source>A CSV table with the columns file and speaker; file names count from its folder</source>
+        <translation>Tableau CSV avec les colonnes file et speaker ; les noms de fichiers partent de son dossier</translation>
+    </message>
+    <message>
+        <source>Use simulated voices</source>
+        <translation>Utiliser des voix simulées</translation>
+    </message>
+    <message>
+        <source>Training set-up</source>
+        <translation>Réglages de l’entraînement</translation>
+    </message>
+    <message>
+        <source>Voices of known speakers</source>
+        <translation>Voix de locuteurs connus</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Époques</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>Modèle utilisé</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Ouvrir un modèle…</translation>
+    </message>
+    <message>
+        <source>Save model…</source>
+        <translation>Enregistrer le modèle…</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Époque</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Restant</translation>
+    </message>
+    <message>
+        <source>Lowest equal error rate</source>
+        <translation>Plus bas taux d’erreur égal</translation>
+    </message>
+    <message>
+        <source>1 s of speakers held out</source>
+        <translation>1 s de locuteurs mis à part</translation>
+    </message>
+    <message>
+        <source>1 − equal error rate</source>
+        <translation>1 − taux d’erreur égal</translation>
+    </message>
+    <message>
+        <source>Table of voices</source>
+        <translation>Tableau des voix</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt);;All files (*)</source>
+        <translation>Tableaux (*.csv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>none: simulated voices</source>
+        <translation>aucun : voix simulées</translation>
+    </message>
+    <message>
+        <source>simulated voices</source>
+        <translation>voix simulées</translation>
+    </message>
+    <message>
+        <source>Learning voices</source>
+        <translation>Apprentissage des voix</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>sur %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>époque %1</translation>
+    </message>
+    <message>
+        <source>No model yet. Train one, or open a file.</source>
+        <translation>Pas encore de modèle. Entraînez-en un ou ouvrez un fichier.</translation>
+    </message>
+    <message>
+        <source>Numbers in it</source>
+        <translation>Nombres qu’il contient</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Perte</translation>
+    </message>
+    <message>
+        <source>Speakers, training</source>
+        <translation>Locuteurs, entraînement</translation>
+    </message>
+    <message>
+        <source>Speakers, held out</source>
+        <translation>Locuteurs mis à part</translation>
+    </message>
+    <message>
+        <source>Best epoch</source>
+        <translation>Meilleure époque</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Equal error rate, 1 s</source>
+        <translation>Taux d’erreur égal, 1 s</translation>
+    </message>
+    <message>
+        <source>Share of MFCC statistics</source>
+        <translation>Part des statistiques MFCC</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>non enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SpeakerScoresPanel</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>Évaluation</translation>
+    </message>
+    <message>
+        <source>Evaluate on table…</source>
+        <translation>Évaluer sur un tableau…</translation>
+    </message>
+    <message>
+        <source>Whole recordings</source>
+        <translation>Enregistrements entiers</translation>
+    </message>
+    <message>
+        <source>3 s and 1.5 s of each</source>
+        <translation>3 s et 1,5 s de chacun</translation>
+    </message>
+    <message>
+        <source>1 s of each</source>
+        <translation>1 s de chacun</translation>
+    </message>
+    <message>
+        <source>How much of each recording is used</source>
+        <translation>Durée utilisée de chaque enregistrement</translation>
+    </message>
+    <message>
+        <source>Recordings of other speakers</source>
+        <translation>Enregistrements d’autres locuteurs</translation>
+    </message>
+    <message>
+        <source>This model</source>
+        <translation>Ce modèle</translation>
+    </message>
+    <message>
+        <source>MFCC statistics, LDA</source>
+        <translation>Statistiques MFCC, LDA</translation>
+    </message>
+    <message>
+        <source>Table of voices</source>
+        <translation>Tableau des voix</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.txt);;All files (*)</source>
+        <translation>Tableaux (*.csv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Judging the model</source>
+        <translation>Évaluation du modèle</translation>
+    </message>
+    <message>
+        <source>Hold the model in use against recordings of other known speakers; a simple method stands beside it.</source>
+        <translation>Mesurez le modèle utilisé sur des enregistrements d’autres locuteurs connus ; une méthode simple figure à côté.</translation>
+    </message>
+    <message>
+        <source>Train or open a model, then hold it against other known speakers.</source>
+        <translation>Entraînez ou ouvrez un modèle, puis mesurez-le sur d’autres locuteurs connus.</translation>
+    </message>
+    <message>
+        <source>Speakers found, of %1</source>
+        <translation>Locuteurs trouvés, sur %1</translation>
+    </message>
+    <message>
+        <source>Wrong, automatic number</source>
+        <translation>Erreurs, nombre automatique</translation>
+    </message>
+    <message>
+        <source>Wrong, true number given</source>
+        <translation>Erreurs, vrai nombre donné</translation>
+    </message>
+    <message>
+        <source>Wrong, best cut (optimistic)</source>
+        <translation>Erreurs, meilleure coupe (optimiste)</translation>
+    </message>
+    <message>
+        <source>Equal error rate of pairs</source>
+        <translation>Taux d’erreur égal des paires</translation>
+    </message>
+    <message>
+        <source>Average cluster purity</source>
+        <translation>Pureté moyenne des groupes</translation>
+    </message>
+    <message>
+        <source>Mutual information, normalised</source>
+        <translation>Information mutuelle normalisée</translation>
     </message>
 </context>
 </TS>
