@@ -5105,7 +5105,7 @@
     </message>
     <message>
         <source>Choose YuNet's ONNX file: it finds smaller and turned faces</source>
-        <translation>Choisir le fichier ONNX de YuNet : il trouve des visages plus petits et tournés</translation>
+        <translation>Choisir le fichier ONNX de YuNet : il trouve des visages plus petits et tournés</translation>
     </message>
     <message>
         <source>Back to the cascade that needs no file</source>
@@ -5133,7 +5133,7 @@
     </message>
     <message>
         <source>What “Learn again” trains. Persons can be added to the small residual network without training; the published one is as in Dürr et al. 2015.</source>
-        <translation>Ce qu’entraîne « Réapprendre ». On peut ajouter des personnes au petit réseau résiduel sans entraînement ; le réseau publié est celui de Dürr et al. 2015.</translation>
+        <translation>Ce qu’entraîne « Réapprendre ». On peut ajouter des personnes au petit réseau résiduel sans entraînement ; le réseau publié est celui de Dürr et al. 2015.</translation>
     </message>
     <message>
         <source>%1 · found in %2 ms, named in %3 ms each</source>
@@ -5146,8 +5146,8 @@
     <message numerus="yes">
         <source>%n picture(s) left out. The first: %1</source>
         <translation>
-            <numerusform>%n image écartée. La première : %1</numerusform>
-            <numerusform>%n images écartées. La première : %1</numerusform>
+            <numerusform>%n image écartée. La première : %1</numerusform>
+            <numerusform>%n images écartées. La première : %1</numerusform>
         </translation>
     </message>
 </context>
@@ -5310,8 +5310,8 @@
     <message numerus="yes">
         <source>%n recording(s) left out. The first: %1</source>
         <translation>
-            <numerusform>%n enregistrement écarté. Le premier : %1</numerusform>
-            <numerusform>%n enregistrements écartés. Le premier : %1</numerusform>
+            <numerusform>%n enregistrement écarté. Le premier : %1</numerusform>
+            <numerusform>%n enregistrements écartés. Le premier : %1</numerusform>
         </translation>
     </message>
 </context>
@@ -7208,7 +7208,7 @@
     </message>
     <message>
         <source>ECAPA-TDNN: small, minutes. CNN and BLSTM: as published; they need hours.</source>
-        <translation>ECAPA-TDNN : petit, quelques minutes. CNN et BLSTM : tels que publiés ; il leur faut des heures.</translation>
+        <translation>ECAPA-TDNN : petit, quelques minutes. CNN et BLSTM : tels que publiés ; il leur faut des heures.</translation>
     </message>
     <message>
         <source>what suits</source>
@@ -7220,7 +7220,7 @@
     </message>
     <message>
         <source>A CSV table with the columns file and speaker; file names count from its folder</source>
-        <translation>Tableau CSV avec les colonnes file et speaker ; les noms de fichiers partent de son dossier</translation>
+        <translation>Tableau CSV avec les colonnes file et speaker ; les noms de fichiers partent de son dossier</translation>
     </message>
     <message>
         <source>Use simulated voices</source>
@@ -7288,7 +7288,7 @@
     </message>
     <message>
         <source>none: simulated voices</source>
-        <translation>aucun : voix simulées</translation>
+        <translation>aucun : voix simulées</translation>
     </message>
     <message>
         <source>simulated voices</source>
@@ -7403,7 +7403,7 @@
     </message>
     <message>
         <source>Hold the model in use against recordings of other known speakers; a simple method stands beside it.</source>
-        <translation>Mesurez le modèle utilisé sur des enregistrements d’autres locuteurs connus ; une méthode simple figure à côté.</translation>
+        <translation>Mesurez le modèle utilisé sur des enregistrements d’autres locuteurs connus ; une méthode simple figure à côté.</translation>
     </message>
     <message>
         <source>Train or open a model, then hold it against other known speakers.</source>

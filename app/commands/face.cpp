@@ -51,6 +51,19 @@ Result<CropSet> readSet(const PictureArguments& o, const CropOptions& crop, cons
     return readCrops(*pictures, &*finder, crop, c.progress("find faces"));
 }
 
+/// Pictures that were left out: a line each, and exit status 3.
+void addFailures(Outcome& outcome, const CropSet& set)
+{
+    QJsonArray files;
+    for (const Error& error : set.failed) {
+        outcome.lines.push_back("not read: " + error.subject + (error.detail.empty() ? "" : " (" + error.detail + ")"));
+        files.append(QString::fromStdString(error.subject));
+    }
+    outcome.json["failed"] = files;
+    if (!set.failed.empty())
+        outcome.status = 3;
+}
+
 struct TrainArguments {
     PictureArguments pictures;
     TrainOptions train;
@@ -86,6 +99,7 @@ Result<Outcome> runTrain(const TrainArguments& o, const CommandContext& c)
                     {"epochs", recogniser->card().epochs}};
     outcome.lines.push_back(train.network + " network of " + std::to_string(recogniser->parameters()) + " parameters, " +
                             std::to_string(set->crops.size()) + " pictures of " + std::to_string(recogniser->persons().size()) + " persons");
+    addFailures(outcome, *set);
     return outcome;
 }
 
@@ -150,6 +164,7 @@ Result<Outcome> runEvaluate(const EvaluateArguments& o, const CommandContext& c)
     if (!e)
         return e.error();
     auto outcome = outcomeOf(*e, set->detectionMs);
+    addFailures(outcome, *set);
     if (o.trainData.empty())
         return outcome;
     PictureArguments pictures = o.pictures;

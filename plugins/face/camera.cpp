@@ -14,6 +14,8 @@ double msSince(std::chrono::steady_clock::time_point start)
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
+} // namespace
+
 Result<SeenFrame> look(const cv::Mat& grey, Finder& finder, const Recogniser& recogniser)
 {
     SeenFrame frame;
@@ -34,8 +36,6 @@ Result<SeenFrame> look(const cv::Mat& grey, Finder& finder, const Recogniser& re
     frame.classificationMs = crops.empty() ? 0 : msSince(start) / double(crops.size());
     return frame;
 }
-
-} // namespace
 
 Result<long> watch(const std::string& source, Finder& finder, const Recogniser& recogniser, long most,
                    const std::function<bool(const SeenFrame&)>& seen)

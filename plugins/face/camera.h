@@ -13,6 +13,10 @@ struct SeenFrame {
     double detectionMs = 0, classificationMs = 0; ///< the second per face
 };
 
+/// Finds and names the faces of a grey picture, timed; `number` and `picture` stay empty. Errors: as
+/// Finder::find() and Recogniser::recognise().
+Result<SeenFrame> look(const cv::Mat& grey, Finder& finder, const Recogniser& recogniser);
+
 /// Reads frames from a camera ("0", "1", …) or a video file until it ends, `most` frames are done (0: no
 /// limit) or `seen` returns false. Errors: FileMissing (no such camera or file), Internal.
 Result<long> watch(const std::string& source, Finder& finder, const Recogniser& recogniser, long most,

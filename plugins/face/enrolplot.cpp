@@ -2,6 +2,7 @@
 
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
+#include "widgets/style/roundstep.h"
 #include "widgets/style/theme.h"
 
 #include <QPainter>
@@ -36,20 +37,20 @@ void EnrolPlot::paintEvent(QPaintEvent*)
         if (point.enrolled > 0)
             low = std::min(low, point.accuracy);
     low = std::max(0.0, std::floor(low * 20 - 0.5) / 20);
+    const double step = roundStep(1 - low);
     const auto place = [&](const face::SweepPoint& p) {
         return QPointF(plot.left() + plot.width() * p.enrollmentRate,
                        plot.bottom() - plot.height() * (p.accuracy - low) / std::max(1e-9, 1 - low));
     };
     painter.setFont(uiFont(FontSize::Caption));
-    for (int i = 0; i <= 2; ++i) {
-        const double y = plot.bottom() - plot.height() * i / 2;
+    for (int i = int(std::ceil(low / step - 1e-9)); i * step <= 1 + 1e-9; ++i) {
+        const double accuracy = i * step, y = plot.bottom() - plot.height() * (accuracy - low) / (1 - low);
         painter.setPen(theme().grid);
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(theme().third);
-        const double accuracy = low + (1 - low) * i / 2;
-        const bool whole = std::abs(100 * accuracy - std::round(100 * accuracy)) < 0.01;
-        painter.drawText(QRectF(0, y - 8, Left - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
-                         percentText(accuracy, whole ? 0 : 1));
+        painter.drawText(QRectF(0, y - 8, Left - 6, 16), Qt::AlignRight | Qt::AlignVCenter, percentText(accuracy, stepDecimals(100 * step)));
+    }
+    for (int i = 0; i <= 2; ++i) {
         painter.drawText(QRectF(plot.left() + plot.width() * i / 2 - 30, plot.bottom() + 4, 60, 16),
                          Qt::AlignCenter, percentText(i / 2.0, 0));
     }

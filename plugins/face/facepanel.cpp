@@ -1,6 +1,7 @@
 #include "plugins/face/facepanel.h"
 
 #include "core/base/paths.h"
+#include "plugins/face/camera.h"
 #include "plugins/face/enrolplot.h"
 #include "plugins/face/facepictureplot.h"
 #include "widgets/notify/errortext.h"
@@ -11,6 +12,7 @@
 #include "widgets/style/numbers.h"
 #include "widgets/style/smallparts.h"
 
+#include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
@@ -50,12 +52,15 @@ FacePanel::FacePanel(PluginContext& context, QWidget* parent)
     splitter->setSizes({1100, 320});
     m_stack->addWidget(ground);
     m_stack->addWidget(splitter);
+    m_stack->addWidget(makeLearning());
+    setDetector(QString::fromUtf8(m_context.layout(QStringLiteral("detector"))));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_error);
     column->addWidget(makeBusy());
     column->addWidget(m_stack, 1);
+    showFigures();
 }
 
 FacePanel::~FacePanel()
@@ -151,10 +156,32 @@ QWidget* FacePanel::makeSide()
                           static_cast<QWidget*>(m_p0Text), static_cast<QWidget*>(m_p0)})
         inner->addWidget(part);
     inner->addWidget(m_curve, 1);
+    m_finderName = new ElidedLabel;
+    m_finderName->setFont(uiFont(FontSize::Small));
+    setTextRole(m_finderName, TextRole::Second);
+    auto* choose = makeButton(tr("YuNet…"), QStringLiteral("folder"));
+    choose->setToolTip(tr("Choose YuNet's ONNX file: it finds smaller and turned faces"));
+    connect(choose, &QPushButton::clicked, this, &FacePanel::chooseDetector);
+    m_cascade = makeFlatButton({}, QStringLiteral("close"), tr("Back to the cascade that needs no file"));
+    connect(m_cascade, &QPushButton::clicked, this, [this] { setDetector({}); });
+    auto* finder = new QHBoxLayout;
+    finder->addWidget(m_finderName, 1);
+    finder->addWidget(m_cascade);
+    finder->addWidget(choose);
+    m_network = new QComboBox;
+    m_network->setObjectName(QStringLiteral("network"));
+    m_network->addItem(tr("Small residual network"), QStringLiteral("modern"));
+    m_network->addItem(tr("Network of Dürr 2015"), QStringLiteral("duerr"));
+    m_network->setAccessibleName(tr("Network of the next learning"));
+    m_network->setToolTip(tr("What “Learn again” trains. Persons can be added to the small residual network without training; "
+                             "the published one is as in Dürr et al. 2015."));
     for (QWidget* part :
          {static_cast<QWidget*>(makeHairline(Qt::Horizontal)), static_cast<QWidget*>(m_persons),
-          static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_enrol)})
+          static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_enrol), static_cast<QWidget*>(makeHairline(Qt::Horizontal)),
+          static_cast<QWidget*>(makeLabel(tr("Network of the next learning"), FontSize::Small, TextRole::Second)),
+          static_cast<QWidget*>(m_network)})
         inner->addWidget(part);
+    inner->addLayout(finder);
     column->addLayout(inner, 1);
     return side;
 }
@@ -185,7 +212,7 @@ void FacePanel::openModel(const QString& file)
     m_recogniser = std::make_shared<Recogniser>(std::move(*recogniser));
     m_held.clear();
     m_truth.clear();
-    m_stack->setCurrentIndex(1);
+    showPage();
     showFigures();
     lookAt();
 }
@@ -198,7 +225,8 @@ void FacePanel::saveModel()
     if (file.isEmpty() || !m_recogniser)
         return;
     if (const auto saved = m_recogniser->save(toPath(file.toStdString())); !saved)
-        fail(saved.error());
+        return fail(saved.error());
+    m_context.notify(PluginContext::Notice::Done, tr("Model saved as %1.").arg(QFileInfo(file).fileName()));
 }
 
 void FacePanel::choosePicture()
@@ -228,41 +256,35 @@ void FacePanel::lookAt()
 {
     if (m_grey.empty() || !m_recogniser)
         return;
-    struct Seen {
-        std::optional<Error> error;
-        std::vector<Box> boxes;
-        std::vector<Answer> answers;
-    };
-    auto seen = std::make_shared<Seen>();
+    auto seen = std::make_shared<std::optional<Result<SeenFrame>>>();
     m_context.startJob(
         tr("Finding faces"),
-        [seen, grey = m_grey.clone(), recogniser = m_recogniser](const PluginContext::JobProgress&) {
-            auto finder = Finder::open();
-            auto boxes = finder ? finder->find(grey) : Result<std::vector<Box>>(finder.error());
-            if (!boxes) {
-                seen->error = boxes.error();
-                return;
-            }
-            std::vector<FaceCrop> crops;
-            for (const Box& box : *boxes)
-                crops.push_back(cropOf(grey, box, recogniser->crop().align));
-            auto answers = recogniser->recognise(crops);
-            if (!answers) {
-                seen->error = answers.error();
-                return;
-            }
-            seen->boxes = std::move(*boxes);
-            seen->answers = std::move(*answers);
+        [seen, grey = m_grey.clone(), recogniser = m_recogniser, detector = m_detector.toStdString()](const PluginContext::JobProgress&) {
+            auto finder = Finder::open(toPath(detector));
+            *seen = finder ? look(grey, *finder, *recogniser) : Result<SeenFrame>(finder.error());
         },
         this,
         [this, seen] {
-            if (seen->error)
-                return fail(*seen->error);
-            m_boxes = std::move(seen->boxes);
-            m_answers = std::move(seen->answers);
+            if (!*seen)
+                return;
+            if (!**seen)
+                return fail((*seen)->error());
+            SeenFrame& frame = ***seen;
+            m_boxes = std::move(frame.boxes);
+            m_answers = std::move(frame.answers);
             m_chosen = m_boxes.empty() ? -1 : 0;
             showMarks();
+            showSeen(frame.detectionMs, frame.classificationMs);
         });
+}
+
+/// How many, and what it took, as in the talk's table.
+void FacePanel::showSeen(double detectionMs, double classificationMs)
+{
+    const int count = int(m_boxes.size());
+    const QString faces = tr("%n face(s)", nullptr, count);
+    m_seen->setText(count == 0 ? faces
+                               : tr("%1 · found in %2 ms, named in %3 ms each").arg(faces, numberText(detectionMs, 2), numberText(classificationMs, 2)));
 }
 
 void FacePanel::showMarks()
@@ -278,7 +300,8 @@ void FacePanel::showMarks()
                          name + QStringLiteral(" ") + percentText(a.confidence, 0), known,
                          int(i) == m_chosen});
     }
-    m_seen->setText(m_grey.empty() ? QString() : tr("%n face(s)", nullptr, int(marks.size())));
+    if (m_grey.empty())
+        m_seen->clear();
     m_picture->setMarks(std::move(marks));
     m_enrol->setEnabled(m_chosen >= 0 && m_recogniser && m_recogniser->canEnrol() &&
                         !m_name->text().trimmed().isEmpty());

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <memory>
 
+class QComboBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -20,6 +21,7 @@ class EnrolPlot;
 class ErrorBar;
 class FacePicturePlot;
 class KeyFigure;
+class LearnPlot;
 class PluginContext;
 class ThinProgress;
 
@@ -42,6 +44,8 @@ public:
     /// Draws persons, learns them, and shows a picture of all.
     void openDemo();
     bool hasModel() const { return m_recogniser != nullptr; }
+    /// YuNet's ONNX file; empty: the cascade. Kept between sessions.
+    void setDetector(const QString& file);
 
 private:
     struct Feed;
@@ -49,6 +53,10 @@ private:
     QWidget* makeSide();
     QWidget* makeMiddle();
     QWidget* makeBusy();
+    QWidget* makeLearning();
+    void chooseDetector();
+    void showSeen(double detectionMs, double classificationMs);
+    void showPage(); ///< empty, the picture, or what is being learned
     void setBusy(const QString& what); ///< empty: no more
     void showProgress();
     void finishLearning(const std::shared_ptr<Feed>& feed);
@@ -82,9 +90,12 @@ private:
     FacePicturePlot* m_picture;
     EnrolPlot* m_curve;
     QSlider* m_p0;
-    QLabel *m_p0Text, *m_persons, *m_seen;
+    QLabel *m_p0Text, *m_persons, *m_seen, *m_finderName;
     KeyFigure *m_accuracy, *m_enrolled;
-    QPushButton *m_learn, *m_save, *m_enrol, *m_watch;
+    QPushButton *m_learn, *m_save, *m_enrol, *m_watch, *m_cascade;
+    QComboBox* m_network;
+    QString m_detector;
+    LearnPlot* m_learnCurve = nullptr;
     QTimer* m_frames;
     QLineEdit* m_name;
     QWidget* m_busy = nullptr;
@@ -92,6 +103,7 @@ private:
     ThinProgress* m_progress = nullptr;
     QTimer* m_poll = nullptr;
     std::shared_ptr<std::atomic<double>> m_fraction; ///< of the job, written on its thread
+    std::shared_ptr<Feed> m_feed;                    ///< while faces are learned
 };
 
 } // namespace phenodrop

@@ -3,17 +3,25 @@
 
 #include "core/base/paths.h"
 #include "plugins/face/simulatedfaces.h"
+#include "widgets/notify/errortext.h"
+#include "widgets/plugin/learnplot.h"
 #include "widgets/plugin/plugininterface.h"
+#include "widgets/style/controls.h"
 #include "widgets/style/errorbar.h"
 #include "widgets/style/smallparts.h"
 
+#include <QComboBox>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
+#include <QVBoxLayout>
 
 #include <algorithm>
+#include <cmath>
+#include <mutex>
 #include <optional>
 
 namespace phenodrop {
@@ -25,20 +33,28 @@ struct FacePanel::Feed {
     std::optional<Result<Recogniser>> recogniser;
     std::vector<Answer> answers;
     std::vector<int> truth;
+    std::vector<Error> failed; ///< pictures that were left out
+    std::mutex lock;
+    std::vector<nn::FitReport> history; ///< under `lock`
 };
 
 namespace {
 
 constexpr double LearnShare = 0.7;
 
+struct LearnOptions {
+    std::string set, detector, network;
+    std::function<void(int epoch, int epochs, double loss)> epochDone;
+};
+
 /// Learns and judges; all that the job does.
-Result<Recogniser> learnSet(const std::string& set, std::vector<Answer>& answers, std::vector<int>& truth,
+Result<Recogniser> learnSet(const LearnOptions& o, std::vector<Answer>& answers, std::vector<int>& truth, std::vector<Error>& failed,
                             const Progress& progress)
 {
-    auto pictures = readFaceSet(toPath(set));
+    auto pictures = readFaceSet(toPath(o.set));
     if (!pictures)
         return pictures.error();
-    auto finder = Finder::open();
+    auto finder = Finder::open(toPath(o.detector));
     if (!finder)
         return finder.error();
     const auto train =
@@ -49,8 +65,10 @@ Result<Recogniser> learnSet(const std::string& set, std::vector<Answer>& answers
         readCrops(sharePerPerson(*pictures, LearnShare - 1), &*finder, {}, part(progress, 0.15, 0.2));
     if (!test)
         return test.error();
-    auto recogniser =
-        Recogniser::train(train->crops, train->persons, {}, {.progress = part(progress, 0.2, 0.95)});
+    for (const CropSet* some : {&*train, &*test})
+        failed.insert(failed.end(), some->failed.begin(), some->failed.end());
+    auto recogniser = Recogniser::train(train->crops, train->persons, {.network = o.network},
+                                        {.progress = part(progress, 0.2, 0.95), .epochDone = o.epochDone});
     if (!recogniser)
         return recogniser;
     auto got = recogniser->recognise(test->crops);
@@ -91,6 +109,10 @@ void FacePanel::setBusy(const QString& what)
 void FacePanel::showProgress()
 {
     m_progress->setValue(*m_fraction);
+    if (!m_feed)
+        return;
+    const std::lock_guard guard(m_feed->lock);
+    m_learnCurve->setHistory(m_feed->history);
 }
 
 void FacePanel::chooseSet()
@@ -108,19 +130,29 @@ void FacePanel::learn(const QString& set)
     m_error->dismiss();
     setBusy(tr("Learning faces"));
     m_learn->setEnabled(false);
+    LearnOptions options{set.toStdString(), m_detector.toStdString(), m_network->currentData().toString().toStdString(), {}};
+    options.epochDone = [feed](int epoch, int epochs, double loss) {
+        const std::lock_guard guard(feed->lock);
+        feed->history.push_back({.epoch = epoch, .epochs = epochs, .trainingLoss = loss, .validationLoss = std::nan("")});
+    };
     m_job = m_context.startJob(
         tr("Learning faces"),
-        [feed, path = set.toStdString(), seen = m_fraction](const PluginContext::JobProgress& progress) {
-            feed->recogniser = learnSet(path, feed->answers, feed->truth, noted(progress, seen));
+        [feed, options, seen = m_fraction](const PluginContext::JobProgress& progress) {
+            feed->recogniser = learnSet(options, feed->answers, feed->truth, feed->failed, noted(progress, seen));
         },
         this, [this, feed] { finishLearning(feed); });
+    m_feed = feed;
+    m_learnCurve->setHistory({});
+    showPage();
 }
 
 void FacePanel::finishLearning(const std::shared_ptr<Feed>& feed)
 {
     m_job = -1;
+    m_feed.reset();
     setBusy({});
     m_learn->setEnabled(true);
+    showPage();
     if (!feed->recogniser || (!*feed->recogniser && feed->recogniser->error().code == Errc::Cancelled))
         return;
     if (!*feed->recogniser)
@@ -128,8 +160,53 @@ void FacePanel::finishLearning(const std::shared_ptr<Feed>& feed)
     m_recogniser = std::make_shared<Recogniser>(std::move(**feed->recogniser));
     m_held = std::move(feed->answers);
     m_truth = std::move(feed->truth);
-    m_stack->setCurrentIndex(1);
+    if (!feed->failed.empty())
+        m_error->showError(feed->failed.size() == 1 ? errorText(feed->failed.front())
+                                                    : tr("%n picture(s) left out. The first: %1", nullptr, int(feed->failed.size()))
+                                                          .arg(errorText(feed->failed.front())));
+    showPage();
     showFigures();
+    lookAt();
+}
+
+/// Curves instead of a picture while faces are learned.
+QWidget* FacePanel::makeLearning()
+{
+    auto* ground = makeGround("panel");
+    m_learnCurve = new LearnPlot;
+    m_learnCurve->setObjectName(QStringLiteral("curve"));
+    m_learnCurve->setMaximumSize(900, 420);
+    auto* column = new QVBoxLayout(ground);
+    column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::XL);
+    column->addWidget(m_learnCurve, 1);
+    column->addStretch(1);
+    return ground;
+}
+
+void FacePanel::showPage()
+{
+    m_stack->setCurrentIndex(m_feed ? 2 : m_recogniser ? 1 : 0);
+}
+
+void FacePanel::chooseDetector()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("YuNet's file"), QFileInfo(m_detector).path(), tr("Networks (*.onnx);;All files (*)"));
+    if (!file.isEmpty())
+        setDetector(file);
+}
+
+void FacePanel::setDetector(const QString& file)
+{
+    if (!file.isEmpty())
+        if (const auto opened = Finder::open(toPath(file.toStdString())); !opened) {
+            setDetector({});
+            return fail(opened.error());
+        }
+    m_detector = file;
+    m_context.setLayout(QStringLiteral("detector"), file.toUtf8());
+    m_finderName->setText(tr("Faces found by %1").arg(file.isEmpty() ? tr("the cascade") : tr("YuNet")));
+    m_finderName->setToolTip(file);
+    m_cascade->setVisible(!file.isEmpty());
     lookAt();
 }
 

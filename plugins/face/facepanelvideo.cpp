@@ -1,6 +1,7 @@
 // The panel's moving pictures: a job reads and recognises, a timer shows what came last.
 #include "plugins/face/facepanel.h"
 
+#include "core/base/paths.h"
 #include "plugins/face/camera.h"
 #include "plugins/face/facepictureplot.h"
 #include "widgets/plugin/plugininterface.h"
@@ -53,8 +54,8 @@ void FacePanel::watchVideo(const QString& source)
     m_error->dismiss();
     m_videoJob = m_context.startJob(
         tr("Watching %1").arg(QFileInfo(source).fileName()),
-        [video, path = source.toStdString(), recogniser = m_recogniser](const PluginContext::JobProgress& progress) {
-            auto finder = Finder::open();
+        [video, path = source.toStdString(), recogniser = m_recogniser, detector = m_detector.toStdString()](const PluginContext::JobProgress& progress) {
+            auto finder = Finder::open(toPath(detector));
             if (!finder) {
                 video->ended = finder.error();
                 return;
@@ -87,6 +88,7 @@ void FacePanel::showFrame()
     m_answers = std::move(frame->answers);
     m_chosen = m_boxes.empty() ? -1 : 0;
     showMarks();
+    showSeen(frame->detectionMs, frame->classificationMs);
 }
 
 void FacePanel::stopWatching()

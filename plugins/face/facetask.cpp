@@ -41,14 +41,18 @@ Result<CropSet> readCrops(const std::vector<FacePicture>& pictures, Finder* find
     CropSet set;
     const auto start = std::chrono::steady_clock::now();
     for (const auto& picture : pictures) {
-        if (!report(progress, double(set.crops.size()) / double(pictures.size())))
+        if (!report(progress, double(&picture - pictures.data()) / double(pictures.size())))
             return Error{Errc::Cancelled, "reading faces", {}};
         auto crop = readCrop(picture.file, finder, options);
-        if (!crop)
-            return crop.error();
+        if (!crop) {
+            set.failed.push_back(crop.error());
+            continue;
+        }
         set.crops.push_back(std::move(*crop));
         set.persons.push_back(picture.person);
     }
+    if (set.crops.empty() && !set.failed.empty())
+        return set.failed.front();
     set.detectionMs = msSince(start) / std::max<double>(1, double(pictures.size()));
     return set;
 }

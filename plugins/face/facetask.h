@@ -9,9 +9,10 @@ namespace phenodrop::face {
 struct CropSet {
     std::vector<FaceCrop> crops;
     std::vector<std::string> persons;
-    double detectionMs = 0; ///< per picture, reading and finding
+    double detectionMs = 0;    ///< per picture, reading and finding
+    std::vector<Error> failed; ///< pictures that were left out
 };
-/// Errors: as readCrop(), Cancelled.
+/// A picture that cannot be read is left out. Errors: Cancelled; where none is left, what the first lacked.
 Result<CropSet> readCrops(const std::vector<FacePicture>& pictures, Finder* finder,
                           const CropOptions& options, const Progress& progress = {});
 

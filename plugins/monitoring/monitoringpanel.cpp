@@ -4,6 +4,7 @@
 #include "plugins/monitoring/seriesplot.h"
 #include "plugins/monitoring/sharesplot.h"
 #include "widgets/notify/errortext.h"
+#include "widgets/plugin/learnplot.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/errorbar.h"
@@ -28,7 +29,7 @@ using namespace monitoring;
 /// Written by the training thread under the lock, read by the panel's timer.
 struct MonitoringPanel::Feed {
     std::mutex lock;
-    std::vector<double> losses;
+    std::vector<nn::FitReport> history;
     double fraction = 0;
     std::optional<Result<Model>> model;
     ScoredRows scored;
@@ -132,6 +133,7 @@ void MonitoringPanel::showRecording(Recording recording, const QString& place)
     }
     m_export->setEnabled(false);
     m_save->setEnabled(false);
+    m_open->setEnabled(!isTraining());
     m_curve->hide();
     showRows();
     m_stack->setCurrentIndex(1);
@@ -140,9 +142,10 @@ void MonitoringPanel::showRecording(Recording recording, const QString& place)
 void MonitoringPanel::showRows()
 {
     const auto [first, last] = m_signal->normalRows();
-    m_rows->setText(tr("%1 rows, %2 readings each. Normal: rows %3 to %4.")
-                        .arg(countText(m_recording->rows()), countText(m_recording->values.cols()),
-                             countText(first), countText(last - 1)));
+    const QString rows = countText(m_recording->rows()), readings = countText(m_recording->values.cols());
+    m_rows->setText(last > first ? tr("%1 rows, %2 readings each. Normal: rows %3 to %4.")
+                                       .arg(rows, readings, countText(first), countText(last - 1))
+                                 : tr("%1 rows, %2 readings each. The model learned from another recording.").arg(rows, readings));
 }
 
 void MonitoringPanel::train()
@@ -154,33 +157,51 @@ void MonitoringPanel::train()
     std::tie(options.firstRow, options.lastRow) = m_signal->normalRows();
     options.alarm.targetRate = m_rate->value() / 100;
     auto feed = std::make_shared<Feed>();
-    options.fit.epochDone = [feed](int, int, double loss) {
+    options.fit.epochDone = [feed](int epoch, int epochs, double loss) {
         const std::lock_guard guard(feed->lock);
-        feed->losses.push_back(loss);
+        feed->history.push_back({.epoch = epoch, .epochs = epochs, .trainingLoss = loss, .validationLoss = std::nan("")});
     };
+    startScoring(feed, tr("Learning what is normal"), [feed, options, recording = m_recording](const Progress& progress) {
+        feed->model = monitoring::train(*recording, options, progress);
+    });
+}
+
+void MonitoringPanel::openModel(const QString& file)
+{
+    if (!m_recording || isTraining())
+        return;
+    auto feed = std::make_shared<Feed>();
+    startScoring(feed, tr("Reading %1").arg(QFileInfo(file).fileName()),
+                 [feed, path = file.toStdString()](const Progress&) { feed->model = Model::load(toPath(path)); });
+}
+
+/// `work` leaves a model in the feed; then the recording is scored with it, all in one job.
+void MonitoringPanel::startScoring(const std::shared_ptr<Feed>& feed, const QString& name, std::function<void(const Progress&)> work)
+{
     m_feed = feed;
     m_job = m_context.startJob(
-        tr("Learning what is normal"),
-        [feed, options, recording = m_recording](const PluginContext::JobProgress& progress) {
-            auto model = monitoring::train(*recording, options, [&](double fraction) {
+        name,
+        [feed, work = std::move(work), recording = m_recording](const PluginContext::JobProgress& progress) {
+            work([&](double fraction) {
                 {
                     const std::lock_guard guard(feed->lock);
                     feed->fraction = fraction;
                 }
                 return progress(fraction);
             });
-            if (model) {
-                auto scored = model->score(*recording);
-                if (scored)
-                    feed->scored = std::move(*scored);
-                else
-                    model = scored.error();
-            }
-            feed->model = std::move(model);
+            if (!feed->model || !*feed->model)
+                return;
+            auto scored = (*feed->model)->score(*recording);
+            if (scored)
+                feed->scored = std::move(*scored);
+            else
+                feed->model = scored.error();
         },
         this, [this, feed] { finishTraining(feed); });
     m_error->dismiss();
     m_train->setEnabled(false);
+    m_open->setEnabled(false);
+    m_curve->hide();
     m_cancel->show();
     m_progress->setValue(0);
     m_progress->show();
@@ -193,10 +214,9 @@ void MonitoringPanel::pollTraining()
         return;
     const std::lock_guard guard(m_feed->lock);
     m_progress->setValue(m_feed->fraction);
-    if (m_feed->losses.size() > 1) {
-        std::vector<double> epochs(m_feed->losses.size());
+    if (!m_feed->history.empty()) {
         m_curve->show();
-        m_curve->setSeries(std::move(epochs), {{.values = m_feed->losses}});
+        m_curve->setHistory(m_feed->history);
     }
 }
 
@@ -207,6 +227,7 @@ void MonitoringPanel::finishTraining(const std::shared_ptr<Feed>& feed)
     m_job = -1;
     m_feed.reset();
     m_train->setEnabled(true);
+    m_open->setEnabled(true);
     m_cancel->hide();
     m_progress->hide();
     if (!feed->model || (!*feed->model && feed->model->error().code == Errc::Cancelled))
@@ -217,6 +238,11 @@ void MonitoringPanel::finishTraining(const std::shared_ptr<Feed>& feed)
         return; // another recording was opened meanwhile
     m_model = std::make_shared<const Model>(std::move(**feed->model));
     m_scored = std::move(feed->scored);
+    // Rows that the model learned from; none where it comes from another recording.
+    const auto& trained = m_scored.trained;
+    const auto first = std::find(trained.begin(), trained.end(), 1), last = std::find(first, trained.end(), 0);
+    m_signal->setNormalRows(first == trained.end() ? 0 : first - trained.begin(), first == trained.end() ? 0 : last - trained.begin());
+    showRows();
     showScores();
 }
 
@@ -248,7 +274,7 @@ void MonitoringPanel::showScores()
                             !m_recording->timeKnown);
     m_shareFigure->setFigure(percentText(
         double(alarms) / double(std::max<std::size_t>(1, m_scored.alarm.size() - std::size_t(last)))));
-    m_shareFigure->setCaveat(tr("of the rows after the normal ones"));
+    m_shareFigure->setCaveat(last > 0 ? tr("of the rows after the normal ones") : tr("of all rows"));
     m_export->setEnabled(true);
     m_save->setEnabled(true);
     explainRow(found ? firstAlarm
@@ -277,6 +303,13 @@ bool MonitoringPanel::exportScores(const QString& file)
     if (!written)
         fail(written.error());
     return written.hasValue();
+}
+
+void MonitoringPanel::chooseModel()
+{
+    const QString file = QFileDialog::getOpenFileName(this, tr("Open model"), m_context.dataFolder(), tr("Models (*.safetensors)"));
+    if (!file.isEmpty())
+        openModel(file);
 }
 
 void MonitoringPanel::chooseExport()

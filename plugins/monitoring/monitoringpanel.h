@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <memory>
 #include <mutex>
 
@@ -18,6 +19,7 @@ namespace phenodrop {
 
 class ErrorBar;
 class KeyFigure;
+class LearnPlot;
 class PluginContext;
 class SeriesPlot;
 class SharesPlot;
@@ -34,6 +36,8 @@ public:
 
     void openFile(const QString& file);
     void openDemo();
+    /// Scores the open recording with a model that was saved before.
+    void openModel(const QString& file);
     void train();
     bool isTraining() const { return m_job >= 0; }
     bool hasModel() const { return m_model != nullptr; }
@@ -48,12 +52,14 @@ private:
     QWidget* makeSide();
     void showRecording(monitoring::Recording recording, const QString& place);
     void showRows();
+    void startScoring(const std::shared_ptr<Feed>& feed, const QString& name, std::function<void(const Progress&)> work);
     void finishTraining(const std::shared_ptr<Feed>& feed);
     void showScores();
     void explainRow(long row);
     void pollTraining();
     void fail(const Error& error);
     void chooseFile();
+    void chooseModel();
     void chooseExport();
     void saveModel();
 
@@ -69,9 +75,10 @@ private:
     QLabel *m_file, *m_rows;
     QComboBox* m_method;
     QDoubleSpinBox* m_rate;
-    QPushButton *m_train, *m_cancel, *m_export, *m_save;
+    QPushButton *m_train, *m_cancel, *m_export, *m_save, *m_open;
     ThinProgress* m_progress;
-    SeriesPlot *m_signal, *m_score, *m_curve;
+    SeriesPlot *m_signal, *m_score;
+    LearnPlot* m_curve;
     SharesPlot* m_shares;
     QLabel* m_sharesTitle;
     KeyFigure *m_alarmFigure, *m_leadFigure, *m_shareFigure;

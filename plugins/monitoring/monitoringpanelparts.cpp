@@ -3,6 +3,7 @@
 
 #include "plugins/monitoring/seriesplot.h"
 #include "plugins/monitoring/sharesplot.h"
+#include "widgets/plugin/learnplot.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/emptystate.h"
@@ -134,10 +135,13 @@ QWidget* MonitoringPanel::makeSetup()
     inner->addWidget(m_train);
     inner->addWidget(m_cancel);
     inner->addWidget(m_progress);
-    m_curve = new SeriesPlot(tr("Loss over the epochs"), SeriesPlot::Axis::Linear);
+    m_curve = new LearnPlot;
+    m_curve->setObjectName(QStringLiteral("curve"));
     m_curve->setMinimumHeight(180);
+    m_curve->setMaximumHeight(260);
     m_curve->hide();
-    column->addWidget(m_curve, 1);
+    inner->addSpacing(Space::M);
+    inner->addWidget(m_curve);
     column->addStretch(1);
     return setup;
 }
@@ -149,12 +153,14 @@ QWidget* MonitoringPanel::makeMiddle()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     auto* header = new PanelHeader(tr("Over time"));
+    m_open = makeButton(tr("Open model…"), QStringLiteral("folder"));
     m_save = makeButton(tr("Save model…"), QStringLiteral("download"));
     m_export = makeButton(tr("Export scores…"), QStringLiteral("export"));
-    for (QPushButton* button : {m_save, m_export}) {
+    for (QPushButton* button : {m_open, m_save, m_export}) {
         button->setEnabled(false);
         header->addWidget(button);
     }
+    connect(m_open, &QPushButton::clicked, this, &MonitoringPanel::chooseModel);
     connect(m_save, &QPushButton::clicked, this, &MonitoringPanel::saveModel);
     connect(m_export, &QPushButton::clicked, this, &MonitoringPanel::chooseExport);
     m_signal = new SeriesPlot(tr("Signal: drag over normal rows"), SeriesPlot::Axis::Linear);

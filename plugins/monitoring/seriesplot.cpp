@@ -19,13 +19,35 @@ namespace {
 constexpr int Left = 52, Right = 16, Top = 36, Bottom = 28;
 constexpr int MarkHeight = 5;
 
-/// "350 s", "2 h 10 min", …: the time axis, which may span seconds or weeks. From two days of `span` on all
-/// are in days.
-QString timeText(double seconds, double span)
+/// "350 s", "2 h 10 min", "2.1 d": a length of time in words.
+QString lengthText(double seconds)
 {
-    return seconds < 1     ? QStringLiteral("0")
-           : span < 172800 ? durationText(seconds)
-                           : SeriesPlot::tr("%1 d").arg(numberText(seconds / 86400, 2));
+    return seconds < 172800 ? durationText(seconds) : SeriesPlot::tr("%1 d").arg(numberText(seconds / 86400, 2));
+}
+
+/// What the times of an axis that is `span` s long are counted in.
+struct TimeUnit {
+    double seconds;
+    QString text;
+};
+TimeUnit unitFor(double span)
+{
+    if (span < 180)
+        return {1, SeriesPlot::tr("%1 s")};
+    if (span < 3 * 3600)
+        return {60, SeriesPlot::tr("%1 min")};
+    return span < 2 * 86400 ? TimeUnit{3600, SeriesPlot::tr("%1 h")} : TimeUnit{86400, SeriesPlot::tr("%1 d")};
+}
+
+/// 0.01, 1, 1,000, and 10⁶ where that is shorter.
+QString powerText(int power, int times)
+{
+    if (power >= -3 && power <= 4)
+        return fixedText(times * std::pow(10.0, power), std::max(0, -power));
+    QString text = times > 1 ? countText(times) + QStringLiteral("·10") : QStringLiteral("10");
+    for (const QChar c : QString::number(power))
+        text += c == u'-' ? QChar(0x207B) : QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹").at(c.digitValue());
+    return text;
 }
 
 } // namespace
@@ -154,27 +176,19 @@ void SeriesPlot::paintAxes(QPainter& painter) const
         painter.drawText(QRectF(0, y - 8, Left - 6, 16), Qt::AlignRight | Qt::AlignVCenter, text);
     };
     if (m_axis == Axis::Log) {
+        // Every power of ten, or every few; where few fit, also twice and five times.
         const int step = std::max(1, int((m_high - m_low) / 5));
-        for (int power = int(std::ceil(m_low)); power <= int(std::floor(m_high)); power += step)
-            line(std::pow(10.0, power), numberText(std::pow(10.0, power)));
+        const bool between = m_high - m_low < 3;
+        for (int power = int(std::floor(m_low)); power <= int(std::floor(m_high)); power += step)
+            for (const int times : {1, 2, 5})
+                if (const double at = power + std::log10(times); at >= m_low && at <= m_high && (times == 1 || between))
+                    line(std::pow(10.0, at), powerText(power, times));
     } else {
         const double step = roundStep(m_high - m_low);
-        const int decimals = std::clamp(-int(std::floor(std::log10(step))), 0, 9);
         for (double value = std::ceil(m_low / step) * step; value <= m_high; value += step)
-            line(value, fixedText(std::abs(value) < step / 2 ? 0 : value, decimals));
+            line(value, fixedText(std::abs(value) < step / 2 ? 0 : value, stepDecimals(step)));
     }
-    painter.setPen(theme().third);
-    const long rows = long(m_seconds.size());
-    for (int i = 0; i <= 4 && rows > 1; ++i) {
-        const long row = (rows - 1) * i / 4;
-        const QRectF place(xOf(double(row)) - 50, plot.bottom() + 4, 100, 16);
-        const QRectF held = i == 0 ? place.translated(50, 0) : i == 4 ? place.translated(-50, 0) : place;
-        painter.drawText(held,
-                         i == 0   ? Qt::AlignLeft
-                         : i == 4 ? Qt::AlignRight
-                                  : Qt::AlignHCenter,
-                         timeText(m_seconds[std::size_t(row)], m_seconds.back()));
-    }
+    paintTimes(painter);
     double right = plot.right();
     for (auto it = m_lines.rbegin(); it != m_lines.rend(); ++it) {
         if (it->name.isEmpty())
@@ -188,6 +202,30 @@ void SeriesPlot::paintAxes(QPainter& painter) const
         painter.drawLine(QPointF(right - length - 22, Space::S + 10),
                          QPointF(right - length - 6, Space::S + 10));
         right -= length + 34;
+    }
+}
+
+/// Round times below the rows at which they are reached.
+void SeriesPlot::paintTimes(QPainter& painter) const
+{
+    if (m_seconds.size() < 2)
+        return;
+    const double first = m_seconds.front(), span = std::max(1e-9, m_seconds.back() - first);
+    const TimeUnit unit = unitFor(span);
+    const double step = roundStep(span / unit.seconds);
+    const QRectF plot = area();
+    double free = plot.left() - 30; // right end of what is written
+    painter.setPen(theme().third);
+    for (double time = std::ceil(first / unit.seconds / step) * step; time * unit.seconds <= m_seconds.back(); time += step) {
+        const auto row = std::lower_bound(m_seconds.begin(), m_seconds.end(), time * unit.seconds) - m_seconds.begin();
+        const QString text = std::abs(time) < step / 2 ? QStringLiteral("0") : unit.text.arg(fixedText(time, stepDecimals(step)));
+        const double length = painter.fontMetrics().horizontalAdvance(text), x = xOf(double(row));
+        const double left = std::min(x - length / 2, plot.right() + Right - length);
+        if (left < free + 8)
+            continue;
+        painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 4));
+        painter.drawText(QRectF(left, plot.bottom() + 5, length + 1, 16), Qt::AlignLeft, text);
+        free = left + length;
     }
 }
 
@@ -255,7 +293,7 @@ void SeriesPlot::paintMarks(QPainter& painter) const
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()));
         painter.drawLine(QPointF(x, y), QPointF(plot.right(), y));
         const double lead = m_seconds.back() - m_seconds[std::size_t(m_lead)];
-        const QString text = tr("lead %1").arg(timeText(lead, lead));
+        const QString text = tr("lead %1").arg(lengthText(lead));
         const double length = painter.fontMetrics().horizontalAdvance(text);
         const double left = std::max(plot.left(), std::min(x + 6, plot.right() - length));
         painter.drawText(QRectF(left, y + 2, length + 2, 16), Qt::AlignLeft, text);

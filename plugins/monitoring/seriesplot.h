@@ -50,6 +50,7 @@ private:
     void fitRange();
     void paintTitle(QPainter& painter) const;
     void paintAxes(QPainter& painter) const;
+    void paintTimes(QPainter& painter) const;
     void paintBands(QPainter& painter) const;
     void paintLine(QPainter& painter, const Line& line) const;
     void paintMarks(QPainter& painter) const;

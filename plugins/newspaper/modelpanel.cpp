@@ -1,8 +1,8 @@
 #include "plugins/newspaper/modelpanel.h"
 
 #include "core/base/paths.h"
-#include "plugins/newspaper/learnplot.h"
-#include "plugins/newspaper/progresspanel.h"
+#include "widgets/plugin/jobstrip.h"
+#include "widgets/plugin/learnplot.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
@@ -117,6 +117,7 @@ ModelPanel::ModelPanel(PluginContext& context, QWidget* parent)
         Q_EMIT busyChanged(busy);
     });
     connect(m_judgeJob, &JobStrip::busyChanged, this, [this](bool busy) { m_evaluate->setEnabled(!busy && m_model); });
+    m_curves->setHeldName(tr("held-out pages"));
     m_curves->setHistory({}, scoreName("unet"));
     showScores();
 }

@@ -6,9 +6,9 @@ phenodrop_library(newspaperedits
 phenodrop_plugin(newspaper
     SOURCES newspaperplugin.cpp newspaperpanel.h newspaperpanel.cpp newspaperpaneledits.cpp newspaperpanelfiles.cpp newspaperpanelexports.cpp newspaperpanelmodels.cpp
             pageplot.h pageplot.cpp pageplotinput.cpp pagespanel.h pagespanel.cpp pagespanelmodel.h pagespanelmodel.cpp
-            articlespanel.h articlespanel.cpp progresspanel.h progresspanel.cpp learnplot.h learnplot.cpp
+            articlespanel.h articlespanel.cpp
             modelpanel.h modelpanel.cpp modelsetuppanel.h modelsetuppanel.cpp
-    LIBRARIES phenodrop::newspaperedits phenodrop::newspapertask phenodrop::style phenodrop::errortext Qt6::Widgets)
+    LIBRARIES phenodrop::newspaperedits phenodrop::newspapertask phenodrop::pluginparts phenodrop::style phenodrop::errortext Qt6::Widgets)
 # The model that finds articles before anybody has trained one.
 qt_add_resources(phenodrop_plugin_newspaper "newspapermodel" PREFIX "/newspaper" BASE ${CMAKE_SOURCE_DIR}/resources
     FILES ${CMAKE_SOURCE_DIR}/resources/builtin-newspaper.safetensors)

@@ -125,7 +125,7 @@ void DendrogramView::paintEvent(QPaintEvent*)
         painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
         painter.setPen(theme().third);
         painter.drawText(QRectF(0, y - 8, Left - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
-                         numberText(distance, 2));
+                         fixedText(distance, stepDecimals(step)));
     }
     if (m_place.empty())
         return;

@@ -2,12 +2,13 @@
 
 #include "core/base/paths.h"
 #include "plugins/speaker/dendrogramplot.h"
+#include "plugins/speaker/speakerlearnpanel.h"
 #include "plugins/speaker/spectrogramplot.h"
 #include "plugins/speaker/voiceplayer.h"
 #include "widgets/notify/errortext.h"
+#include "widgets/plugin/jobstrip.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/style/controls.h"
-#include "widgets/style/emptystate.h"
 #include "widgets/style/errorbar.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
@@ -16,11 +17,8 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QShortcut>
-#include <QStackedWidget>
 #include <QTextStream>
 #include <QTreeWidget>
-#include <QVBoxLayout>
 
 #include <optional>
 
@@ -31,6 +29,7 @@ using namespace speaker;
 /// Filled on the job's thread, read in the window's when it is done.
 struct SpeakerPanel::Work {
     std::shared_ptr<const SpeakerModel> model;
+    QString modelFile; ///< empty: not saved
     std::shared_ptr<const Recordings> recordings;
     std::optional<VoiceClusters> found;
     std::optional<Error> error;
@@ -47,116 +46,6 @@ bool keep(Result<T>& result, std::optional<Error>& error)
 }
 
 } // namespace
-
-SpeakerPanel::SpeakerPanel(PluginContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_stack(new QStackedWidget), m_error(new ErrorBar)
-{
-    auto* empty = new EmptyState(tr("Open recordings and a speaker model."));
-    connect(empty->addButton(tr("Open recordings…")), &QPushButton::clicked, this,
-            &SpeakerPanel::chooseRecordings);
-    connect(empty->addButton(tr("Open model…")), &QPushButton::clicked, this, &SpeakerPanel::chooseModel);
-    connect(empty->addButton(tr("Simulate voices")), &QPushButton::clicked, this, &SpeakerPanel::openDemo);
-    auto* ground = makeGround("bg");
-    auto* centre = new QVBoxLayout(ground);
-    centre->addWidget(empty);
-    auto* splitter = new HairlineSplitter(Qt::Horizontal);
-    splitter->addWidget(makeMiddle());
-    splitter->addWidget(makeSide());
-    splitter->setStretchFactor(0, 1);
-    splitter->setSizes({1000, 340});
-    m_stack->addWidget(ground);
-    m_stack->addWidget(splitter);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_error);
-    column->addWidget(m_stack, 1);
-}
-
-QWidget* SpeakerPanel::makeMiddle()
-{
-    auto* middle = makeGround("panel");
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* header = new PanelHeader(tr("Dendrogram: drag the line to cut elsewhere"));
-    m_modelName = makeLabel({}, FontSize::Small, TextRole::Second);
-    auto* recordings = makeButton(tr("Recordings…"), QStringLiteral("folder"));
-    auto* model = makeButton(tr("Model…"), QStringLiteral("folder"));
-    connect(recordings, &QPushButton::clicked, this, &SpeakerPanel::chooseRecordings);
-    connect(model, &QPushButton::clicked, this, &SpeakerPanel::chooseModel);
-    for (QWidget* part : {static_cast<QWidget*>(m_modelName), static_cast<QWidget*>(recordings),
-                          static_cast<QWidget*>(model)})
-        header->addWidget(part);
-    m_dendrogram = new DendrogramView;
-    connect(m_dendrogram, &DendrogramView::cutMoved, this,
-            [this](double distance) { showClusters(clustersAt(m_found.merges, distance)); });
-    column->addWidget(header);
-    column->addWidget(m_dendrogram, 3);
-    column->addWidget(makeVoice(), 2);
-    return middle;
-}
-
-QWidget* SpeakerPanel::makeVoice()
-{
-    auto* voice = makeGround("panel");
-    auto* column = new QVBoxLayout(voice);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_voiceHeader = new PanelHeader(tr("Chosen recording"));
-    m_play = makeButton(tr("Play"), QStringLiteral("play"));
-    m_play->setObjectName(QStringLiteral("play"));
-    m_player = new VoicePlayer(this);
-    const auto obstacle = VoicePlayer::obstacle();
-    m_play->setEnabled(obstacle == VoicePlayer::Obstacle::None);
-    if (obstacle == VoicePlayer::Obstacle::NotBuilt)
-        m_play->setToolTip(tr("This program was built without Qt Multimedia and plays no sound."));
-    else if (obstacle == VoicePlayer::Obstacle::NoDevice)
-        m_play->setToolTip(tr("This computer has no sound device."));
-    connect(m_play, &QPushButton::clicked, this, &SpeakerPanel::playOrStop);
-    connect(m_player, &VoicePlayer::stopped, this, &SpeakerPanel::showPlaying);
-    m_voiceHeader->addWidget(m_play);
-    m_spectrogram = new SpectrogramView;
-    m_spectrogram->setObjectName(QStringLiteral("spectrogram"));
-    connect(m_player, &VoicePlayer::moved, m_spectrogram, &SpectrogramView::setPlace);
-    column->addWidget(m_voiceHeader);
-    column->addWidget(m_spectrogram, 1);
-    return voice;
-}
-
-QWidget* SpeakerPanel::makeSide()
-{
-    auto* side = makeGround("panel");
-    side->setMinimumWidth(260);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, Space::M);
-    auto* header = new PanelHeader(tr("Speakers"));
-    m_export = makeButton(tr("Export…"), QStringLiteral("export"));
-    connect(m_export, &QPushButton::clicked, this, &SpeakerPanel::exportClusters);
-    header->addWidget(m_export);
-    column->addWidget(header);
-    auto* inner = new QVBoxLayout;
-    inner->setContentsMargins(Space::M, 0, Space::M, 0);
-    inner->setSpacing(Space::M);
-    m_automatic = new KeyFigure(tr("Speakers found"));
-    m_silhouette = new KeyFigure(tr("By silhouette"), nullptr, FontSize::Key);
-    m_count = makeLabel({}, FontSize::Small, TextRole::Second);
-    m_clusters = new QTreeWidget;
-    m_clusters->setObjectName(QStringLiteral("clusters"));
-    m_clusters->setHeaderHidden(true);
-    connect(m_clusters, &QTreeWidget::currentItemChanged, this, [this](QTreeWidgetItem* item) {
-        if (item && item->parent())
-            showRecording(item->data(0, Qt::UserRole).toInt());
-    });
-    connect(&themeNotifier(), &ThemeNotifier::changed, this, &SpeakerPanel::colourGroups);
-    new QShortcut(Qt::Key_Space, m_clusters, this, &SpeakerPanel::playOrStop, Qt::WidgetShortcut);
-    inner->addWidget(m_automatic);
-    inner->addWidget(m_silhouette);
-    inner->addWidget(m_count);
-    inner->addWidget(m_clusters, 1);
-    column->addLayout(inner, 1);
-    return side;
-}
 
 int SpeakerPanel::clusterCount() const
 {
@@ -175,6 +64,25 @@ void SpeakerPanel::chooseModel()
         openModel(file);
 }
 
+void SpeakerPanel::saveModel()
+{
+    const QString file = QFileDialog::getSaveFileName(this, tr("Save speaker model"), m_context.dataFolder() + QStringLiteral("/speakers.safetensors"),
+                                                      tr("Models (*.safetensors)"));
+    if (file.isEmpty() || !m_model)
+        return;
+    if (const auto saved = speaker::saveModel(toPath(file.toStdString()), *m_model); !saved)
+        return fail(saved.error());
+    useModel(m_model, file);
+    m_context.notify(PluginContext::Notice::Done, tr("Model saved as %1.").arg(QFileInfo(file).fileName()));
+}
+
+/// Files that were left out, in the bar: how many, and why the first of them.
+void SpeakerPanel::tellUnread(const std::vector<Error>& files)
+{
+    const QString first = errorText(files.front());
+    m_error->showError(files.size() == 1 ? first : tr("%n recording(s) left out. The first: %1", nullptr, int(files.size())).arg(first));
+}
+
 void SpeakerPanel::chooseRecordings()
 {
     const QStringList files = QFileDialog::getOpenFileNames(
@@ -185,25 +93,27 @@ void SpeakerPanel::chooseRecordings()
 
 void SpeakerPanel::start(const QString& name, std::function<void(Work&, const Progress&)> work)
 {
-    if (isBusy())
+    if (m_job->isBusy())
         return;
     m_error->dismiss();
+    run(name, std::move(work));
+}
+
+void SpeakerPanel::run(const QString& name, std::function<void(Work&, const Progress&)> work)
+{
     auto kept = std::make_shared<Work>();
-    m_job = m_context.startJob(
-        name, [kept, work](const PluginContext::JobProgress& progress) { work(*kept, progress); }, this,
-        [this, kept] {
-            m_job = -1;
-            take(*kept);
-        });
+    m_job->start(name, [kept, work = std::move(work)](const Progress& progress) { work(*kept, progress); }, [this, kept] { take(*kept); });
 }
 
 void SpeakerPanel::openModel(const QString& file)
 {
     start(tr("Reading %1").arg(QFileInfo(file).fileName()),
-          [path = file.toStdString()](Work& w, const Progress&) {
-              auto model = loadModel(toPath(path));
-              if (keep(model, w.error))
-                  w.model = std::make_shared<const SpeakerModel>(std::move(*model));
+          [file](Work& w, const Progress&) {
+              auto model = loadModel(toPath(file.toStdString()));
+              if (!keep(model, w.error))
+                  return;
+              w.model = std::make_shared<const SpeakerModel>(std::move(*model));
+              w.modelFile = file;
           });
 }
 
@@ -247,9 +157,12 @@ void SpeakerPanel::take(Work& work)
         return;
     }
     if (work.model)
-        m_model = work.model;
-    if (work.recordings)
+        useModel(work.model, work.modelFile);
+    if (work.recordings) {
         m_recordings = work.recordings;
+        if (!m_recordings->failed.empty())
+            tellUnread(m_recordings->failed);
+    }
     if (work.found) {
         m_found = std::move(*work.found);
         m_dendrogram->setMerges(m_found.merges, m_found.threshold);
@@ -257,11 +170,8 @@ void SpeakerPanel::take(Work& work)
         m_silhouette->setFigure(countText(m_found.bySilhouette));
         showClusters(m_found.count);
         showRecording(0);
-        m_stack->setCurrentIndex(1);
-        return;
+        return showPage();
     }
-    if (m_model)
-        m_modelName->setText(QString::fromStdString(m_model->card.network));
     if (m_model && m_recordings)
         cluster();
     else
@@ -269,9 +179,16 @@ void SpeakerPanel::take(Work& work)
                                                               : tr("Recordings read. Now open a model."));
 }
 
+void SpeakerPanel::useModel(std::shared_ptr<const SpeakerModel> model, const QString& file)
+{
+    m_model = std::move(model);
+    m_modelName->setText(file.isEmpty() ? tr("model not saved") : QFileInfo(file).fileName());
+    m_learn->setModel(m_model, file);
+}
+
 void SpeakerPanel::cluster()
 {
-    start(tr("Grouping voices"),
+    run(tr("Grouping voices"),
           [model = m_model, recordings = m_recordings](Work& w, const Progress& progress) {
               auto found = clusterVoices(*model, recordings->utterances, 0, progress);
               if (keep(found, w.error))

@@ -1,4 +1,4 @@
-#include "plugins/newspaper/progresspanel.h"
+#include "widgets/plugin/jobstrip.h"
 
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/style/controls.h"
