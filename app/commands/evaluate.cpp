@@ -31,6 +31,8 @@ QJsonObject noveltyJson(const EvaluateOutcome& done)
         object["auroc"] = jsonNumber(n.auroc);
         object["auroc_entropy"] = jsonNumber(n.aurocEntropy);
         object["auroc_confidence"] = jsonNumber(n.aurocConfidence);
+        object["auroc_distance"] = jsonNumber(n.aurocDistance);
+        object["auroc_joined"] = jsonNumber(n.aurocJoined);
     }
     return object;
 }
@@ -45,8 +47,9 @@ std::string noveltyLine(const EvaluateOutcome& done)
                   100 * n.known.shareAbove, n.limit);
     std::string line = text;
     if (n.unknown.cells > 0) {
-        std::snprintf(text, sizeof text, "; %.3f and %.1f %% on %zu cells of unknown classes, AUROC %.3f (entropy %.3f)",
-                      n.unknown.mean, 100 * n.unknown.shareAbove, n.unknown.cells, n.auroc, n.aurocEntropy);
+        std::snprintf(text, sizeof text, "; %.3f and %.1f %% on %zu cells of unknown classes, AUROC %.3f (entropy %.3f, distance %.3f, both %.3f)",
+                      n.unknown.mean, 100 * n.unknown.shareAbove, n.unknown.cells, n.auroc, n.aurocEntropy,
+                      n.aurocDistance, n.aurocJoined);
         line += text;
     }
     return line;

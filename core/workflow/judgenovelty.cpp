@@ -2,16 +2,19 @@
 
 #include "core/base/statistics.h"
 #include "core/nn/novelty.h"
+#include "core/workflow/trainingdistance.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 namespace phenodrop {
 
 namespace {
 
-constexpr std::size_t MostJudged = 1000;
+constexpr std::size_t MostJudged = 1000, MostTraining = 4000;
 constexpr std::size_t JudgedAtOnce = 256;
 constexpr double LimitQuantile = 0.95;
 constexpr double NoNumber = std::numeric_limits<double>::quiet_NaN();
@@ -19,7 +22,36 @@ constexpr double NoNumber = std::numeric_limits<double>::quiet_NaN();
 /// Per cell.
 struct NoveltyNumbers {
     std::vector<float> information, entropy, doubt; ///< doubt: 1 − the best probability
+    std::vector<float> distance;                    ///< from the training cells; empty where it is not known
 };
+
+/// Mean and sd of what the limit comes from, to bring numbers of different kinds to one scale.
+struct Scale {
+    double mean = 0, sd = 1;
+    static Scale of(const std::vector<float>& values)
+    {
+        Scale s;
+        for (const float v : values)
+            s.mean += double(v) / double(values.size());
+        double square = 0;
+        for (const float v : values)
+            square += (double(v) - s.mean) * (double(v) - s.mean) / double(values.size());
+        s.sd = std::max(1e-9, std::sqrt(square));
+        return s;
+    }
+    double operator()(float v) const { return (double(v) - mean) / sd; }
+};
+
+std::vector<float> joined(const NoveltyNumbers& numbers, const NoveltyNumbers& reference)
+{
+    if (numbers.distance.empty() || reference.distance.empty())
+        return {};
+    const Scale far = Scale::of(reference.distance), unsure = Scale::of(reference.entropy);
+    std::vector<float> sums;
+    for (std::size_t i = 0; i < numbers.distance.size(); ++i)
+        sums.push_back(float(far(numbers.distance[i]) + unsure(numbers.entropy[i])));
+    return sums;
+}
 
 Result<NoveltyNumbers> noveltyOf(const PhenotypeModel& model, const nn::Samples& crops, const Progress& progress)
 {
@@ -52,15 +84,41 @@ Result<NoveltyNumbers> noveltyOf(const PhenotypeModel& model, const nn::Samples&
     return numbers;
 }
 
-Result<NoveltyNumbers> noveltyOf(const ProjectPtr& project, const PhenotypeModel& model, const ModelCells& cells,
-                                 OtherPixelsAs pixels, const Progress& progress)
+/// Whom the numbers are of, and what they are asked of.
+struct Asked {
+    const ProjectPtr& project;
+    const PhenotypeModel& model;
+    OtherPixelsAs pixels;
+    std::optional<TrainingDistance> distance;
+};
+
+/// The distance from the training cells, where they can still be cut.
+std::optional<TrainingDistance> distanceFrom(const Asked& asked, const ModelCells& training, const Progress& progress)
+{
+    const auto crops =
+        cutForModel(asked.project, asked.model, training.thinned(MostTraining), progress, asked.pixels);
+    if (!crops)
+        return {};
+    auto distance = TrainingDistance::from(asked.project, asked.model, crops->samples);
+    return distance ? std::optional(std::move(*distance)) : std::nullopt;
+}
+
+Result<NoveltyNumbers> noveltyOf(const Asked& asked, const ModelCells& cells, const Progress& progress)
 {
     if (cells.cells.empty())
         return NoveltyNumbers{};
-    const auto crops = cutForModel(project, model, cells.thinned(MostJudged), part(progress, 0, 0.4), pixels);
+    const auto crops =
+        cutForModel(asked.project, asked.model, cells.thinned(MostJudged), part(progress, 0, 0.4), asked.pixels);
     if (!crops)
         return crops.error();
-    return noveltyOf(model, crops->samples, part(progress, 0.4, 1));
+    auto numbers = noveltyOf(asked.model, crops->samples, part(progress, 0.4, 0.9));
+    if (!numbers || !asked.distance)
+        return numbers;
+    auto distance = asked.distance->of(crops->samples);
+    if (!distance)
+        return distance.error();
+    numbers->distance = std::move(*distance);
+    return numbers;
 }
 
 double meanOf(const std::vector<float>& values)
@@ -101,22 +159,26 @@ Result<NoveltyJudgement> judgeNovelty(const ProjectPtr& project, const Phenotype
         return Error{Errc::BadArgument, "novelty", "the model has no network"};
     NoveltyJudgement judgement;
     judgement.limit = NoNumber;
+    Asked asked{project, model, pixels, {}};
+    NoveltyNumbers reference;
     if (const auto parts = modelParts(project, model.card())) { // none in a project without the journal's labels
         const bool validation = !parts->validation.cells.empty();
-        const auto numbers =
-            noveltyOf(project, model, validation ? parts->validation : parts->training, pixels, part(progress, 0, 0.3));
+        if (!unknown.cells.empty())
+            asked.distance = distanceFrom(asked, parts->training, part(progress, 0, 0.1));
+        auto numbers = noveltyOf(asked, validation ? parts->validation : parts->training, part(progress, 0.1, 0.4));
         if (!numbers)
             return numbers.error();
-        if (!numbers->information.empty()) {
-            const std::vector<double> values(numbers->information.begin(), numbers->information.end());
+        reference = std::move(*numbers);
+        if (!reference.information.empty()) {
+            const std::vector<double> values(reference.information.begin(), reference.information.end());
             judgement.limit = quantile(values, LimitQuantile);
             judgement.limitFrom = validation ? "validation cells" : "training cells";
         }
     }
-    const auto seen = noveltyOf(project, model, known, pixels, part(progress, 0.3, 0.65));
+    const auto seen = noveltyOf(asked, known, part(progress, 0.4, 0.7));
     if (!seen)
         return seen.error();
-    const auto strange = noveltyOf(project, model, unknown, pixels, part(progress, 0.65, 1));
+    const auto strange = noveltyOf(asked, unknown, part(progress, 0.7, 1));
     if (!strange)
         return strange.error();
     judgement.known = summed(*seen, judgement.limit);
@@ -124,6 +186,8 @@ Result<NoveltyJudgement> judgeNovelty(const ProjectPtr& project, const Phenotype
     judgement.auroc = areaUnderRoc(seen->information, strange->information);
     judgement.aurocEntropy = areaUnderRoc(seen->entropy, strange->entropy);
     judgement.aurocConfidence = areaUnderRoc(seen->doubt, strange->doubt);
+    judgement.aurocDistance = areaUnderRoc(seen->distance, strange->distance);
+    judgement.aurocJoined = areaUnderRoc(joined(*seen, reference), joined(*strange, reference));
     return judgement;
 }
 

@@ -21,6 +21,9 @@ struct NoveltyJudgement {
     /// How well mutual information, entropy or a low best probability tell unknown from known cells: 0.5 not at all, 1
     /// without error; NaN where one kind is missing.
     double auroc = 0, aurocEntropy = 0, aurocConfidence = 0;
+    /// The same by the distance from the training cells (trainingdistance.h), and by distance and entropy together, both in
+    /// units of their spread over the cells of `limitFrom`; NaN also without those.
+    double aurocDistance = 0, aurocJoined = 0;
 };
 
 /// At most 1,000 cells of a kind. Errors: BadArgument for a model without a network that can repeat its dropout, those of

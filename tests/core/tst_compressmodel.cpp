@@ -182,6 +182,8 @@ private Q_SLOTS:
         QCOMPARE(judged->novelty->unknown.cells, judged->unknownClass);
         QVERIFY2(judged->novelty->auroc > 0.5, qPrintable(QString::number(judged->novelty->auroc)));
         QVERIFY(judged->novelty->unknown.mean > judged->novelty->known.mean);
+        QVERIFY2(judged->novelty->aurocDistance > 0.9 && judged->novelty->aurocJoined > 0.9,
+                 qPrintable(QString("%1 %2").arg(judged->novelty->aurocDistance).arg(judged->novelty->aurocJoined)));
         TrainNetworkOptions nobody;
         nobody.leaveOut = {"square"};
         QCOMPARE(trainNetwork(m_project, nobody).error().code, Errc::NotFound);
