@@ -1,6 +1,7 @@
 #include "core/workflow/learningcurve.h"
 
 #include "core/base/rng.h"
+#include "core/base/statistics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -14,6 +15,7 @@ namespace {
 constexpr int Folds = 4;
 constexpr double Fractions[] = {0.25, 0.5, 0.75, 1.0};
 constexpr std::size_t FewestLabels = 8;
+constexpr double KnownTo = 0.1;  ///< half the interval of a recall that is to be called enough
 constexpr double WorthIt = 0.01; ///< gain in recall from twice the labels below which there are enough
 
 /// Fold of each row: groups dealt out in random order, so that a group is never torn apart.
@@ -68,7 +70,8 @@ void forecast(LearningCurve& curve)
     const double gain = std::min(at(2 * now.labels) - at(now.labels), 1 - now.recall);
     curve.forecast = {2 * now.labels, std::min(1.0, now.recall + std::max(0.0, gain))};
     if (gain < WorthIt) {
-        curve.moreAdvised = 0;
+        const Interval known = wilson(now.recall * now.labels, now.labels);
+        curve.moreAdvised = (known.high - known.low) / 2 <= KnownTo ? 0 : -1;
         return;
     }
     const double wanted = at(now.labels) + 0.8 * gain; // b/√n = a − wanted

@@ -98,6 +98,19 @@ private Q_SLOTS:
                      qPrintable(QString::number(curve.measured.back().recall)));
     }
 
+    /// Labels by chance: recall stays where it is, and with so few cells that must not be called enough.
+    void a_flat_curve_of_few_cells_is_not_called_enough()
+    {
+        for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+            Cells cells = makeCells(45, 8, seed);
+            Rng(seed).shuffle(cells.labels);
+            const auto curves = learningCurves(cells.rows(), cells.labels, cells.groups, 3);
+            QVERIFY(curves);
+            for (const LearningCurve& curve : *curves)
+                QVERIFY2(curve.moreAdvised != 0, qPrintable(QString::number(curve.measured.back().recall)));
+        }
+    }
+
     void too_little_says_nothing()
     {
         const Cells one = makeCells(60, 1); // a single well

@@ -297,6 +297,13 @@ private Q_SLOTS:
         QVERIFY2(rest.contains(QStringLiteral("Interphase: no gain expected")), qPrintable(rest));
         QVERIFY2(rest.contains(QStringLiteral("&lt;Rare&gt;: too few labels")), qPrintable(rest));
         QVERIFY(adviceHeadline({{interphase}, 12}).contains(QStringLiteral("Enough for now")));
+        // A flat curve of few cells promises nothing, and that is said instead.
+        ClassAdvice few{"Few", 17, {}, 4.0 / 17, 4.0 / 17, {}};
+        few.curve.measured = {{8, 0.3}, {17, 4.0 / 17}};
+        const QString unsure = adviceHeadline({{interphase, few}, 12});
+        QVERIFY2(unsure.contains(QStringLiteral("Too few labels")) && unsure.contains(QStringLiteral("0.10 and 0.47")), qPrintable(unsure));
+        QVERIFY(adviceRest({{interphase, few}, 12}, false).contains(QStringLiteral("Interphase: no gain")));
+        QVERIFY(adviceHeadline({{interphase, rare}, 12}).contains(QStringLiteral("Too few labels")));
     }
 
     void suggests_cells_of_the_class_on_the_label_page()

@@ -23,6 +23,16 @@ QString listed(const QStringList& names)
         .arg(names.mid(0, names.size() - 1).join(QStringLiteral(", ")), names.last());
 }
 
+/// The class with the fewest labels of those whose curve cannot tell; null where each can.
+const ClassAdvice* leastKnown(const EnoughOutcome& outcome)
+{
+    const ClassAdvice* least = nullptr;
+    for (const ClassAdvice& advice : outcome.classes)
+        if (advice.curve.moreAdvised < 0 && (!least || advice.labels < least->labels))
+            least = &advice;
+    return least;
+}
+
 QString oneLine(const ClassAdvice& advice)
 {
     return EnoughPanel::tr("%1: %2 more, from %3 to about %4.")
@@ -35,6 +45,14 @@ QString oneLine(const ClassAdvice& advice)
 QString adviceHeadline(const EnoughOutcome& outcome)
 {
     const ClassAdvice* best = outcome.best();
+    const ClassAdvice* least = leastKnown(outcome);
+    if (!best && least && least->curve.measured.empty())
+        return EnoughPanel::tr("<b>Too few labels to tell</b> how much more would help.");
+    if (!best && least) {
+        const Interval known = wilson(least->recallNow * double(least->labels), double(least->labels));
+        return EnoughPanel::tr("<b>Too few labels to tell:</b> the recall of %1 lies between %2 and %3.")
+            .arg(nameOf(*least), fixedText(known.low, 2), fixedText(known.high, 2));
+    }
     if (!best)
         return EnoughPanel::tr(
             "<b>Enough for now:</b> twice the labels promise less than one point of recall.");
@@ -62,7 +80,7 @@ QString adviceRest(const EnoughOutcome& outcome, bool all)
     QStringList sentences;
     for (std::size_t i = 0; i < gaining.size() && (all || i < MostLines); ++i)
         sentences << oneLine(*gaining[i]);
-    if (!enough.isEmpty() && outcome.best())
+    if (!enough.isEmpty() && (outcome.best() || !unknown.isEmpty()))
         sentences << EnoughPanel::tr("%1: no gain expected.").arg(listed(enough));
     if (!unknown.isEmpty())
         sentences << EnoughPanel::tr("%1: too few labels to tell.").arg(listed(unknown));

@@ -29,6 +29,17 @@ std::int64_t cellsOf(const ModelEntry& model, const char* metric)
     return std::isfinite(cells) ? std::int64_t(cells) : 0;
 }
 
+/// "2 × CellNet, 2 × ResNet" of "2 × cellnet, 2 × resnet".
+QString partsText(const std::string& builds)
+{
+    QStringList parts;
+    for (const QString& part : QString::fromStdString(builds).split(QStringLiteral(", "))) {
+        const int name = int(part.lastIndexOf(QLatin1Char(' '))) + 1;
+        parts << part.left(name) + networkTitle(part.mid(name));
+    }
+    return parts.join(QStringLiteral(", "));
+}
+
 QString valueOf(const std::vector<std::pair<QString, QString>>& facts, const QString& name)
 {
     for (const auto& [fact, value] : facts)
@@ -53,6 +64,9 @@ std::vector<std::pair<QString, QString>> modelFacts(const ModelEntry& model)
         add(ModelCardView::tr("Seed"), QString::number(card.seed));
         return facts;
     }
+    const auto several = card.notes.find("networks"); // joined: the epochs of one of them say nothing of the model
+    if (several != card.notes.end())
+        add(ModelCardView::tr("Made of"), partsText(several->second));
     if (const double parameters = model.metric("parameters"); std::isfinite(parameters))
         add(ModelCardView::tr("Parameters"), countText(std::int64_t(parameters)));
     add(ModelCardView::tr("Input"),
@@ -68,8 +82,9 @@ std::vector<std::pair<QString, QString>> modelFacts(const ModelEntry& model)
     add(ModelCardView::tr("Held out"),
         ModelCardView::tr("%1 cells")
             .arg(countText(cellsOf(model, "validation_cells") + cellsOf(model, "test_cells"))));
-    add(ModelCardView::tr("Best epoch"),
-        ModelCardView::tr("%1 of %2").arg(countText(card.bestEpoch), countText(card.epochs)));
+    if (several == card.notes.end())
+        add(ModelCardView::tr("Best epoch"),
+            ModelCardView::tr("%1 of %2").arg(countText(card.bestEpoch), countText(card.epochs)));
     add(ModelCardView::tr("Validation accuracy"), percentText(model.metric("validation_accuracy")));
     if (model.isTested()) {
         add(ModelCardView::tr("Test accuracy"), percentText(model.metric("test_accuracy")));

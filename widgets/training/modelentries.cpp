@@ -92,6 +92,9 @@ Result<TrainingPast> loadTrainingPast(const ProjectPtr& project)
         entry.run = record.run;
         if (auto card = nn::modelCardFromJson(record.cardJson))
             entry.card = std::move(*card);
+        // The file is called like the first of the networks that it holds.
+        if (const auto chosen = entry.card.notes.find("chosen"); chosen != entry.card.notes.end())
+            entry.network = QString::fromStdString(chosen->second);
         if (const auto run = loadRun(*project, record.run)) // without its run the card's counts stand in
             entry.labelled = labelsOf(*run);
         past.entries.push_back(std::move(entry));

@@ -63,6 +63,7 @@ ModelHistory::ModelHistory(QWidget* parent)
     column->addWidget(m_curveBox);
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &ModelHistory::showCard);
     connect(m_compare, &QPushButton::toggled, this, &ModelHistory::showCard);
+    connect(m_table->horizontalHeader(), &QHeaderView::sectionResized, this, &ModelHistory::nameRows);
     setModels({});
 }
 
@@ -100,7 +101,7 @@ void ModelHistory::setModels(std::vector<ModelEntry> models)
     m_table->setRowCount(int(m_models.size()));
     for (int row = 0; row < int(m_models.size()); ++row) {
         const ModelEntry& model = m_models[std::size_t(row)];
-        m_table->setItem(row, 0, cellOf(model.title(), Qt::AlignLeft));
+        m_table->setItem(row, 0, cellOf({}, Qt::AlignLeft));
         m_table->setItem(row, 1, cellOf(countText(model.labels()), Qt::AlignRight));
         auto* accuracy =
             cellOf(std::isfinite(model.accuracy()) ? percentText(model.accuracy()) : QStringLiteral("–"),
@@ -112,7 +113,21 @@ void ModelHistory::setModels(std::vector<ModelEntry> models)
         m_table->selectRow(0);
     m_compare->setEnabled(m_models.size() > 1);
     m_curve->setRuns(m_models);
+    nameRows();
     showCard();
+}
+
+/// With its network where there is room for that; "Run 3 · …" would say less than "Run 3".
+void ModelHistory::nameRows()
+{
+    constexpr int Padding = 20;
+    const int room = m_table->columnWidth(0) - Padding;
+    for (int row = 0; row < m_table->rowCount(); ++row) {
+        const ModelEntry& model = m_models[std::size_t(row)];
+        const bool whole = model.isClassical() || m_table->fontMetrics().horizontalAdvance(model.title()) <= room;
+        m_table->item(row, 0)->setText(whole ? model.title() : model.name);
+        m_table->item(row, 0)->setToolTip(model.title());
+    }
 }
 
 void ModelHistory::showCard()

@@ -39,6 +39,7 @@ protected:
 
 private:
     void makeTable();
+    void nameRows();
     void showCard();
 
     std::vector<ModelEntry> m_models;

@@ -34,9 +34,7 @@ RunPanel::RunPanel(TrainingRun& run, SampleInspector& inspector, QWidget* parent
     curves->setSpacing(0);
     curves->addWidget(m_loss, 1);
     curves->addWidget(m_accuracy, 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(m_errors);
     column->addWidget(m_resume);
@@ -106,7 +104,8 @@ int RunPanel::plannedEpochs() const
         return m_run.history().back().epochs;
     if (m_run.options().epochs > 0)
         return m_run.options().epochs;
-    const auto advised = nn::recommendedOptions(m_run.options().network);
+    // Of several networks the first is shown, and that is of this kind.
+    const auto advised = nn::recommendedOptions(isJoined(m_run.options().network) ? "cellnet" : m_run.options().network);
     return advised ? advised->epochs : 1;
 }
 
@@ -133,7 +132,10 @@ QString RunPanel::stateText() const
     case TrainingRun::State::Idle:
         break;
     }
-    if (const TrainNetworkOutcome* outcome = m_run.outcome())
+    const TrainNetworkOutcome* outcome = m_run.outcome();
+    if (outcome && isJoined(m_run.options().network)) // the epochs are those of the first of several
+        return outcome->stopped ? tr("stopped early") : tr("done");
+    if (outcome)
         return outcome->stopped ? tr("stopped early, epoch %1 kept").arg(countText(outcome->bestEpoch))
                                 : tr("done, epoch %1 kept").arg(countText(outcome->bestEpoch));
     if (m_run.classicalOutcome())

@@ -58,9 +58,7 @@ TrainWorkspace::~TrainWorkspace() = default;
 QWidget* TrainWorkspace::makeRight()
 {
     auto* right = makeGround("panel");
-    auto* column = new QVBoxLayout(right);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
+    auto* column = closeColumn(*right);
     column->addWidget(new QueuePanel(*m_run, *m_queue));
     column->addWidget(m_history, 1);
     right->setMinimumWidth(230);
@@ -347,10 +345,11 @@ void TrainWorkspace::announce()
     const auto review = [workspace = &m_workspace] { workspace->showPage(Page::Review); };
     if (const TrainNetworkOutcome* outcome = m_run->outcome()) {
         const Evaluation& honest = outcome->test.cells > 0 ? outcome->test : outcome->validation;
+        const Interval known = wilson(honest.accuracy * double(honest.cells), double(honest.cells));
         m_workspace.notices().done(
-            tr("%1 is trained: %2 of %3 held-out cells are right.")
+            tr("%1 is trained: %2 of %3 held-out cells are right (95 % interval %4 to %5).")
                 .arg(QString::fromStdString(outcome->modelName), percentText(honest.accuracy),
-                     countText(std::int64_t(honest.cells))),
+                     countText(std::int64_t(honest.cells)), percentText(known.low, 0), percentText(known.high, 0)),
             tr("Review"), review);
     } else if (const ClassicalRunOutcome* classical = m_run->classicalOutcome()) {
         m_workspace.notices().done(tr("Measured features: %1 of the held-out cells are right.")
