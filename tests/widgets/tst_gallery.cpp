@@ -216,6 +216,21 @@ private Q_SLOTS:
         QCOMPARE(f.selection.count(), 2);
     }
 
+    void whole_columns_fill_the_width()
+    {
+        for (int width = 260; width < 1200; width += 7) {
+            GridLayout grid;
+            grid.count = 100;
+            grid.width = width;
+            const int side = fittedThumbnail(104, width);
+            QVERIFY(side >= 104 - 13 && side <= 104 + 13);
+            grid.card = {side, side + 40};
+            const int left = width - 2 * grid.margin - grid.columns() * (side + grid.gap) + grid.gap;
+            QVERIFY2(left >= 0 && left <= (grid.columns() > 1 ? 48 : 75), qPrintable(QStringLiteral("%1: %2").arg(width).arg(left)));
+        }
+        QCOMPARE(fittedThumbnail(104, 24 + 5 * 104 + 4 * 9), 104); // it fits as it is
+    }
+
     void class_keys_are_left_to_the_page()
     {
         Fixture f;

@@ -127,7 +127,7 @@ void GalleryView::startDrag(Qt::DropActions)
             first.push_back(cells[i]);
     std::vector<QImage> images;
     for (CellId cell : first)
-        images.push_back(m_picture ? m_picture(cell, int(m_thumbnail * devicePixelRatioF())) : QImage());
+        images.push_back(m_picture ? m_picture(cell, picturePixels()) : QImage());
     m_drag.start(this, std::vector<CellId>(cells), std::move(images));
 }
 

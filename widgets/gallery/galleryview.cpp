@@ -61,12 +61,20 @@ void GalleryView::setThumbnail(int px)
     Q_EMIT thumbnailChanged(px);
 }
 
+/// In steps, so that dragging the panel's edge does not fetch all pictures anew at every pixel.
+int GalleryView::picturePixels() const
+{
+    constexpr int Step = 16;
+    const int wanted = int(layout().card.width() * devicePixelRatioF());
+    return (wanted + Step - 1) / Step * Step;
+}
+
 GridLayout GalleryView::layout() const
 {
     GridLayout grid;
     grid.count = m_model.rowCount();
-    grid.card = cardSize(m_thumbnail);
     grid.width = viewport()->width();
+    grid.card = cardSize(fittedThumbnail(m_thumbnail, grid.width));
     return grid;
 }
 
@@ -186,7 +194,7 @@ void GalleryView::paintEvent(QPaintEvent* event)
     painter.fillRect(event->rect(), theme().bg);
     const GridLayout grid = layout();
     const auto [first, last] = grid.touchedRows(event->rect().translated(0, verticalOffset()));
-    const int pixels = int(m_thumbnail * devicePixelRatioF());
+    const int pixels = picturePixels();
     for (int row = first; row < last; ++row) {
         const CellId cell = m_model.cellAt(row);
         CardLook look{m_picture ? m_picture(cell, pixels) : QImage(), m_model.captionAt(row),

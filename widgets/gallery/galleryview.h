@@ -71,6 +71,7 @@ private:
     enum class Gesture { None, Undecided, Box };
 
     GridLayout layout() const;
+    int picturePixels() const; ///< side of the pictures asked for, device px
     QPoint toContent(const QPoint& viewport) const { return viewport + QPoint(0, verticalOffset()); }
     void followSelection();
     void followCurrentCell();

@@ -44,4 +44,16 @@ std::pair<int, int> GridLayout::touchedRows(const QRect& area) const
     return {std::min(count, first * n), std::min(count, last * n)};
 }
 
+int fittedThumbnail(int wanted, int width)
+{
+    const GridLayout grid;
+    const int room = width - 2 * grid.margin;
+    const int columns = std::max(1, (room + grid.gap) / (wanted + grid.gap));
+    const int wider = (room - (columns - 1) * grid.gap) / columns, narrower = (room - columns * grid.gap) / (columns + 1);
+    const int slack = wanted / 8;
+    if (narrower >= wanted - slack && wanted - narrower < wider - wanted)
+        return narrower;
+    return std::clamp(wider, wanted - slack, wanted + slack);
+}
+
 } // namespace phenodrop

@@ -26,4 +26,8 @@ struct GridLayout {
     bool touches(int item, const QRect& area) const { return place(item).intersects(area); }
 };
 
+/// Side of a square thumbnail near `wanted` px, at most an eighth smaller or larger, with which whole columns fill the
+/// width (px of the view) as far as that allows.
+int fittedThumbnail(int wanted, int width);
+
 } // namespace phenodrop

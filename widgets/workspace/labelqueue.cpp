@@ -104,6 +104,8 @@ void LabelQueue::abandon()
         return;
     m_changes.pop_front(); // it runs already
     m_pool->start([outcome = std::exchange(m_outcome, nullptr), rest = std::exchange(m_changes, {})] {
+        if (outcome->journal)
+            outcome->journal->setSoon(false); // nobody would sync what is written here
         for (const QueuedChange& change : rest)
             if (outcome->changed && outcome->journal)
                 outcome->changed = change.verb(*outcome->journal);
