@@ -2,6 +2,7 @@
 
 #include "app/window/mainwindow.h"
 #include "app/window/pluginhost.h"
+#include "tests/plugins/answerdialog.h"
 #include "widgets/style/theme.h"
 
 #include <QAbstractButton>
@@ -10,15 +11,12 @@
 #include <QDir>
 #include <QDragEnterEvent>
 #include <QFile>
-#include <QFileDialog>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLineEdit>
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTimer>
 
 namespace phenodrop {
 
@@ -109,16 +107,6 @@ protected:
         QApplication::sendEvent(target, &enter);
         QDropEvent drop(at, Qt::CopyAction, &data, Qt::LeftButton, {});
         QApplication::sendEvent(target, &drop);
-    }
-    /// Types a name into the file dialog that opens next.
-    static void answerDialog(const QString& name)
-    {
-        QTimer::singleShot(300, qApp, [name] {
-            auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget());
-            QVERIFY(dialog);
-            dialog->findChild<QLineEdit*>(u"fileNameEdit"_s)->setText(name);
-            QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection);
-        });
     }
     static QString firstPage(const Window& w) { return w.pages()->model()->index(0, 0).data().toString(); }
 

@@ -261,6 +261,21 @@ void TstFace::drawnPersonsInAVideo()
     QVERIFY(set);
     for (const FaceCrop& crop : set->crops)
         QVERIFY(crop.found);
+    QVERIFY(set->failed.empty());
+    // A picture that is none is left out, and named; with nothing else there is an error.
+    auto more = *pictures;
+    more.insert(more.begin(), {m_folder.filePath(u"broken.png"_s).toStdString(), "person1", {}});
+    QFile broken(m_folder.filePath(u"broken.png"_s));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write("no picture");
+    broken.close();
+    const auto rest = readCrops(more, &*finder, {});
+    QVERIFY(rest);
+    QCOMPARE(rest->crops.size(), set->crops.size());
+    QCOMPARE(rest->persons, set->persons);
+    QCOMPARE(rest->failed.size(), std::size_t(1));
+    QVERIFY(rest->failed.front().subject.find("broken.png") != std::string::npos);
+    QVERIFY(!readCrops({more.front()}, &*finder, {}));
     const auto recogniser = Recogniser::train(set->crops, set->persons, {.epochs = 2});
     QVERIFY(recogniser);
 

@@ -1,5 +1,6 @@
 #include "app/window/mainwindow.h"
 #include "app/window/pluginhost.h"
+#include "tests/plugins/answerdialog.h"
 #include "widgets/style/theme.h"
 
 #include <QAbstractButton>
@@ -18,6 +19,15 @@ class TstFacePanel : public QObject
 private Q_SLOTS:
     void opensEmpty();
     void learnsDrawnPersons();
+
+private:
+    static QAbstractButton* button(QWidget* panel, const QString& text)
+    {
+        for (QAbstractButton* b : panel->findChildren<QAbstractButton*>())
+            if (b->text() == text)
+                return b;
+        return nullptr;
+    }
 };
 
 void TstFacePanel::opensEmpty()
@@ -50,10 +60,16 @@ void TstFacePanel::learnsDrawnPersons()
     window.show();
     window.showPanel(u"face"_s);
     QWidget* panel = window.plugins().panel(u"face"_s);
-    for (QAbstractButton* button : panel->findChildren<QAbstractButton*>())
-        if (button->text() == u"Draw persons"_s)
-            button->click();
+    button(panel, u"Draw persons"_s)->click();
     auto* picture = panel->findChild<QWidget*>(u"picture"_s);
+    // The curve stands there while faces are learned, and a cancel leads back to where it began.
+    auto* curve = panel->findChild<QWidget*>(u"curve"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(curve->isVisible(), 100000);
+    button(panel, u"Cancel"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!curve->isVisible(), 60000);
+    QVERIFY(button(panel, u"Draw persons"_s)->isVisible());
+    button(panel, u"Draw persons"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(curve->isVisible(), 100000);
     QTRY_VERIFY_WITH_TIMEOUT(picture->isVisible(), 250000);
     QTRY_VERIFY_WITH_TIMEOUT(panel->findChild<QLabel*>(u"seen"_s)->text().startsWith(u"8 "_s), 60000); // faces in the picture of all
     QCoreApplication::processEvents(); // the layout follows the figures
@@ -64,6 +80,27 @@ void TstFacePanel::learnsDrawnPersons()
         QVERIFY(window.grab().save(to + u"/face-light.png"_s));
     }
     QCOMPARE(workspace.notices().rowCount(), 0);
+    // A file that is no network says so, and the cascade stays in use.
+    const QString none = folder.filePath(u"yunet.onnx"_s);
+    QFile file(none);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("no network");
+    file.close();
+    answerDialog(none);
+    button(panel, u"YuNet…"_s)->click();
+    const auto said = [panel](const QString& text) {
+        for (QLabel* label : panel->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(text))
+                return true;
+        return false;
+    };
+    QTRY_VERIFY(said(u"yunet.onnx"_s));
+    QVERIFY(said(u"cascade"_s));
+    // Saved by mouse.
+    const QString model = folder.filePath(u"faces.safetensors"_s);
+    answerDialog(model);
+    button(panel, u"Save model…"_s)->click();
+    QTRY_VERIFY(QFile::exists(model));
 }
 
 QTEST_MAIN(TstFacePanel)

@@ -1,10 +1,12 @@
 #include "app/window/mainwindow.h"
 #include "app/window/pluginhost.h"
+#include "tests/plugins/answerdialog.h"
 #include "widgets/style/theme.h"
 
 #include <QAbstractButton>
 #include <QApplication>
 #include <QComboBox>
+#include <QLabel>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -17,6 +19,7 @@ class TstMonitoringPanel : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void simulateSelectTrainExplain();
+    void curveAndBrokenFile();
     void cancels();
 
 private:
@@ -73,6 +76,66 @@ void TstMonitoringPanel::simulateSelectTrainExplain()
     if (qEnvironmentVariableIsSet("PHENODROP_PICTURES"))
         QVERIFY(window.grab().save(qEnvironmentVariable("PHENODROP_PICTURES") + u"/monitoring.png"_s));
     QCOMPARE(workspace.notices().rowCount(), 0);
+    // Saved, and opened again beside another recording: scored without training, no row is the model's own.
+    const QString model = m_folder.filePath(u"pca.safetensors"_s), table = m_folder.filePath(u"scores.csv"_s);
+    answerDialog(model);
+    button(panel, u"Save model…"_s)->click();
+    answerDialog(table);
+    save->click();
+    QVERIFY(QFile::exists(model) && QFile::exists(table));
+    button(panel, u"Simulate a bearing"_s)->click(); // hidden by now, but it opens a recording as well
+    QTRY_VERIFY(!save->isEnabled());
+    answerDialog(model);
+    button(panel, u"Open model…"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), 30000);
+    QFile none(m_folder.filePath(u"none.safetensors"_s));
+    QVERIFY(none.open(QIODevice::WriteOnly));
+    none.write("no model");
+    none.close();
+    answerDialog(none.fileName());
+    button(panel, u"Open model…"_s)->click();
+    const auto said = [panel](const QString& text) {
+        for (QLabel* label : panel->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(text))
+                return true;
+        return false;
+    };
+    QTRY_VERIFY(said(u"none.safetensors"_s));
+    QVERIFY(save->isEnabled()); // what was there stays
+}
+
+/// A network shows its losses while it learns; a broken recording says so.
+void TstMonitoringPanel::curveAndBrokenFile()
+{
+    Workspace workspace(m_folder.filePath(u"settings.ini"_s));
+    MainWindow window(workspace);
+    QWidget* panel = opened(window);
+    QVERIFY(panel);
+    auto* method = panel->findChild<QComboBox*>(u"method"_s);
+    method->setCurrentIndex(method->findData(u"vae"_s));
+    auto* train = panel->findChild<QAbstractButton*>(u"train"_s);
+    auto* curve = panel->findChild<QWidget*>(u"curve"_s);
+    QVERIFY(!curve->isVisible());
+    train->click();
+    QTRY_VERIFY_WITH_TIMEOUT(curve->isVisible(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(train->isEnabled(), 120000);
+    QVERIFY(curve->isVisible());
+    QCoreApplication::processEvents();
+    if (qEnvironmentVariableIsSet("PHENODROP_PICTURES"))
+        QVERIFY(window.grab().save(qEnvironmentVariable("PHENODROP_PICTURES") + u"/monitoring-vae.png"_s));
+    QFile broken(m_folder.filePath(u"broken.csv"_s));
+    QVERIFY(broken.open(QIODevice::WriteOnly));
+    broken.write("a,b\n1,2\n3\nx,y,z\n");
+    broken.close();
+    answerDialog(broken.fileName());
+    button(panel, u"Open recording…"_s)->click();
+    const auto said = [panel] {
+        for (QLabel* label : panel->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(u"broken.csv"_s))
+                return true;
+        return false;
+    };
+    QTRY_VERIFY(said());
 }
 
 void TstMonitoringPanel::cancels()

@@ -1,4 +1,5 @@
 #include "widgets/style/numbers.h"
+#include "widgets/style/roundstep.h"
 
 #include <QTest>
 
@@ -18,6 +19,8 @@ private Q_SLOTS:
     void durations();
     void concentrations_data();
     void concentrations();
+    void axes_data();
+    void axes();
     void german();
 };
 
@@ -86,6 +89,28 @@ void TstNumbers::concentrations()
     QFETCH(QString, unit);
     QFETCH(QString, expected);
     QCOMPARE(concentrationText(value, unit), expected);
+}
+
+void TstNumbers::axes_data()
+{
+    QTest::addColumn<double>("span");
+    QTest::addColumn<double>("step");
+    QTest::addColumn<int>("decimals");
+    QTest::newRow("distances") << 1.6 << 0.2 << 1;
+    QTest::newRow("halves") << 2.6 << 0.5 << 1;
+    QTest::newRow("tens") << 48.0 << 10.0 << 0;
+    QTest::newRow("a tenth, which is stored a little above") << 0.5 << 0.1 << 1;
+    QTest::newRow("thousandths") << 0.0061 << 0.001 << 3;
+}
+
+/// Every number of an axis has the same decimals, and as few as its step needs.
+void TstNumbers::axes()
+{
+    QFETCH(double, span);
+    QFETCH(double, step);
+    QFETCH(int, decimals);
+    QCOMPARE(roundStep(span), step);
+    QCOMPARE(stepDecimals(roundStep(span)), decimals);
 }
 
 void TstNumbers::german()
