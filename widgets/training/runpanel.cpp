@@ -74,11 +74,11 @@ QWidget* RunPanel::makeFigures()
     column->setContentsMargins(Space::M, Space::S, Space::M, Space::M);
     auto* row = new QHBoxLayout;
     row->setSpacing(40);
-    row->addWidget(m_epoch = new KeyFigure(tr("Epoch")));
-    row->addWidget(m_remaining = new KeyFigure(tr("Remaining")));
-    row->addWidget(m_best = new KeyFigure(tr("Best validation accuracy")));
+    row->addWidget(m_epoch = new KeyFigure(tr("Epoch")), 0, Qt::AlignTop);
+    row->addWidget(m_remaining = new KeyFigure(tr("Remaining")), 0, Qt::AlignTop);
+    row->addWidget(m_best = new KeyFigure(tr("Best validation accuracy")), 0, Qt::AlignTop);
     row->addStretch(1);
-    row->addWidget(m_speed = new KeyFigure(tr("Speed"), nullptr, FontSize::Key));
+    row->addWidget(m_speed = new KeyFigure(tr("Speed"), nullptr, FontSize::Key), 0, Qt::AlignTop);
     column->addLayout(row);
     column->addWidget(m_bar = new ThinProgress(nullptr, Size::LeadProgress));
     return box;
