@@ -26,6 +26,8 @@ struct ExecutorOptions {
     Precision precision = Precision::F32; ///< training: f32 or bf16
     RangesPointer ranges = {};            ///< int8 needs them
     bool profile = false;                 ///< keeps the time of each step for profile()
+    std::span<std::byte> lent = {}; ///< memory() of an executor that never runs at the same time: used where it
+                                    ///< is large enough; running either spoils the other's input and output
     /// Called after each step with the last node that it covers and that node's values in no stated order,
     /// among them perhaps zeros of a padded layout; f32 only.
     std::function<void(int node, std::span<const float> values)> observe = {};
@@ -64,6 +66,8 @@ public:
     /// To be called after the values have changed (training: once per step).
     virtual void valuesChanged() = 0;
     virtual std::size_t workspaceBytes() const = 0;
+    /// What it works in, to be lent to another; empty where it cannot be.
+    virtual std::span<std::byte> memory() { return {}; }
     /// By step, where options.profile was set.
     virtual std::vector<StepProfile> profile() const { return {}; }
 };

@@ -220,13 +220,20 @@ AlignedBuffer FastBuild::place()
     if (m_scratchpadBytes)
         lifetimes.push_back({m_scratchpadBytes, m_scratchpadLife.first, m_scratchpadLife.last});
     std::vector<std::size_t> offsets;
-    AlignedBuffer buffer(planMemory(lifetimes, offsets));
+    const std::size_t needed = planMemory(lifetimes, offsets);
+    AlignedBuffer buffer;
+    if (needed <= options.lent.size()) {
+        m_placed = options.lent;
+    } else {
+        buffer = AlignedBuffer(needed);
+        m_placed = {buffer.data(), buffer.bytes()};
+    }
     for (std::size_t i = 0; i < m_slots.size(); ++i)
-        m_slots[i].memory.set_data_handle(buffer.data() + offsets[i]);
+        m_slots[i].memory.set_data_handle(m_placed.data() + offsets[i]);
     for (auto& [memory, slot] : m_shared)
         memory.set_data_handle(slot->data());
     for (auto& pad : m_scratchpads)
-        pad.set_data_handle(buffer.data() + offsets.back());
+        pad.set_data_handle(m_placed.data() + offsets.back());
     return buffer;
 }
 

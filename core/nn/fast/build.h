@@ -136,7 +136,8 @@ public:
     Slot& valueOf(int node);
     Slot& gradientOf(int node);
     /// Gives every slot its place and returns the memory that they lie in.
-    AlignedBuffer place();
+    AlignedBuffer place(); ///< empty where what was lent is enough
+    std::span<std::byte> placed() const { return m_placed; }
 
 private:
     Slot& newSlot(const dnnl::memory::desc& desc);
@@ -145,6 +146,7 @@ private:
     bool writesFirst(int node, int index) const;
 
     std::span<float> m_values, m_gradients;
+    std::span<std::byte> m_placed;
     std::deque<Slot> m_slots;
     std::vector<Slot*> m_valueSlots, m_gradientSlots; ///< by node
     std::vector<std::pair<dnnl::memory, Slot*>> m_shared;

@@ -83,6 +83,7 @@ public:
                    : std::span<const float>();
     }
     std::size_t workspaceBytes() const override { return m_memory.bytes(); }
+    std::span<std::byte> memory() override { return m_build.placed(); }
 
     void valuesChanged() override
     {

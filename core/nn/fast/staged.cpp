@@ -10,7 +10,7 @@ namespace {
 
 /// A layer's input and output beyond this are worth cutting: they come from memory anyway, and the memory planned for
 /// all layers is as large as the largest needs, …
-constexpr double LargeBytes = 24.0 * (1 << 20);
+constexpr double LargeBytes = 26.0 * (1 << 20);
 /// … and below this they stay in a large last cache.
 constexpr double SmallBytes = 32.0 * (1 << 20);
 
@@ -57,8 +57,8 @@ class StagedExecutor final : public Executor
 public:
     StagedExecutor(std::size_t inputs, int rounds, std::unique_ptr<Executor> first,
                    std::unique_ptr<Executor> second)
-        : m_input(inputs * sizeof(float)), m_rounds(std::size_t(rounds)), m_first(std::move(first)),
-          m_second(std::move(second))
+        : m_input(inputs * sizeof(float)), m_between(second->input().size_bytes()), m_rounds(std::size_t(rounds)),
+          m_first(std::move(first)), m_second(std::move(second))
     {
     }
 
@@ -76,8 +76,9 @@ public:
             m_first->forward(seed, firstSample);
             const auto between = m_first->output();
             std::copy(between.begin(), between.end(),
-                      m_second->input().begin() + std::ptrdiff_t(round * between.size()));
+                      m_between.floats() + round * between.size());
         }
+        std::copy_n(m_between.floats(), m_second->input().size(), m_second->input().begin());
         m_second->forward(seed, firstSample);
     }
 
@@ -89,8 +90,10 @@ public:
 
     std::size_t workspaceBytes() const override
     {
-        return m_input.bytes() + m_first->workspaceBytes() + m_second->workspaceBytes();
+        return m_input.bytes() + m_between.bytes() + m_first->workspaceBytes() + m_second->workspaceBytes();
     }
+
+    std::span<std::byte> memory() override { return m_first->memory(); }
 
     std::vector<StepProfile> profile() const override
     {
@@ -101,7 +104,7 @@ public:
     }
 
 private:
-    AlignedBuffer m_input;
+    AlignedBuffer m_input, m_between; ///< the second stage works in the first's memory, so its input waits here
     const std::size_t m_rounds;
     std::unique_ptr<Executor> m_first, m_second;
 };
@@ -153,6 +156,7 @@ Result<std::unique_ptr<Executor>> makeStagedExecutor(const Graph& graph, std::sp
         return first.error();
     // Parameters lie in the order of their nodes: those of the rest are the last ones.
     const auto lateValues = values.last(std::size_t(rest->valueCount()));
+    late.lent = (*first)->memory();
     auto second = makeExecutor(*rest, lateValues, {}, late);
     if (!second)
         return second.error();
