@@ -103,7 +103,9 @@ QWidget* FacePanel::makeMiddle()
     m_save = makeButton(tr("Save model…"), QStringLiteral("download"));
     m_watch = makeButton({}, QStringLiteral("play"));
     m_watch->setObjectName(QStringLiteral("watch"));
-    m_seen = makeLabel({}, FontSize::Small, TextRole::Second);
+    m_seen = new ElidedLabel;
+    m_seen->setFont(uiFont(FontSize::Small));
+    setTextRole(m_seen, TextRole::Second);
     m_seen->setObjectName(QStringLiteral("seen"));
     header->addLeading(m_seen);
     for (QPushButton* button : {open, m_watch, m_learn, m_save})
@@ -139,6 +141,7 @@ QWidget* FacePanel::makeSide()
     m_accuracy = new KeyFigure(tr("Correct among the enrolled"));
     m_enrolled = new KeyFigure(tr("Enrolled"), nullptr, FontSize::Key);
     m_p0Text = makeLabel({}, FontSize::Body);
+    m_p0Text->setWordWrap(true);
     m_p0 = new QSlider(Qt::Horizontal);
     m_p0->setObjectName(QStringLiteral("p0"));
     m_p0->setRange(0, 99);
@@ -209,6 +212,7 @@ void FacePanel::openModel(const QString& file)
     auto recogniser = Recogniser::load(toPath(file.toStdString()));
     if (!recogniser)
         return fail(recogniser.error());
+    m_error->dismiss();
     m_recogniser = std::make_shared<Recogniser>(std::move(*recogniser));
     m_held.clear();
     m_truth.clear();
@@ -242,6 +246,7 @@ void FacePanel::openPicture(const QString& file)
     const auto grey = readGrey(toPath(file.toStdString()));
     if (!grey)
         return fail(grey.error());
+    m_error->dismiss();
     stopWatching();
     m_grey = *grey;
     const QImage view(m_grey.data, m_grey.cols, m_grey.rows, qsizetype(m_grey.step),

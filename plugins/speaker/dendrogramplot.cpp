@@ -14,7 +14,7 @@ namespace phenodrop {
 
 namespace {
 
-constexpr int Left = 48, Right = 16, Top = 12, Bottom = 14;
+constexpr int Left = 48, Right = 16, Top = 12, Bottom = 18, LeafSize = 9;
 
 } // namespace
 
@@ -103,11 +103,12 @@ void DendrogramView::paintTree(QPainter& painter) const
         painter.drawLine(QPointF(xOf(m.b), yOf(heightOf(m.b))), QPointF(xOf(m.b), y));
         painter.drawLine(QPointF(xOf(m.a), y), QPointF(xOf(m.b), y));
     }
+    // Shape and colour of its group at each leaf, as small as many leaves ask for.
+    const double size = std::clamp(plot.width() / n * 0.8, 4.0, double(LeafSize));
     for (int i = 0; i < n && m_clusters.size() == std::size_t(n); ++i) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(phenotypeColour(m_clusters[std::size_t(i)] + 1, theme()));
-        const double radius = i == m_current ? 5 : 3;
-        painter.drawEllipse(QPointF(xOf(i), plot.bottom() + 4), radius, radius);
+        const int key = m_clusters[std::size_t(i)] + 1;
+        const double across = i == m_current ? size + 5 : size;
+        paintPhenotypeMark(painter, QRectF(xOf(i) - 10, plot.bottom() - 4, 20, 20), key, across, phenotypeColour(key, theme()));
     }
 }
 

@@ -81,6 +81,7 @@ SpeakerLearnPanel::SpeakerLearnPanel(PluginContext& context, QWidget* parent)
         m_locked->setVisible(busy);
     });
     connect(m_scores, &SpeakerScoresPanel::failed, this, &SpeakerLearnPanel::failed);
+    connect(m_scores, &SpeakerScoresPanel::started, this, &SpeakerLearnPanel::started);
     setVoices({});
     setModel(nullptr, {});
 }
@@ -231,6 +232,7 @@ void SpeakerLearnPanel::train()
     options.network = m_network->currentData().toString().toStdString();
     options.epochs = m_epochs->value();
     options.seed = std::uint64_t(m_seed->value());
+    Q_EMIT started();
     auto learning = std::make_shared<Learning>();
     m_learning = learning;
     m_curves->setHistory({}, tr("1 − equal error rate"));

@@ -37,6 +37,7 @@ public:
     SpeakerScoresPanel* scores() const { return m_scores; }
 
 Q_SIGNALS:
+    void started(); ///< a training or a judging: what failed before no longer counts
     void trained(std::shared_ptr<const speaker::SpeakerModel> model);
     void failed(const Error& error);
     void unread(const std::vector<Error>& files); ///< left out of the training

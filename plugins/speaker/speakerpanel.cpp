@@ -9,6 +9,7 @@
 #include "widgets/plugin/jobstrip.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/style/controls.h"
+#include "widgets/style/emptystate.h"
 #include "widgets/style/errorbar.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
@@ -175,8 +176,7 @@ void SpeakerPanel::take(Work& work)
     if (m_model && m_recordings)
         cluster();
     else
-        m_context.notify(PluginContext::Notice::Info, m_model ? tr("Model read. Now open recordings.")
-                                                              : tr("Recordings read. Now open a model."));
+        m_empty->setSentence(m_model ? tr("Model read. Now open recordings.") : tr("Recordings read. Now open a model."));
 }
 
 void SpeakerPanel::useModel(std::shared_ptr<const SpeakerModel> model, const QString& file)
@@ -220,8 +220,12 @@ void SpeakerPanel::showClusters(int count)
 
 void SpeakerPanel::colourGroups()
 {
-    for (int c = 0; c < m_clusters->topLevelItemCount(); ++c)
+    for (int c = 0; c < m_clusters->topLevelItemCount(); ++c) {
+        Phenotype group;
+        group.key = c + 1;
         m_clusters->topLevelItem(c)->setForeground(0, phenotypeColour(c + 1, theme()));
+        m_clusters->topLevelItem(c)->setIcon(0, phenotypeIcon(group));
+    }
 }
 
 void SpeakerPanel::showRecording(int item)

@@ -14,6 +14,7 @@ class QTreeWidget;
 namespace phenodrop {
 
 class DendrogramView;
+class EmptyState;
 class ErrorBar;
 class JobStrip;
 class KeyFigure;
@@ -75,6 +76,7 @@ private:
     JobStrip* m_job;
     QStackedWidget* m_stack;
     ErrorBar* m_error;
+    EmptyState* m_empty = nullptr;
     SpeakerLearnPanel* m_learn;
     QLabel *m_modelName, *m_count;
     DendrogramView* m_dendrogram;

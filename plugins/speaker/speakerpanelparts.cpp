@@ -39,6 +39,7 @@ SpeakerPanel::SpeakerPanel(PluginContext& context, QWidget* parent)
     m_stack->addWidget(m_learn);
     connect(m_learn, &SpeakerLearnPanel::openWanted, this, &SpeakerPanel::chooseModel);
     connect(m_learn, &SpeakerLearnPanel::saveWanted, this, &SpeakerPanel::saveModel);
+    connect(m_learn, &SpeakerLearnPanel::started, m_error, &ErrorBar::dismiss);
     connect(m_learn, &SpeakerLearnPanel::failed, this, &SpeakerPanel::fail);
     connect(m_learn, &SpeakerLearnPanel::unread, this, &SpeakerPanel::tellUnread);
     connect(m_learn, &SpeakerLearnPanel::trained, this, [this](const std::shared_ptr<const SpeakerModel>& model) {
@@ -76,12 +77,12 @@ QWidget* SpeakerPanel::makeTop()
 
 QWidget* SpeakerPanel::makeEmpty()
 {
-    auto* empty = new EmptyState(tr("Open recordings and a speaker model."));
-    connect(empty->addButton(tr("Open recordings…")), &QPushButton::clicked, this, &SpeakerPanel::chooseRecordings);
-    connect(empty->addButton(tr("Open model…")), &QPushButton::clicked, this, &SpeakerPanel::chooseModel);
-    connect(empty->addButton(tr("Simulate voices")), &QPushButton::clicked, this, &SpeakerPanel::openDemo);
+    m_empty = new EmptyState(tr("Open recordings and a speaker model."));
+    connect(m_empty->addButton(tr("Open recordings…")), &QPushButton::clicked, this, &SpeakerPanel::chooseRecordings);
+    connect(m_empty->addButton(tr("Open model…")), &QPushButton::clicked, this, &SpeakerPanel::chooseModel);
+    connect(m_empty->addButton(tr("Simulate voices")), &QPushButton::clicked, this, &SpeakerPanel::openDemo);
     auto* ground = makeGround("bg");
-    (new QVBoxLayout(ground))->addWidget(empty);
+    (new QVBoxLayout(ground))->addWidget(m_empty);
     return ground;
 }
 

@@ -92,6 +92,7 @@ void SpeakerScoresPanel::evaluate(const QString& table)
     EvaluationOptions options;
     if (m_length->currentIndex() > 0)
         options.seconds = m_length->currentIndex() == 1 ? std::vector<double>{3, 1.5} : std::vector<double>{1};
+    Q_EMIT started();
     auto judging = std::make_shared<Judging>();
     m_job->start(
         tr("Judging the model"),

@@ -30,6 +30,7 @@ public:
     void evaluate(const QString& table);                               ///< columns file and speaker
 
 Q_SIGNALS:
+    void started();
     void failed(const Error& error);
 
 private:

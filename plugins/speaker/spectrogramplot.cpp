@@ -3,6 +3,7 @@
 #include "plugins/speaker/audio.h"
 #include "plugins/speaker/spectrogram.h"
 #include "widgets/style/numbers.h"
+#include "widgets/style/roundstep.h"
 #include "widgets/style/theme.h"
 
 #include <QPainter>
@@ -76,7 +77,7 @@ void SpectrogramView::paintAxes(QPainter& painter, const QRectF& plot) const
         const double x = plot.left() + seconds / m_seconds * plot.width();
         painter.drawLine(QPointF(x, plot.bottom()), QPointF(x, plot.bottom() + 3));
         if (x + 30 < plot.right() || step > m_seconds / 2)
-            painter.drawText(QRectF(x - 30, plot.bottom() + 4, 60, 15), Qt::AlignHCenter, tr("%1 s").arg(numberText(seconds, 2)));
+            painter.drawText(QRectF(x - 30, plot.bottom() + 4, 60, 15), Qt::AlignHCenter, tr("%1 s").arg(fixedText(seconds, stepDecimals(step))));
     }
 }
 

@@ -171,6 +171,7 @@ void TstSpeakerPanel::trainsJudgesSaves()
     answerDialog(folder.filePath(u"index.csv"_s));
     button(panel, u"Evaluate on table…"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(scores->isVisible(), 60000);
+    QVERIFY(!said(panel, u"bad.csv"_s)); // what failed before is over
     QVERIFY(scores->topLevelItem(0)->text(0).contains(u"3"_s));
     QVERIFY(scores->topLevelItem(2)->text(1).endsWith(u'%') && scores->topLevelItem(2)->text(2).endsWith(u'%'));
     QCoreApplication::processEvents();
