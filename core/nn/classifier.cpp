@@ -66,7 +66,7 @@ Result<Tensor> Classifier::view(const Tensor& normal, std::span<const std::size_
     return y;
 }
 
-Result<Tensor> Classifier::average(const Tensor& normal, std::size_t crops, const Pass& pass) const
+Result<Tensor> Classifier::average(const Tensor& normal, std::size_t crops, const Pass& pass, const Progress& progress) const
 {
     std::vector<std::size_t> open(crops); // those whose answer is not settled yet
     std::iota(open.begin(), open.end(), std::size_t(0));
@@ -79,6 +79,8 @@ Result<Tensor> Classifier::average(const Tensor& normal, std::size_t crops, cons
     if (pass.probabilities)
         std::erase_if(open, [&](std::size_t i) { return std::ranges::max(row(*result, i)) >= SettledAt; });
     for (std::size_t number = 1; number < Views && !open.empty(); ++number) {
+        if (!report(progress, double(number) / double(Views)))
+            return Error{Errc::Cancelled, "prediction", {}};
         auto more = view(normal, open, number, pass);
         if (!more)
             return more;
@@ -112,7 +114,7 @@ Result<std::vector<float>> Classifier::run(std::span<const float> pixels, std::s
                 m_normalisation.apply(pixels.subspan((start + i) * count, count),
                                       normal.values().subspan(i * count, count));
             });
-            const auto rows = average(normal, crops, pass);
+            const auto rows = average(normal, crops, pass, part(pass.options.progress, double(start) / double(n), double(start + crops) / double(n)));
             if (!rows)
                 return rows.error();
             result.insert(result.end(), rows->values().begin(), rows->values().end());

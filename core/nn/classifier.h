@@ -81,7 +81,7 @@ private:
     Result<std::vector<float>> run(std::span<const float> pixels, std::size_t n, const Pass& pass) const;
     Result<Tensor> view(const Tensor& normal, std::span<const std::size_t> crops, std::size_t number,
                         const Pass& pass) const;
-    Result<Tensor> average(const Tensor& normal, std::size_t crops, const Pass& pass) const;
+    Result<Tensor> average(const Tensor& normal, std::size_t crops, const Pass& pass, const Progress& progress) const;
     Network m_network;
     Normalisation m_normalisation;
     ModelCard m_card;

@@ -83,6 +83,17 @@ private Q_SLOTS:
         const auto lying = *classifier.predict(turned.pixels, 9, {.path = Path::Plain, .averageViews = true});
         for (std::size_t i = 0; i < upright.size(); ++i)
             QVERIFY(std::abs(upright[i] - lying[i]) < 1e-5f);
+        // Each view is told of, and asked whether it is still wanted: eight looks at a batch take a while.
+        std::vector<double> told;
+        nn::PredictOptions options{.path = Path::Plain, .averageViews = true};
+        options.progress = [&told](double fraction) {
+            told.push_back(fraction);
+            return true;
+        };
+        QVERIFY(classifier.predict(test.pixels, 9, options).hasValue());
+        QVERIFY(told.size() >= 9 && std::is_sorted(told.begin(), told.end()) && told[4] > 0.4 && told[4] < 0.6);
+        options.progress = [](double fraction) { return fraction < 0.3; };
+        QCOMPARE(classifier.predict(test.pixels, 9, options).error().code, Errc::Cancelled);
         classifier.setTemperature(1e-4); // every answer is settled
         QVERIFY(predict(true) == predict(false));
     }
