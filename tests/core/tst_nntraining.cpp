@@ -382,6 +382,15 @@ private Q_SLOTS:
         QVERIFY(small.hasValue());
         QVERIFY(beginWith(small->classifier.network(), set.training.shape(), 3, {}, one).hasValue());
         QVERIFY(std::abs(one.start[0] - small->classifier.network().parameter("stem.weight")[0] / 2) < 1e-7f);
+        // A wider network of the same build makes CellNet-S as wide.
+        const Network wide(*cellnet({1, 24, 24}, 3, 0, 32), 7);
+        auto wider = quick("cellnet", 1);
+        const auto taken = beginWith(wide, set.training.shape(), 3, {}, wider);
+        QVERIFY(taken.hasValue() && taken->layers == done->layers && taken->parameters > 300'000);
+        const auto grown = trainClassifier(set, wider);
+        QVERIFY(grown.hasValue());
+        QCOMPARE(grown->classifier.embeddingSize(), 4 * 32);
+        QCOMPARE(grown->classifier.card().network, std::string("cellnet"));
         // Nothing fits.
         auto other = quick("table1", 1);
         QCOMPARE(beginWith(small->classifier.network(), {2, 36, 36}, 3, {}, other).error().code,

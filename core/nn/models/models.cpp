@@ -93,15 +93,15 @@ Result<Graph> table1(Shape input, int classes, double drop)
     return b.finish();
 }
 
-Result<Graph> cellnet(Shape input, int classes, double drop)
+Result<Graph> cellnet(Shape input, int classes, double drop, int width)
 {
     GraphBuilder b(input);
-    b.then("stem", conv2d(24, 3, 2, 1, false, Init::HeNormal));
+    b.then("stem", conv2d(width, 3, 2, 1, false, Init::HeNormal));
     b.then("stem_norm", batchNorm());
     b.then("stem_relu", relu());
-    residualBlock(b, "block1", 24, 1);
-    residualBlock(b, "block2", 48, 2);
-    residualBlock(b, "block3", 96, 2);
+    residualBlock(b, "block1", width, 1);
+    residualBlock(b, "block2", 2 * width, 2);
+    residualBlock(b, "block3", 4 * width, 2);
     poolAndClassify(b, classes, drop);
     return b.finish();
 }
@@ -165,7 +165,7 @@ Result<Graph> makeModel(std::string_view name, Shape input, int classes, double 
     if (name == "table1")
         return table1(input, classes, drop < 0 ? 0.3 : drop);
     if (name == "cellnet")
-        return cellnet(input, classes, drop < 0 ? 0.2 : drop);
+        return cellnet(input, classes, drop < 0 ? CellnetDropout : drop);
     if (name == "resnet")
         return resnet(input, classes, drop < 0 ? 0.2 : drop);
     if (name == "inception")

@@ -16,8 +16,11 @@ Result<Graph> table1(Shape input, int classes, double dropout = 0.3);
 
 /// CellNet-S, a small residual network: 3×3 stem with stride 2 to 24 channels, residual blocks 24, 48 and 96
 /// wide (batch norm, projections where the width changes), global average pooling, dropout, K logits; about
-/// 174,000 parameters. Source of the block: He et al. 2016, CVPR.
-Result<Graph> cellnet(Shape input, int classes, double dropout = 0.2);
+/// 174,000 parameters. Another `width` widens all blocks in proportion. Source of the block: He et al. 2016,
+/// CVPR.
+constexpr int CellnetWidth = 24;
+constexpr double CellnetDropout = 0.2;
+Result<Graph> cellnet(Shape input, int classes, double dropout = CellnetDropout, int width = CellnetWidth);
 
 /// A wider and deeper sister of CellNet-S: stem with stride 2 to 32 channels, residual blocks 32, 64, 64,
 /// 128, 128; about 690,000 parameters, three times the work. Source: He et al. 2016, CVPR.

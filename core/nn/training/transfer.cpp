@@ -37,12 +37,33 @@ bool copyValues(const Parameter& from, std::span<const float> values, const Para
     return true;
 }
 
+/// How wide the source is where it has CellNet-S's blocks; else 0.
+int cellnetWidth(const Graph& source)
+{
+    const int stem = source.find("stem");
+    return stem > 0 && findParameter(source, "block3_conv2.weight")
+               ? source.nodes()[std::size_t(stem)].shape.channels
+               : 0;
+}
+
+/// The network of the options, widened to the source where both are of CellNet-S's build.
+Result<Graph> graphLike(const Graph& source, Shape input, int classes, TrainOptions& options)
+{
+    const int width = cellnetWidth(source);
+    if (options.network != "cellnet" || width == 0 || width == CellnetWidth)
+        return makeModel(options.network, input, classes, options.dropout);
+    auto graph = cellnet(input, classes, options.dropout < 0 ? CellnetDropout : options.dropout, width);
+    if (graph)
+        options.graph = std::make_shared<const Graph>(*graph);
+    return graph;
+}
+
 } // namespace
 
 Result<Transferred> beginWith(const Network& source, Shape input, int classes,
                               const TransferOptions& transfer, TrainOptions& options)
 {
-    const auto graph = makeModel(options.network, input, classes, options.dropout);
+    const auto graph = graphLike(source.graph(), input, classes, options);
     if (!graph)
         return graph.error();
     const Network fresh(*graph, options.seed);

@@ -20,7 +20,8 @@ struct Transferred {
 /// Lets a training begin with the values of another network: every parameter of the same name and shape is
 /// copied (a first convolution of one channel is spread over several) into options.start, options.rates slows
 /// or freezes it; all others start as usual (the classes' own layer always does: it may have the same shape
-/// by chance). Errors: Conflict when nothing fits, BadArgument, BadShape. Sources: Yosinski et al. 2014,
+/// by chance). CellNet-S becomes as wide as a source of its build (the encoders are) through options.graph, for narrower layers
+/// could take nothing over. Errors: Conflict when nothing fits, BadArgument, BadShape. Sources: Yosinski et al. 2014,
 /// NeurIPS (frozen and fine-tuned layers); Howard & Ruder 2018, ACL (rates by layer).
 Result<Transferred> beginWith(const Network& source, Shape input, int classes,
                               const TransferOptions& transfer, TrainOptions& options);
