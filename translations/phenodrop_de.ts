@@ -4835,10 +4835,6 @@
         <translation>Simuliertes Lager</translation>
     </message>
     <message>
-        <source>%1 rows, %2 readings each. Normal: rows %3 to %4.</source>
-        <translation>%1 Zeilen zu je %2 Werten. Normal: Zeilen %3 bis %4.</translation>
-    </message>
-    <message>
         <source>Learning what is normal</source>
         <translation>Lernt, was normal ist</translation>
     </message>
@@ -4915,12 +4911,23 @@
         <translation>Modell öffnen…</translation>
     </message>
     <message>
-        <source>%1 rows, %2 readings each. The model learned from another recording.</source>
-        <translation>%1 Zeilen zu %2 Messwerten. Das Modell lernte an einer anderen Aufnahme.</translation>
-    </message>
-    <message>
         <source>of all rows</source>
         <translation>aller Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows of %n reading(s).</source>
+        <translation>
+            <numerusform>%1 Zeilen zu je %n Wert.</numerusform>
+            <numerusform>%1 Zeilen zu je %n Werten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Normal: rows %1 to %2.</source>
+        <translation>Normal: Zeilen %1 bis %2.</translation>
+    </message>
+    <message>
+        <source>The model learned from another recording.</source>
+        <translation>Das Modell lernte an einer anderen Aufzeichnung.</translation>
     </message>
 </context>
 <context>

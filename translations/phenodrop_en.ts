@@ -675,4 +675,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::MonitoringPanel</name>
+    <message numerus="yes">
+        <source>%1 rows of %n reading(s).</source>
+        <translation>
+            <numerusform>%1 rows of %n reading.</numerusform>
+            <numerusform>%1 rows of %n readings.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -4847,10 +4847,6 @@
         <translation>Roulement simulé</translation>
     </message>
     <message>
-        <source>%1 rows, %2 readings each. Normal: rows %3 to %4.</source>
-        <translation>%1 lignes de %2 valeurs. Normal : lignes %3 à %4.</translation>
-    </message>
-    <message>
         <source>Learning what is normal</source>
         <translation>Apprentissage de la normale</translation>
     </message>
@@ -4927,12 +4923,23 @@
         <translation>Ouvrir un modèle…</translation>
     </message>
     <message>
-        <source>%1 rows, %2 readings each. The model learned from another recording.</source>
-        <translation>%1 lignes de %2 mesures. Le modèle a appris sur un autre enregistrement.</translation>
-    </message>
-    <message>
         <source>of all rows</source>
         <translation>de toutes les lignes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 rows of %n reading(s).</source>
+        <translation>
+            <numerusform>%1 lignes de %n mesure.</numerusform>
+            <numerusform>%1 lignes de %n mesures.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Normal: rows %1 to %2.</source>
+        <translation>Normales : lignes %1 à %2.</translation>
+    </message>
+    <message>
+        <source>The model learned from another recording.</source>
+        <translation>Le modèle a appris sur un autre enregistrement.</translation>
     </message>
 </context>
 <context>

@@ -135,6 +135,7 @@ void MonitoringPanel::showRecording(Recording recording, const QString& place)
     m_save->setEnabled(false);
     m_open->setEnabled(!isTraining());
     m_curve->hide();
+    m_sharesTitle->hide();
     showRows();
     m_stack->setCurrentIndex(1);
 }
@@ -142,10 +143,10 @@ void MonitoringPanel::showRecording(Recording recording, const QString& place)
 void MonitoringPanel::showRows()
 {
     const auto [first, last] = m_signal->normalRows();
-    const QString rows = countText(m_recording->rows()), readings = countText(m_recording->values.cols());
-    m_rows->setText(last > first ? tr("%1 rows, %2 readings each. Normal: rows %3 to %4.")
-                                       .arg(rows, readings, countText(first), countText(last - 1))
-                                 : tr("%1 rows, %2 readings each. The model learned from another recording.").arg(rows, readings));
+    const QString rows = tr("%1 rows of %n reading(s).", nullptr, int(m_recording->values.cols())).arg(countText(m_recording->rows()));
+    m_rows->setText(rows + u' ' +
+                    (last > first ? tr("Normal: rows %1 to %2.").arg(countText(first), countText(last - 1))
+                                  : tr("The model learned from another recording.")));
 }
 
 void MonitoringPanel::train()
@@ -265,9 +266,9 @@ void MonitoringPanel::showScores()
     const bool found = firstAlarm >= 0;
     m_score->setLead(firstAlarm);
     m_alarmFigure->setFigure(found ? tr("row %1").arg(countText(firstAlarm)) : tr("none"));
-    m_alarmFigure->setCaveat(found ? tr("%1 after the start").arg(durationText(seconds(firstAlarm)))
+    m_alarmFigure->setCaveat(found ? tr("%1 after the start").arg(SeriesPlot::lengthText(seconds(firstAlarm)))
                                    : QString());
-    m_leadFigure->setFigure(found ? durationText(m_recording->time.back() - seconds(firstAlarm))
+    m_leadFigure->setFigure(found ? SeriesPlot::lengthText(m_recording->time.back() - seconds(firstAlarm))
                                   : QStringLiteral("–"));
     m_leadFigure->setCaveat(m_recording->timeKnown ? QString()
                                                    : tr("the file has no time: rows counted as seconds"),
@@ -291,6 +292,7 @@ void MonitoringPanel::explainRow(long row)
     m_sharesTitle->setText(top && top->empty() ? tr("This method cannot say which features stand out")
                                                : tr("Row %1 stands out in").arg(countText(row)));
     m_sharesTitle->setWordWrap(true);
+    m_sharesTitle->show();
     if (top)
         m_shares->setShares(*top);
 }

@@ -19,12 +19,6 @@ namespace {
 constexpr int Left = 52, Right = 16, Top = 36, Bottom = 28;
 constexpr int MarkHeight = 5;
 
-/// "350 s", "2 h 10 min", "2.1 d": a length of time in words.
-QString lengthText(double seconds)
-{
-    return seconds < 172800 ? durationText(seconds) : SeriesPlot::tr("%1 d").arg(numberText(seconds / 86400, 2));
-}
-
 /// What the times of an axis that is `span` s long are counted in.
 struct TimeUnit {
     double seconds;
@@ -51,6 +45,11 @@ QString powerText(int power, int times)
 }
 
 } // namespace
+
+QString SeriesPlot::lengthText(double seconds)
+{
+    return seconds < 172800 ? durationText(seconds) : tr("%1 d").arg(numberText(seconds / 86400, 2));
+}
 
 SeriesPlot::SeriesPlot(const QString& title, Axis axis, QWidget* parent)
     : QWidget(parent), m_title(title), m_axis(axis)

@@ -15,6 +15,8 @@ public:
     enum class Axis { Linear, Log };
     SeriesPlot(const QString& title, Axis axis, QWidget* parent = nullptr);
 
+    static QString lengthText(double seconds); ///< "350 s", "2 h 10 min", "2.1 d"
+
     struct Line {
         std::vector<double> values;
         QString name = {};
