@@ -3,6 +3,9 @@
 #include "core/base/threads.h"
 #include "core/workflow/labelledfeatures.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -35,6 +38,35 @@ ClassAdvice adviceFor(const std::string& phenotype, long labels, LearningCurve c
     // The forecast starts from a recall that the labels of now measured; more labels to come make it no surer.
     advice.intervalThen = wilson(advice.recallThen * double(labels), double(labels));
     return advice;
+}
+
+constexpr const char* RememberedKey = "review/enough";
+
+QJsonArray pointJson(const LearningCurve::Point& point)
+{
+    return {point.labels, point.recall};
+}
+
+LearningCurve::Point pointOf(const QJsonValue& json)
+{
+    const QJsonArray pair = json.toArray();
+    return {pair.at(0).toDouble(), pair.at(1).toDouble()};
+}
+
+std::string rememberable(const EnoughOutcome& outcome)
+{
+    QJsonArray classes;
+    for (const ClassAdvice& advice : outcome.classes) {
+        QJsonArray measured;
+        for (const LearningCurve::Point& point : advice.curve.measured)
+            measured.append(pointJson(point));
+        classes.append(QJsonObject{{"name", QString::fromStdString(advice.phenotype)},
+                                   {"labels", qint64(advice.labels)},
+                                   {"measured", measured},
+                                   {"forecast", pointJson(advice.curve.forecast)},
+                                   {"more", advice.curve.moreAdvised}});
+    }
+    return QJsonDocument(QJsonObject{{"wells", qint64(outcome.wells)}, {"classes", classes}}).toJson(QJsonDocument::Compact).toStdString();
 }
 
 } // namespace
@@ -79,7 +111,27 @@ Result<EnoughOutcome> isItEnough(const ProjectPtr& project, const Progress& prog
     for (std::size_t k = 0; k < counts.size(); ++k)
         outcome.classes.push_back(
             adviceFor(features->labelled.classes[k], counts[k], std::move((*curves)[k])));
+    (void)project->setSetting(RememberedKey, rememberable(outcome)); // else the next session begins without
     return outcome;
+}
+
+std::optional<EnoughOutcome> rememberedEnough(const Project& project)
+{
+    const auto text = project.setting(RememberedKey);
+    if (!text || text->empty())
+        return std::nullopt;
+    const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(*text)).object();
+    EnoughOutcome outcome;
+    outcome.wells = std::size_t(json["wells"].toInteger());
+    for (const QJsonValue& value : json["classes"].toArray()) {
+        LearningCurve curve;
+        for (const QJsonValue& point : value["measured"].toArray())
+            curve.measured.push_back(pointOf(point));
+        curve.forecast = pointOf(value["forecast"]);
+        curve.moreAdvised = value["more"].toInt(-1);
+        outcome.classes.push_back(adviceFor(value["name"].toString().toStdString(), long(value["labels"].toInteger()), std::move(curve)));
+    }
+    return outcome.classes.empty() ? std::nullopt : std::optional(std::move(outcome));
 }
 
 } // namespace phenodrop

@@ -4,6 +4,7 @@
 #include "core/workflow/learningcurve.h"
 #include "core/workflow/project.h"
 
+#include <optional>
 #include <string>
 
 namespace phenodrop {
@@ -29,7 +30,9 @@ struct EnoughOutcome {
     const ClassAdvice* best() const;
 };
 /// Learning curves of all labelled classes by well, on the newest stored features.
-/// Errors: NotFound without features, NotEnoughData, Cancelled, those of the store.
+/// The project remembers it. Errors: NotFound without features, NotEnoughData, Cancelled, those of the store.
 Result<EnoughOutcome> isItEnough(const ProjectPtr& project, const Progress& progress = {});
+/// What isItEnough() said last, perhaps of other labels; none where it was never asked or cannot be read.
+std::optional<EnoughOutcome> rememberedEnough(const Project& project);
 
 } // namespace phenodrop

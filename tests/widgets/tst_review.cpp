@@ -272,6 +272,17 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(f.page.enough().outcome()->classes[1].labels, labels + 1, 30'000);
         QTRY_VERIFY(!f.page.enough().plot().isOld());
         QVERIFY(!f.page.enough().renewal().isVisible());
+        // The next session begins with them, said to be old, instead of with nothing.
+        const auto remembered = rememberedEnough(*f.workspace.project());
+        QVERIFY(remembered);
+        QCOMPARE(remembered->wells, f.page.enough().outcome()->wells);
+        QCOMPARE(remembered->classes[1].labels, labels + 1);
+        QCOMPARE(remembered->classes[1].recallThen, f.page.enough().outcome()->classes[1].recallThen);
+        QCOMPARE(adviceHeadline(*remembered), adviceHeadline(*f.page.enough().outcome()));
+        EnoughPanel next(f.workspace);
+        QVERIFY(next.outcome());
+        QCOMPARE(next.plot().curveCount(), 2);
+        QVERIFY(next.plot().isOld());
     }
 
     void advice_names_class_number_and_recall()

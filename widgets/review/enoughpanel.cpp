@@ -46,6 +46,7 @@ EnoughPanel::EnoughPanel(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::projectChanged, this, [this] {
         ++m_generation;
         m_outcome.reset();
+        recall();
         showOutcome();
         ask();
     });
@@ -53,7 +54,16 @@ EnoughPanel::EnoughPanel(Workspace& workspace, QWidget* parent)
         if (kind == QStringLiteral("features") || kind == QStringLiteral("map"))
             ask();
     });
+    recall();
     showOutcome();
+}
+
+/// What was measured in an earlier session, until it is measured again.
+void EnoughPanel::recall()
+{
+    if (const ProjectPtr project = m_workspace.project())
+        if (auto remembered = rememberedEnough(*project))
+            m_outcome = std::make_unique<EnoughOutcome>(std::move(*remembered));
 }
 
 QWidget* EnoughPanel::makeWords()

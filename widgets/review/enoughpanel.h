@@ -38,6 +38,7 @@ protected:
 
 private:
     QWidget* makeWords();
+    void recall();
     void ask();
     void compute();
     void take(const Result<EnoughOutcome>& outcome);
