@@ -3393,7 +3393,7 @@
     </message>
     <message>
         <source>%1 is trained: %2 of %3 held-out cells are right (95 % interval %4 to %5).</source>
-        <translation>%1 est entraîné : %2 des %3 cellules réservées sont justes (intervalle à 95 % : %4 à %5).</translation>
+        <translation>%1 est entraîné : %2 des %3 cellules réservées sont justes (intervalle à 95 % : %4 à %5).</translation>
     </message>
 </context>
 <context>

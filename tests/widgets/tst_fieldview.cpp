@@ -1,10 +1,12 @@
 #include "tests/widgets/smallindex.h"
 #include "widgets/celldrag/cellmime.h"
+#include "widgets/fieldview/channelchips.h"
 #include "widgets/fieldview/fieldcanvas.h"
 #include "widgets/workspace/displaystore.h"
 
 #include <QApplication>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QtTest>
 #include <cmath>
@@ -193,9 +195,32 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale::c());
         Fixture f;
         QCOMPARE(f.canvas.readOut(f.canvas.toView({20.5, 20.5})),
-                 QStringLiteral("x 20 y 20 · DNA 100 · GFP 1000 · 200") + QChar(0x2009) +
+                 QStringLiteral("x 20 y 20 · DNA 100 · GFP 1000 · 200") + QChar(0x202F) +
                      QStringLiteral("%"));
         QVERIFY(f.canvas.readOut({5, 5}).isEmpty()); // beside the field
+    }
+
+    /// The outlines' chip is white: in the light theme only a tick tells that they are shown.
+    void a_pale_chip_shows_whether_it_is_on()
+    {
+        applyTheme(*qApp, ThemeChoice::Light);
+        QTemporaryDir folder;
+        Workspace workspace(folder.filePath(QStringLiteral("settings.ini")));
+        ChannelChips chips(workspace);
+        auto* chip = chips.findChild<QPushButton*>();
+        QVERIFY(chip);
+        const auto darkPixels = [chip](bool on) {
+            chip->setChecked(on);
+            const QImage image = chip->grab(QRect(12, chip->height() / 2 - 4, 8, 8)).toImage(); // inside the square
+            int dark = 0;
+            for (int y = 0; y < image.height(); ++y)
+                for (int x = 0; x < image.width(); ++x)
+                    dark += qGray(image.pixel(x, y)) < 110;
+            return dark;
+        };
+        QCOMPARE(darkPixels(false), 0);
+        QVERIFY(darkPixels(true) >= 5);
+        applyTheme(*qApp, ThemeChoice::Dark);
     }
 
     void a_missing_image_is_hatched_never_black()

@@ -39,8 +39,8 @@ void TstNumbers::values_data()
     QTest::newRow("minus sign") << signedText(-0.6) << u"−0.6"_s;
     QTest::newRow("plus sign") << signedText(42.7) << u"+42.7"_s;
     QTest::newRow("no negative zero") << fixedText(-0.001, 2) << u"0.00"_s;
-    QTest::newRow("per cent") << percentText(0.832) << u"83.2\u2009%"_s;
-    QTest::newRow("gigabytes") << bytesText(1.44e9) << u"1.4\u2009GB"_s;
+    QTest::newRow("per cent") << percentText(0.832) << u"83.2\u202f%"_s;
+    QTest::newRow("gigabytes") << bytesText(1.44e9) << u"1.4\u202fGB"_s;
 }
 
 void TstNumbers::values()
@@ -75,11 +75,11 @@ void TstNumbers::concentrations_data()
     QTest::addColumn<double>("value");
     QTest::addColumn<QString>("unit");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("to nanomolar") << 0.01563 << u"µM"_s << u"15.63\u2009nM"_s;
-    QTest::newRow("micro written with u") << 10.0 << u"uM"_s << u"10\u2009µM"_s;
-    QTest::newRow("greek mu") << 2.0 << u"\u03BCM"_s << u"2\u2009µM"_s;
-    QTest::newRow("to millimolar") << 1500.0 << u"µM"_s << u"1.5\u2009mM"_s;
-    QTest::newRow("other unit") << 5.0 << u"mg/l"_s << u"5.00\u2009mg/l"_s;
+    QTest::newRow("to nanomolar") << 0.01563 << u"µM"_s << u"15.63\u202fnM"_s;
+    QTest::newRow("micro written with u") << 10.0 << u"uM"_s << u"10\u202fµM"_s;
+    QTest::newRow("greek mu") << 2.0 << u"\u03BCM"_s << u"2\u202fµM"_s;
+    QTest::newRow("to millimolar") << 1500.0 << u"µM"_s << u"1.5\u202fmM"_s;
+    QTest::newRow("other unit") << 5.0 << u"mg/l"_s << u"5.00\u202fmg/l"_s;
     QTest::newRow("none") << std::nan("") << u"µM"_s << QString();
 }
 

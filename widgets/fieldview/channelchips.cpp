@@ -51,12 +51,18 @@ protected:
         painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), Size::RadiusControl,
                                 Size::RadiusControl);
         const QRectF square(10, height() / 2.0 - 5.5, 11, 11);
-        // White on a white chip needs an edge.
+        // White on a white chip needs an edge, and a tick: filled and hollow look alike.
         const bool pale = contrast(m_colour, theme().raised) < 1.6;
         painter.setPen(QPen(pale ? theme().borderStrong : m_colour, 1.5));
         painter.setBrush(isChecked() ? QBrush(m_colour)
                                      : QBrush(Qt::NoBrush)); // hidden: hollow, not only paler
         painter.drawRoundedRect(square, Size::RadiusBar, Size::RadiusBar);
+        if (pale && isChecked()) {
+            painter.setPen(QPen(theme().text, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+            painter.setBrush(Qt::NoBrush);
+            const QPointF at = square.topLeft();
+            painter.drawPolyline(QPolygonF{at + QPointF(2.5, 5.5), at + QPointF(4.8, 7.8), at + QPointF(8.7, 3.2)});
+        }
         painter.setFont(uiFont(FontSize::Small));
         painter.setPen(isChecked() ? theme().text : theme().second);
         const QRect text(28, 0, width() - 28, height());

@@ -9,7 +9,7 @@ namespace phenodrop {
 
 namespace {
 
-constexpr QChar ThinSpace(0x2009);
+constexpr QChar ThinSpace(0x202F); ///< narrow, and no line ends between a number and its unit
 constexpr QChar Minus(0x2212);
 
 struct Numbers {
