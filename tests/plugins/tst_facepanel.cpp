@@ -94,7 +94,7 @@ void TstFacePanel::learnsDrawnPersons()
                 return true;
         return false;
     };
-    QTRY_VERIFY(said(u"yunet.onnx"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(said(u"yunet.onnx"_s), 60000);
     QVERIFY(said(u"cascade"_s));
     // Saved by mouse.
     const QString model = folder.filePath(u"faces.safetensors"_s);

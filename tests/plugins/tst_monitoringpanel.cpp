@@ -84,7 +84,7 @@ void TstMonitoringPanel::simulateSelectTrainExplain()
     save->click();
     QVERIFY(QFile::exists(model) && QFile::exists(table));
     button(panel, u"Simulate a bearing"_s)->click(); // hidden by now, but it opens a recording as well
-    QTRY_VERIFY(!save->isEnabled());
+    QTRY_VERIFY_WITH_TIMEOUT(!save->isEnabled(), 60000);
     answerDialog(model);
     button(panel, u"Open model…"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(save->isEnabled(), 30000);
@@ -100,7 +100,7 @@ void TstMonitoringPanel::simulateSelectTrainExplain()
                 return true;
         return false;
     };
-    QTRY_VERIFY(said(u"none.safetensors"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(said(u"none.safetensors"_s), 60000);
     QVERIFY(save->isEnabled()); // what was there stays
 }
 
@@ -135,7 +135,7 @@ void TstMonitoringPanel::curveAndBrokenFile()
                 return true;
         return false;
     };
-    QTRY_VERIFY(said());
+    QTRY_VERIFY_WITH_TIMEOUT(said(), 60000);
 }
 
 void TstMonitoringPanel::cancels()

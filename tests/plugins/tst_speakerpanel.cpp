@@ -141,7 +141,7 @@ void TstSpeakerPanel::trainsJudgesSaves()
     QAbstractButton* cancel = nullptr;
     QTRY_VERIFY_WITH_TIMEOUT((cancel = shown(panel, u"Cancel"_s)), 20000);
     cancel->click();
-    QTRY_VERIFY_WITH_TIMEOUT(train->isEnabled(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(train->isEnabled(), 200000);
     QVERIFY(!save->isEnabled());
     epochs->setValue(1);
     train->click();
