@@ -23,20 +23,14 @@
 #include <QComboBox>
 #include <QMenu>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <utility>
 
 namespace phenodrop {
 
 namespace {
 
-const QString ColumnsPart = QStringLiteral("plates.columns");
-const QString RowsPart = QStringLiteral("plates.rows");
-constexpr int FoldBelow = 1240; ///< px of the page: narrower, the well's column becomes a tab
-constexpr int ListWidth = 252, WellWidth = 576, StripHeight = 328;
 enum View { HeatMapView, ImagesView, LayoutView };
 
 } // namespace
@@ -247,16 +241,6 @@ void PlatesPage::showStrip()
     m_find->setVisible(!finding);
 }
 
-void PlatesPage::showSide()
-{
-    const bool any = !m_workspace.index()->plates().empty();
-    if (any == !m_side->isHidden())
-        return;
-    m_side->setVisible(any);
-    if (any && m_placed)
-        restoreLayout();
-}
-
 void PlatesPage::showPlate()
 {
     const auto index = m_workspace.index();
@@ -370,43 +354,6 @@ void PlatesPage::showMenu(WellKey well, QPoint at)
     add(tr("Mark as positive control") + QStringLiteral("\tP"), QStringLiteral("wells.positive"));
     add(tr("Mark as sample") + QStringLiteral("\tS"), QStringLiteral("wells.sample"));
     menu->popup(at);
-}
-
-void PlatesPage::resizeEvent(QResizeEvent* event)
-{
-    QWidget::resizeEvent(event);
-    m_side->setFolded(width() < FoldBelow);
-}
-
-void PlatesPage::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    // Only now the page has its real width, of which the columns take their parts.
-    if (!std::exchange(m_placed, true))
-        QTimer::singleShot(0, this, &PlatesPage::restoreLayout);
-}
-
-void PlatesPage::keepLayout()
-{
-    if (m_side->isFolded() || m_side->isHidden())
-        return;
-    m_workspace.settings().setLayout(ColumnsPart, m_columns->saveState());
-    m_workspace.settings().setLayout(RowsPart, m_rows->saveState());
-}
-
-void PlatesPage::restoreLayout()
-{
-    const Settings& settings = m_workspace.settings();
-    if (m_side->isFolded())
-        m_columns->setSizes(
-            {ListWidth, width() - ListWidth - m_side->maximumWidth(), m_side->maximumWidth()});
-    else if (!m_columns->restoreState(settings.layout(ColumnsPart)))
-        m_columns->setSizes({ListWidth, std::max(1, width() - ListWidth - WellWidth), WellWidth});
-    if (!m_rows->restoreState(settings.layout(RowsPart)))
-    {
-        const int strip = std::min(StripHeight, height() * 2 / 5);
-        m_rows->setSizes({std::max(1, height() - strip), strip});
-    }
 }
 
 } // namespace phenodrop
