@@ -3438,8 +3438,8 @@
 <context>
     <name>phenodrop::TrainingSetup</name>
     <message>
-        <source>Encoder of the map</source>
-        <translation>Encodeur de la carte</translation>
+        <source>Simulated cells</source>
+        <translation>Cellules simulées</translation>
     </message>
     <message>
         <source>The layers that a network begins with. A model of another screen that shows the same stains needs fewer labels here. It must be of the same build.</source>

@@ -29,7 +29,7 @@ void addTrain(CLI::App& app, CommandContext& context)
     command->add_flag("--no-augmentation", options->noAugment, "Show the crops as they are");
     command->add_flag("--no-class-weights", options->noWeights, "Let common classes count more");
     command->add_option("--seed", options->train.seed, "Seed of split, weights and augmentation");
-    command->add_option("--start-from", options->train.startFrom, "Begin with the layers of this model (file or name), or of builtin, the encoder of the map");
+    command->add_option("--start-from", options->train.startFrom, "Begin with the layers of this model (file or name), or of builtin (simulated cells), or of learned, the encoder that learned this screen");
     command->add_option("--freeze", options->train.freeze, "Keep so many of these layers as they are")->check(CLI::Range(0, 100));
     command->add_option("--unlabelled", options->train.unlabelled, "Let one network learn from up to so many cells without a label that it is sure of, if that explains the validation cells better");
     command->add_option("--leave-out", options->train.leaveOut, "A phenotype that it is not to learn; evaluate then tells how well its cells are found to be unlike the others");

@@ -9,7 +9,7 @@ namespace phenodrop {
 
 namespace {
 
-constexpr const char* BuiltinFile = "builtin-encoder.safetensors";
+constexpr const char* BuiltinFile = "network-start.safetensors"; // why not the encoder's: resources/README.md
 
 /// The files of the encoders are model files like any other.
 Result<LoadedModel> sourceOf(const ProjectPtr& project, const std::string& name)

@@ -56,21 +56,18 @@ Evaluation judgeHeldOut(const LearnSet& set, const JoinedModel& joined, Predicti
     return evaluatePredictions(set.labelled.classes, truth, predicted, joined.heldOutProbabilities);
 }
 
-/// The networks begin with the layers that the user named, or else with those of the encoder that knows this screen, or of
-/// the built-in one, all of the same build.
+/// The networks begin with the layers that the user named, or else with those that come with the program. An encoder that
+/// learned longer is a better map and no better start: with ten labels a class it was 57 against 53 % on MitoCheck.
 Result<void> begin(const ProjectPtr& project, const TrainNetworkOptions& options, const nn::Samples& learn,
                    const std::vector<std::string>& classes, nn::TrainOptions& training)
 {
     nn::TrainingSet shape{{learn.channels, learn.size, {}, {}}, {}, classes};
-    TrainNetworkOptions wanted = options;
     if (!options.startFrom.empty())
         return beginFrom(project, options, shape, training);
-    for (const char* encoder : {"learned", "builtin"}) {
-        wanted.startFrom = encoder;
-        if (beginFrom(project, wanted, shape, training))
-            return {};
-    }
-    return {}; // an installation without its encoder: from scratch
+    TrainNetworkOptions wanted = options;
+    wanted.startFrom = "builtin";
+    (void)beginFrom(project, wanted, shape, training); // an installation without its start: from scratch
+    return {};
 }
 
 void fill(TrainNetworkOutcome& outcome, const JoinedModel& joined, const LearnSet& set)

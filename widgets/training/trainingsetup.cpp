@@ -90,7 +90,7 @@ QWidget* TrainingSetup::makeForm()
     m_seed = makeNumber(1, 1'000'000, 1, tr("Seed"));
     m_startFrom = new QComboBox;
     m_startFrom->addItem(tr("Recommended"), QString());
-    m_startFrom->addItem(tr("Encoder of the map"), QStringLiteral("builtin"));
+    m_startFrom->addItem(tr("Simulated cells"), QStringLiteral("builtin"));
     m_startFrom->setToolTip(tr("The layers that a network begins with. A model of another screen that shows the same "
                                "stains needs fewer labels here. It must be of the same build."));
     m_others = makeNumber(0, 50'000, 500, tr("Unlabelled"));
