@@ -217,7 +217,9 @@ private Q_SLOTS:
         QCOMPARE(int(learnScreen(m_project, options).error().code), int(Errc::BadArgument));
     }
 
-    /// On real cells that no training has seen: better than the pixels by far.
+    /// On real cells that no training has seen. By neighbours, as the map shows them, the encoder is better than the pixels by
+    /// far; by a linear fit it is so beside the measured features, as beliefs use it, and alone it is not
+    /// (tests/bench/README.md says why).
     void builtinEncoderBeatsPixels()
     {
         PHENODROP_NEEDS_DATA(data, "crops_bbbc021_dmso_vs_protsynth");
@@ -228,14 +230,16 @@ private Q_SLOTS:
         import.group = {"well", "site"};
         QVERIFY(importCellsIntoProject(*project, import));
         EncoderQualityOptions judging;
-        judging.features = {"raw", "builtin"};
+        judging.features = {"raw", "builtin", "joint"};
         const auto quality = encoderQuality(*project, judging);
         QVERIFY(quality);
-        const ProbeOutcome &raw = quality->rows[0].probe, &builtin = quality->rows[1].probe;
-        QVERIFY2(builtin.neighbours.accuracy > 0.9, qPrintable(QString::number(builtin.neighbours.accuracy)));
-        QVERIFY2(
-            builtin.linear.accuracy > raw.linear.accuracy,
-            qPrintable(QStringLiteral("%1 and %2").arg(builtin.linear.accuracy).arg(raw.linear.accuracy)));
+        const ProbeOutcome &raw = quality->rows[0].probe, &builtin = quality->rows[1].probe, &joint = quality->rows[2].probe;
+        const auto two = [](const ProbeScore& a, const ProbeScore& b) {
+            return QStringLiteral("%1 and %2").arg(a.accuracy).arg(b.accuracy);
+        };
+        QVERIFY2(builtin.neighbours.accuracy > 0.92 && builtin.neighbours.accuracy > raw.neighbours.accuracy + 0.02,
+                 qPrintable(two(builtin.neighbours, raw.neighbours)));
+        QVERIFY2(joint.linear.accuracy > raw.linear.accuracy, qPrintable(two(joint.linear, raw.linear)));
     }
 };
 
