@@ -35,8 +35,10 @@ ClassAdvice adviceFor(const std::string& phenotype, long labels, LearningCurve c
     advice.recallNow = advice.curve.measured.back().recall;
     const double then = double(labels + std::max(0, advice.curve.moreAdvised));
     advice.recallThen = recallAt(advice.curve, then);
-    // The forecast starts from a recall that the labels of now measured; more labels to come make it no surer.
-    advice.intervalThen = wilson(advice.recallThen * double(labels), double(labels));
+    // The forecast starts from a recall that the labels of now measured; more labels to come make it no surer, and what they
+    // bring is itself a guess: it may be nothing.
+    const double n = double(labels);
+    advice.intervalThen = {wilson(advice.recallNow * n, n).low, wilson(advice.recallThen * n, n).high};
     return advice;
 }
 

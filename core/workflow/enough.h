@@ -16,7 +16,7 @@ struct ClassAdvice {
     LearningCurve curve;
     double recallNow = 0;  ///< on held-out wells, with all labels
     double recallThen = 0; ///< forecast with curve.moreAdvised labels more
-    Interval intervalThen; ///< 95 %, of recallThen as well as the cells labelled now can tell it
+    Interval intervalThen; ///< of recallThen as well as the cells labelled now can tell it (95 %), from no gain at all on
     double gain() const { return curve.moreAdvised > 0 ? recallThen - recallNow : 0; }
 };
 
