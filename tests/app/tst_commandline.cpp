@@ -94,6 +94,23 @@ private Q_SLOTS:
         QVERIFY2(folds.errors.contains(u"--other-pixels"_s) && folds.errors.contains(u"--out-of-fold"_s), qPrintable(folds.errors));
     }
 
+    /// A mistyped command would open the window; on a server it is a sentence and no crash.
+    void noCommandAndNoDisplay()
+    {
+#if defined(Q_OS_WIN) || defined(Q_OS_MACOS)
+        QSKIP("there is always a display");
+#endif
+        QProcess process;
+        auto bare = environment();
+        bare.remove(u"QT_QPA_PLATFORM"_s);
+        process.setProcessEnvironment(bare);
+        process.start(QStringLiteral(PHENODROP_PROGRAM), {u"sgement"_s, m_project});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 2);
+        QVERIFY(process.readAllStandardError().contains("--help"));
+    }
+
     /// Killed in the middle, the screen goes on at the next field; no field is scored twice and no number differs.
     void killedScreenGoesOn()
     {
