@@ -5,7 +5,6 @@
 #include "core/workflow/trainingdistance.h"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <numeric>
 #include <optional>
@@ -28,16 +27,10 @@ struct NoveltyNumbers {
 /// Mean and sd of what the limit comes from, to bring numbers of different kinds to one scale.
 struct Scale {
     double mean = 0, sd = 1;
-    static Scale of(const std::vector<float>& values)
+    static Scale of(const std::vector<float>& numbers)
     {
-        Scale s;
-        for (const float v : values)
-            s.mean += double(v) / double(values.size());
-        double square = 0;
-        for (const float v : values)
-            square += (double(v) - s.mean) * (double(v) - s.mean) / double(values.size());
-        s.sd = std::max(1e-9, std::sqrt(square));
-        return s;
+        const std::vector<double> values(numbers.begin(), numbers.end());
+        return {phenodrop::mean(values), std::max(1e-9, sampleSd(values))};
     }
     double operator()(float v) const { return (double(v) - mean) / sd; }
 };

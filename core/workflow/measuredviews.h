@@ -3,10 +3,7 @@
 #include "core/base/error.h"
 #include "core/features/preparation.h"
 
-#include <functional>
-#include <optional>
 #include <span>
-#include <vector>
 
 namespace phenodrop {
 

@@ -7,7 +7,7 @@
 #include "core/workflow/phenotypemodel.h"
 #include "core/workflow/project.h"
 
-#include <optional>
+#include <memory>
 
 namespace phenodrop {
 
