@@ -1,6 +1,7 @@
 #include "core/store/journalstore.h"
 
 #include "core/store/database.h"
+#include "core/store/schema.h"
 
 #include <algorithm>
 #include <atomic>
@@ -213,7 +214,7 @@ public:
     {
         return write(entry, progress, Writing::Durability::Full);
     }
-    /// The first one waits for the disk all the same: so the log itself is known to be in its folder.
+    /// The first one waits for the disk all the same unless makeReady() did: so the log itself is known to be in its folder.
     Result<void> appendSoon(const JournalEntry& entry) override
     {
         return write(entry, {}, m_logIsThere ? Writing::Durability::Normal : Writing::Durability::Full);
@@ -226,10 +227,11 @@ public:
         if (auto done = syncLog(reading->connection()); !done)
             return done;
         // Else a later append would tidy the log up while the window waits for it. Where it cannot be done, that does it.
-        if (++m_syncs % SyncsPerTidying == 0)
-            (void)reading->connection().execute("PRAGMA wal_checkpoint(PASSIVE)");
+        if (++m_syncs % SyncsPerTidying == 0 && reading->connection().execute("PRAGMA wal_checkpoint(PASSIVE)"))
+            beginLog(Writing::Durability::Normal);
         return {};
     }
+    void makeReady() { beginLog(Writing::Durability::Full); }
     Result<std::vector<JournalEntry>> entriesAfter(std::int64_t number) override
     {
         auto reading = Reading::begin(m_project->database());
@@ -250,6 +252,15 @@ public:
     }
 
 private:
+    /// Whoever writes first into a new log, or one that was tidied up, waits for the disk: SQLite syncs its head. So that is not a
+    /// label. The page that is written has the same content as before.
+    void beginLog(Writing::Durability durability)
+    {
+        Writing writing(m_project->database(), durability);
+        Transaction transaction(writing.connection());
+        if (transaction.begun() && rewriteVersion(writing.connection()) && transaction.commit())
+            m_logIsThere = true;
+    }
     Result<void> write(const JournalEntry& entry, const Progress& progress, Writing::Durability durability)
     {
         Writing writing(m_project->database(), durability);
@@ -319,9 +330,12 @@ Result<void> compareWithHistory(const std::vector<JournalEntry>& history, Connec
 
 } // namespace
 
-Result<LabelJournal> openJournal(std::shared_ptr<Project> project, std::string user)
+Result<LabelJournal> openJournal(std::shared_ptr<Project> project, std::string user, bool ready)
 {
-    return LabelJournal::open(std::make_shared<ProjectJournalStore>(std::move(project)), std::move(user));
+    const auto store = std::make_shared<ProjectJournalStore>(std::move(project));
+    if (ready)
+        store->makeReady();
+    return LabelJournal::open(store, std::move(user));
 }
 
 Result<std::vector<JournalEntry>> loadJournal(const Project& project)

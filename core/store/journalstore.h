@@ -10,7 +10,9 @@ namespace phenodrop {
 /// The label journal of a project. Appending is durable (synchronous=FULL) and keeps the place of every
 /// labelled cell, so that the label survives a new segmentation. Make one per thread and program; they see
 /// each other through refresh(). Errors: StoreDamaged where the hash chain does not verify.
-Result<LabelJournal> openJournal(std::shared_ptr<Project> project, std::string user);
+/// `ready`: the log of the database is put on the disk now, by a thread that may wait, so that not even the first label does; where
+/// that cannot be done the first label says so.
+Result<LabelJournal> openJournal(std::shared_ptr<Project> project, std::string user, bool ready = false);
 
 /// The entries as stored, for the audit log. Errors: StoreDamaged, BadFormat.
 Result<std::vector<JournalEntry>> loadJournal(const Project& project);

@@ -160,4 +160,10 @@ Result<void> migrate(Connection& connection)
     return {};
 }
 
+Result<void> rewriteVersion(Connection& connection)
+{
+    const auto version = pragma(connection, "PRAGMA user_version");
+    return version ? connection.execute(("PRAGMA user_version = " + std::to_string(*version)).c_str()) : version.error();
+}
+
 } // namespace phenodrop

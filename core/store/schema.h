@@ -22,4 +22,7 @@ Result<int> schemaOf(Connection& connection);
 /// at once.
 Result<void> migrate(Connection& connection);
 
+/// Writes the number of the last migration once more: a commit of one page that changes nothing.
+Result<void> rewriteVersion(Connection& connection);
+
 } // namespace phenodrop

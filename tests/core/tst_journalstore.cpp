@@ -11,6 +11,26 @@
 #include <unistd.h>
 #endif
 
+#ifdef Q_OS_LINUX
+#include <sys/syscall.h>
+
+namespace {
+thread_local int timesWaited = 0; ///< for the disk
+}
+
+// SQLite finds these before the C library's.
+extern "C" int fsync(int file)
+{
+    ++timesWaited;
+    return int(syscall(SYS_fsync, file));
+}
+extern "C" int fdatasync(int file)
+{
+    ++timesWaited;
+    return int(syscall(SYS_fdatasync, file));
+}
+#endif
+
 using namespace phenodrop;
 using namespace phenodrop::testing;
 
@@ -226,6 +246,47 @@ private Q_SLOTS:
         QVERIFY(verifyJournal(*project));
         QVERIFY(project->check());
     }
+
+#ifdef Q_OS_LINUX
+    void aLabelDoesNotWaitForTheDisk_data()
+    {
+        QTest::addColumn<bool>("ready");
+        QTest::newRow("log made ready by whoever opened the project") << true;
+        QTest::newRow("not made ready: the first label does") << false;
+    }
+    void aLabelDoesNotWaitForTheDisk()
+    {
+        QFETCH(bool, ready);
+        const QTemporaryDir folder;
+        QVERIFY(makeProject(folder, 2, 2, 100));
+        const auto project = *Project::open(projectPath(folder));
+        auto journal = openJournal(project, "tester", ready);
+        QVERIFY(journal);
+        journal->setSoon(true);
+        const auto ids = idsOf(*project);
+        int waited = 0;
+        const auto counted = [&waited](const auto& verb) {
+            const int before = timesWaited;
+            const bool done = bool(verb());
+            waited += timesWaited - before;
+            return done;
+        };
+        PhenotypeId a = 0;
+        QVERIFY(counted([&] {
+            const auto added = journal->addPhenotype("A");
+            a = added ? *added : 0;
+            return added;
+        }));
+        QCOMPARE(waited > 0, !ready);
+        waited = 0;
+        for (std::size_t i = 0; i < 120; ++i) { // the log is tidied up twice meanwhile
+            QVERIFY(counted([&] { return journal->label(std::span(ids).subspan(i, 1), a); }));
+            QVERIFY(journal->store()->sync());
+        }
+        QCOMPARE(waited, 0);
+        QVERIFY(verifyJournal(*project));
+    }
+#endif
 
     void twoProgramsLabelAtOnce()
     {

@@ -44,7 +44,7 @@ Result<Opened> open(const std::string& folder, bool create, const std::string& u
         return project.error();
     Opened out;
     out.project = *project;
-    auto journal = openJournal(out.project, user);
+    auto journal = openJournal(out.project, user, true);
     if (!journal)
         return journal.error();
     out.journal = std::make_shared<LabelJournal>(std::move(*journal));
