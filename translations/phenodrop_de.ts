@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>the fewest of all classes</source>
-        <translation>die wenigsten aller Klassen</translation>
+        <translation>am wenigsten</translation>
     </message>
 </context>
 <context>
@@ -305,7 +305,7 @@
     </message>
     <message>
         <source>Find cells with other settings…</source>
-        <translation>Zellen mit anderen Einstellungen finden …</translation>
+        <translation>Zellen mit anderen Einstellungen finden…</translation>
     </message>
     <message>
         <source>Cells are found in images: import a plate first.</source>
@@ -479,7 +479,7 @@
     </message>
     <message>
         <source>From a folder to hits</source>
-        <translation>Vom Ordner zu Treffern</translation>
+        <translation>Vom Ordner zu den Treffern</translation>
     </message>
     <message>
         <source>What the network looks at (Review)</source>
@@ -519,7 +519,7 @@
     </message>
     <message>
         <source>Look at what the network calls wrong, move cells, train again.</source>
-        <translation>Ansehen, was das Netz falsch nennt, Zellen verschieben, wieder trainieren.</translation>
+        <translation>Ansehen, was das Netz falsch nennt, Zellen verschieben, neu trainieren.</translation>
     </message>
     <message>
         <source>Screen all plates, then see hits and dose responses, export them.</source>
@@ -1152,6 +1152,10 @@
 </context>
 <context>
     <name>phenodrop::ClassBinModel</name>
+    <message>
+        <source>There is a class “%1” already. To merge the two, select the cells of the one and put them in the other.</source>
+        <translation>Es gibt schon eine Klasse „%1“. Um beide zu vereinen, die Zellen der einen auswählen und in die andere legen.</translation>
+    </message>
     <message>
         <source>no cells</source>
         <translation>keine Zellen</translation>
@@ -1904,6 +1908,18 @@
 </context>
 <context>
     <name>phenodrop::MainWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>Offen lassen</translation>
+    </message>
+    <message>
+        <source>Close Phenodrop?</source>
+        <translation>Phenodrop schließen?</translation>
+    </message>
     <message>
         <source>The language changes when Phenodrop is started again.</source>
         <translation>Die Sprache wechselt beim nächsten Start von Phenodrop.</translation>
@@ -3046,11 +3062,11 @@
     </message>
     <message>
         <source>Precision</source>
-        <translation>Genauigkeit</translation>
+        <translation>Rechengenauigkeit</translation>
     </message>
     <message>
         <source>Workers</source>
-        <translation>Arbeiter</translation>
+        <translation>Rechnet auf</translation>
     </message>
     <message>
         <source>%1 of %2 cores</source>
@@ -3398,6 +3414,10 @@
 </context>
 <context>
     <name>phenodrop::TrainingRun</name>
+    <message>
+        <source>%1 is being trained. Closing ends it, and what it learned is lost.</source>
+        <translation>%1 wird trainiert. Schließen beendet den Lauf, und das Gelernte geht verloren.</translation>
+    </message>
     <message>
         <source>Training, %1</source>
         <translation>Training, %1</translation>
@@ -4948,10 +4968,6 @@
         <translation>Modell öffnen…</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
-    </message>
-    <message>
         <source>Picture</source>
         <translation>Bild</translation>
     </message>
@@ -5455,26 +5471,6 @@
         <translation>Gefundener Text, IoU</translation>
     </message>
     <message>
-        <source>1 − loss</source>
-        <translation>1 − Verlust</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Training</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>Epoche</translation>
-    </message>
-    <message>
-        <source>Remaining</source>
-        <translation>Verbleibend</translation>
-    </message>
-    <message>
         <source>Best on held-out pages</source>
         <translation>Bester Wert, zurückgehaltene Seiten</translation>
     </message>
@@ -5551,14 +5547,6 @@
         <translation>Zeitungsseiten lernen</translation>
     </message>
     <message>
-        <source>of %1</source>
-        <translation>von %1</translation>
-    </message>
-    <message>
-        <source>epoch %1</source>
-        <translation>Epoche %1</translation>
-    </message>
-    <message>
         <source>Folder of labelled pages</source>
         <translation>Ordner mit ausgezeichneten Seiten</translation>
     </message>
@@ -5594,6 +5582,10 @@
         <source>held-out pages</source>
         <translation>zurückgehaltene Seiten</translation>
     </message>
+    <message>
+        <source>Loss, smaller is better</source>
+        <translation>Verlust, kleiner ist besser</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ModelSetupPanel</name>
@@ -5608,10 +5600,6 @@
     <message>
         <source>PCN, pixel by pixel</source>
         <translation>PCN, Pixel für Pixel</translation>
-    </message>
-    <message>
-        <source>locked while running</source>
-        <translation>gesperrt, solange es läuft</translation>
     </message>
     <message>
         <source>U-Net and joints: finds text, then says of neighbouring blocks whether the article goes on. FCN: the published network. PCN: the pixel classifier it was compared with.</source>
@@ -5670,28 +5658,12 @@
         <translation>Startwert</translation>
     </message>
     <message>
-        <source>Model in use</source>
-        <translation>Verwendetes Modell</translation>
-    </message>
-    <message>
-        <source>Open model…</source>
-        <translation>Modell öffnen…</translation>
-    </message>
-    <message>
-        <source>Save model…</source>
-        <translation>Modell sichern…</translation>
-    </message>
-    <message>
         <source>Folder of labelled pages</source>
         <translation>Ordner mit ausgezeichneten Seiten</translation>
     </message>
     <message>
         <source>none: simulated pages alone</source>
         <translation>keine: nur simulierte Seiten</translation>
-    </message>
-    <message>
-        <source>No model yet. Train one, or open a file.</source>
-        <translation>Noch kein Modell. Trainieren Sie eines oder öffnen Sie eine Datei.</translation>
     </message>
     <message>
         <source>Page height</source>
@@ -5736,6 +5708,10 @@
     <message>
         <source>Joined above</source>
         <translation>Verbunden ab</translation>
+    </message>
+    <message>
+        <source>With index.csv and regions.csv, or images with PAGE or ALTO XML</source>
+        <translation>Mit index.csv und regions.csv, oder Bilder mit PAGE- oder ALTO-XML</translation>
     </message>
 </context>
 <context>
@@ -6633,11 +6609,11 @@
     </message>
     <message>
         <source>Theirs</source>
-        <translation>Deren</translation>
+        <translation>Dort</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation>Meine</translation>
+        <translation>Hier</translation>
     </message>
 </context>
 <context>
@@ -6652,11 +6628,11 @@
     </message>
     <message>
         <source>Theirs</source>
-        <translation>Deren</translation>
+        <translation>Das andere</translation>
     </message>
     <message>
         <source>Their label is right.</source>
-        <translation>Deren Label stimmt.</translation>
+        <translation>Das Label der anderen Kopie stimmt.</translation>
     </message>
     <message>
         <source>Another class</source>
@@ -6719,11 +6695,11 @@
     </message>
     <message>
         <source>Only theirs</source>
-        <translation>Nur deren</translation>
+        <translation>Nur dort</translation>
     </message>
     <message>
         <source>Only mine</source>
-        <translation>Nur meine</translation>
+        <translation>Nur hier</translation>
     </message>
     <message>
         <source>Agreement beyond what chance would give (Cohen's kappa): 1 is full agreement, 0 is chance.</source>
@@ -6739,7 +6715,7 @@
     </message>
     <message>
         <source>get their label</source>
-        <translation>bekommen deren Label</translation>
+        <translation>bekommen das andere Label</translation>
     </message>
     <message>
         <source>lose their class</source>
@@ -6779,11 +6755,11 @@
     </message>
     <message>
         <source>The colleague's copy of this project</source>
-        <translation>Die Kopie des Kollegen von diesem Projekt</translation>
+        <translation>Die andere Kopie dieses Projekts</translation>
     </message>
     <message>
         <source>This is the open project itself. Choose the folder of your colleague's copy.</source>
-        <translation>Das ist das offene Projekt selbst. Bitte den Ordner der Kopie des Kollegen wählen.</translation>
+        <translation>Das ist das offene Projekt selbst. Bitte den Ordner der anderen Kopie wählen.</translation>
     </message>
     <message>
         <source>Comparing labels…</source>
@@ -6815,7 +6791,7 @@
     </message>
     <message>
         <source>%1 of %2 in common</source>
-        <translation>%1 von %2 Zellen</translation>
+        <translation>%1 von %2</translation>
     </message>
     <message>
         <source>cells</source>
@@ -6823,7 +6799,7 @@
     </message>
     <message>
         <source>Add the labels of the %1 cells that only they labelled</source>
-        <translation>Auch die Labels der %1 Zellen übernehmen, die nur dort gelabelt sind</translation>
+        <translation>Auch die %1 nur dort gelabelten Zellen übernehmen</translation>
     </message>
     <message numerus="yes">
         <source>%Ln of their label(s) lie on no cell here and are left out.</source>
@@ -6838,7 +6814,7 @@
     </message>
     <message>
         <source>You agree on all %1 cells that both labelled.</source>
-        <translation>Bei allen %1 gemeinsam gelabelten Zellen besteht Einigkeit.</translation>
+        <translation>Alle %1 gemeinsam gelabelten Zellen sind gleich gelabelt.</translation>
     </message>
     <message>
         <source>No cell is disputed in this pair.</source>
@@ -6869,15 +6845,15 @@
     </message>
     <message>
         <source>mine</source>
-        <translation>meins</translation>
+        <translation>hier</translation>
     </message>
     <message>
         <source>theirs</source>
-        <translation>deren</translation>
+        <translation>dort</translation>
     </message>
     <message>
         <source>Mine: %1. Theirs: %2.</source>
-        <translation>Meins: %1. Deren: %2.</translation>
+        <translation>Hier: %1. Dort: %2.</translation>
     </message>
     <message numerus="yes">
         <source>Merged: %Ln label(s) changed. Undo takes all of them back at once.</source>
@@ -7190,18 +7166,6 @@
         <translation>ECAPA-TDNN, klein</translation>
     </message>
     <message>
-        <source>locked while running</source>
-        <translation>gesperrt, solange trainiert wird</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Trainieren</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Training</translation>
-    </message>
-    <message>
         <source>ECAPA-TDNN: small, minutes. CNN and BLSTM: as published; they need hours.</source>
         <translation>ECAPA-TDNN: klein, braucht Minuten. CNN und BLSTM: wie veröffentlicht; sie brauchen Stunden.</translation>
     </message>
@@ -7242,26 +7206,6 @@
         <translation>Startwert</translation>
     </message>
     <message>
-        <source>Model in use</source>
-        <translation>Verwendetes Modell</translation>
-    </message>
-    <message>
-        <source>Open model…</source>
-        <translation>Modell öffnen…</translation>
-    </message>
-    <message>
-        <source>Save model…</source>
-        <translation>Modell speichern…</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>Epoche</translation>
-    </message>
-    <message>
-        <source>Remaining</source>
-        <translation>Verbleibend</translation>
-    </message>
-    <message>
         <source>Lowest equal error rate</source>
         <translation>Kleinste Gleichfehlerrate</translation>
     </message>
@@ -7292,18 +7236,6 @@
     <message>
         <source>Learning voices</source>
         <translation>Stimmen lernen</translation>
-    </message>
-    <message>
-        <source>of %1</source>
-        <translation>von %1</translation>
-    </message>
-    <message>
-        <source>epoch %1</source>
-        <translation>Epoche %1</translation>
-    </message>
-    <message>
-        <source>No model yet. Train one, or open a file.</source>
-        <translation>Noch kein Modell. Trainieren Sie eines oder öffnen Sie eine Datei.</translation>
     </message>
     <message>
         <source>Numbers in it</source>
@@ -7431,6 +7363,402 @@
     <message>
         <source>Mutual information, normalised</source>
         <translation>Transinformation, normiert</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ScreenReport</name>
+    <message>
+        <source>no response: the fit is flat</source>
+        <translation>keine Antwort: die Anpassung ist flach</translation>
+    </message>
+    <message>
+        <source>responds, but the EC50 lies outside the doses tested</source>
+        <translation>antwortet, aber die EC50 liegt außerhalb der geprüften Dosen</translation>
+    </message>
+    <message>
+        <source>EC50 %1 (%2 to %3), Hill slope %4, R² %5, %6 wells</source>
+        <translation>EC50 %1 (%2 bis %3), Hill-Steigung %4, R² %5, %6 Wells</translation>
+    </message>
+    <message>
+        <source>too few wells</source>
+        <translation>zu wenige Wells</translation>
+    </message>
+    <message>
+        <source>no positive control</source>
+        <translation>keine Positivkontrolle</translation>
+    </message>
+    <message>
+        <source>Phenotype</source>
+        <translation>Phänotyp</translation>
+    </message>
+    <message>
+        <source>Positive control</source>
+        <translation>Positivkontrolle</translation>
+    </message>
+    <message>
+        <source>Wells +/−</source>
+        <translation>Wells +/−</translation>
+    </message>
+    <message>
+        <source>Z′</source>
+        <translation>Z′</translation>
+    </message>
+    <message>
+        <source>Robust Z′</source>
+        <translation>Robustes Z′</translation>
+    </message>
+    <message>
+        <source>SSMD</source>
+        <translation>SSMD</translation>
+    </message>
+    <message>
+        <source>Robust SSMD</source>
+        <translation>Robuste SSMD</translation>
+    </message>
+    <message>
+        <source>Mean +</source>
+        <translation>Mittel +</translation>
+    </message>
+    <message>
+        <source>Mean −</source>
+        <translation>Mittel −</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 in %2</translation>
+    </message>
+    <message>
+        <source>cells: %1 · wells: %2 · excluded: %3 · with few cells: %4 · failed fields: %5</source>
+        <translation>Zellen: %1 · Wells: %2 · ausgeschlossen: %3 · mit wenigen Zellen: %4 · fehlgeschlagene Felder: %5</translation>
+    </message>
+    <message>
+        <source>%1, fraction of cells</source>
+        <translation>%1, Anteil der Zellen</translation>
+    </message>
+    <message>
+        <source>Controls of this plate</source>
+        <translation>Kontrollen dieser Platte</translation>
+    </message>
+    <message>
+        <source>Plates</source>
+        <translation>Platten</translation>
+    </message>
+    <message>
+        <source>Wells used, of %1</source>
+        <translation>Wells genutzt, von %1</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Phenotypes</source>
+        <translation>Phänotypen</translation>
+    </message>
+    <message>
+        <source>Wells with hits</source>
+        <translation>Wells mit Treffern</translation>
+    </message>
+    <message>
+        <source>Failed fields</source>
+        <translation>Fehlgeschlagene Felder</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>Kontrollen</translation>
+    </message>
+    <message>
+        <source>Control wells that the model never saw</source>
+        <translation>Kontrollwells, die das Modell nie sah</translation>
+    </message>
+    <message>
+        <source>All control wells</source>
+        <translation>Alle Kontrollwells</translation>
+    </message>
+    <message>
+        <source>Of the fraction of each phenotype. Z′ above %1 is excellent, below 0 the controls overlap. The robust forms use medians. With several positive controls the one farthest from the negative controls counts. Numbers over wells that the model was trained on are optimistic.</source>
+        <translation>Vom Anteil jedes Phänotyps. Z′ über %1 ist sehr gut, unter 0 überlappen die Kontrollen. Die robusten Formen nutzen Mediane. Von mehreren Positivkontrollen zählt die am weitesten von den Negativkontrollen entfernte. Zahlen über Wells, an denen das Modell lernte, sind optimistisch.</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Treffer</translation>
+    </message>
+    <message>
+        <source>A hit has an enrichment score of at least %1 (not asked for in a phenotype that stands out in more than %2 % of the wells).</source>
+        <translation>Ein Treffer hat einen Anreicherungswert von mindestens %1 (nicht verlangt bei einem Phänotyp, der in mehr als %2 % der Wells auffällt).</translation>
+    </message>
+    <message>
+        <source>A hit has an enrichment score of at least %1.</source>
+        <translation>Ein Treffer hat einen Anreicherungswert von mindestens %1.</translation>
+    </message>
+    <message>
+        <source>The lower end of its fraction’s 95 % interval lies above the median of the wells it is compared with, and its p value, adjusted for all wells (Benjamini-Hochberg), is at most %1. Wells with under %2 cells are never hits.</source>
+        <translation>Das untere Ende des 95-%-Intervalls seines Anteils liegt über dem Median der Wells, mit denen er verglichen wird, und sein für alle Wells korrigierter p-Wert (Benjamini-Hochberg) ist höchstens %1. Wells mit weniger als %2 Zellen sind nie Treffer.</translation>
+    </message>
+    <message>
+        <source>No well passes.</source>
+        <translation>Kein Well erfüllt das.</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Well</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>Behandlung</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Dosis</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>Enrichment</source>
+        <translation>Anreicherung</translation>
+    </message>
+    <message>
+        <source>Robust z</source>
+        <translation>Robustes z</translation>
+    </message>
+    <message>
+        <source>Adjusted p</source>
+        <translation>Korrigiertes p</translation>
+    </message>
+    <message>
+        <source>Dose response</source>
+        <translation>Dosis-Wirkung</translation>
+    </message>
+    <message>
+        <source>Curve: four-parameter logistic; band: 95 % interval of the EC50; dotted: median of the negative controls. A fit is shown where it beats a flat line (F test, p ≤ %1, not adjusted for the number of series).</source>
+        <translation>Kurve: logistisch mit vier Parametern; Band: 95-%-Intervall der EC50; gepunktet: Median der Negativkontrollen. Eine Anpassung wird gezeigt, wo sie besser als eine flache Linie ist (F-Test, p ≤ %1, nicht für die Zahl der Reihen korrigiert).</translation>
+    </message>
+    <message>
+        <source>Series without an EC50</source>
+        <translation>Reihen ohne EC50</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Anpassung</translation>
+    </message>
+    <message>
+        <source>How these numbers came about</source>
+        <translation>Wie diese Zahlen entstanden</translation>
+    </message>
+    <message>
+        <source>Wells left out of all statistics</source>
+        <translation>Wells, die in keiner Statistik zählen</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Keine.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>de</translation>
+    </message>
+    <message>
+        <source>excluded: %1</source>
+        <translation>ausgeschlossen: %1</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>kein Grund angegeben</translation>
+    </message>
+    <message>
+        <source>no cells</source>
+        <translation>keine Zellen</translation>
+    </message>
+    <message>
+        <source>few cells</source>
+        <translation>wenige Zellen</translation>
+    </message>
+    <message>
+        <source>No over-dispersion: wells differ no more than by chance.</source>
+        <translation>Keine Überdispersion: Wells unterscheiden sich nicht mehr als durch Zufall.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells</source>
+        <translation>%1 von %2 Zellen</translation>
+    </message>
+    <message>
+        <source>enrichment %1, robust z %2</source>
+        <translation>Anreicherung %1, robustes z %2</translation>
+    </message>
+    <message>
+        <source>negative control</source>
+        <translation>Negativkontrolle</translation>
+    </message>
+    <message>
+        <source>positive control</source>
+        <translation>Positivkontrolle</translation>
+    </message>
+    <message>
+        <source>framed: hit</source>
+        <translation>umrahmt: Treffer</translation>
+    </message>
+    <message>
+        <source>excluded, empty or under %1 cells</source>
+        <translation>ausgeschlossen, leer oder unter %1 Zellen</translation>
+    </message>
+    <message>
+        <source>by well</source>
+        <translation>nach Well</translation>
+    </message>
+    <message>
+        <source>by plate</source>
+        <translation>nach Platte</translation>
+    </message>
+    <message>
+        <source>by group</source>
+        <translation>nach Gruppe</translation>
+    </message>
+    <message>
+        <source>by cell, which is optimistic</source>
+        <translation>nach Zelle, das ist optimistisch</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Parameter</translation>
+    </message>
+    <message>
+        <source>Accuracy, validation</source>
+        <translation>Genauigkeit, Validierung</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy, validation</source>
+        <translation>Ausgewogene Genauigkeit, Validierung</translation>
+    </message>
+    <message>
+        <source>Cells, validation</source>
+        <translation>Zellen, Validierung</translation>
+    </message>
+    <message>
+        <source>Calibration error, validation</source>
+        <translation>Kalibrierfehler, Validierung</translation>
+    </message>
+    <message>
+        <source>Loss, validation</source>
+        <translation>Verlust, Validierung</translation>
+    </message>
+    <message>
+        <source>Accuracy, test</source>
+        <translation>Genauigkeit, Test</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy, test</source>
+        <translation>Ausgewogene Genauigkeit, Test</translation>
+    </message>
+    <message>
+        <source>Cells, test</source>
+        <translation>Zellen, Test</translation>
+    </message>
+    <message>
+        <source>Calibration error, test</source>
+        <translation>Kalibrierfehler, Test</translation>
+    </message>
+    <message>
+        <source>Program version</source>
+        <translation>Programmversion</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projekt</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Screening</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Teilung</translation>
+    </message>
+    <message>
+        <source>Labelled cells, %1</source>
+        <translation>Gelabelte Zellen, %1</translation>
+    </message>
+    <message>
+        <source>Excluded well</source>
+        <translation>Ausgeschlossenes Well</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SetupForm</name>
+    <message>
+        <source>locked while running</source>
+        <translation>gesperrt, solange es läuft</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ModelCard</name>
+    <message>
+        <source>Save model…</source>
+        <translation>Modell speichern…</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Modell öffnen…</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>Verwendetes Modell</translation>
+    </message>
+    <message>
+        <source>No model yet. Train one, or open a file.</source>
+        <translation>Noch kein Modell. Trainieren Sie eines oder öffnen Sie eine Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LearnRun</name>
+    <message>
+        <source>Training</source>
+        <translation>Training</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Trainieren</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Epoche</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Verbleibend</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>von %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>Epoche %1</translation>
     </message>
 </context>
 </TS>

@@ -1153,6 +1153,10 @@
 <context>
     <name>phenodrop::ClassBinModel</name>
     <message>
+        <source>There is a class “%1” already. To merge the two, select the cells of the one and put them in the other.</source>
+        <translation>Il y a déjà une classe « %1 ». Pour les fusionner, sélectionnez les cellules de l’une et mettez-les dans l’autre.</translation>
+    </message>
+    <message>
         <source>no cells</source>
         <translation>pas de cellules</translation>
     </message>
@@ -1904,6 +1908,18 @@
 </context>
 <context>
     <name>phenodrop::MainWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>Laisser ouvert</translation>
+    </message>
+    <message>
+        <source>Close Phenodrop?</source>
+        <translation>Fermer Phenodrop ?</translation>
+    </message>
     <message>
         <source>The language changes when Phenodrop is started again.</source>
         <translation>La langue changera au prochain démarrage de Phenodrop.</translation>
@@ -3398,6 +3414,10 @@
 </context>
 <context>
     <name>phenodrop::TrainingRun</name>
+    <message>
+        <source>%1 is being trained. Closing ends it, and what it learned is lost.</source>
+        <translation>%1 est en entraînement. Fermer y met fin, et ce qu’il a appris est perdu.</translation>
+    </message>
     <message>
         <source>Training, %1</source>
         <translation>Entraînement, %1</translation>
@@ -4960,10 +4980,6 @@
         <translation>Ouvrir un modèle…</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>Annuler</translation>
-    </message>
-    <message>
         <source>Picture</source>
         <translation>Image</translation>
     </message>
@@ -5467,26 +5483,6 @@
         <translation>Texte trouvé, IoU</translation>
     </message>
     <message>
-        <source>1 − loss</source>
-        <translation>1 − perte</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Entraînement</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Entraîner</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>Époque</translation>
-    </message>
-    <message>
-        <source>Remaining</source>
-        <translation>Reste</translation>
-    </message>
-    <message>
         <source>Best on held-out pages</source>
         <translation>Meilleur, pages réservées</translation>
     </message>
@@ -5563,14 +5559,6 @@
         <translation>Apprentissage des pages de journal</translation>
     </message>
     <message>
-        <source>of %1</source>
-        <translation>sur %1</translation>
-    </message>
-    <message>
-        <source>epoch %1</source>
-        <translation>époque %1</translation>
-    </message>
-    <message>
         <source>Folder of labelled pages</source>
         <translation>Dossier de pages annotées</translation>
     </message>
@@ -5606,6 +5594,10 @@
         <source>held-out pages</source>
         <translation>pages mises à part</translation>
     </message>
+    <message>
+        <source>Loss, smaller is better</source>
+        <translation>Perte, plus petit vaut mieux</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ModelSetupPanel</name>
@@ -5620,10 +5612,6 @@
     <message>
         <source>PCN, pixel by pixel</source>
         <translation>PCN, pixel par pixel</translation>
-    </message>
-    <message>
-        <source>locked while running</source>
-        <translation>verrouillé en cours d’essai</translation>
     </message>
     <message>
         <source>U-Net and joints: finds text, then says of neighbouring blocks whether the article goes on. FCN: the published network. PCN: the pixel classifier it was compared with.</source>
@@ -5682,28 +5670,12 @@
         <translation>Graine</translation>
     </message>
     <message>
-        <source>Model in use</source>
-        <translation>Modèle utilisé</translation>
-    </message>
-    <message>
-        <source>Open model…</source>
-        <translation>Ouvrir un modèle…</translation>
-    </message>
-    <message>
-        <source>Save model…</source>
-        <translation>Enregistrer…</translation>
-    </message>
-    <message>
         <source>Folder of labelled pages</source>
         <translation>Dossier de pages annotées</translation>
     </message>
     <message>
         <source>none: simulated pages alone</source>
         <translation>aucune : pages simulées seules</translation>
-    </message>
-    <message>
-        <source>No model yet. Train one, or open a file.</source>
-        <translation>Pas encore de modèle. Entraînez-en un ou ouvrez un fichier.</translation>
     </message>
     <message>
         <source>Page height</source>
@@ -5748,6 +5720,10 @@
     <message>
         <source>Joined above</source>
         <translation>Réunis au-dessus de</translation>
+    </message>
+    <message>
+        <source>With index.csv and regions.csv, or images with PAGE or ALTO XML</source>
+        <translation>Avec index.csv et regions.csv, ou images avec PAGE ou ALTO XML</translation>
     </message>
 </context>
 <context>
@@ -6645,11 +6621,11 @@
     </message>
     <message>
         <source>Theirs</source>
-        <translation>Les siennes</translation>
+        <translation>Là</translation>
     </message>
     <message>
         <source>Mine</source>
-        <translation>Les miennes</translation>
+        <translation>Ici</translation>
     </message>
 </context>
 <context>
@@ -6664,11 +6640,11 @@
     </message>
     <message>
         <source>Theirs</source>
-        <translation>La sienne</translation>
+        <translation>L’autre</translation>
     </message>
     <message>
         <source>Their label is right.</source>
-        <translation>Son annotation est juste.</translation>
+        <translation>L’annotation de l’autre copie est juste.</translation>
     </message>
     <message>
         <source>Another class</source>
@@ -6731,11 +6707,11 @@
     </message>
     <message>
         <source>Only theirs</source>
-        <translation>À lui seul</translation>
+        <translation>Là seulement</translation>
     </message>
     <message>
         <source>Only mine</source>
-        <translation>À moi seul</translation>
+        <translation>Ici seulement</translation>
     </message>
     <message>
         <source>Agreement beyond what chance would give (Cohen's kappa): 1 is full agreement, 0 is chance.</source>
@@ -6751,7 +6727,7 @@
     </message>
     <message>
         <source>get their label</source>
-        <translation>reçoivent la sienne</translation>
+        <translation>reçoivent l’autre annotation</translation>
     </message>
     <message>
         <source>lose their class</source>
@@ -6881,15 +6857,15 @@
     </message>
     <message>
         <source>mine</source>
-        <translation>la mienne</translation>
+        <translation>ici</translation>
     </message>
     <message>
         <source>theirs</source>
-        <translation>la sienne</translation>
+        <translation>là</translation>
     </message>
     <message>
         <source>Mine: %1. Theirs: %2.</source>
-        <translation>La mienne : %1. La sienne : %2.</translation>
+        <translation>Ici : %1. Là : %2.</translation>
     </message>
     <message numerus="yes">
         <source>Merged: %Ln label(s) changed. Undo takes all of them back at once.</source>
@@ -7202,18 +7178,6 @@
         <translation>ECAPA-TDNN, petit</translation>
     </message>
     <message>
-        <source>locked while running</source>
-        <translation>verrouillé pendant l’exécution</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>Entraîner</translation>
-    </message>
-    <message>
-        <source>Training</source>
-        <translation>Entraînement</translation>
-    </message>
-    <message>
         <source>ECAPA-TDNN: small, minutes. CNN and BLSTM: as published; they need hours.</source>
         <translation>ECAPA-TDNN : petit, quelques minutes. CNN et BLSTM : tels que publiés ; il leur faut des heures.</translation>
     </message>
@@ -7254,26 +7218,6 @@
         <translation>Graine</translation>
     </message>
     <message>
-        <source>Model in use</source>
-        <translation>Modèle utilisé</translation>
-    </message>
-    <message>
-        <source>Open model…</source>
-        <translation>Ouvrir un modèle…</translation>
-    </message>
-    <message>
-        <source>Save model…</source>
-        <translation>Enregistrer le modèle…</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>Époque</translation>
-    </message>
-    <message>
-        <source>Remaining</source>
-        <translation>Restant</translation>
-    </message>
-    <message>
         <source>Lowest equal error rate</source>
         <translation>Plus bas taux d’erreur égal</translation>
     </message>
@@ -7304,18 +7248,6 @@
     <message>
         <source>Learning voices</source>
         <translation>Apprentissage des voix</translation>
-    </message>
-    <message>
-        <source>of %1</source>
-        <translation>sur %1</translation>
-    </message>
-    <message>
-        <source>epoch %1</source>
-        <translation>époque %1</translation>
-    </message>
-    <message>
-        <source>No model yet. Train one, or open a file.</source>
-        <translation>Pas encore de modèle. Entraînez-en un ou ouvrez un fichier.</translation>
     </message>
     <message>
         <source>Numbers in it</source>
@@ -7443,6 +7375,402 @@
     <message>
         <source>Mutual information, normalised</source>
         <translation>Information mutuelle normalisée</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ScreenReport</name>
+    <message>
+        <source>no response: the fit is flat</source>
+        <translation>pas de réponse : l’ajustement est plat</translation>
+    </message>
+    <message>
+        <source>responds, but the EC50 lies outside the doses tested</source>
+        <translation>répond, mais l’EC50 est hors des doses testées</translation>
+    </message>
+    <message>
+        <source>EC50 %1 (%2 to %3), Hill slope %4, R² %5, %6 wells</source>
+        <translation>EC50 %1 (%2 à %3), pente de Hill %4, R² %5, %6 puits</translation>
+    </message>
+    <message>
+        <source>too few wells</source>
+        <translation>trop peu de puits</translation>
+    </message>
+    <message>
+        <source>no positive control</source>
+        <translation>aucun témoin positif</translation>
+    </message>
+    <message>
+        <source>Phenotype</source>
+        <translation>Phénotype</translation>
+    </message>
+    <message>
+        <source>Positive control</source>
+        <translation>Témoin positif</translation>
+    </message>
+    <message>
+        <source>Wells +/−</source>
+        <translation>Puits +/−</translation>
+    </message>
+    <message>
+        <source>Z′</source>
+        <translation>Z′</translation>
+    </message>
+    <message>
+        <source>Robust Z′</source>
+        <translation>Z′ robuste</translation>
+    </message>
+    <message>
+        <source>SSMD</source>
+        <translation>SSMD</translation>
+    </message>
+    <message>
+        <source>Robust SSMD</source>
+        <translation>SSMD robuste</translation>
+    </message>
+    <message>
+        <source>Mean +</source>
+        <translation>Moyenne +</translation>
+    </message>
+    <message>
+        <source>Mean −</source>
+        <translation>Moyenne −</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1 dans %2</translation>
+    </message>
+    <message>
+        <source>cells: %1 · wells: %2 · excluded: %3 · with few cells: %4 · failed fields: %5</source>
+        <translation>cellules : %1 · puits : %2 · exclus : %3 · avec peu de cellules : %4 · champs en échec : %5</translation>
+    </message>
+    <message>
+        <source>%1, fraction of cells</source>
+        <translation>%1, fraction des cellules</translation>
+    </message>
+    <message>
+        <source>Controls of this plate</source>
+        <translation>Témoins de cette plaque</translation>
+    </message>
+    <message>
+        <source>Plates</source>
+        <translation>Plaques</translation>
+    </message>
+    <message>
+        <source>Wells used, of %1</source>
+        <translation>Puits utilisés, sur %1</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Cellules</translation>
+    </message>
+    <message>
+        <source>Phenotypes</source>
+        <translation>Phénotypes</translation>
+    </message>
+    <message>
+        <source>Wells with hits</source>
+        <translation>Puits avec hits</translation>
+    </message>
+    <message>
+        <source>Failed fields</source>
+        <translation>Champs en échec</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>Témoins</translation>
+    </message>
+    <message>
+        <source>Control wells that the model never saw</source>
+        <translation>Puits témoins que le modèle n’a jamais vus</translation>
+    </message>
+    <message>
+        <source>All control wells</source>
+        <translation>Tous les puits témoins</translation>
+    </message>
+    <message>
+        <source>Of the fraction of each phenotype. Z′ above %1 is excellent, below 0 the controls overlap. The robust forms use medians. With several positive controls the one farthest from the negative controls counts. Numbers over wells that the model was trained on are optimistic.</source>
+        <translation>De la fraction de chaque phénotype. Z′ au-dessus de %1 est excellent, sous 0 les témoins se recouvrent. Les formes robustes utilisent des médianes. De plusieurs témoins positifs compte le plus éloigné des témoins négatifs. Les nombres sur des puits qui ont servi à l’entraînement sont optimistes.</translation>
+    </message>
+    <message>
+        <source>Hits</source>
+        <translation>Hits</translation>
+    </message>
+    <message>
+        <source>A hit has an enrichment score of at least %1 (not asked for in a phenotype that stands out in more than %2 % of the wells).</source>
+        <translation>Un hit a un score d’enrichissement d’au moins %1 (non demandé pour un phénotype qui ressort dans plus de %2 % des puits).</translation>
+    </message>
+    <message>
+        <source>A hit has an enrichment score of at least %1.</source>
+        <translation>Un hit a un score d’enrichissement d’au moins %1.</translation>
+    </message>
+    <message>
+        <source>The lower end of its fraction’s 95 % interval lies above the median of the wells it is compared with, and its p value, adjusted for all wells (Benjamini-Hochberg), is at most %1. Wells with under %2 cells are never hits.</source>
+        <translation>La borne inférieure de l’intervalle à 95 % de sa fraction dépasse la médiane des puits auxquels il est comparé, et sa valeur p, ajustée pour tous les puits (Benjamini-Hochberg), vaut au plus %1. Les puits de moins de %2 cellules ne sont jamais des hits.</translation>
+    </message>
+    <message>
+        <source>No well passes.</source>
+        <translation>Aucun puits ne convient.</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Plaque</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Puits</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>Traitement</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Dose</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>Fraction</translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>Intervalle à 95 %</translation>
+    </message>
+    <message>
+        <source>Enrichment</source>
+        <translation>Enrichissement</translation>
+    </message>
+    <message>
+        <source>Robust z</source>
+        <translation>z robuste</translation>
+    </message>
+    <message>
+        <source>Adjusted p</source>
+        <translation>p ajustée</translation>
+    </message>
+    <message>
+        <source>Dose response</source>
+        <translation>Dose-réponse</translation>
+    </message>
+    <message>
+        <source>Curve: four-parameter logistic; band: 95 % interval of the EC50; dotted: median of the negative controls. A fit is shown where it beats a flat line (F test, p ≤ %1, not adjusted for the number of series).</source>
+        <translation>Courbe : logistique à quatre paramètres ; bande : intervalle à 95 % de l’EC50 ; pointillé : médiane des témoins négatifs. Un ajustement est montré s’il bat une droite plate (test F, p ≤ %1, non ajusté au nombre de séries).</translation>
+    </message>
+    <message>
+        <source>Series without an EC50</source>
+        <translation>Séries sans EC50</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Ajustement</translation>
+    </message>
+    <message>
+        <source>How these numbers came about</source>
+        <translation>Origine de ces nombres</translation>
+    </message>
+    <message>
+        <source>Wells left out of all statistics</source>
+        <translation>Puits exclus de toutes les statistiques</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>Aucun.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation>fr</translation>
+    </message>
+    <message>
+        <source>excluded: %1</source>
+        <translation>exclu : %1</translation>
+    </message>
+    <message>
+        <source>no reason given</source>
+        <translation>sans motif</translation>
+    </message>
+    <message>
+        <source>no cells</source>
+        <translation>aucune cellule</translation>
+    </message>
+    <message>
+        <source>few cells</source>
+        <translation>peu de cellules</translation>
+    </message>
+    <message>
+        <source>No over-dispersion: wells differ no more than by chance.</source>
+        <translation>Pas de surdispersion : les puits ne diffèrent pas plus que par hasard.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells</source>
+        <translation>%1 de %2 cellules</translation>
+    </message>
+    <message>
+        <source>enrichment %1, robust z %2</source>
+        <translation>enrichissement %1, z robuste %2</translation>
+    </message>
+    <message>
+        <source>negative control</source>
+        <translation>témoin négatif</translation>
+    </message>
+    <message>
+        <source>positive control</source>
+        <translation>témoin positif</translation>
+    </message>
+    <message>
+        <source>framed: hit</source>
+        <translation>encadré : hit</translation>
+    </message>
+    <message>
+        <source>excluded, empty or under %1 cells</source>
+        <translation>exclu, vide ou moins de %1 cellules</translation>
+    </message>
+    <message>
+        <source>by well</source>
+        <translation>par puits</translation>
+    </message>
+    <message>
+        <source>by plate</source>
+        <translation>par plaque</translation>
+    </message>
+    <message>
+        <source>by group</source>
+        <translation>par groupe</translation>
+    </message>
+    <message>
+        <source>by cell, which is optimistic</source>
+        <translation>par cellule, ce qui est optimiste</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Accuracy, validation</source>
+        <translation>Exactitude, validation</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy, validation</source>
+        <translation>Exactitude équilibrée, validation</translation>
+    </message>
+    <message>
+        <source>Cells, validation</source>
+        <translation>Cellules, validation</translation>
+    </message>
+    <message>
+        <source>Calibration error, validation</source>
+        <translation>Erreur de calibration, validation</translation>
+    </message>
+    <message>
+        <source>Loss, validation</source>
+        <translation>Perte, validation</translation>
+    </message>
+    <message>
+        <source>Accuracy, test</source>
+        <translation>Exactitude, test</translation>
+    </message>
+    <message>
+        <source>Balanced accuracy, test</source>
+        <translation>Exactitude équilibrée, test</translation>
+    </message>
+    <message>
+        <source>Cells, test</source>
+        <translation>Cellules, test</translation>
+    </message>
+    <message>
+        <source>Calibration error, test</source>
+        <translation>Erreur de calibration, test</translation>
+    </message>
+    <message>
+        <source>Program version</source>
+        <translation>Version du programme</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation>Projet</translation>
+    </message>
+    <message>
+        <source>Screen</source>
+        <translation>Criblage</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modèle</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>Partage</translation>
+    </message>
+    <message>
+        <source>Labelled cells, %1</source>
+        <translation>Cellules annotées, %1</translation>
+    </message>
+    <message>
+        <source>Excluded well</source>
+        <translation>Puits exclu</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::SetupForm</name>
+    <message>
+        <source>locked while running</source>
+        <translation>verrouillé pendant l’exécution</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ModelCard</name>
+    <message>
+        <source>Save model…</source>
+        <translation>Enregistrer le modèle…</translation>
+    </message>
+    <message>
+        <source>Open model…</source>
+        <translation>Ouvrir un modèle…</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>Modèle utilisé</translation>
+    </message>
+    <message>
+        <source>No model yet. Train one, or open a file.</source>
+        <translation>Pas encore de modèle. Entraînez-en un ou ouvrez un fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::LearnRun</name>
+    <message>
+        <source>Training</source>
+        <translation>Entraînement</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>Entraîner</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>Époque</translation>
+    </message>
+    <message>
+        <source>Remaining</source>
+        <translation>Restant</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>sur %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>époque %1</translation>
     </message>
 </context>
 </TS>

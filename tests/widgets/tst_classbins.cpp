@@ -183,6 +183,7 @@ private Q_SLOTS:
     {
         Fixture f;
         QSignalSpy refused(&f.panel.model(), &ClassBinModel::nameRefused);
+        QSignalSpy failed(&f.labels.annotations, &Annotations::failed);
         QSignalSpy activated(&f.view(), &ClassBinView::binActivated);
         f.view().setFocus();
         f.view().setCurrentIndex(f.panel.model().index(0));
@@ -191,6 +192,8 @@ private Q_SLOTS:
         f.editor()->setText(QStringLiteral("anaphase"));
         QTest::keyClick(f.editor(), Qt::Key_Return);
         QTRY_COMPARE(refused.count(), 1);
+        QVERIFY(refused[0][0].toString().contains(QStringLiteral("Anaphase"))); // the one there is
+        QCOMPARE(failed.count(), 0); // said once
         QCOMPARE(f.labels.annotations.phenotype(f.first)->name, std::string("Interphase"));
         QCOMPARE(activated.count(), 0); // Return ended the name; it did not put cells in the class
     }

@@ -192,11 +192,17 @@ bool ClassBinModel::setData(const QModelIndex& index, const QVariant& value, int
     if (name.isEmpty() || name == data(index, Qt::EditRole).toString())
         return false; // nothing was asked for
     const Phenotype* phenotype = phenotypeAt(index.row());
-    const bool done = phenotype ? m_annotations.renamePhenotype(phenotype->id, name)
-                                : m_annotations.addPhenotype(name) != Unlabelled;
-    if (!done)
-        Q_EMIT nameRefused(tr("There is a class “%1” already.").arg(name));
-    return done;
+    for (const Phenotype& other : m_annotations.phenotypes()) {
+        const QString taken = QString::fromStdString(other.name);
+        if (taken.compare(name, Qt::CaseInsensitive) != 0 || (phenotype && other.id == phenotype->id))
+            continue;
+        Q_EMIT nameRefused(phenotype ? tr("There is a class “%1” already. To merge the two, select the cells of the one and put "
+                                          "them in the other.")
+                                           .arg(taken)
+                                     : tr("There is a class “%1” already.").arg(taken));
+        return false;
+    }
+    return phenotype ? m_annotations.renamePhenotype(phenotype->id, name) : m_annotations.addPhenotype(name) != Unlabelled;
 }
 
 Qt::ItemFlags ClassBinModel::flags(const QModelIndex& index) const
