@@ -1,8 +1,9 @@
 #include "core/workflow/enough.h"
 
 #include "core/base/threads.h"
-#include "core/workflow/labelledfeatures.h"
+#include "core/workflow/labelledcells.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -14,17 +15,49 @@ namespace phenodrop {
 
 namespace {
 
-/// A number for each well.
-std::vector<int> wellNumbers(const LabelledCells& labelled, std::size_t& wells)
+/// What the curves are measured on.
+struct CurveInput {
+    std::vector<float> values; ///< N × K
+    std::vector<int> labels, groups;
+    std::vector<std::string> classes;
+    std::vector<long> counts; ///< of `classes`
+    std::size_t wells = 0;
+};
+
+/// A well counts under the name of its group where the import named one. Cells without features are left out.
+CurveInput inputOf(const LabelledCells& labelled, const QuickFeatures& features)
 {
+    CurveInput input;
+    input.classes = labelled.classes;
+    input.counts.assign(labelled.classes.size(), 0);
     std::map<std::string, int> numbers;
-    std::vector<int> groups;
-    for (std::size_t i = 0; i < labelled.items.size(); ++i)
-        groups.push_back(
-            numbers.try_emplace(splitKey(labelled.items[i], SplitBy::Well, i), int(numbers.size()))
-                .first->second);
-    wells = numbers.size();
-    return groups;
+    for (std::size_t i = 0; i < labelled.cells.size(); ++i) {
+        const std::int64_t row = features.rowOf(labelled.cells[i].id);
+        if (row < 0)
+            continue;
+        const SplitItem& item = labelled.items[i];
+        const auto scores = features.scores.row(Eigen::Index(row));
+        input.values.insert(input.values.end(), scores.data(), scores.data() + scores.size());
+        input.labels.push_back(item.label);
+        input.groups.push_back(numbers.try_emplace(splitKey(item, SplitBy::Group, i), int(numbers.size())).first->second);
+        ++input.counts[std::size_t(item.label)];
+    }
+    input.wells = numbers.size();
+    return input;
+}
+
+std::string hashOf(const CurveInput& input)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha1);
+    const auto add = [&hash](const auto& numbers) {
+        hash.addData(QByteArrayView(reinterpret_cast<const char*>(numbers.data()), qsizetype(numbers.size() * sizeof(numbers[0]))));
+    };
+    add(input.values);
+    add(input.labels);
+    add(input.groups);
+    for (const std::string& name : input.classes)
+        hash.addData(QByteArrayView(name.c_str(), qsizetype(name.size() + 1)));
+    return hash.result().toHex().toStdString();
 }
 
 ClassAdvice adviceFor(const std::string& phenotype, long labels, LearningCurve curve)
@@ -68,7 +101,7 @@ std::string rememberable(const EnoughOutcome& outcome)
                                    {"forecast", pointJson(advice.curve.forecast)},
                                    {"more", advice.curve.moreAdvised}});
     }
-    return QJsonDocument(QJsonObject{{"wells", qint64(outcome.wells)}, {"classes", classes}}).toJson(QJsonDocument::Compact).toStdString();
+    return QJsonDocument(QJsonObject{{"wells", qint64(outcome.wells)}, {"inputs", QString::fromStdString(outcome.inputs)}, {"classes", classes}}).toJson(QJsonDocument::Compact).toStdString();
 }
 
 } // namespace
@@ -94,27 +127,35 @@ const ClassAdvice* EnoughOutcome::best() const
     return best;
 }
 
+Result<EnoughOutcome> isItEnough(const ProjectPtr& project, const QuickFeatures& features, const Progress& progress)
+{
+    useThreadCount();
+    const auto labelled = labelledCells(project);
+    if (!labelled)
+        return labelled.error();
+    const CurveInput input = inputOf(*labelled, features);
+    EnoughOutcome outcome;
+    outcome.wells = input.wells;
+    outcome.inputs = hashOf(input);
+    if (auto before = rememberedEnough(*project); before && before->inputs == outcome.inputs)
+        return *before;
+    auto curves = learningCurves({input.values, input.labels.size(), std::size_t(features.scores.cols())}, input.labels,
+                                 input.groups, input.classes.size(), 1, progress);
+    if (!curves)
+        return curves.error();
+    for (std::size_t k = 0; k < input.counts.size(); ++k)
+        outcome.classes.push_back(adviceFor(input.classes[k], input.counts[k], std::move((*curves)[k])));
+    (void)project->setSetting(RememberedKey, rememberable(outcome)); // else the next session begins without
+    return outcome;
+}
+
 Result<EnoughOutcome> isItEnough(const ProjectPtr& project, const Progress& progress)
 {
     useThreadCount();
-    auto labelled = labelledCells(project);
-    if (!labelled)
-        return labelled.error();
-    auto features = labelledFeatures(project, std::move(*labelled));
+    const auto features = loadQuickFeatures(project, {}, part(progress, 0, 0.5));
     if (!features)
         return features.error();
-    EnoughOutcome outcome;
-    const std::vector<int> groups = wellNumbers(features->labelled, outcome.wells);
-    auto curves = learningCurves(features->rows(), features->labelled.labels(), groups,
-                                 features->labelled.classes.size(), 1, part(progress, 0.1, 1));
-    if (!curves)
-        return curves.error();
-    const std::vector<long> counts = features->labelled.countPerClass();
-    for (std::size_t k = 0; k < counts.size(); ++k)
-        outcome.classes.push_back(
-            adviceFor(features->labelled.classes[k], counts[k], std::move((*curves)[k])));
-    (void)project->setSetting(RememberedKey, rememberable(outcome)); // else the next session begins without
-    return outcome;
+    return isItEnough(project, *features, part(progress, 0.5, 1));
 }
 
 std::optional<EnoughOutcome> rememberedEnough(const Project& project)
@@ -125,6 +166,7 @@ std::optional<EnoughOutcome> rememberedEnough(const Project& project)
     const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(*text)).object();
     EnoughOutcome outcome;
     outcome.wells = std::size_t(json["wells"].toInteger());
+    outcome.inputs = json["inputs"].toString().toStdString();
     for (const QJsonValue& value : json["classes"].toArray()) {
         LearningCurve curve;
         for (const QJsonValue& point : value["measured"].toArray())

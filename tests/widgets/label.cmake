@@ -1,3 +1,4 @@
+phenodrop_test(widgets/tst_enough phenodrop::label phenodrop::review)
 phenodrop_test(widgets/tst_label phenodrop::label)
 phenodrop_test(widgets/tst_featurespace phenodrop::label phenodrop::workflow phenodrop::simulation)
 set_tests_properties(tst_featurespace PROPERTIES

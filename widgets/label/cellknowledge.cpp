@@ -29,6 +29,8 @@ CellKnowledge::CellKnowledge(Workspace& workspace, QObject* parent) : QObject(pa
             loadMap();
         if (kind == QLatin1String("features"))
             loadFeatures();
+        if (kind == QLatin1String("enough"))
+            recallCurves();
     });
     const auto later = [this] { m_refreshTimer.start(); };
     connect(&workspace.annotations(), &Annotations::changed, this, later);
@@ -62,8 +64,7 @@ void CellKnowledge::reset()
     m_space.reset();
     m_beliefs.reset();
     m_examples.clear();
-    m_curves.clear();
-    Q_EMIT curvesChanged();
+    takeCurves({});
     Q_EMIT mapChanged();
     Q_EMIT beliefsChanged();
     if (!m_workspace.project())
@@ -123,6 +124,7 @@ void CellKnowledge::loadFeatures()
             return;
         }
         m_space = *space;
+        recallCurves();
         refreshBeliefs();
     });
 }
@@ -181,34 +183,40 @@ void CellKnowledge::refreshCurves()
         m_curveTimer.start();
         return;
     }
-    BeliefTask task = beliefTask();
-    auto work = [task, index = m_workspace.index()](const Progress& progress) {
-        std::map<std::string, int> number; // a group where the import named one, else the well
-        std::vector<int> wells;
-        for (CellId cell : task.space->cells) {
-            const Place place = index->placeOfCell(cell);
-            const bool grouped = place.field && !place.field->group.empty();
-            const std::string name = grouped      ? place.field->group
-                                     : place.well ? std::to_string(place.well->key)
-                                                  : std::string();
-            wells.push_back(number.try_emplace(name, int(number.size())).first->second);
-        }
-        return curvesOf(task, wells, progress);
-    };
     m_drawingCurves = true;
-    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light), std::move(work));
+    auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light),
+                         [project = m_workspace.project(), space = m_space](const Progress& progress) {
+                             return isItEnough(project, *space, progress);
+                         });
     m_curveWork = QFuture<void>(future);
-    whenDone(future, this,
-             [this, generation = m_generation,
-              classes = task.classes](const Result<std::vector<LearningCurve>>& curves) {
-                 m_drawingCurves = false;
-                 if (generation != m_generation || !curves)
-                     return;
-                 m_curves.clear();
-                 for (std::size_t k = 0; k < classes.size(); ++k)
-                     m_curves[classes[k]] = (*curves)[k];
-                 Q_EMIT curvesChanged();
-             });
+    whenDone(future, this, [this, generation = m_generation](const Result<EnoughOutcome>& outcome) {
+        m_drawingCurves = false;
+        if (generation != m_generation || (!outcome && outcome.error().code == Errc::Cancelled))
+            return;
+        const bool isNew = outcome && outcome->inputs != m_curveInputs;
+        takeCurves(outcome ? *outcome : EnoughOutcome()); // too few labels, perhaps after some were taken back
+        if (isNew)
+            m_workspace.announceResults(QStringLiteral("enough"));
+    });
+}
+
+/// What was measured last, by this page or by Review, perhaps in an earlier session.
+void CellKnowledge::recallCurves()
+{
+    if (const ProjectPtr project = m_workspace.project())
+        if (const auto remembered = rememberedEnough(*project))
+            takeCurves(*remembered);
+}
+
+void CellKnowledge::takeCurves(const EnoughOutcome& outcome)
+{
+    m_curveInputs = outcome.inputs;
+    m_curves.clear();
+    for (const Phenotype& phenotype : m_workspace.annotations().phenotypes())
+        for (const ClassAdvice& advice : outcome.classes)
+            if (advice.phenotype == phenotype.name)
+                m_curves[phenotype.id] = advice.curve;
+    Q_EMIT curvesChanged();
 }
 
 std::vector<std::pair<PhenotypeId, float>> CellKnowledge::topBeliefs(CellId cell, std::size_t most) const

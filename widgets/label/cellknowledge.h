@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/workflow/enough.h"
 #include "widgets/embeddingmap/mapcontent.h"
 #include "widgets/label/featurespace.h"
 #include "widgets/label/mapforming.h"
@@ -41,7 +42,7 @@ public:
     const std::vector<std::int16_t>& believedOnMap() const;
     /// The two most probable classes of a cell, best first; fewer where less is believed.
     std::vector<std::pair<PhenotypeId, float>> topBeliefs(CellId cell, std::size_t most = 2) const;
-    /// How well each class is recognised with how many labels; empty until it was found out.
+    /// How well each class is recognised with how many labels (isItEnough()); empty until it was found out.
     const std::map<PhenotypeId, LearningCurve>& curves() const { return m_curves; }
     /// From now on "similar" means similar to these; empty: to all labelled cells.
     void setExamples(std::vector<CellId> examples);
@@ -61,6 +62,8 @@ private:
     BeliefTask beliefTask() const;
     void refreshBeliefs();
     void refreshCurves();
+    void recallCurves();
+    void takeCurves(const EnoughOutcome& outcome);
     void takeForming();
     void forgetBelievedOnMap() { m_believedOnMap.clear(); }
     void finishForming(const Result<MapOutcome>& outcome);
@@ -79,6 +82,7 @@ private:
     mutable std::vector<std::int16_t> m_believedOnMap;
     std::vector<CellId> m_examples;
     std::map<PhenotypeId, LearningCurve> m_curves;
+    std::string m_curveInputs; ///< EnoughOutcome::inputs of m_curves
     bool m_believing = false, m_believeAgain = false, m_drawingCurves = false;
 };
 

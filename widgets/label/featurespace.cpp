@@ -1,21 +1,16 @@
 #include "widgets/label/featurespace.h"
 
-#include "core/embedding/pca.h"
 #include "core/store/cellstore.h"
 #include "core/store/platestore.h"
-#include "core/workflow/jointfeatures.h"
 #include "core/workflow/standout.h"
 
 #include <algorithm>
-#include <cmath>
-#include <numeric>
 #include <set>
 
 namespace phenodrop {
 
 namespace {
 
-constexpr int Components = 50;
 constexpr std::size_t FewestForPopulation = 200; ///< cells; of fewer one cannot say what is usual
 
 std::vector<std::size_t> labelledRows(const std::vector<int>& labels)
@@ -51,34 +46,14 @@ std::vector<int> inDoubtfulFields(const Project& project, const std::vector<Cell
 
 } // namespace
 
-FeatureRows FeatureSpace::rows() const
-{
-    return {std::span(scores.data(), std::size_t(scores.size())), std::size_t(scores.rows()),
-            std::size_t(scores.cols())};
-}
-
 Result<FeatureSpacePtr> loadFeatureSpace(const ProjectPtr& project, const std::string& wanted,
                                          const Progress& progress)
 {
-    auto joint = loadJointFeatures(project, wanted);
-    if (!joint)
-        return joint.error();
+    auto quick = loadQuickFeatures(project, wanted, part(progress, 0, 0.6));
+    if (!quick)
+        return quick.error();
     auto space = std::make_shared<FeatureSpace>();
-    space->encoder = joint->encoder;
-    space->cells = std::move(joint->cells);
-    space->byId = IdRows(space->cells);
-    const FeatureMatrix x = std::move(joint->x);
-    const auto pca = fitPca(x, std::min<int>(Components, int(x.cols())), 1, part(progress, 0.1, 0.6));
-    if (!pca)
-        return pca.error();
-    auto scores = projectPca(*pca, x);
-    if (!scores)
-        return scores.error();
-    // A quarter of the way to whitened: neither the largest nor the noisiest components rule (best on
-    // MitoCheck crops).
-    for (Eigen::Index c = 0; c < scores->cols(); ++c)
-        scores->col(c) *= std::pow(std::max(1e-12F, pca->variances[c]), -0.125F);
-    space->scores = std::move(*scores);
+    static_cast<QuickFeatures&>(*space) = std::move(*quick);
     auto unusual = rankUnusual(space->rows(), inDoubtfulFields(*project, space->cells), space->cells.size(), 1,
                                part(progress, 0.6, 1));
     if (!unusual)
@@ -123,21 +98,6 @@ Result<std::shared_ptr<const BeliefOutcome>> believeAndSuggest(const BeliefTask&
     if (!report(progress, 1))
         return Error{Errc::Cancelled};
     return std::shared_ptr<const BeliefOutcome>(std::move(outcome));
-}
-
-Result<std::vector<LearningCurve>> curvesOf(const BeliefTask& task, const std::vector<int>& groups,
-                                            const Progress& progress)
-{
-    std::vector<float> values;
-    std::vector<int> labels, group;
-    for (std::size_t row : labelledRows(task.labels)) {
-        const auto features = task.space->scores.row(Eigen::Index(row));
-        values.insert(values.end(), features.data(), features.data() + features.size());
-        labels.push_back(task.labels[row]);
-        group.push_back(groups[row]);
-    }
-    return learningCurves({values, labels.size(), std::size_t(task.space->scores.cols())}, labels, group,
-                          task.classes.size(), 1, progress);
 }
 
 } // namespace phenodrop

@@ -1,34 +1,20 @@
 #pragma once
 
 #include "core/base/progress.h"
-#include "core/cell/idrows.h"
-#include "core/embedding/matrix.h"
-#include "core/workflow/learningcurve.h"
-#include "core/workflow/project.h"
+#include "core/workflow/quickfeatures.h"
 #include "core/workflow/suggestions.h"
 
 #include <memory>
-#include <span>
 
 namespace phenodrop {
 
-/// The features that beliefs and suggestions work on, reduced to some tens of numbers a cell. Read once and
-/// then shared.
-struct FeatureSpace {
-    std::string encoder;
-    std::vector<CellId> cells; ///< N, ascending
-    IdRows byId;               ///< of `cells`
-    FeatureMatrix scores;      ///< N × K, PCA scores
-    Suggestions unusual;       ///< the most unusual first, without cells of flagged or excluded fields; knows
-                               ///< nothing of labels
-
-    FeatureRows rows() const;
-    std::int64_t rowOf(CellId cell) const { return byId.rowOf(cell); } ///< −1: no features
+/// The features that beliefs and suggestions work on. Read once and then shared.
+struct FeatureSpace : QuickFeatures {
+    Suggestions unusual; ///< the most unusual first, without cells of flagged or excluded fields; knows nothing of labels
 };
 using FeatureSpacePtr = std::shared_ptr<const FeatureSpace>;
 
-/// Reads the features of an encoder and the measured ones (loadJointFeatures()) and reduces them.
-/// Errors: NotFound without features, NotEnoughData with fewer than two cells, Cancelled, those of the store.
+/// loadQuickFeatures() and what is unusual among them. Errors: those of loadQuickFeatures().
 Result<FeatureSpacePtr> loadFeatureSpace(const ProjectPtr& project, const std::string& encoder,
                                          const Progress& progress);
 
@@ -47,11 +33,6 @@ struct BeliefOutcome {
     Belief belief; ///< without rows while fewer than two classes have labels
     Suggestions mixed, similar, uncertain, unusual, classShort;
 };
-
-/// How the labelled cells of a task recognise each other across wells: a curve per class of the task.
-/// `groups`: N, the well of each cell. Errors: Cancelled.
-Result<std::vector<LearningCurve>> curvesOf(const BeliefTask& task, const std::vector<int>& groups,
-                                            const Progress& progress);
 
 /// Errors: Cancelled.
 Result<std::shared_ptr<const BeliefOutcome>> believeAndSuggest(const BeliefTask& task,

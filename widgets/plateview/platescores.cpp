@@ -37,7 +37,10 @@ bool isFlag(const FieldQuality& quality)
 PlateScores::PlateScores(Workspace& workspace, QObject* parent) : QObject(parent), m_workspace(workspace)
 {
     connect(&workspace, &Workspace::indexChanged, this, &PlateScores::reload);
-    connect(&workspace, &Workspace::resultsChanged, this, &PlateScores::reload);
+    connect(&workspace, &Workspace::resultsChanged, this, [this](const QString& kind) {
+        if (kind != QLatin1String("enough")) // says nothing of wells
+            reload();
+    });
     reload();
 }
 

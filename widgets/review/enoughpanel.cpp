@@ -53,12 +53,16 @@ EnoughPanel::EnoughPanel(Workspace& workspace, QWidget* parent)
     connect(&workspace, &Workspace::resultsChanged, this, [this](const QString& kind) {
         if (kind == QStringLiteral("features") || kind == QStringLiteral("map"))
             ask();
+        if (kind == QStringLiteral("enough")) { // the Label page measured it
+            recall();
+            showOutcome();
+        }
     });
     recall();
     showOutcome();
 }
 
-/// What was measured in an earlier session, until it is measured again.
+/// What was measured last, by the Label page or in an earlier session, until it is measured again.
 void EnoughPanel::recall()
 {
     if (const ProjectPtr project = m_workspace.project())
@@ -154,8 +158,12 @@ void EnoughPanel::compute()
 void EnoughPanel::take(const Result<EnoughOutcome>& outcome)
 {
     if (outcome) {
+        const bool isNew = !m_outcome || m_outcome->inputs != outcome->inputs;
         m_outcome = std::make_unique<EnoughOutcome>(*outcome);
-        return showOutcome();
+        showOutcome();
+        if (isNew)
+            m_workspace.announceResults(QStringLiteral("enough"));
+        return;
     }
     if (outcome.error().code == Errc::Cancelled) {
         m_stale = true; // asked for again when the page is seen the next time
