@@ -18,6 +18,7 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QKeyEvent>
+#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScreen>
@@ -71,6 +72,7 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     addShortcuts();
     restore();
     showContent();
+    m_stack->setProperty("ownFocus", true); // a ring around the whole page would say nothing
     m_stack->setFocus();
 }
 
@@ -236,7 +238,32 @@ void MainWindow::closeEvent(QCloseEvent* event)
         m_closing = true;
         return event->ignore();
     }
+    if (!m_closesAnyway && askBeforeLoss())
+        return event->ignore();
     QMainWindow::closeEvent(event);
+}
+
+/// Whether something would be lost and the user is asked about it now.
+bool MainWindow::askBeforeLoss()
+{
+    const QStringList losses = m_workspace.jobs().losses();
+    if (losses.isEmpty())
+        return false;
+    if (findChild<QMessageBox*>())
+        return true; // it is being asked
+    auto* box = new QMessageBox(QMessageBox::Question, tr("Close Phenodrop?"), losses.join(QLatin1Char('\n')), QMessageBox::NoButton,
+                                this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setDefaultButton(box->addButton(tr("Keep open"), QMessageBox::RejectRole));
+    box->addButton(tr("Close"), QMessageBox::DestructiveRole);
+    connect(box, &QMessageBox::buttonClicked, this, [this, box](QAbstractButton* button) {
+        if (box->buttonRole(button) != QMessageBox::DestructiveRole)
+            return;
+        m_closesAnyway = true;
+        close();
+    });
+    box->open();
+    return true;
 }
 
 /// Outside dialogs Qt presses buttons with the space bar only.

@@ -40,6 +40,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
+    bool askBeforeLoss();
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override; ///< what no page took
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -69,6 +70,7 @@ private:
     Page m_page = Page::Plates;
     QString m_panel;
     bool m_closing = false; ///< asked to, but labels are still being written
+    bool m_closesAnyway = false; ///< whatever is lost
 };
 
 } // namespace phenodrop

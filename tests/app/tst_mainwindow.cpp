@@ -10,6 +10,7 @@
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QTemporaryDir>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void mergeIsAskedForAndLeft();
     void searchGoesToTheWell();
     void closingWaitsForLabels();
+    void closingAsksWhereWorkIsLost();
     void smallestSize();
 
 private:
@@ -214,6 +216,43 @@ void TstMainWindow::closingWaitsForLabels()
     QTRY_VERIFY(!window.isVisible());
     QVERIFY(labels.journal()->phenotypeNamed("Slow"));
     QVERIFY(workspace.history().undo());
+}
+
+void TstMainWindow::closingAsksWhereWorkIsLost()
+{
+    Workspace workspace(m_settings);
+    MainWindow window(workspace);
+    window.show();
+    auto gate = std::make_shared<QSemaphore>();
+    const auto work = [gate](const Progress&) {
+        gate->acquire();
+        return Result<int>(1);
+    };
+    const auto job = workspace.jobs().start(u"Training"_s, work, this, [](const Result<int>&) {});
+    workspace.jobs().setLoss(job, u"Run 7 is lost."_s);
+    const auto answer = [&window](QMessageBox::ButtonRole role) {
+        auto* box = window.findChild<QMessageBox*>();
+        for (QAbstractButton* button : box ? box->buttons() : QList<QAbstractButton*>())
+            if (box->buttonRole(button) == role)
+                button->click();
+    };
+    QVERIFY(!window.close());
+    QVERIFY(window.findChild<QMessageBox*>());
+    QCOMPARE(window.findChild<QMessageBox*>()->text(), u"Run 7 is lost."_s);
+    QVERIFY(!window.close()); // asks once
+    QCOMPARE(window.findChildren<QMessageBox*>().size(), 1);
+    answer(QMessageBox::RejectRole);
+    QTRY_VERIFY(!window.findChild<QMessageBox*>());
+    QVERIFY(window.isVisible());
+    QVERIFY(!window.close());
+    answer(QMessageBox::DestructiveRole);
+    QTRY_VERIFY(!window.isVisible());
+
+    MainWindow other(workspace); // what is over is not asked about
+    other.show();
+    gate->release();
+    QTRY_COMPARE(workspace.jobs().count(), 0);
+    QVERIFY(other.close());
 }
 
 /// Over both wells of the plate, then one key: one step, which one Ctrl+Z takes back.

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void heavyJobsRunOneAfterTheOther();
     void remainingTime_data();
     void remainingTime();
+    void whoKnowsTheRestBetterSaysSo();
 };
 
 void TstJobList::deliversTheValue()
@@ -146,6 +147,26 @@ void TstJobList::remainingTime()
     QFETCH(double, fraction);
     QFETCH(double, expected);
     QCOMPARE(remainingSeconds(elapsed, fraction), expected);
+}
+
+void TstJobList::whoKnowsTheRestBetterSaysSo()
+{
+    JobList jobs;
+    const auto id = jobs.start(u"Long"_s, untilStopped, this, [](const Result<int>&) {});
+    const auto shown = [&jobs] { return jobs.index(0).data(JobList::RemainingRole).toDouble(); };
+    jobs.setRemaining(id, 77);
+    QCOMPARE(shown(), -1.0); // it waits
+    QTRY_VERIFY(jobs.index(0).data(JobList::RunningRole).toBool());
+    QCOMPARE(shown(), 77.0);
+    QSignalSpy moved(&jobs, &JobList::dataChanged);
+    jobs.setRemaining(id, 76);
+    QCOMPARE(moved.count(), 1); // at once, not at the next tick
+    QCOMPARE(shown(), 76.0);
+    jobs.setRemaining(id, -1);
+    QCOMPARE(shown(), -1.0);
+    jobs.cancel(id);
+    QTRY_COMPARE(jobs.count(), 0);
+    jobs.setRemaining(id, 5); // of a job that is over: nothing
 }
 
 QTEST_GUILESS_MAIN(TstJobList)

@@ -82,6 +82,30 @@ int JobList::rowOf(JobId job) const
     return at == m_jobs.end() ? -1 : int(at - m_jobs.begin());
 }
 
+void JobList::setRemaining(JobId job, double seconds)
+{
+    const int row = rowOf(job);
+    if (row < 0 || m_jobs[std::size_t(row)].remaining == seconds)
+        return;
+    m_jobs[std::size_t(row)].remaining = seconds;
+    publish(); // now, so that no two places show different seconds
+}
+
+void JobList::setLoss(JobId job, const QString& sentence)
+{
+    if (const int row = rowOf(job); row >= 0)
+        m_jobs[std::size_t(row)].loss = sentence;
+}
+
+QStringList JobList::losses() const
+{
+    QStringList all;
+    for (const Job& job : m_jobs)
+        if (!job.loss.isEmpty())
+            all << job.loss;
+    return all;
+}
+
 void JobList::cancel(JobId job)
 {
     if (const int row = rowOf(job); row >= 0)
@@ -119,6 +143,8 @@ QVariant JobList::data(const QModelIndex& index, int role) const
     case FractionRole:
         return job.fraction;
     case RemainingRole:
+        if (job.fraction >= 0 && job.remaining)
+            return *job.remaining;
         return job.fraction < 0 ? -1.0 : remainingSeconds(double(job.clock.elapsed()) / 1000, job.fraction);
     case JobIdRole:
         return job.id;

@@ -5,6 +5,7 @@
 #include <QAbstractListModel>
 #include <QElapsedTimer>
 
+#include <optional>
 #include <vector>
 
 class QTimer;
@@ -37,6 +38,12 @@ public:
     }
     /// Shows work that runs on another pool and must come to its end: cancelAll() leaves it alone, cancel() does not.
     JobId show(const QString& name, const QFuture<void>& future) { return add(name, future, true); }
+    /// What is left of a job, by one who can tell it better than its bar can; negative: nobody can. From now on it is what every
+    /// place shows.
+    void setRemaining(JobId job, double seconds);
+    /// What would be lost if the program ended now, in a sentence: of a job that cannot go on later where it stopped.
+    void setLoss(JobId job, const QString& sentence);
+    QStringList losses() const; ///< of the jobs there are
     void cancel(JobId job);
     void cancelAll();
     int count() const { return int(m_jobs.size()); }
@@ -55,6 +62,8 @@ private:
         QString name;
         double fraction = -1; ///< −1: waiting
         QElapsedTimer clock;  ///< since it began to run
+        QString loss;
+        std::optional<double> remaining; ///< s; none: from clock and fraction
         QFutureWatcher<void>* watcher = nullptr;
         bool mustEnd = false;
     };

@@ -282,11 +282,11 @@ void ScreenQueue::showSpeed()
     m_speed->setFigure(latest.cells > 0 ? countText(std::int64_t(latest.cellsPerSecond))
                                         : QStringLiteral("–"),
                        tr("cells/s"));
-    const bool known = running && latest.fieldsDone > 0 && std::isfinite(latest.remainingSeconds);
-    m_remaining->setFigure(known ? durationText(latest.remainingSeconds) : QStringLiteral("–"));
+    const double left = running ? m_run.remainingSeconds() : -1;
+    m_remaining->setFigure(left >= 0 ? durationText(left) : QStringLiteral("–"));
     m_line->setVisible(m_line->count() > 1);
     m_ends->setText(
-        known ? tr("ends about %1").arg(clockText(QTime::currentTime().addSecs(int(latest.remainingSeconds)))) : QString());
+        left >= 0 ? tr("ends about %1").arg(clockText(QTime::currentTime().addSecs(int(left)))) : QString());
     std::size_t done = latest.fieldsDone, all = latest.fields;
     if (all == 0) // not run in this session: what is stored
         for (const auto& row : m_plates) {

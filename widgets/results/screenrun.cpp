@@ -2,6 +2,8 @@
 
 #include "core/store/project.h"
 
+#include <cmath>
+
 namespace phenodrop {
 
 namespace {
@@ -29,7 +31,7 @@ ScreenFeed::State ScreenFeed::state() const
 ScreenRun::ScreenRun(Workspace& workspace, QObject* parent) : QObject(parent), m_workspace(workspace)
 {
     m_timer.setInterval(LookMs);
-    connect(&m_timer, &QTimer::timeout, this, &ScreenRun::progressed);
+    connect(&m_timer, &QTimer::timeout, this, &ScreenRun::look);
     connect(&workspace, &Workspace::projectChanged, this, [this] {
         ++m_generation;
         m_timer.stop();
@@ -70,6 +72,8 @@ void ScreenRun::start(const QString& model)
                 finish(model, outcome);
         });
     m_running = true;
+    m_remaining = -1;
+    m_workspace.jobs().setRemaining(m_job, m_remaining);
     m_timer.start();
     Q_EMIT stateChanged();
 }
@@ -113,6 +117,16 @@ std::optional<OtherPixelsAs> ScreenRun::otherPixelsAs(const QString& model) cons
     if (!kept || kept->empty())
         return std::nullopt;
     return *kept == "keep" ? OtherPixelsAs::TheyAre : OtherPixelsAs::Resampled;
+}
+
+/// How far it is, and how long it takes: once for all who show it.
+void ScreenRun::look()
+{
+    const ScreenProgress latest = state().latest;
+    const bool known = latest.fieldsDone > 0 && std::isfinite(latest.remainingSeconds);
+    m_remaining = known ? latest.remainingSeconds : -1;
+    m_workspace.jobs().setRemaining(m_job, m_remaining);
+    Q_EMIT progressed();
 }
 
 void ScreenRun::pause()

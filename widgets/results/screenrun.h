@@ -46,6 +46,7 @@ public:
     std::optional<OtherPixelsAs> otherPixelsAs(const QString& model) const;
     void pause();
     bool isRunning() const { return m_running; }
+    double remainingSeconds() const { return m_remaining; } ///< as the status bar has it; negative: not known
     ScreenFeed::State state() const { return m_feed ? m_feed->state() : ScreenFeed::State{}; }
     /// Items that the last run could not score, with the reason.
     const QStringList& failures() const { return m_failures; }
@@ -64,6 +65,7 @@ private:
     };
     static Result<Outcome> run(const ProjectPtr& project, const QString& model, const std::set<std::string>& answered,
                                const ScreenOptions& options, ScreenFeed& feed, const Progress& progress);
+    void look();
     void finish(const QString& model, const Result<Outcome>& outcome);
 
     Workspace& m_workspace;
@@ -73,6 +75,7 @@ private:
     JobList::JobId m_job = 0;
     std::map<QString, std::set<std::string>> m_answered; ///< plates of which the user said so, by model
     int m_generation = 0; ///< answers for a project that was closed are dropped
+    double m_remaining = -1; ///< s, at the last look
     bool m_running = false;
 };
 

@@ -50,6 +50,9 @@ void TrainingRun::start(const TrainNetworkOptions& options, const QString& title
             if (generation == m_generation)
                 finish(outcome);
         });
+    if (isJoined(options.network)) // others leave a checkpoint
+        m_workspace.jobs().setLoss(m_job, tr("%1 is being trained. Closing ends it, and what it learned is lost.").arg(m_title));
+    tellRemaining(-1);
     m_timer.start();
     setState(State::Running);
 }
@@ -123,6 +126,7 @@ void TrainingRun::takeFeed()
         m_clockFraction = m_feed->phaseFraction();
         m_pausedMs = 0;
     }
+    tellRemaining(estimateRemaining());
     Q_EMIT progressed();
 }
 
@@ -150,7 +154,13 @@ double TrainingRun::fraction() const
     return m_feed ? m_feed->fraction() : -1;
 }
 
-double TrainingRun::remainingSeconds() const
+void TrainingRun::tellRemaining(double seconds)
+{
+    m_remaining = seconds;
+    m_workspace.jobs().setRemaining(m_job, seconds);
+}
+
+double TrainingRun::estimateRemaining() const
 {
     if (!m_clock.isValid() || m_phase == nn::TrainingPhase::Reading || m_clockFraction >= 1)
         return -1;

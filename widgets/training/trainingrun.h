@@ -37,7 +37,8 @@ public:
     const QString& title() const { return m_title; }
     const std::vector<nn::EpochReport>& history() const { return m_history; } ///< of this run or the last one
     double fraction() const;         ///< 0 … 1 of the whole run; negative while it waits
-    double remainingSeconds() const; ///< with what comes after the last epoch; negative: not known
+    /// With what comes after the last epoch; negative: not known. The status bar shows the same.
+    double remainingSeconds() const { return m_remaining; }
     nn::TrainingPhase phase() const { return m_phase; }
     QString phaseText() const; ///< "judging the held-out cells"
     /// The best epoch so far; null before the first.
@@ -55,6 +56,8 @@ Q_SIGNALS:
 private:
     void finish(const Result<RunOutcome>& outcome);
     void takeFeed();
+    void tellRemaining(double seconds);
+    double estimateRemaining() const;
     void reset();
     void setState(State state);
 
@@ -72,6 +75,7 @@ private:
     nn::TrainingPhase m_phase = nn::TrainingPhase::Reading;
     QElapsedTimer m_clock;                   ///< since the work of this kind began
     double m_clockFraction = 0;              ///< of the whole run, then
+    double m_remaining = -1;                 ///< s, at the last look
     QElapsedTimer m_pauseClock;              ///< since it was paused
     qint64 m_pausedMs = 0;                   ///< of m_clock
 };
