@@ -562,6 +562,36 @@
 </context>
 <context>
     <name>ImportVerbs</name>
+    <message numerus="yes">
+        <source>%Ln image file(s) are still missing, among them %1.</source>
+        <translation>
+            <numerusform>%Ln Bilddatei fehlt noch: %1.</numerusform>
+            <numerusform>%Ln Bilddateien fehlen noch, darunter %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found %Ln image file(s) again.</source>
+        <translation>
+            <numerusform>%Ln Bilddatei wiedergefunden.</numerusform>
+            <numerusform>%Ln Bilddateien wiedergefunden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder that the images are in now</source>
+        <translation>Ordner, in dem die Bilder jetzt liegen</translation>
+    </message>
+    <message>
+        <source>Find moved images…</source>
+        <translation>Verschobene Bilder suchen…</translation>
+    </message>
+    <message>
+        <source>No image file is missing.</source>
+        <translation>Es fehlt keine Bilddatei.</translation>
+    </message>
+    <message>
+        <source>Looking for moved images</source>
+        <translation>Verschobene Bilder werden gesucht</translation>
+    </message>
     <message>
         <source>Add plate folder…</source>
         <translation>Plattenordner hinzufügen…</translation>
@@ -2305,6 +2335,14 @@
 </context>
 <context>
     <name>phenodrop::PlatesPage</name>
+    <message>
+        <source>Find moved images…</source>
+        <translation>Verschobene Bilder suchen…</translation>
+    </message>
+    <message>
+        <source>Not readable: %1.</source>
+        <translation>Nicht lesbar: %1.</translation>
+    </message>
     <message>
         <source>Well</source>
         <translation>Well</translation>
@@ -5161,6 +5199,26 @@
             <numerusform>%n Bilder ausgelassen. Das erste: %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Export results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Results written to %1.</source>
+        <translation>Ergebnisse in %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>The held-out pictures as a table: whose face, who it was taken for, the confidence</source>
+        <translation>Die zurückgehaltenen Bilder als Tabelle: wessen Gesicht, für wen es gehalten wurde, wie sicher</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::SpeakerPanel</name>
@@ -6011,6 +6069,17 @@
     <message>
         <source>Remove corner</source>
         <translation>Ecke entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of these pages are in %1 already.</source>
+        <translation>
+            <numerusform>%n Datei dieser Seiten liegt schon in %1.</numerusform>
+            <numerusform>%n Dateien dieser Seiten liegen schon in %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace them</source>
+        <translation>Ersetzen</translation>
     </message>
 </context>
 <context>

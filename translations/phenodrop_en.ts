@@ -418,6 +418,13 @@
 <context>
     <name>phenodrop::NewspaperPanel</name>
     <message numerus="yes">
+        <source>%n file(s) of these pages are in %1 already.</source>
+        <translation>
+            <numerusform>%n file of these pages is in %1 already.</numerusform>
+            <numerusform>%n files of these pages are in %1 already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Delete article(s)</source>
         <translation>
             <numerusform>Delete article</numerusform>
@@ -682,6 +689,23 @@
         <translation>
             <numerusform>%1 rows of %n reading.</numerusform>
             <numerusform>%1 rows of %n readings.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ImportVerbs</name>
+    <message numerus="yes">
+        <source>%Ln image file(s) are still missing, among them %1.</source>
+        <translation>
+            <numerusform>%Ln image file is still missing: %1.</numerusform>
+            <numerusform>%Ln image files are still missing, among them %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found %Ln image file(s) again.</source>
+        <translation>
+            <numerusform>Found %Ln image file again.</numerusform>
+            <numerusform>Found %Ln image files again.</numerusform>
         </translation>
     </message>
 </context>

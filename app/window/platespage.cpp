@@ -16,6 +16,7 @@
 #include "widgets/plateview/wellpanel.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/emptystate.h"
+#include "widgets/style/errorbar.h"
 #include "widgets/style/foldpane.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/segmentedcontrol.h"
@@ -148,9 +149,17 @@ QWidget* PlatesPage::buildWell()
     column->addWidget(m_well);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(fieldTools(m_workspace));
+    auto* missing = new ErrorBar;
+    column->addWidget(missing);
     auto* canvas = new FieldCanvas(m_workspace.selection(), m_workspace.display());
     auto* loader = new FieldLoader(m_workspace, canvas);
     connect(loader, &FieldLoader::loaded, canvas, &FieldCanvas::setPixels);
+    connect(loader, &FieldLoader::loaded, missing, [this, missing](const std::shared_ptr<const FieldPixels>& pixels) {
+        if (!pixels || pixels->unreadable.isEmpty())
+            return missing->dismiss();
+        missing->showError(tr("Not readable: %1.").arg(pixels->unreadable.join(QStringLiteral(", "))), tr("Find moved images…"),
+                           [this] { m_workspace.requestAction(QStringLiteral("plates.relink")); });
+    });
     canvas->setPixels(loader->pixels());
     canvas->setPictures([this](CellId cell, int side) { return m_workspace.thumbnails().cell(cell, side); });
     column->addWidget(canvas, 1);

@@ -4,8 +4,10 @@
 #include "widgets/findcells/findcellsdialog.h"
 #include "widgets/findcells/givencellsdialog.h"
 #include "widgets/lostlabels/lostlabelsdialog.h"
+#include "widgets/style/errorbar.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QFileDialog>
 #include <QLabel>
 #include <QPushButton>
@@ -76,6 +78,46 @@ class TstFindAgain : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// The images were moved while the project was closed: the page says so, and its button finds them.
+    void movedImagesAreFoundAgain()
+    {
+        const SpottyFields files;
+        const auto place = [&files](const QString& folder, int f) {
+            return files.folder.filePath(folder + u"f%1.png"_s.arg(f));
+        };
+        QVERIFY(QDir().mkpath(files.folder.filePath(u"away"_s)));
+        for (int f = 0; f < 6; ++f)
+            QVERIFY(QFile::rename(place({}, f), place(u"away/"_s, f)));
+        Workspace workspace{files.folder.filePath(u"settings.ini"_s)};
+        MainWindow window{workspace};
+        window.resize(1600, 1000);
+        window.show();
+        workspace.openProject(files.path);
+        QTRY_VERIFY(workspace.project());
+        window.showPage(Page::Plates);
+        const auto bar = [&window]() -> ErrorBar* {
+            for (ErrorBar* found : window.pageWidget(Page::Plates)->findChildren<ErrorBar*>())
+                if (found->isVisible())
+                    return found;
+            return nullptr;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(bar(), 30'000);
+        QPushButton* find = nullptr;
+        for (auto* button : bar()->findChildren<QPushButton*>())
+            if (button->text() == u"Find moved images…"_s)
+                find = button;
+        QVERIFY(find);
+        find->click();
+        auto* dialog = window.findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        Q_EMIT dialog->fileSelected(files.folder.filePath(u"away"_s));
+        dialog->reject();
+        QTRY_VERIFY_WITH_TIMEOUT(workspace.notices().rowCount() > 0, 30'000);
+        QCOMPARE(workspace.notices().at(0).kind, Notice::Kind::Done);
+        QVERIFY2(workspace.notices().at(0).text.contains(u'6'), qPrintable(workspace.notices().at(0).text));
+        QTRY_VERIFY_WITH_TIMEOUT(!bar(), 30'000);
+    }
+
     void lostLabelsAreShownPutAndDropped()
     {
         LabelledFields f;
