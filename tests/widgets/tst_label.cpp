@@ -1,4 +1,5 @@
 #include "tests/widgets/smallproject.h"
+#include "core/store/connection.h"
 #include "core/store/platestore.h"
 #include "widgets/style/colourmaps.h"
 #include "widgets/style/numbers.h"
@@ -143,6 +144,27 @@ private Q_SLOTS:
         QCOMPARE(f.page.map().content()->size(), std::size_t(100));
         QVERIFY(f.page.gallery().model().rowCount() > 0);
         QVERIFY(f.page.map().isVisible());
+    }
+
+    /// A full disk, say: the cell is not passed over as if it had its label.
+    void a_cell_whose_label_cannot_be_written_waits_for_another_try()
+    {
+        Fixture f;
+        const PhenotypeId round = f.addClass("Round");
+        QTRY_VERIFY(f.labels().isSaved());
+        const std::string file = f.files.path().toStdString() + "/project.sqlite";
+        const auto other = Connection::open(file, Connection::Mode::Write);
+        QVERIFY(other && (*other)->execute("CREATE TRIGGER full BEFORE INSERT ON journal BEGIN SELECT RAISE(ABORT, 'full'); END"));
+        f.page.gallery().view().setCurrentIndex(f.page.gallery().model().index(0));
+        const CellId cell = f.selection().currentCell();
+        f.key(Qt::Key_1);
+        QCOMPARE(f.labels().labelOf(cell), Unlabelled);
+        QCOMPARE(f.selection().currentCell(), cell);
+        QVERIFY(f.workspace.notices().rowCount() > 0);
+        QVERIFY((*other)->execute("DROP TRIGGER full"));
+        f.key(Qt::Key_1);
+        QCOMPARE(f.labels().labelOf(cell), round);
+        QVERIFY(f.selection().currentCell() != cell);
     }
 
     void drag_from_the_gallery_into_a_class()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void atMostThreeOnScreen();
     void eachHasRoomForItsText();
     void actionRuns();
+    void theSameIsSaidOnce();
 };
 
 void TstNotify::everyErrorHasASentence()
@@ -127,6 +128,25 @@ void TstNotify::eachHasRoomForItsText()
                                                                : card->layout()->sizeHint().height();
         QVERIFY2(card->height() >= wanted, qPrintable(u"card %1: %2 of %3 px"_s.arg(i).arg(card->height()).arg(wanted)));
     }
+}
+
+void TstNotify::theSameIsSaidOnce()
+{
+    Notices notices;
+    QAbstractItemModelTester tester(&notices);
+    QWidget window;
+    window.resize(1200, 800);
+    NoticeStack stack(notices, &window, 0);
+    const Error full{Errc::DiskFull, "project.sqlite", {}};
+    for (int i = 0; i < 60; ++i)
+        notices.fail(full);
+    QCOMPARE(notices.rowCount(), 1);
+    QCOMPARE(notices.unread(), 1);
+    QCOMPARE(stack.layout()->count(), 1);
+    notices.info(u"Something else."_s);
+    notices.fail(full); // not the newest: it stands in the list again, on the screen once
+    QCOMPARE(notices.rowCount(), 3);
+    QCOMPARE(stack.layout()->count(), 2);
 }
 
 void TstNotify::actionRuns()

@@ -30,7 +30,9 @@ void LabelVerbs::assign(PhenotypeId phenotype)
     const std::vector<CellId> cells = subject();
     if (cells.empty())
         return m_workspace.notices().info(tr("Choose a cell first, then press the key of its class."));
-    m_workspace.annotations().assign(cells, phenotype);
+    const int changed = m_workspace.annotations().assign(cells, phenotype);
+    if (changed == 0 && m_workspace.annotations().labelOf(cells.front()) != phenotype)
+        return; // it could not be written, which is said elsewhere: the cells wait for another try
     finish(cells);
 }
 

@@ -3,6 +3,8 @@
 #include "core/base/log.h"
 #include "widgets/notify/errortext.h"
 
+#include <algorithm>
+
 namespace phenodrop {
 
 namespace {
@@ -12,6 +14,13 @@ constexpr std::size_t Kept = 200;
 void Notices::add(Notice notice)
 {
     notice.time = QDateTime::currentDateTime();
+    if (!m_notices.empty() && m_notices.front().kind == notice.kind && m_notices.front().text == notice.text) {
+        beginRemoveRows({}, 0, 0); // said again: once is enough
+        m_notices.erase(m_notices.begin());
+        endRemoveRows();
+        --m_unread;
+    }
+    m_unread = std::max(0, m_unread);
     beginInsertRows({}, 0, 0);
     m_notices.insert(m_notices.begin(), std::move(notice));
     endInsertRows();

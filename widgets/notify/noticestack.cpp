@@ -130,6 +130,10 @@ void NoticeStack::push(const Notice& notice)
     auto* card = new Card(notice, this, [this](QWidget* which) { drop(which); });
     card->setFixedWidth(Width);
     card->setProperty("goodNews", notice.kind == Notice::Kind::Info || notice.kind == Notice::Kind::Done);
+    card->setProperty("text", notice.text);
+    for (QWidget* shown : std::deque<QWidget*>(m_cards))
+        if (shown->property("text") == notice.text)
+            drop(shown); // the same again stands there once
     layout()->addWidget(card);
     card->show(); // a hidden one has no height, and those above would have to share theirs with it
     m_cards.push_back(card);
