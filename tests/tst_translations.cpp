@@ -243,7 +243,7 @@ void TstTranslations::sourcesAreTranslated()
         known << message.source;
     QStringList missing;
     int seen = 0;
-    for (const char* room : {"app", "widgets", "plugins"}) {
+    for (const char* room : {"app", "widgets", "plugins", "core/scoring/report", "core/workflow"}) {
         QDirIterator it(QLatin1String(Root) + QLatin1Char('/') + QLatin1String(room), {QStringLiteral("*.cpp")},
                         QDir::Files, QDirIterator::Subdirectories);
         while (it.hasNext()) {

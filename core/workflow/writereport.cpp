@@ -1,5 +1,6 @@
 #include "core/workflow/writereport.h"
 
+#include "core/scoring/report/text.h"
 #include "core/scoring/report/writer.h"
 #include "core/store/modelstore.h"
 #include "core/workflow/cellpicture.h"
@@ -29,25 +30,61 @@ PhenotypeQuality qualityOf(const Separation& separation)
     return quality;
 }
 
+std::string splitText(const std::string& split)
+{
+    if (split == "well")
+        return say(ScreenReport::tr("by well"));
+    if (split == "plate")
+        return say(ScreenReport::tr("by plate"));
+    if (split == "group")
+        return say(ScreenReport::tr("by group"));
+    return split == "cell" ? say(ScreenReport::tr("by cell, which is optimistic")) : split;
+}
+
+/// What the model card calls "test_accuracy"; names that are for us alone stay as they are.
+std::string metricText(const std::string& name)
+{
+    const std::map<std::string, QString> known{
+        {"parameters", ScreenReport::tr("Parameters")},
+        {"validation_accuracy", ScreenReport::tr("Accuracy, validation")},
+        {"validation_balanced_accuracy", ScreenReport::tr("Balanced accuracy, validation")},
+        {"validation_cells", ScreenReport::tr("Cells, validation")},
+        {"validation_ece", ScreenReport::tr("Calibration error, validation")},
+        {"validation_loss", ScreenReport::tr("Loss, validation")},
+        {"test_accuracy", ScreenReport::tr("Accuracy, test")},
+        {"test_balanced_accuracy", ScreenReport::tr("Balanced accuracy, test")},
+        {"test_cells", ScreenReport::tr("Cells, test")},
+        {"test_ece", ScreenReport::tr("Calibration error, test")},
+    };
+    const auto found = known.find(name);
+    return found == known.end() ? name : say(found->second);
+}
+
+std::string metricValue(double value)
+{
+    return value >= 1000 ? grouped(std::size_t(value)) : axisNumber(value);
+}
+
 std::vector<std::pair<std::string, std::string>> factsOf(const ProjectPtr& project, const ScreenResults& results)
 {
-    std::vector<std::pair<std::string, std::string>> facts{{"Program version", PHENODROP_VERSION},
-                                                           {"Project", project->name()},
-                                                           {"Screen", results.runName},
-                                                           {"Model", results.model}};
+    std::vector<std::pair<std::string, std::string>> facts{
+        {say(ScreenReport::tr("Program version")), PHENODROP_VERSION},
+        {say(ScreenReport::tr("Project")), project->name()},
+        {say(ScreenReport::tr("Screen")), results.runName},
+        {say(ScreenReport::tr("Model")), results.model}};
     if (const auto model = loadModelFor(project, results.model)) {
         const auto& card = model->classifier.card();
-        facts.emplace_back("Network", card.network);
-        facts.emplace_back("Seed", std::to_string(card.seed));
-        facts.emplace_back("Split", "by " + card.split);
+        facts.emplace_back(say(ScreenReport::tr("Network")), card.network);
+        facts.emplace_back(say(ScreenReport::tr("Seed")), std::to_string(card.seed));
+        facts.emplace_back(say(ScreenReport::tr("Split")), splitText(card.split));
         for (std::size_t c = 0; c < card.classes.size() && c < card.labelCounts.size(); ++c)
-            facts.emplace_back("Training cells, " + card.classes[c], std::to_string(card.labelCounts[c]));
+            facts.emplace_back(say(ScreenReport::tr("Labelled cells, %1"), {card.classes[c]}), grouped(std::size_t(card.labelCounts[c])));
         for (const auto& [name, value] : card.metrics)
-            facts.emplace_back(name, std::to_string(value));
+            facts.emplace_back(metricText(name), metricValue(value));
     }
     for (const auto& well : results.scores.wells)
         if (well.excluded)
-            facts.emplace_back("Excluded well", results.scores.plates[well.plate].name + " " + wellName(well.place) + ": " +
+            facts.emplace_back(say(ScreenReport::tr("Excluded well")), results.scores.plates[well.plate].name + " " + wellName(well.place) + ": " +
                                                     well.exclusionReason);
     return facts;
 }

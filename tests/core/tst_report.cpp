@@ -1,4 +1,5 @@
 #include "core/plate/layout.h"
+#include "core/scoring/report/csvtables.h"
 #include "core/scoring/report/dosecurve.h"
 #include "core/scoring/report/page.h"
 #include "core/scoring/report/text.h"
@@ -8,6 +9,7 @@
 
 #include <QRegularExpression>
 #include <QTemporaryDir>
+#include <QTranslator>
 #include <QXmlStreamReader>
 #include <QtTest>
 #include <cmath>
@@ -180,6 +182,33 @@ private Q_SLOTS:
             xml.readNext();
         QVERIFY2(!xml.hasError(),
                  qPrintable(xml.errorString() + " at " + page.mid(int(xml.characterOffset()) - 80, 120)));
+    }
+
+    /// Words come from the window's translation, numbers look as that language has them; files for programs do not change.
+    void speaksTheLanguageOfTheWindow()
+    {
+        struct German : QTranslator {
+            bool isEmpty() const override { return false; }
+            QString translate(const char*, const char* source, const char*, int) const override
+            {
+                const QByteArray text(source);
+                return text == "en" ? QStringLiteral("de") : text == "Hits" ? QStringLiteral("Treffer") : QString();
+            }
+        } german;
+        std::ostringstream before, after;
+        writeWellsCsv(before, exampleInput());
+        QVERIFY(QCoreApplication::installTranslator(&german));
+        const auto page = QString::fromStdString(reportPage(exampleInput()));
+        writeWellsCsv(after, exampleInput());
+        const std::string count = grouped(12345), half = figure(0.5), axis = axisNumber(0.25);
+        QCoreApplication::removeTranslator(&german);
+        QVERIFY(page.contains("<html lang=\"de\">"));
+        QVERIFY(page.contains("<h2>Treffer</h2>") && !page.contains("<h2>Hits</h2>"));
+        QCOMPARE(count, std::string("12.345"));
+        QCOMPARE(half, std::string("0,500"));
+        QCOMPARE(axis, std::string("0,25"));
+        QCOMPARE(after.str(), before.str());
+        QCOMPARE(grouped(12345), std::string("12,345"));
     }
 
     void heatMapsShowAllWells()

@@ -49,12 +49,12 @@ void drawFrame(std::ostringstream& svg, const Axes& axes, const DoseSeries& seri
         const double value = axes.highest * i / 4;
         svg << "<line class='grid' x1='" << Left << "' x2='" << Width - Right << "' y1='" << axes.y(value)
             << "' y2='" << axes.y(value) << "'/><text x='" << Left - 4 << "' y='" << axes.y(value) + 3.5
-            << "' text-anchor='end'>" << fileNumber(value, 3) << "</text>";
+            << "' text-anchor='end'>" << axisNumber(value) << "</text>";
     }
     for (int decade = int(std::ceil(axes.firstLog)); decade <= int(std::floor(axes.lastLog)); ++decade)
         svg << "<line class='grid' x1='" << axes.x(decade) << "' x2='" << axes.x(decade) << "' y1='" << Top
             << "' y2='" << Height - Bottom << "'/><text x='" << axes.x(decade) << "' y='"
-            << Height - Bottom + 13 << "' text-anchor='middle'>" << fileNumber(std::pow(10.0, decade), 3)
+            << Height - Bottom + 13 << "' text-anchor='middle'>" << axisNumber(std::pow(10.0, decade))
             << "</text>";
     svg << "<text x='" << (Left + Width - Right) / 2 << "' y='" << Height - 5 << "' text-anchor='middle'>"
         << html(series.treatment + (series.unit.empty() ? "" : " (" + series.unit + ")")) << "</text>";
@@ -89,7 +89,7 @@ std::string doseCurveSvg(const DoseSeries& series, double negativeMedian)
     std::ostringstream svg = plainStream();
     svg.precision(5);
     svg << "<svg class='dose' role='img' aria-label='" << html(series.treatment)
-        << " dose response' viewBox='0 0 " << Width << ' ' << Height << "' width='" << Width << "'>";
+        << "' viewBox='0 0 " << Width << ' ' << Height << "' width='" << Width << "'>";
     drawFrame(svg, axes, series);
     if (!std::isnan(negativeMedian))
         svg << "<line class='control' x1='" << Left << "' x2='" << Width - Right << "' y1='"
@@ -109,15 +109,15 @@ std::string doseSentence(const DoseSeries& series)
     const std::string unit = series.unit.empty() ? "" : " " + series.unit;
     switch (fit.verdict) {
     case DoseVerdict::NoResponse:
-        return "no response: the fit is flat";
+        return say(ScreenReport::tr("no response: the fit is flat"));
     case DoseVerdict::OutsideRange:
-        return "responds, but the EC50 lies outside the doses tested";
+        return say(ScreenReport::tr("responds, but the EC50 lies outside the doses tested"));
     case DoseVerdict::Response:
         break;
     }
-    return "EC50 " + figure(fit.ec50) + unit + " (" + figure(fit.ec50Interval.low) + " to " +
-           figure(fit.ec50Interval.high) + "), hill " + figure(fit.hill, 2) + ", R² " +
-           figure(fit.rSquared, 2) + ", " + std::to_string(fit.points) + " wells";
+    return say(ScreenReport::tr("EC50 %1 (%2 to %3), Hill slope %4, R² %5, %6 wells"),
+               {figure(fit.ec50) + unit, figure(fit.ec50Interval.low), figure(fit.ec50Interval.high), figure(fit.hill, 2),
+                figure(fit.rSquared, 2), std::to_string(fit.points)});
 }
 
 } // namespace phenodrop

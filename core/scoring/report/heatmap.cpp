@@ -37,11 +37,11 @@ std::string tooltip(const ReportInput& input, const WellRow& row, std::size_t ph
         text += " " + well.treatment.name;
     if (well.treatment.concentration > 0)
         text += " " + figure(well.treatment.concentration) + " " + well.treatment.unit;
-    text += ": " + figure(value.fraction) + " of " + grouped(row.cells) + " cells";
+    text += ": " + say(ScreenReport::tr("%1 of %2 cells"), {figure(value.fraction), grouped(row.cells)});
     if (row.used && !row.few)
-        text += ", enrichment " + figure(value.enrichment) + ", robust z " + figure(value.robustZ);
+        text += ", " + say(ScreenReport::tr("enrichment %1, robust z %2"), {figure(value.enrichment), figure(value.robustZ)});
     if (!row.note.empty())
-        text += " (" + row.note + ")";
+        text += " (" + noteText(row.note) + ")";
     return html(text);
 }
 
@@ -71,7 +71,7 @@ std::string heatMapSvg(const ReportInput& input, std::size_t plate, std::size_t 
     const double size = format.columns > 24 ? 11 : format.columns > 12 ? 17 : 30;
     std::ostringstream svg = plainStream();
     svg << "<svg class='plate' role='img' aria-label='" << html(input.scores.classes[phenotype])
-        << " by well' viewBox='0 0 " << Head + format.columns * size + 1 << ' '
+        << "' viewBox='0 0 " << Head + format.columns * size + 1 << ' '
         << Head + format.rows * size + 1 << "' width='" << Head + format.columns * size + 1 << "'>"
         << names(format, size);
     for (const auto& row : input.table.rows) {
@@ -101,8 +101,9 @@ std::string heatMapLegend(double highest, std::size_t minCells)
         svg << "<rect x='" << i * Width / Parts << "' width='" << Width / Parts + 1 << "' height='12' fill='"
             << viridis((i + 0.5) / Parts) << "'/>";
     svg << "</svg><span>" << figure(highest)
-        << "</span><span>○ negative control</span><span>▲ positive control</span>"
-        << "<span>▣ framed: hit</span><span>┄ excluded, empty or under " << minCells << " cells</span></div>";
+        << "</span><span>○ " << say(ScreenReport::tr("negative control")) << "</span><span>▲ "
+        << say(ScreenReport::tr("positive control")) << "</span><span>▣ " << say(ScreenReport::tr("framed: hit"))
+        << "</span><span>┄ " << say(ScreenReport::tr("excluded, empty or under %1 cells"), {grouped(minCells)}) << "</span></div>";
     return svg.str();
 }
 

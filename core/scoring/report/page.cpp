@@ -23,11 +23,12 @@ h1{font-size:24px;line-height:30px;margin:0}h2{font-size:18px;margin:32px 0 8px}
 table{border-collapse:collapse;background:var(--panel);border:1px solid var(--line);margin:8px 0 16px}
 caption{text-align:left;font-weight:700;padding:4px 0}
 th,td{padding:4px 12px;border-bottom:1px solid var(--line);text-align:left;vertical-align:middle}
-th{color:var(--second);font-weight:400}.n{text-align:right}td.n{white-space:nowrap}
-.cells{display:flex;gap:4px}.cells img{width:56px;height:56px;border-radius:3px;background:#000}
+th{color:var(--second);font-weight:400}.n{text-align:right}td.n,.hits td{white-space:nowrap}
+.wide{overflow-x:auto}
+.cells{display:flex;flex-wrap:wrap;gap:4px;min-width:176px}.cells img{width:56px;height:56px;border-radius:3px;background:#000}
 details{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:12px;margin:8px 0}
 summary{font-weight:700;cursor:pointer}
-.maps{display:flex;flex-wrap:wrap;gap:16px;margin:8px 0}
+.maps{display:flex;flex-wrap:wrap;gap:16px;margin:8px 0}.maps figure{width:min-content}
 figure{margin:0;background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:12px;max-width:100%}
 figcaption{font-weight:700;margin-bottom:8px}
 svg{max-width:100%;height:auto;color:var(--text)}svg text{font-size:11px;fill:var(--second)}
@@ -41,7 +42,7 @@ svg{max-width:100%;height:auto;color:var(--text)}svg text{font-size:11px;fill:va
 
 std::string reportPage(const ReportInput& input)
 {
-    std::string page = "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+    std::string page = "<!doctype html>\n<html lang=\"" + reportLanguage() + "\"><head><meta charset=\"utf-8\">"
                        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src "
                        "data:; style-src 'unsafe-inline'\">"
                        "<meta name=\"viewport\" content=\"width=device-width\"><meta name=\"color-scheme\" "

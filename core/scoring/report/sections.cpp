@@ -20,23 +20,23 @@ std::string cell(const std::string& text, bool number = false)
 
 std::string known(const std::optional<double>& value)
 {
-    return value ? figure(*value) : "not enough replicates";
+    return value ? figure(*value) : say(ScreenReport::tr("too few wells"));
 }
 
-std::string header(std::initializer_list<const char*> texts, std::initializer_list<const char*> numbers)
+std::string header(const QStringList& texts, const QStringList& numbers)
 {
     std::string row = "<tr>";
-    for (const char* text : texts)
-        row += "<th>" + std::string(text) + "</th>";
-    for (const char* text : numbers)
-        row += "<th class='n'>" + std::string(text) + "</th>";
+    for (const QString& text : texts)
+        row += "<th>" + say(text) + "</th>";
+    for (const QString& text : numbers)
+        row += "<th class='n'>" + say(text) + "</th>";
     return row + "</tr>";
 }
 
 std::string separationCells(const Separation& s)
 {
     std::string wells = std::to_string(s.positives) + " / " + std::to_string(s.negatives);
-    return cell(s.positive.empty() ? "no positive control" : html(s.positive)) + cell(wells, true) +
+    return cell(s.positive.empty() ? say(ScreenReport::tr("no positive control")) : html(s.positive)) + cell(wells, true) +
            cell(known(s.zPrime), true) + cell(known(s.robustZPrime), true) + cell(known(s.ssmd), true) +
            cell(known(s.robustSsmd), true) + cell(figure(s.positiveMean), true) +
            cell(figure(s.negativeMean), true);
@@ -46,8 +46,10 @@ std::string separationTable(const ReportInput& input, const std::vector<Separati
                             const std::string& caption)
 {
     std::string text = "<table><caption>" + caption + "</caption>" +
-                       header({"Phenotype", "Positive control"},
-                              {"Wells +/−", "Z′", "Robust Z′", "SSMD", "SSMD*", "Mean +", "Mean −"});
+                       header({ScreenReport::tr("Phenotype"), ScreenReport::tr("Positive control")},
+                              {ScreenReport::tr("Wells +/−"), ScreenReport::tr("Z′"), ScreenReport::tr("Robust Z′"),
+                               ScreenReport::tr("SSMD"), ScreenReport::tr("Robust SSMD"), ScreenReport::tr("Mean +"),
+                               ScreenReport::tr("Mean −")});
     for (std::size_t k = 0; k < separations.size(); ++k)
         text += "<tr>" + cell(html(input.scores.classes[k])) + separationCells(separations[k]) + "</tr>";
     return text + "</table>";
@@ -64,8 +66,8 @@ std::string thumbnails(const ReportInput& input, const Hit& hit)
     std::string text;
     if (!input.thumbnails)
         return text;
-    const std::string alt = html(input.scores.classes[hit.phenotype] + " cell of " +
-                                 wellName(input.scores.wells[hit.well].place));
+    const std::string alt = say(ScreenReport::tr("%1 in %2"), {html(input.scores.classes[hit.phenotype]),
+                                                               wellName(input.scores.wells[hit.well].place)});
     for (const auto& png : input.thumbnails(hit, input.settings.thumbnailsPerHit))
         text += "<img alt='" + alt + "' src='" + pngUri(png) + "'>";
     return text;
@@ -96,15 +98,16 @@ std::string plateBlock(const ReportInput& input, std::size_t plate, const std::v
 {
     const auto& q = input.quality[plate];
     std::string text = std::string("<details") + (plate < 2 ? " open" : "") + "><summary>" +
-                       html(input.scores.plates[plate].name) + " <span>" + grouped(q.cells) + " cells in " +
-                       grouped(q.wells) + " wells, " + std::to_string(q.excludedWells) + " excluded, " +
-                       std::to_string(q.fewCellWells) + " with few cells, " + std::to_string(q.failedFields) +
-                       " failed fields</span></summary><div class='maps'>";
+                       html(input.scores.plates[plate].name) + " <span>" +
+                       say(ScreenReport::tr("cells: %1 · wells: %2 · excluded: %3 · with few cells: %4 · failed fields: %5"),
+                           {grouped(q.cells), grouped(q.wells), grouped(q.excludedWells), grouped(q.fewCellWells),
+                            grouped(q.failedFields)}) +
+                       "</span></summary><div class='maps'>";
     for (std::size_t k = 0; k < highest.size(); ++k)
-        text += "<figure><figcaption>" + html(input.scores.classes[k]) + ", fraction</figcaption>" +
+        text += "<figure><figcaption>" + say(ScreenReport::tr("%1, fraction of cells"), {html(input.scores.classes[k])}) + "</figcaption>" +
                 heatMapSvg(input, plate, k, highest[k]) +
                 heatMapLegend(highest[k], input.settings.statistics.minCells) + "</figure>";
-    text += "</div>" + separationTable(input, q.phenotypes, "Controls of this plate");
+    text += "</div>" + separationTable(input, q.phenotypes, say(ScreenReport::tr("Controls of this plate")));
     return text + "</details>";
 }
 
@@ -129,51 +132,54 @@ std::string summarySection(const ReportInput& input)
     std::set<std::size_t> hitWells;
     for (const auto& hit : input.hits)
         hitWells.insert(hit.well);
-    const auto box = [](std::size_t value, const std::string& name) {
-        return "<div><b>" + grouped(value) + "</b><span>" + name + "</span></div>";
+    const auto box = [](std::size_t value, const QString& name, std::initializer_list<std::string> values = {}) {
+        return "<div><b>" + grouped(value) + "</b><span>" + say(name, values) + "</span></div>";
     };
-    return "<div class='figures'>" + box(input.scores.plates.size(), "plates") +
-           box(wells, "of " + grouped(input.table.rows.size()) + " wells") + box(cells, "cells") +
-           box(input.scores.classes.size(), "phenotypes") + box(hitWells.size(), "hit wells") +
-           box(input.failures.size(), "failed fields") + "</div>";
+    return "<div class='figures'>" + box(input.scores.plates.size(), ScreenReport::tr("Plates")) +
+           box(wells, ScreenReport::tr("Wells used, of %1"), {grouped(input.table.rows.size())}) +
+           box(cells, ScreenReport::tr("Cells")) + box(input.scores.classes.size(), ScreenReport::tr("Phenotypes")) +
+           box(hitWells.size(), ScreenReport::tr("Wells with hits")) +
+           box(input.failures.size(), ScreenReport::tr("Failed fields")) + "</div>";
 }
 
 std::string qualitySection(const ReportInput& input)
 {
-    std::string text = "<h2>Controls</h2>";
+    std::string text = "<h2>" + say(ScreenReport::tr("Controls")) + "</h2>";
     if (!input.heldOut.empty())
-        text += separationTable(input, input.heldOut, "Control wells that the model never saw");
-    text += separationTable(input, input.overall, "All control wells");
-    return text + "<p class='caveat'>Of the fraction of each phenotype. Z′ above 0.5 is excellent, below 0 "
-                  "the controls overlap. With several "
-                  "positive controls the one farthest from the negative controls counts. Numbers over wells "
-                  "that the model was "
-                  "trained on are optimistic.</p>";
+        text += separationTable(input, input.heldOut, say(ScreenReport::tr("Control wells that the model never saw")));
+    text += separationTable(input, input.overall, say(ScreenReport::tr("All control wells")));
+    return text + "<p class='caveat'>" +
+           say(ScreenReport::tr("Of the fraction of each phenotype. Z′ above %1 is excellent, below 0 the controls overlap. The robust "
+                                "forms use medians. With several positive controls the one farthest from the negative controls "
+                                "counts. Numbers over wells that the model was trained on are optimistic."),
+               {axisNumber(0.5)}) +
+           "</p>";
 }
 
 std::string hitSection(const ReportInput& input)
 {
     const auto& rule = input.settings.hits;
-    std::string text = "<h2>Hits</h2><p class='caveat'>A well is a hit where ";
-    if (rule.enrichment > LeastEnrichment) {
-        text += "the enrichment score is at least " + figure(rule.enrichment);
-        if (rule.manyActive < 1)
-            text += " (not asked for in a phenotype that stands out in more than " + figure(100 * rule.manyActive) +
-                    " % of the wells)";
-        text += ", ";
-    }
-    text += "the lower end of the fraction’s 95 % interval lies above the median of the wells it is compared with, and the "
-            "p value, adjusted for all wells (Benjamini-Hochberg), is at most " +
-            figure(rule.falseDiscovery) + ". Wells with under " + std::to_string(input.settings.statistics.minCells) +
-            " cells are never hits.</p>";
+    std::string text = "<h2>" + say(ScreenReport::tr("Hits")) + "</h2><p class='caveat'>";
+    if (rule.enrichment > LeastEnrichment && rule.manyActive < 1)
+        text += say(ScreenReport::tr("A hit has an enrichment score of at least %1 (not asked for in a phenotype that stands out in "
+                                     "more than %2 % of the wells)."),
+                    {figure(rule.enrichment), axisNumber(100 * rule.manyActive)}) + ' ';
+    else if (rule.enrichment > LeastEnrichment)
+        text += say(ScreenReport::tr("A hit has an enrichment score of at least %1."), {figure(rule.enrichment)}) + ' ';
+    text += say(ScreenReport::tr("The lower end of its fraction’s 95 % interval lies above the median of the wells it is compared with, "
+                                 "and its p value, adjusted for all wells (Benjamini-Hochberg), is at most %1. Wells with under %2 "
+                                 "cells are never hits."),
+                {axisNumber(rule.falseDiscovery), grouped(input.settings.statistics.minCells)}) + "</p>";
     if (input.hits.empty())
-        return text + "<p>No well passes.</p>";
-    text += "<table class='hits'>" +
-            header({"#", "Plate", "Well", "Treatment", "Dose", "Phenotype"},
-                   {"Cells", "Fraction", "95 % interval", "Enrichment", "Robust z", "Adjusted p", "Cells"});
+        return text + "<p>" + say(ScreenReport::tr("No well passes.")) + "</p>";
+    text += "<div class='wide'><table class='hits'>" +
+            header({QStringLiteral("#"), ScreenReport::tr("Plate"), ScreenReport::tr("Well"), ScreenReport::tr("Treatment"),
+                    ScreenReport::tr("Dose"), ScreenReport::tr("Phenotype")},
+                   {ScreenReport::tr("Cells"), ScreenReport::tr("Fraction"), ScreenReport::tr("95 % interval"),
+                    ScreenReport::tr("Enrichment"), ScreenReport::tr("Robust z"), ScreenReport::tr("Adjusted p"), QString()});
     for (std::size_t i = 0; i < input.hits.size(); ++i)
         text += hitRow(input, i);
-    return text + "</table>";
+    return text + "</table></div>";
 }
 
 std::string plateSection(const ReportInput& input)
@@ -181,7 +187,7 @@ std::string plateSection(const ReportInput& input)
     std::vector<double> highest;
     for (std::size_t k = 0; k < input.scores.classes.size(); ++k)
         highest.push_back(highestFraction(input, k));
-    std::string text = "<h2>Plates</h2>";
+    std::string text = "<h2>" + say(ScreenReport::tr("Plates")) + "</h2>";
     for (std::size_t plate = 0; plate < input.scores.plates.size(); ++plate)
         text += plateBlock(input, plate, highest);
     return text;
@@ -203,15 +209,18 @@ std::string doseSection(const ReportInput& input)
                      cell(html(input.scores.classes[series.phenotype])) + cell(doseSentence(series)) +
                      "</tr>";
     }
-    std::string text = "<h2>Dose response</h2>";
+    std::string text = "<h2>" + say(ScreenReport::tr("Dose response")) + "</h2>";
     if (!curves.empty())
-        text += "<div class='maps'>" + curves +
-                "</div><p class='caveat'>Curve: four-parameter logistic; band: 95 % interval of the EC50; "
-                "dotted: median of the negative controls. A fit is shown where it beats a flat line (F test, "
-                "p ≤ 0.05, not adjusted for the number of series).</p>";
+        text += "<div class='maps'>" + curves + "</div><p class='caveat'>" +
+                say(ScreenReport::tr("Curve: four-parameter logistic; band: 95 % interval of the EC50; dotted: median of the negative "
+                                     "controls. A fit is shown where it beats a flat line (F test, p ≤ %1, not adjusted for the "
+                                     "number of series)."),
+                    {axisNumber(0.05)}) +
+                "</p>";
     if (!table.empty())
-        text += "<details><summary>Series without an EC50</summary><table>" +
-                header({"Treatment", "Phenotype", "Fit"}, {}) + table + "</table></details>";
+        text += "<details><summary>" + say(ScreenReport::tr("Series without an EC50")) + "</summary><table>" +
+                header({ScreenReport::tr("Treatment"), ScreenReport::tr("Phenotype"), ScreenReport::tr("Fit")}, {}) + table +
+                "</table></details>";
     return text;
 }
 
@@ -222,20 +231,22 @@ std::string factSection(const ReportInput& input)
         const auto& well = input.scores.wells[row.well];
         if (!row.used)
             excluded += "<tr>" + cell(html(input.scores.plates[well.plate].name)) +
-                        cell(wellName(well.place)) + cell(html(row.note)) + "</tr>";
+                        cell(wellName(well.place)) + cell(html(noteText(row.note))) + "</tr>";
     }
     for (const auto& failure : input.failures)
         failures += "<li>" + html(failure) + "</li>";
     for (const auto& [name, value] : input.facts)
         facts += "<tr>" + cell(html(name)) + cell(html(value)) + "</tr>";
-    std::string text = "<h2>How these numbers came about</h2><table>" + facts + "</table>";
+    std::string text = "<h2>" + say(ScreenReport::tr("How these numbers came about")) + "</h2><table>" + facts + "</table>";
     if (!input.table.priorNote.empty())
-        text += "<p class='caveat'>" + html(input.table.priorNote) + "</p>";
-    text += "<h3>Wells left out of all statistics</h3>";
-    text += excluded.empty() ? "<p>None.</p>"
-                             : "<table>" + header({"Plate", "Well", "Reason"}, {}) + excluded + "</table>";
+        text += "<p class='caveat'>" + html(noteText(input.table.priorNote)) + "</p>";
+    text += "<h3>" + say(ScreenReport::tr("Wells left out of all statistics")) + "</h3>";
+    text += excluded.empty() ? "<p>" + say(ScreenReport::tr("None.")) + "</p>"
+                             : "<table>" +
+                                   header({ScreenReport::tr("Plate"), ScreenReport::tr("Well"), ScreenReport::tr("Reason")}, {}) +
+                                   excluded + "</table>";
     if (!failures.empty())
-        text += "<h3>Failed fields</h3><ul>" + failures + "</ul>";
+        text += "<h3>" + say(ScreenReport::tr("Failed fields")) + "</h3><ul>" + failures + "</ul>";
     return text;
 }
 

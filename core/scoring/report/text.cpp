@@ -1,5 +1,6 @@
 #include "core/scoring/report/text.h"
 
+#include <QLocale>
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -14,6 +15,41 @@ std::string fileNumber(double value, int digits)
     char text[64];
     const auto end = std::to_chars(text, text + sizeof text, value, std::chars_format::general, digits);
     return {text, end.ptr};
+}
+
+std::string reportLanguage()
+{
+    return ScreenReport::tr("en").toStdString();
+}
+
+namespace {
+
+/// "1.5" as it is written in the language of the page.
+std::string localised(std::string number)
+{
+    const std::string point = QLocale(QString::fromStdString(reportLanguage())).decimalPoint().toStdString();
+    if (const auto at = number.find('.'); at != std::string::npos)
+        number.replace(at, 1, point);
+    return number;
+}
+
+} // namespace
+
+std::string say(QString text, std::initializer_list<std::string> values)
+{
+    std::string said = text.toStdString();
+    int number = 0;
+    for (const std::string& value : values) {
+        const std::string place = "%" + std::to_string(++number);
+        for (auto at = said.find(place); at != std::string::npos; at = said.find(place, at + value.size()))
+            said.replace(at, place.size(), value);
+    }
+    return said;
+}
+
+std::string axisNumber(double value)
+{
+    return localised(fileNumber(value, 3));
 }
 
 std::string figure(double value, int digits)
@@ -35,7 +71,7 @@ std::string figure(double value, int digits)
     } else {
         end = std::to_chars(text, text + sizeof text, size, std::chars_format::scientific, digits - 1);
     }
-    return (value < 0 ? "−" : "") + std::string(text, end.ptr);
+    return (value < 0 ? "−" : "") + localised(std::string(text, end.ptr));
 }
 
 std::ostringstream plainStream()
@@ -47,10 +83,27 @@ std::ostringstream plainStream()
 
 std::string grouped(std::size_t value)
 {
+    const QString separator = QLocale(QString::fromStdString(reportLanguage())).groupSeparator();
     std::string text = std::to_string(value);
     for (std::size_t i = text.size(); i > 3; i -= 3)
-        text.insert(i - 3, ",");
+        text.insert(i - 3, separator.toStdString());
     return text;
+}
+
+std::string noteText(const std::string& note)
+{
+    const std::string excluded = "excluded: ";
+    if (note.starts_with(excluded)) {
+        const std::string reason = note.substr(excluded.size());
+        return say(ScreenReport::tr("excluded: %1"), {reason == "no reason given" ? say(ScreenReport::tr("no reason given")) : reason});
+    }
+    if (note == "no cells")
+        return say(ScreenReport::tr("no cells"));
+    if (note == "few cells")
+        return say(ScreenReport::tr("few cells"));
+    if (note == "no over-dispersion: wells differ no more than chance")
+        return say(ScreenReport::tr("No over-dispersion: wells differ no more than by chance."));
+    return note;
 }
 
 std::string csvCell(const std::string& text)
