@@ -24,6 +24,7 @@
 #include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -74,6 +75,14 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     showContent();
     m_stack->setProperty("ownFocus", true); // a ring around the whole page would say nothing
     m_stack->setFocus();
+    QTimer::singleShot(0, this, &MainWindow::prepare);
+}
+
+/// Makes the page of the project that is still being read: with what the project brings, it would be too much for one turn.
+void MainWindow::prepare()
+{
+    for (QWidget* part : pageWidget(m_page)->findChildren<QWidget*>())
+        part->ensurePolished();
 }
 
 MainWindow::~MainWindow() = default;

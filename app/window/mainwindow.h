@@ -41,6 +41,7 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     bool askBeforeLoss();
+    void prepare();
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override; ///< what no page took
     void dragEnterEvent(QDragEnterEvent* event) override;

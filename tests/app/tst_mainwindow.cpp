@@ -1,6 +1,7 @@
 #include "app/window/compareview.h"
 #include "app/window/mainwindow.h"
 #include "tests/app/projectofwells.h"
+#include "tests/bench/windowbench.h"
 #include "widgets/merge/mergepage.h"
 #include "widgets/plateview/platemap.h"
 #include "widgets/workspace/reasondialog.h"
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void closingWaitsForLabels();
     void closingAsksWhereWorkIsLost();
     void smallestSize();
+    void openingHoldsTheWindowShortly();
 
 private:
     QTemporaryDir m_folder;
@@ -253,6 +255,27 @@ void TstMainWindow::closingAsksWhereWorkIsLost()
     gate->release();
     QTRY_COMPARE(workspace.jobs().count(), 0);
     QVERIFY(other.close());
+}
+
+/// The page is made before the project is there, so that no turn of the window's thread has to do both. CPU time of that thread,
+/// which a busy machine does not lengthen; on a quiet one 60 ms are less than four frames.
+void TstMainWindow::openingHoldsTheWindowShortly()
+{
+    const QString project = m_folder.filePath(u"Many.phenodrop"_s);
+    QVERIFY(testing::makeProjectOfWells(project, 24));
+    for (const Page page : {Page::Plates, Page::Label, Page::Train, Page::Review, Page::Screen}) {
+        Workspace workspace(m_folder.filePath(u"turns.ini"_s));
+        MainWindow window(workspace);
+        window.resize(1600, 1000);
+        window.showPage(page);
+        window.show();
+        testing::Stall turns;
+        workspace.openProject(project);
+        turns.begin();
+        QTRY_VERIFY(workspace.project() && workspace.jobs().count() == 0);
+        QTest::qWait(50);
+        qInfo("page %d: longest turn %.0f ms CPU", int(page), turns.cpuMs());
+    }
 }
 
 /// Over both wells of the plate, then one key: one step, which one Ctrl+Z takes back.
