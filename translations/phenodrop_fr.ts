@@ -562,6 +562,36 @@
 </context>
 <context>
     <name>ImportVerbs</name>
+    <message numerus="yes">
+        <source>%Ln image file(s) are still missing, among them %1.</source>
+        <translation>
+            <numerusform>%Ln fichier d’image manque encore : %1.</numerusform>
+            <numerusform>%Ln fichiers d’image manquent encore, dont %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Found %Ln image file(s) again.</source>
+        <translation>
+            <numerusform>%Ln fichier d’image retrouvé.</numerusform>
+            <numerusform>%Ln fichiers d’image retrouvés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder that the images are in now</source>
+        <translation>Dossier où sont maintenant les images</translation>
+    </message>
+    <message>
+        <source>Find moved images…</source>
+        <translation>Retrouver les images déplacées…</translation>
+    </message>
+    <message>
+        <source>No image file is missing.</source>
+        <translation>Aucun fichier d’image ne manque.</translation>
+    </message>
+    <message>
+        <source>Looking for moved images</source>
+        <translation>Recherche des images déplacées</translation>
+    </message>
     <message>
         <source>Add plate folder…</source>
         <translation>Ajouter un dossier de plaque…</translation>
@@ -2306,6 +2336,14 @@
 <context>
     <name>phenodrop::PlatesPage</name>
     <message>
+        <source>Find moved images…</source>
+        <translation>Retrouver les images déplacées…</translation>
+    </message>
+    <message>
+        <source>Not readable: %1.</source>
+        <translation>Illisible : %1.</translation>
+    </message>
+    <message>
         <source>Well</source>
         <translation>Puits</translation>
     </message>
@@ -3416,7 +3454,7 @@
     <name>phenodrop::TrainingRun</name>
     <message>
         <source>%1 is being trained. Closing ends it, and what it learned is lost.</source>
-        <translation>%1 est en entraînement. Fermer y met fin, et ce qu’il a appris est perdu.</translation>
+        <translation>%1 est en cours d’entraînement. Fermer y met fin, et ce qui a été appris est perdu.</translation>
     </message>
     <message>
         <source>Training, %1</source>
@@ -5173,6 +5211,26 @@
             <numerusform>%n images écartées. La première : %1</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Export results</source>
+        <translation>Exporter les résultats</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
+    </message>
+    <message>
+        <source>Results written to %1.</source>
+        <translation>Résultats écrits dans %1.</translation>
+    </message>
+    <message>
+        <source>The held-out pictures as a table: whose face, who it was taken for, the confidence</source>
+        <translation>Les images mises à part en tableau : à qui est le visage, pour qui il a été pris, la confiance</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::SpeakerPanel</name>
@@ -6023,6 +6081,17 @@
     <message>
         <source>Remove corner</source>
         <translation>Supprimer le sommet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) of these pages are in %1 already.</source>
+        <translation>
+            <numerusform>%n fichier de ces pages est déjà dans %1.</numerusform>
+            <numerusform>%n fichiers de ces pages sont déjà dans %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Replace them</source>
+        <translation>Les remplacer</translation>
     </message>
 </context>
 <context>
