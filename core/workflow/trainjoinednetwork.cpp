@@ -19,7 +19,6 @@ namespace {
 /// Of networks that begin with an encoder's layers. On MitoCheck's 1,300 cells the held-out loss still falls
 /// after 40 epochs and hardly after 60 (tests/bench/README.md).
 constexpr int StartedEpochs = 60;
-constexpr int Folds = 6;          ///< a network learns from five of them
 /// Two CellNets, which begin with an encoder's layers, and two ResNets from scratch: networks that err differently. On MitoCheck
 /// the ResNet was better on inner folds, at twice the work (tests/bench/README.md).
 constexpr int Members = 4;
@@ -124,7 +123,7 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
     if (const auto recipe = parseRecipe(options.network); !recipe)
         return recipe.error();
     tell(hooks, nn::TrainingPhase::Reading);
-    const auto set = readLearnSet(project, options, Folds, part(hooks.progress, 0, 0.03));
+    const auto set = readLearnSet(project, options, JoinedFolds, part(hooks.progress, 0, 0.03));
     if (!set)
         return set.error();
     auto run = RecordedRun::start(project, "train", optionsJson(options), options.seed,

@@ -5,6 +5,8 @@
 
 namespace phenodrop {
 
+constexpr int JoinedFolds = 6; ///< a network learns from five of them
+
 /// How trainJoinedNetwork() trains on these crops: the engine's options under the card, the networks begun with the
 /// layers that the user named or else with those of the built-in encoder. Errors: BadArgument, those of beginFrom().
 Result<JoinOptions> joinOptionsFor(const ProjectPtr& project, const TrainNetworkOptions& options,

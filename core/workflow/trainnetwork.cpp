@@ -151,6 +151,28 @@ Result<SplitLabels> splitLabels(const ProjectPtr& project, const TrainNetworkOpt
     return SplitLabels{std::move(*labelled), std::move(*split)};
 }
 
+namespace {
+
+/// What the first network of a joined model learns from and is judged on, epoch by epoch: as readLearnSet() deals the folds.
+Result<Split> firstFold(const SplitLabels& parts, const TrainNetworkOptions& options)
+{
+    std::vector<std::size_t> rows = parts.split.training;
+    rows.insert(rows.end(), parts.split.validation.begin(), parts.split.validation.end());
+    std::sort(rows.begin(), rows.end());
+    std::vector<SplitItem> items;
+    for (const std::size_t i : rows)
+        items.push_back(parts.labelled.items[i]);
+    const auto folds = foldCells(items, int(parts.labelled.classes.size()), options.split, JoinedFolds, options.seed);
+    if (!folds)
+        return folds.error();
+    Split first;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        ((*folds)[i] == 0 ? first.validation : first.training).push_back(rows[i]);
+    return first;
+}
+
+} // namespace
+
 Result<TrainingPlan> planTraining(const ProjectPtr& project, const TrainNetworkOptions& options)
 {
     const auto parts = splitLabels(project, options);
@@ -161,6 +183,13 @@ Result<TrainingPlan> planTraining(const ProjectPtr& project, const TrainNetworkO
     plan.training = countsOf(parts->labelled, parts->split.training);
     plan.validation = countsOf(parts->labelled, parts->split.validation);
     plan.test = countsOf(parts->labelled, parts->split.test);
+    if (isJoined(options.network)) {
+        const auto first = firstFold(*parts, options);
+        if (!first)
+            return first.error();
+        plan.training = countsOf(parts->labelled, first->training);
+        plan.validation = countsOf(parts->labelled, first->validation);
+    }
     std::set<std::string> groups;
     for (std::size_t i = 0; i < parts->labelled.items.size(); ++i)
         groups.insert(splitKey(parts->labelled.items[i], options.split, i));

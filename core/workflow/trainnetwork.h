@@ -38,7 +38,8 @@ bool isJoined(const std::string& network);
 /// What is known before training begins, for the set-up panel and the first lines of the run.
 struct TrainingPlan {
     std::vector<std::string> classes;
-    std::vector<long> training, validation, test; ///< cells per class
+    /// Cells per class; of a joined model those of its first network, which is the one whose epochs are shown.
+    std::vector<long> training, validation, test;
     std::size_t groups = 0;                       ///< wells, plates or groups
     std::vector<std::string> warnings;
     double expectedFirstLoss = 0;                 ///< ln K

@@ -12,6 +12,7 @@
 #include <QtTest>
 
 #include <cmath>
+#include <numeric>
 
 using namespace phenodrop;
 
@@ -499,6 +500,30 @@ private Q_SLOTS:
         QVERIFY(rises);
         QVERIFY2(atJudging > 0.5 && atJudging < 0.99, qPrintable(QString::number(atJudging))); // 8 looks at each cell
         QVERIFY(last > atJudging && last < 1);
+    }
+
+    /// What is said to be held out is what the shown epochs were judged on.
+    void the_plan_of_a_joined_model_is_that_of_its_first_network()
+    {
+        Fixture f;
+        TrainNetworkOptions options;
+        options.network = "networks";
+        options.epochs = 2;
+        const auto plan = planTraining(f.workspace.project(), options);
+        QVERIFY(plan);
+        const long heldOut = std::accumulate(plan->validation.begin(), plan->validation.end(), 0L);
+        const long learned = std::accumulate(plan->training.begin(), plan->training.end(), 0L);
+        const long tested = std::accumulate(plan->test.begin(), plan->test.end(), 0L);
+        QCOMPARE(learned + heldOut + tested, long(f.labels().labelledCount()));
+        std::vector<double> accuracies;
+        nn::TrainingHooks hooks;
+        hooks.epochDone = [&](const nn::EpochReport& report) { accuracies.push_back(report.validationAccuracy); };
+        QVERIFY(trainNetwork(f.workspace.project(), options, hooks));
+        QVERIFY(!accuracies.empty());
+        for (const double accuracy : accuracies) {
+            const double right = accuracy * double(heldOut);
+            QVERIFY2(std::abs(right - std::round(right)) < 1e-4, qPrintable(QString::number(accuracy)));
+        }
     }
 
     void a_run_cancelled_after_its_last_epoch_can_be_resumed()
