@@ -1,6 +1,6 @@
 #include "app/commands/all.h"
+#include "app/commands/facepictures.h"
 #include "core/base/paths.h"
-#include "plugins/face/camera.h"
 #include "plugins/face/facetask.h"
 #include "plugins/face/simulatedfaces.h"
 
@@ -13,56 +13,6 @@ namespace phenodrop {
 namespace {
 
 using namespace face;
-
-/// Options that all verbs share: which pictures, and how faces are found in them.
-struct PictureArguments {
-    std::string data = {}, subset = {}, detector = {};
-    double first = 1, last = 0;
-    bool whole = false, align = false;
-};
-
-void addPictureOptions(CLI::App* command, PictureArguments& o, bool needed = true)
-{
-    auto* data = command->add_option("--data", o.data, "index.csv (file, person, subset …) or a folder with a folder per person");
-    if (needed)
-        data->required();
-    command->add_option("--subset", o.subset, "Only these values of subset, session, condition or image_no: A,B or !A,B for the others");
-    command->add_option("--first", o.first, "Only this first share of each person's pictures")->check(CLI::Range(0.0, 1.0));
-    command->add_option("--last", o.last, "Only this last share of each person's pictures")->check(CLI::Range(0.0, 1.0));
-    command->add_option("--detector", o.detector, "YuNet's ONNX file; by default the Haar cascade of opencv-data");
-    command->add_flag("--whole", o.whole, "Pictures are faces already: look for none in them");
-    command->add_flag("--align", o.align, "Turn faces so that the eyes are level, where the detector knows them");
-}
-
-Result<CropSet> readSet(const PictureArguments& o, const CropOptions& crop, const CommandContext& c)
-{
-    auto pictures = readFaceSet(toPath(o.data), o.subset);
-    if (!pictures)
-        return pictures.error();
-    if (o.last > 0)
-        *pictures = sharePerPerson(*pictures, -o.last);
-    else if (o.first < 1)
-        *pictures = sharePerPerson(*pictures, o.first);
-    if (!crop.detect)
-        return readCrops(*pictures, nullptr, crop, c.progress("read"));
-    auto finder = Finder::open(toPath(o.detector));
-    if (!finder)
-        return finder.error();
-    return readCrops(*pictures, &*finder, crop, c.progress("find faces"));
-}
-
-/// Pictures that were left out: a line each, and exit status 3.
-void addFailures(Outcome& outcome, const CropSet& set)
-{
-    QJsonArray files;
-    for (const Error& error : set.failed) {
-        outcome.lines.push_back("not read: " + error.subject + (error.detail.empty() ? "" : " (" + error.detail + ")"));
-        files.append(QString::fromStdString(error.subject));
-    }
-    outcome.json["failed"] = files;
-    if (!set.failed.empty())
-        outcome.status = 3;
-}
 
 struct TrainArguments {
     PictureArguments pictures;
@@ -180,50 +130,6 @@ Result<Outcome> runEvaluate(const EvaluateArguments& o, const CommandContext& c)
     return outcome;
 }
 
-struct RecogniseArguments {
-    std::string picture, model, detector;
-    double p0 = 0.85;
-};
-
-Result<Outcome> runRecognise(const RecogniseArguments& o, const CommandContext&)
-{
-    const auto recogniser = Recogniser::load(toPath(o.model));
-    if (!recogniser)
-        return recogniser.error();
-    const auto grey = readGrey(toPath(o.picture));
-    if (!grey)
-        return grey.error();
-    auto finder = Finder::open(toPath(o.detector));
-    if (!finder)
-        return finder.error();
-    const auto boxes = finder->find(*grey);
-    if (!boxes)
-        return boxes.error();
-    std::vector<FaceCrop> crops;
-    for (const Box& box : *boxes)
-        crops.push_back(cropOf(*grey, box, recogniser->crop().align));
-    const auto answers = recogniser->recognise(crops);
-    if (!answers)
-        return answers.error();
-    QJsonArray faces;
-    Outcome outcome;
-    for (std::size_t i = 0; i < answers->size(); ++i) {
-        const Answer& a = (*answers)[i];
-        const auto& place = (*boxes)[i].place;
-        const std::string name = a.person >= 0 && a.confidence > o.p0 ? recogniser->persons()[std::size_t(a.person)] : "unknown";
-        faces.append(QJsonObject{{"person", QString::fromStdString(name)}, {"confidence", jsonNumber(a.confidence)},
-                                 {"left", jsonNumber(double(place.x))}, {"top", jsonNumber(double(place.y))},
-                                 {"width", jsonNumber(double(place.width))}, {"height", jsonNumber(double(place.height))}});
-        char line[200];
-        std::snprintf(line, sizeof line, "%s (%.2f) at %.0f, %.0f", name.c_str(), a.confidence, double(place.x), double(place.y));
-        outcome.lines.emplace_back(line);
-    }
-    outcome.json = {{"faces", faces}, {"detector", QString::fromLatin1(finder->name())}};
-    if (answers->empty())
-        outcome.lines.emplace_back("no face found");
-    return outcome;
-}
-
 struct EnrolArguments {
     PictureArguments pictures;
     std::string model, out;
@@ -245,69 +151,6 @@ Result<Outcome> runEnrol(const EnrolArguments& o, const CommandContext& c)
     Outcome outcome;
     outcome.json = {{"persons", qint64(recogniser->persons().size())}, {"pictures", qint64(set->crops.size())}};
     outcome.lines.push_back(std::to_string(recogniser->persons().size()) + " persons are known now");
-    return outcome;
-}
-
-struct CameraArguments {
-    std::string source = "0", model, detector;
-    double p0 = 0.85;
-    long frames = 0;
-};
-
-/// One line a frame: who is seen where, and how long it took.
-Result<Outcome> runCamera(const CameraArguments& o, const CommandContext& c)
-{
-    const auto recogniser = Recogniser::load(toPath(o.model));
-    if (!recogniser)
-        return recogniser.error();
-    auto finder = Finder::open(toPath(o.detector));
-    if (!finder)
-        return finder.error();
-    const auto goOn = c.progress("camera");
-    double detection = 0, classification = 0;
-    long faces = 0, named = 0;
-    const auto frames = watch(o.source, *finder, *recogniser, o.frames, [&](const SeenFrame& frame) {
-        std::fprintf(stderr, "frame %ld:", frame.number);
-        for (std::size_t i = 0; i < frame.boxes.size(); ++i) {
-            const Answer& a = frame.answers[i];
-            const bool known = a.person >= 0 && a.confidence > o.p0;
-            named += known;
-            std::fprintf(stderr, " %s (%.2f)", known ? recogniser->persons()[std::size_t(a.person)].c_str() : "unknown", a.confidence);
-        }
-        std::fprintf(stderr, "\n");
-        detection += frame.detectionMs;
-        classification += frame.classificationMs * double(frame.boxes.size());
-        faces += long(frame.boxes.size());
-        return goOn(0);
-    });
-    if (!frames)
-        return frames.error();
-    Outcome outcome;
-    outcome.json = {{"frames", qint64(*frames)}, {"faces", qint64(faces)}, {"named", qint64(named)},
-                    {"detection_ms", jsonNumber(detection / std::max(1.0, double(*frames)))},
-                    {"classification_ms", jsonNumber(classification / std::max(1.0, double(faces)))}};
-    outcome.lines.push_back(std::to_string(faces) + " faces in " + std::to_string(*frames) + " frames, " + std::to_string(named) + " named");
-    return outcome;
-}
-
-struct DetectArguments {
-    std::string boxes, detector;
-};
-
-Result<Outcome> runDetect(const DetectArguments& o, const CommandContext& c)
-{
-    auto finder = Finder::open(toPath(o.detector));
-    if (!finder)
-        return finder.error();
-    const auto score = scoreDetection(toPath(o.boxes), *finder, c.progress("detect"));
-    if (!score)
-        return score.error();
-    Outcome outcome;
-    outcome.json = {{"pictures", qint64(score->pictures)}, {"faces", qint64(score->faces)}, {"found", qint64(score->found)},
-                    {"false", qint64(score->wrong)}, {"ms_per_picture", jsonNumber(score->msPerPicture)},
-                    {"detector", QString::fromLatin1(finder->name())}};
-    outcome.lines.push_back(std::to_string(score->found) + " of " + std::to_string(score->faces) + " faces found by " + finder->name() +
-                            ", " + std::to_string(score->wrong) + " false, in " + std::to_string(score->pictures) + " pictures");
     return outcome;
 }
 
@@ -369,27 +212,12 @@ void addFace(CLI::App& app, CommandContext& context)
     judged.command->add_option("--classical-subset", judged.options.trainSubset, "Their subset");
     judged.command->add_option("--classical-first", judged.options.trainFirst, "Their first share");
 
-    const auto one = addVerb(group, context, "recognise", "Who is in this picture?", runRecognise);
-    one.command->add_option("picture", one.options.picture, "Picture")->required();
-    one.command->add_option("--model", one.options.model, "Model file of train")->required();
-    one.command->add_option("--detector", one.options.detector, "YuNet's ONNX file");
-    one.command->add_option("--p0", one.options.p0, "Named when the confidence is above");
-
     const auto enrol = addVerb(group, context, "enrol", "Add persons to a modern model without training", runEnrol);
     addPictureOptions(enrol.command, enrol.options.pictures);
     enrol.command->add_option("--model", enrol.options.model, "Model file of train")->required();
     enrol.command->add_option("--out", enrol.options.out, "By default the same file");
 
-    const auto camera = addVerb(group, context, "camera", "Name faces live from a camera or a video file", runCamera);
-    camera.command->add_option("source", camera.options.source, "Number of the camera, or a video file")->capture_default_str();
-    camera.command->add_option("--model", camera.options.model, "Model file of train")->required();
-    camera.command->add_option("--detector", camera.options.detector, "YuNet's ONNX file");
-    camera.command->add_option("--p0", camera.options.p0, "Named when the confidence is above");
-    camera.command->add_option("--frames", camera.options.frames, "Stop after so many; by default at the end or Ctrl+C");
-
-    const auto detect = addVerb(group, context, "detect", "Score the detector against boxes", runDetect);
-    detect.command->add_option("boxes", detect.options.boxes, "CSV file,left,top,width,height beside the pictures")->required();
-    detect.command->add_option("--detector", detect.options.detector, "YuNet's ONNX file");
+    addLookingAtFaces(group, context);
 
     const auto demo = addVerb(group, context, "demo", "Draw persons, learn them, recognise them in other light", runDemo);
     demo.command->add_option("folder", demo.options.folder, "For pictures and model")->capture_default_str();
