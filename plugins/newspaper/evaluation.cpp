@@ -3,9 +3,9 @@
 #include "core/base/paths.h"
 #include "core/base/rng.h"
 #include "core/base/statistics.h"
+#include "plugins/newspaper/answers.h"
 #include "plugins/newspaper/instances.h"
 #include "plugins/newspaper/labels.h"
-#include "plugins/newspaper/learning.h"
 #include "plugins/newspaper/metrics.h"
 #include "plugins/newspaper/newspapertask.h"
 

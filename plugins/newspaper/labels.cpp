@@ -35,6 +35,14 @@ cv::Mat asFloat(const cv::Mat& bytes, bool inverted)
 
 } // namespace
 
+void copyPlanes(const cv::Mat& picture, float* out)
+{
+    std::vector<cv::Mat> planes;
+    for (int c = 0; c < picture.channels(); ++c)
+        planes.emplace_back(picture.rows, picture.cols, CV_32F, out + std::size_t(c) * picture.total());
+    cv::split(picture, planes);
+}
+
 cv::Mat trueArticles(const Page& page, cv::Size size, double scale)
 {
     cv::Mat labels = paintArticles(articlesOf(page), size, scale);

@@ -11,6 +11,9 @@ struct LabelledPicture {
     cv::Mat weight; ///< of each target; 0: not known
 };
 
+/// CV_32FCn → its planes one after the other, as networks read them.
+void copyPlanes(const cv::Mat& picture, float* planes);
+
 /// The page's articles as label picture (CV_32S); where a page was labelled line by line, the white between two
 /// lines of an article belongs to it. `scale`: picture pixels per page pixel.
 cv::Mat trueArticles(const Page& page, cv::Size size, double scale = 1);

@@ -1,8 +1,8 @@
 #include "plugins/newspaper/mergetraining.h"
 
 #include "core/base/paths.h"
+#include "plugins/newspaper/answers.h"
 #include "plugins/newspaper/labels.h"
-#include "plugins/newspaper/learning.h"
 #include "plugins/newspaper/metrics.h"
 #include "plugins/newspaper/pageset.h"
 

@@ -72,11 +72,12 @@ Result<nn::FitResult> learn(NetworkKind kind, const LearnSet& set, const TrainNe
 {
     LearnOptions options{.seed = o.seed};
     if (kind == NetworkKind::UNet)
-        options = {.epochs = o.start ? 4 : 12, .batch = 8, .learningRate = o.start ? 2e-3 : 5e-3, .cropsPerPage = 2, .seed = o.seed, .start = o.start ? &o.start->network : nullptr};
+        options = {.epochs = o.start ? 4 : 12, .batch = 8, .learningRate = o.start ? 2e-3 : 5e-3, .cropsPerPage = 2, .seed = o.seed};
     else if (kind == NetworkKind::Fcn)
         options = {.epochs = 30, .batch = 8, .learningRate = 1e-2, .seed = o.seed};
     else
         options = {.epochs = 12, .batch = 128, .learningRate = 1e-2, .seed = o.seed};
+    options.start = o.start ? &o.start->network : nullptr;
     options.epochs = o.epochs > 0 ? o.epochs : options.epochs;
     options.batch = o.batch > 0 ? o.batch : options.batch;
     options.learningRate = o.learningRate > 0 ? o.learningRate : options.learningRate;
@@ -121,8 +122,8 @@ Result<TrainedNewspaper> trainNewspaper(const PageSet& pages, const TrainNewspap
     if (!(o.development >= 0 && o.development <= 0.5))
         return Error{Errc::BadArgument, "development", "a share of 0 to 0.5"};
     const bool unet = *kind == NetworkKind::UNet;
-    if (o.start && (!unet || o.start->kind != NetworkKind::UNet))
-        return Error{Errc::BadArgument, std::string(toText(o.start->kind)), "only a U-Net begins from a U-Net"};
+    if (o.start && o.start->kind != *kind)
+        return Error{Errc::BadArgument, std::string(toText(o.start->kind)), "a network begins from one of its own kind"};
     const Source source = sourceOf(pages, o, unet);
     if (source.size() == 0)
         return Error{Errc::NotEnoughData, "pages", "no labelled page, and none simulated"};

@@ -1,6 +1,6 @@
 // segmentPage(): from a page image to articles.
+#include "plugins/newspaper/answers.h"
 #include "plugins/newspaper/instances.h"
-#include "plugins/newspaper/learning.h"
 #include "plugins/newspaper/newspapertask.h"
 
 #include <opencv2/imgproc.hpp>
@@ -68,7 +68,8 @@ Result<void> byComponents(const NewspaperModel& model, const PageChannels& chann
         return background.error();
     out.networkMs = msSince(start);
     const double relative = double(background->rows) / channels.grey.rows;
-    const InstanceOptions options{.threshold = model.threshold, .leastArea = fcn ? 50 : 12, .grow = fcn ? 2 : 0};
+    // Grown by what labels were shrunk by.
+    const InstanceOptions options{.threshold = model.threshold, .leastArea = fcn ? 50 : 12, .grow = fcn ? 2 : 1};
     out.articles = outlines(articleComponents(*background, options), relative * channels.scale, fcn ? 2 : 1);
     for (const Article& article : out.articles)
         for (const Polygon& polygon : article.polygons)

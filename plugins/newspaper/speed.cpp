@@ -1,7 +1,8 @@
 #include "plugins/newspaper/speed.h"
 
 #include "core/base/statistics.h"
-#include "plugins/newspaper/learning.h"
+#include "plugins/newspaper/answers.h"
+#include "plugins/newspaper/labels.h"
 #include "plugins/newspaper/networks.h"
 
 #include <chrono>
