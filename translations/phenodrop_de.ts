@@ -7435,7 +7435,7 @@
     </message>
 </context>
 <context>
-    <name>phenodrop::ScreenReport</name>
+    <name>ScreenReport</name>
     <message>
         <source>no response: the fit is flat</source>
         <translation>keine Antwort: die Anpassung ist flach</translation>

@@ -5229,7 +5229,7 @@
     </message>
     <message>
         <source>The held-out pictures as a table: whose face, who it was taken for, the confidence</source>
-        <translation>Les images mises à part en tableau : à qui est le visage, pour qui il a été pris, la confiance</translation>
+        <translation>Les images mises à part en tableau : à qui est le visage, pour qui il a été pris, la confiance</translation>
     </message>
 </context>
 <context>
@@ -7447,7 +7447,7 @@
     </message>
 </context>
 <context>
-    <name>phenodrop::ScreenReport</name>
+    <name>ScreenReport</name>
     <message>
         <source>no response: the fit is flat</source>
         <translation>pas de réponse : l’ajustement est plat</translation>

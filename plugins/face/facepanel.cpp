@@ -6,188 +6,24 @@
 #include "plugins/face/facepictureplot.h"
 #include "widgets/notify/errortext.h"
 #include "widgets/plugin/plugininterface.h"
-#include "widgets/style/controls.h"
-#include "widgets/style/emptystate.h"
+#include "widgets/plugin/savefile.h"
 #include "widgets/style/errorbar.h"
+#include "widgets/style/icons.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/smallparts.h"
 
-#include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSlider>
-#include <QStackedWidget>
-#include <QTimer>
-#include <QVBoxLayout>
 
 #include <optional>
 
 namespace phenodrop {
 
 using namespace face;
-
-namespace {
-
-constexpr int FrameMs = 40, PollMs = 150;
-
-} // namespace
-
-FacePanel::FacePanel(PluginContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_error(new ErrorBar), m_stack(new QStackedWidget)
-{
-    auto* empty = new EmptyState(
-        tr("Learn persons from a folder with one folder of pictures per person, open a model, or look around with drawn persons."));
-    connect(empty->addButton(tr("Choose pictures…")), &QPushButton::clicked, this, &FacePanel::chooseSet);
-    connect(empty->addButton(tr("Open model…")), &QPushButton::clicked, this, &FacePanel::chooseModel);
-    connect(empty->addButton(tr("Draw persons")), &QPushButton::clicked, this, &FacePanel::openDemo);
-    auto* ground = makeGround("bg");
-    (new QVBoxLayout(ground))->addWidget(empty);
-    auto* splitter = new HairlineSplitter(Qt::Horizontal);
-    auto* middle = makeMiddle();
-    splitter->addWidget(middle);
-    splitter->addWidget(makeSide());
-    splitter->setStretchFactor(0, 1);
-    splitter->setSizes({1100, 320});
-    m_stack->addWidget(ground);
-    m_stack->addWidget(splitter);
-    m_stack->addWidget(makeLearning());
-    setDetector(QString::fromUtf8(m_context.layout(QStringLiteral("detector"))));
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addWidget(m_error);
-    column->addWidget(makeBusy());
-    column->addWidget(m_stack, 1);
-    showFigures();
-}
-
-FacePanel::~FacePanel()
-{
-    stopWatching();
-}
-
-/// What goes on and how far it is, above everything else of the panel.
-QWidget* FacePanel::makeBusy()
-{
-    m_busy = makeGround("header");
-    m_busyText = makeLabel({}, FontSize::Body);
-    m_progress = new ThinProgress;
-    m_progress->setFixedWidth(240);
-    auto* cancel = makeButton(tr("Cancel"), QStringLiteral("close"));
-    connect(cancel, &QPushButton::clicked, this, [this] { m_context.cancelJob(m_job); });
-    m_poll = new QTimer(this);
-    m_poll->setInterval(PollMs);
-    connect(m_poll, &QTimer::timeout, this, &FacePanel::showProgress);
-    auto* row = new QHBoxLayout(m_busy);
-    row->setContentsMargins(Space::M, Space::S, Space::M, Space::S);
-    row->setSpacing(Space::M);
-    row->addWidget(m_busyText);
-    row->addWidget(m_progress);
-    row->addStretch(1);
-    row->addWidget(cancel);
-    m_busy->hide();
-    return m_busy;
-}
-
-QWidget* FacePanel::makeMiddle()
-{
-    auto* middle = makeGround("panel");
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* header = new PanelHeader(tr("Picture"));
-    auto* open = makeButton(tr("Open picture…"), QStringLiteral("image"));
-    m_learn = makeButton(tr("Learn again…"), QStringLiteral("train"));
-    m_save = makeButton(tr("Save model…"), QStringLiteral("download"));
-    m_watch = makeButton({}, QStringLiteral("play"));
-    m_watch->setObjectName(QStringLiteral("watch"));
-    m_seen = new ElidedLabel;
-    m_seen->setFont(uiFont(FontSize::Small));
-    setTextRole(m_seen, TextRole::Second);
-    m_seen->setObjectName(QStringLiteral("seen"));
-    header->addLeading(m_seen);
-    for (QPushButton* button : {open, m_watch, m_learn, m_save})
-        header->addWidget(button);
-    connect(m_watch, &QPushButton::clicked, this, &FacePanel::chooseVideo);
-    m_frames = new QTimer(this);
-    m_frames->setInterval(FrameMs);
-    connect(m_frames, &QTimer::timeout, this, &FacePanel::showFrame);
-    connect(open, &QPushButton::clicked, this, &FacePanel::choosePicture);
-    connect(m_learn, &QPushButton::clicked, this, &FacePanel::chooseSet);
-    connect(m_save, &QPushButton::clicked, this, &FacePanel::saveModel);
-    m_picture = new FacePicturePlot;
-    m_picture->setObjectName(QStringLiteral("picture"));
-    connect(m_picture, &FacePicturePlot::markClicked, this, [this](int index) {
-        m_chosen = index;
-        showMarks();
-    });
-    column->addWidget(header);
-    column->addWidget(m_picture, 1);
-    return middle;
-}
-
-QWidget* FacePanel::makeSide()
-{
-    auto* side = makeGround("panel");
-    side->setMinimumWidth(260);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, Space::M);
-    column->addWidget(new PanelHeader(tr("Enrolment")));
-    auto* inner = new QVBoxLayout;
-    inner->setContentsMargins(Space::M, 0, Space::M, 0);
-    inner->setSpacing(Space::S);
-    m_accuracy = new KeyFigure(tr("Correct among the enrolled"));
-    m_enrolled = new KeyFigure(tr("Enrolled"), nullptr, FontSize::Key);
-    m_p0Text = makeLabel({}, FontSize::Body);
-    m_p0Text->setWordWrap(true);
-    m_p0 = new QSlider(Qt::Horizontal);
-    m_p0->setObjectName(QStringLiteral("p0"));
-    m_p0->setRange(0, 99);
-    m_p0->setValue(85);
-    connect(m_p0, &QSlider::valueChanged, this, &FacePanel::showFigures);
-    m_curve = new EnrolPlot;
-    m_persons = makeLabel({}, FontSize::Small, TextRole::Second);
-    m_persons->setWordWrap(true);
-    m_name = new QLineEdit;
-    m_name->setPlaceholderText(tr("Name of a new person"));
-    m_enrol = makeButton(tr("Enrol the chosen face"), QStringLiteral("user"));
-    connect(m_enrol, &QPushButton::clicked, this, &FacePanel::enrolChosen);
-    connect(m_name, &QLineEdit::textChanged, this, &FacePanel::showMarks);
-    for (QWidget* part : {static_cast<QWidget*>(m_accuracy), static_cast<QWidget*>(m_enrolled),
-                          static_cast<QWidget*>(m_p0Text), static_cast<QWidget*>(m_p0)})
-        inner->addWidget(part);
-    inner->addWidget(m_curve, 1);
-    m_finderName = new ElidedLabel;
-    m_finderName->setFont(uiFont(FontSize::Small));
-    setTextRole(m_finderName, TextRole::Second);
-    auto* choose = makeButton(tr("YuNet…"), QStringLiteral("folder"));
-    choose->setToolTip(tr("Choose YuNet's ONNX file: it finds smaller and turned faces"));
-    connect(choose, &QPushButton::clicked, this, &FacePanel::chooseDetector);
-    m_cascade = makeFlatButton({}, QStringLiteral("close"), tr("Back to the cascade that needs no file"));
-    connect(m_cascade, &QPushButton::clicked, this, [this] { setDetector({}); });
-    auto* finder = new QHBoxLayout;
-    finder->addWidget(m_finderName, 1);
-    finder->addWidget(m_cascade);
-    finder->addWidget(choose);
-    m_network = new QComboBox;
-    m_network->setObjectName(QStringLiteral("network"));
-    m_network->addItem(tr("Small residual network"), QStringLiteral("modern"));
-    m_network->addItem(tr("Network of Dürr 2015"), QStringLiteral("duerr"));
-    m_network->setAccessibleName(tr("Network of the next learning"));
-    m_network->setToolTip(tr("What “Learn again” trains. Persons can be added to the small residual network without training; "
-                             "the published one is as in Dürr et al. 2015."));
-    for (QWidget* part :
-         {static_cast<QWidget*>(makeHairline(Qt::Horizontal)), static_cast<QWidget*>(m_persons),
-          static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_enrol), static_cast<QWidget*>(makeHairline(Qt::Horizontal)),
-          static_cast<QWidget*>(makeLabel(tr("Network of the next learning"), FontSize::Small, TextRole::Second)),
-          static_cast<QWidget*>(m_network)})
-        inner->addWidget(part);
-    inner->addLayout(finder);
-    column->addLayout(inner, 1);
-    return side;
-}
 
 double FacePanel::p0() const
 {
@@ -223,14 +59,26 @@ void FacePanel::openModel(const QString& file)
 
 void FacePanel::saveModel()
 {
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Save model"), m_context.dataFolder() + QStringLiteral("/faces.safetensors"),
-        tr("Models (*.safetensors)"));
+    const QString file = askForNewFile(this, tr("Save model"), m_context.dataFolder() + QStringLiteral("/faces.safetensors"),
+                                       tr("Models (*.safetensors)"), QStringLiteral("safetensors"));
     if (file.isEmpty() || !m_recogniser)
         return;
     if (const auto saved = m_recogniser->save(toPath(file.toStdString())); !saved)
         return fail(saved.error());
+    m_error->dismiss();
     m_context.notify(PluginContext::Notice::Done, tr("Model saved as %1.").arg(QFileInfo(file).fileName()));
+}
+
+void FacePanel::exportResults()
+{
+    const QString file = askForNewFile(this, tr("Export results"), QStringLiteral("faces.csv"), tr("Tables (*.csv)"), QStringLiteral("csv"));
+    if (file.isEmpty() || !m_recogniser)
+        return;
+    const std::string table = answersTable(m_heldSet, m_held, m_recogniser->persons(), p0());
+    if (const QString problem = writeWhole(file, QByteArray::fromStdString(table)); !problem.isEmpty())
+        return fail(Error{Errc::WriteFailed, file.toStdString(), problem.toStdString()});
+    m_error->dismiss();
+    m_context.notify(PluginContext::Notice::Done, tr("Results written to %1.").arg(QFileInfo(file).fileName()));
 }
 
 void FacePanel::choosePicture()
@@ -323,6 +171,9 @@ void FacePanel::showFigures()
     m_accuracy->setFigure(judged ? percentText(e.accuracy) : QStringLiteral("–"));
     m_accuracy->setCaveat(judged ? tr("the last 3 of 10 pictures of each person")
                                  : tr("no held-out pictures in a model file"));
+    m_export->setEnabled(judged);
+    m_export->setToolTip(judged ? tr("The held-out pictures as a table: whose face, who it was taken for, the confidence")
+                                : tr("no held-out pictures in a model file"));
     m_enrolled->setFigure(judged ? tr("%1 of %2").arg(countText(e.enrolled), countText(e.n))
                                  : QStringLiteral("–"));
     m_watch->setText(isWatching() ? tr("Stop") : tr("Video…"));

@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-#include <atomic>
 #include <memory>
 
 class QComboBox;
@@ -20,10 +19,10 @@ namespace phenodrop {
 class EnrolPlot;
 class ErrorBar;
 class FacePicturePlot;
+class JobStrip;
 class KeyFigure;
 class LearnPlot;
 class PluginContext;
-class ThinProgress;
 
 /// Learn persons from a set of pictures, see accuracy against enrolment on held-out ones, recognise faces in
 /// a picture, a video or a camera, add a person without training.
@@ -52,13 +51,11 @@ private:
     struct Video;
     QWidget* makeSide();
     QWidget* makeMiddle();
-    QWidget* makeBusy();
     QWidget* makeLearning();
     void chooseDetector();
     void showSeen(double detectionMs, double classificationMs);
     void showPage(); ///< empty, the picture, or what is being learned
-    void setBusy(const QString& what); ///< empty: no more
-    void showProgress();
+    void showCurve();
     void finishLearning(const std::shared_ptr<Feed>& feed);
     void showFigures();
     void showMarks();
@@ -72,38 +69,37 @@ private:
     void choosePicture();
     void chooseModel();
     void saveModel();
+    void exportResults();
     void fail(const Error& error);
     double p0() const;
 
     PluginContext& m_context;
     std::shared_ptr<face::Recogniser> m_recogniser;
-    std::vector<face::Answer> m_held; ///< answers on the held-out pictures
+    face::CropSet m_heldSet;          ///< the held-out pictures, without pixels
+    std::vector<face::Answer> m_held; ///< answers on them
     std::vector<int> m_truth;
     cv::Mat m_grey;
     std::vector<face::Box> m_boxes;
     std::vector<face::Answer> m_answers;
     std::shared_ptr<Video> m_video; ///< while one is watched
-    int m_chosen = -1, m_job = -1, m_videoJob = -1;
+    int m_chosen = -1, m_videoJob = -1;
 
     ErrorBar* m_error;
     QStackedWidget* m_stack;
+    JobStrip* m_job; ///< drawing and learning
+    QTimer* m_poll;  ///< of the curve
     FacePicturePlot* m_picture;
     EnrolPlot* m_curve;
     QSlider* m_p0;
     QLabel *m_p0Text, *m_persons, *m_seen, *m_finderName;
     KeyFigure *m_accuracy, *m_enrolled;
-    QPushButton *m_learn, *m_save, *m_enrol, *m_watch, *m_cascade;
+    QPushButton *m_learn, *m_save, *m_export, *m_enrol, *m_watch, *m_cascade;
     QComboBox* m_network;
     QString m_detector;
     LearnPlot* m_learnCurve = nullptr;
     QTimer* m_frames;
     QLineEdit* m_name;
-    QWidget* m_busy = nullptr;
-    QLabel* m_busyText = nullptr;
-    ThinProgress* m_progress = nullptr;
-    QTimer* m_poll = nullptr;
-    std::shared_ptr<std::atomic<double>> m_fraction; ///< of the job, written on its thread
-    std::shared_ptr<Feed> m_feed;                    ///< while faces are learned
+    std::shared_ptr<Feed> m_feed; ///< while faces are learned
 };
 
 } // namespace phenodrop

@@ -4,11 +4,10 @@
 #include "core/base/paths.h"
 #include "plugins/face/simulatedfaces.h"
 #include "widgets/notify/errortext.h"
+#include "widgets/plugin/jobstrip.h"
 #include "widgets/plugin/learnplot.h"
 #include "widgets/plugin/plugininterface.h"
-#include "widgets/style/controls.h"
 #include "widgets/style/errorbar.h"
-#include "widgets/style/smallparts.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -17,7 +16,6 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
-#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -31,6 +29,7 @@ using namespace face;
 /// What the learning job leaves behind.
 struct FacePanel::Feed {
     std::optional<Result<Recogniser>> recogniser;
+    CropSet held; ///< the pictures that judge, without their pixels
     std::vector<Answer> answers;
     std::vector<int> truth;
     std::vector<Error> failed; ///< pictures that were left out
@@ -48,8 +47,8 @@ struct LearnOptions {
 };
 
 /// Learns and judges; all that the job does.
-Result<Recogniser> learnSet(const LearnOptions& o, std::vector<Answer>& answers, std::vector<int>& truth, std::vector<Error>& failed,
-                            const Progress& progress)
+Result<Recogniser> learnSet(const LearnOptions& o, CropSet& held, std::vector<Answer>& answers, std::vector<int>& truth,
+                            std::vector<Error>& failed, const Progress& progress)
 {
     auto pictures = readFaceSet(toPath(o.set));
     if (!pictures)
@@ -61,12 +60,12 @@ Result<Recogniser> learnSet(const LearnOptions& o, std::vector<Answer>& answers,
         readCrops(sharePerPerson(*pictures, LearnShare), &*finder, {}, part(progress, 0, 0.15));
     if (!train)
         return train.error();
-    const auto test =
+    auto test =
         readCrops(sharePerPerson(*pictures, LearnShare - 1), &*finder, {}, part(progress, 0.15, 0.2));
     if (!test)
         return test.error();
-    for (const CropSet* some : {&*train, &*test})
-        failed.insert(failed.end(), some->failed.begin(), some->failed.end());
+    failed = train->failed;
+    failed.insert(failed.end(), test->failed.begin(), test->failed.end());
     auto recogniser = Recogniser::train(train->crops, train->persons, {.network = o.network},
                                         {.progress = part(progress, 0.2, 0.95), .epochDone = o.epochDone});
     if (!recogniser)
@@ -80,37 +79,15 @@ Result<Recogniser> learnSet(const LearnOptions& o, std::vector<Answer>& answers,
         const auto known = std::find(persons.begin(), persons.end(), name);
         truth.push_back(known == persons.end() ? -1 : int(known - persons.begin()));
     }
+    held = std::move(*test);
+    held.crops.clear();
     return recogniser;
-}
-
-/// The job's own progress, which the status bar shows, and a copy for the panel.
-Progress noted(const PluginContext::JobProgress& progress, const std::shared_ptr<std::atomic<double>>& seen)
-{
-    return [&progress, seen](double fraction) {
-        *seen = fraction;
-        return progress(fraction);
-    };
 }
 
 } // namespace
 
-void FacePanel::setBusy(const QString& what)
+void FacePanel::showCurve()
 {
-    m_fraction = std::make_shared<std::atomic<double>>(0.0);
-    m_busyText->setText(what);
-    m_busy->setVisible(!what.isEmpty());
-    m_progress->setValue(0);
-    if (what.isEmpty())
-        m_poll->stop();
-    else
-        m_poll->start();
-}
-
-void FacePanel::showProgress()
-{
-    m_progress->setValue(*m_fraction);
-    if (!m_feed)
-        return;
     const std::lock_guard guard(m_feed->lock);
     m_learnCurve->setHistory(m_feed->history);
 }
@@ -124,33 +101,32 @@ void FacePanel::chooseSet()
 
 void FacePanel::learn(const QString& set)
 {
-    if (m_job >= 0)
+    if (m_job->isBusy())
         return;
     auto feed = std::make_shared<Feed>();
     m_error->dismiss();
-    setBusy(tr("Learning faces"));
     m_learn->setEnabled(false);
     LearnOptions options{set.toStdString(), m_detector.toStdString(), m_network->currentData().toString().toStdString(), {}};
     options.epochDone = [feed](int epoch, int epochs, double loss) {
         const std::lock_guard guard(feed->lock);
         feed->history.push_back({.epoch = epoch, .epochs = epochs, .trainingLoss = loss, .validationLoss = std::nan("")});
     };
-    m_job = m_context.startJob(
-        tr("Learning faces"),
-        [feed, options, seen = m_fraction](const PluginContext::JobProgress& progress) {
-            feed->recogniser = learnSet(options, feed->answers, feed->truth, feed->failed, noted(progress, seen));
-        },
-        this, [this, feed] { finishLearning(feed); });
     m_feed = feed;
     m_learnCurve->setHistory({});
+    m_poll->start();
     showPage();
+    m_job->start(
+        tr("Learning faces"),
+        [feed, options](const Progress& progress) {
+            feed->recogniser = learnSet(options, feed->held, feed->answers, feed->truth, feed->failed, progress);
+        },
+        [this, feed] { finishLearning(feed); });
 }
 
 void FacePanel::finishLearning(const std::shared_ptr<Feed>& feed)
 {
-    m_job = -1;
+    m_poll->stop();
     m_feed.reset();
-    setBusy({});
     m_learn->setEnabled(true);
     showPage();
     if (!feed->recogniser || (!*feed->recogniser && feed->recogniser->error().code == Errc::Cancelled))
@@ -158,6 +134,7 @@ void FacePanel::finishLearning(const std::shared_ptr<Feed>& feed)
     if (!*feed->recogniser)
         return fail(feed->recogniser->error());
     m_recogniser = std::make_shared<Recogniser>(std::move(**feed->recogniser));
+    m_heldSet = std::move(feed->held);
     m_held = std::move(feed->answers);
     m_truth = std::move(feed->truth);
     if (!feed->failed.empty())
@@ -167,20 +144,6 @@ void FacePanel::finishLearning(const std::shared_ptr<Feed>& feed)
     showPage();
     showFigures();
     lookAt();
-}
-
-/// Curves instead of a picture while faces are learned.
-QWidget* FacePanel::makeLearning()
-{
-    auto* ground = makeGround("panel");
-    m_learnCurve = new LearnPlot;
-    m_learnCurve->setObjectName(QStringLiteral("curve"));
-    m_learnCurve->setMaximumSize(900, 420);
-    auto* column = new QVBoxLayout(ground);
-    column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::XL);
-    column->addWidget(m_learnCurve, 1);
-    column->addStretch(1);
-    return ground;
 }
 
 void FacePanel::showPage()
@@ -212,21 +175,15 @@ void FacePanel::setDetector(const QString& file)
 
 void FacePanel::openDemo()
 {
-    if (m_job >= 0)
+    if (m_job->isBusy())
         return;
     const QString folder = m_context.dataFolder() + QStringLiteral("/drawn");
     auto drawn = std::make_shared<std::optional<Result<void>>>();
     m_error->dismiss();
-    setBusy(tr("Drawing persons"));
-    m_job = m_context.startJob(
+    m_job->start(
         tr("Drawing persons"),
-        [drawn, path = folder.toStdString(), seen = m_fraction](const PluginContext::JobProgress& progress) {
-            *drawn = simulateFaces(toPath(path), {}, noted(progress, seen));
-        },
-        this,
+        [drawn, path = folder.toStdString()](const Progress& progress) { *drawn = simulateFaces(toPath(path), {}, progress); },
         [this, drawn, folder] {
-            m_job = -1;
-            setBusy({});
             if (!*drawn || !**drawn)
                 return *drawn ? fail((*drawn)->error()) : void();
             openPicture(folder + QStringLiteral("/everyone.png"));

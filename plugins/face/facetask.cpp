@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <cstdlib>
 #include <fstream>
 #include <map>
@@ -33,6 +34,14 @@ cv::Ptr<cv::face::FaceRecognizer> classical(const std::string& method)
     return {};
 }
 
+std::string quoted(const std::string& text)
+{
+    std::string out = "\"";
+    for (const char c : text)
+        out += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return out + '"';
+}
+
 } // namespace
 
 Result<CropSet> readCrops(const std::vector<FacePicture>& pictures, Finder* finder,
@@ -50,6 +59,7 @@ Result<CropSet> readCrops(const std::vector<FacePicture>& pictures, Finder* find
         }
         set.crops.push_back(std::move(*crop));
         set.persons.push_back(picture.person);
+        set.files.push_back(fromPath(picture.file));
     }
     if (set.crops.empty() && !set.failed.empty())
         return set.failed.front();
@@ -104,6 +114,18 @@ Result<FaceEvaluation> evaluate(const Recogniser& recogniser, const CropSet& set
     FaceEvaluation e = judge(answers, truth, p0);
     e.classificationMs = ms;
     return e;
+}
+
+std::string answersTable(const CropSet& set, const std::vector<Answer>& answers, const std::vector<std::string>& persons, double p0)
+{
+    std::string table = "file,person,named,confidence,enrolled\n";
+    for (std::size_t i = 0; i < answers.size() && i < set.files.size(); ++i) {
+        const Answer& a = answers[i];
+        char figures[40];
+        std::snprintf(figures, sizeof figures, ",%.4f,%d\n", a.confidence, int(a.confidence > p0));
+        table += quoted(set.files[i]) + ',' + quoted(set.persons[i]) + ',' + quoted(a.person < 0 ? std::string() : persons[std::size_t(a.person)]) + figures;
+    }
+    return table;
 }
 
 Result<double> classicalAccuracy(const std::string& method, const CropSet& train, const CropSet& test)

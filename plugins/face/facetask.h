@@ -8,7 +8,7 @@ namespace phenodrop::face {
 
 struct CropSet {
     std::vector<FaceCrop> crops;
-    std::vector<std::string> persons;
+    std::vector<std::string> persons, files; ///< of each crop: whose face, and where it is from
     double detectionMs = 0;    ///< per picture, reading and finding
     std::vector<Error> failed; ///< pictures that were left out
 };
@@ -33,6 +33,10 @@ struct FaceEvaluation {
 /// enrolled.
 FaceEvaluation judge(const std::vector<Answer>& answers, const std::vector<int>& truth, double p0);
 Result<FaceEvaluation> evaluate(const Recogniser& recogniser, const CropSet& set, double p0);
+
+/// The answers as CSV, a line per picture: file, person, who it was taken for, confidence, enrolled (1 above p0).
+/// `persons`: names of the answers' persons.
+std::string answersTable(const CropSet& set, const std::vector<Answer>& answers, const std::vector<std::string>& persons, double p0);
 
 /// Accuracy of the classical recognisers trained on `train`, tested on `test`: "eigenfaces", "fisherfaces",
 /// "lbph". Sources: Turk & Pentland 1991; Belhumeur et al. 1997; Ahonen et al. 2006 (all by OpenCV's contrib

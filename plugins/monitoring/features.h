@@ -20,7 +20,7 @@ struct Features {
 
 /// Waveforms: energies of `bands` equal parts of the spectrum over the whole snapshot, mean taken off, Hann
 /// window (100 in Fernandez et al. 2013, as the talk's system has it), as log10 by default. Readings: each as
-/// it is, and, with a window, its mean and log sd over the last rows (of row i: rows i−window+1 … i, so
+/// it is, and, with a window, its mean and sd over the last rows (of row i: rows i−window+1 … i, so
 /// nothing looks ahead). Errors: NotEnoughData when a snapshot has fewer samples than twice the bands.
 Result<Features> computeFeatures(const Recording& recording, const FeatureOptions& options);
 

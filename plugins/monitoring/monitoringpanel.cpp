@@ -6,6 +6,7 @@
 #include "widgets/notify/errortext.h"
 #include "widgets/plugin/learnplot.h"
 #include "widgets/plugin/plugininterface.h"
+#include "widgets/plugin/savefile.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/errorbar.h"
 #include "widgets/style/numbers.h"
@@ -316,25 +317,24 @@ void MonitoringPanel::chooseModel()
 
 void MonitoringPanel::chooseExport()
 {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Export scores"), QStringLiteral("scores.csv"),
-                                                      tr("Tables (*.csv)"));
-    if (!file.isEmpty() && exportScores(file))
-        m_context.notify(PluginContext::Notice::Done,
-                         tr("Scores written to %1.").arg(QFileInfo(file).fileName()));
+    const QString file = askForNewFile(this, tr("Export scores"), QStringLiteral("scores.csv"), tr("Tables (*.csv)"), QStringLiteral("csv"));
+    if (file.isEmpty() || !exportScores(file))
+        return;
+    m_error->dismiss();
+    m_context.notify(PluginContext::Notice::Done,
+                     tr("Scores written to %1.").arg(QFileInfo(file).fileName()));
 }
 
 void MonitoringPanel::saveModel()
 {
-    const QString file = QFileDialog::getSaveFileName(
-        this, tr("Save model"), m_context.dataFolder() + QStringLiteral("/model.safetensors"),
-        tr("Models (*.safetensors)"));
-    if (file.isEmpty())
+    const QString file = askForNewFile(this, tr("Save model"), m_context.dataFolder() + QStringLiteral("/model.safetensors"),
+                                       tr("Models (*.safetensors)"), QStringLiteral("safetensors"));
+    if (file.isEmpty() || !m_model)
         return;
     if (const auto saved = m_model->save(toPath(file.toStdString())); !saved)
-        fail(saved.error());
-    else
-        m_context.notify(PluginContext::Notice::Done,
-                         tr("Model saved as %1.").arg(QFileInfo(file).fileName()));
+        return fail(saved.error());
+    m_error->dismiss();
+    m_context.notify(PluginContext::Notice::Done, tr("Model saved as %1.").arg(QFileInfo(file).fileName()));
 }
 
 } // namespace phenodrop

@@ -5,6 +5,8 @@
 #include "plugins/monitoring/sharesplot.h"
 #include "widgets/plugin/learnplot.h"
 #include "widgets/plugin/plugininterface.h"
+#include "widgets/plugin/setupform.h"
+#include "widgets/plugin/sidecolumn.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/emptystate.h"
 #include "widgets/style/errorbar.h"
@@ -83,25 +85,17 @@ MonitoringPanel::MonitoringPanel(PluginContext& context, QWidget* parent)
 
 QWidget* MonitoringPanel::makeSetup()
 {
-    auto* setup = makeGround("panel");
-    setup->setMinimumWidth(260);
-    auto* column = new QVBoxLayout(setup);
-    column->setContentsMargins(0, 0, 0, Space::M);
-    auto* header = new PanelHeader(tr("Recording"));
+    auto* setup = new SideColumn(tr("Recording"), 260, Space::S);
     auto* open = makeFlatButton({}, QStringLiteral("folder"), tr("Open recording…"));
     connect(open, &QPushButton::clicked, this, &MonitoringPanel::chooseFile);
-    header->addWidget(open);
-    column->addWidget(header);
-    auto* inner = new QVBoxLayout;
-    inner->setContentsMargins(Space::M, 0, Space::M, 0);
-    inner->setSpacing(Space::S);
-    column->addLayout(inner);
+    setup->header().addWidget(open);
+    QVBoxLayout& inner = setup->parts();
     m_file = new ElidedLabel;
     m_rows = makeLabel({}, FontSize::Small, TextRole::Second);
     m_rows->setWordWrap(true);
-    inner->addWidget(m_file);
-    inner->addWidget(m_rows);
-    inner->addWidget(makeHairline(Qt::Horizontal));
+    inner.addWidget(m_file);
+    inner.addWidget(m_rows);
+    inner.addWidget(makeHairline(Qt::Horizontal));
     m_method = new QComboBox;
     m_method->setObjectName(QStringLiteral("method"));
     for (const MethodInfo& info : methods())
@@ -112,17 +106,11 @@ QWidget* MonitoringPanel::makeSetup()
     m_rate->setValue(100 * AlarmOptions().targetRate);
     m_rate->setSuffix(QStringLiteral(" %"));
     m_rate->setDecimals(1);
-    // Names above: beside its name the longest method would be cut short.
-    for (const auto& [name, control] : {std::pair<QString, QWidget*>(tr("Method"), m_method),
-                                        std::pair<QString, QWidget*>(tr("False alarms"), m_rate)}) {
-        auto* row = new QVBoxLayout;
-        row->setSpacing(Space::XS);
-        row->addWidget(makeLabel(name, FontSize::Small, TextRole::Second));
-        row->addWidget(control);
-        control->setAccessibleName(name);
-        inner->addLayout(row);
-    }
-    inner->addWidget(
+    auto* form = new SetupForm;
+    form->addWide(tr("Method"), m_method); // beside its name the longest method would be cut short
+    form->addWide(tr("False alarms"), m_rate);
+    inner.addWidget(form);
+    inner.addWidget(
         makeLabel(tr("An alarm is 3 of 5 rows above the threshold."), FontSize::Caption, TextRole::Third));
     m_train = new PrimaryButton(tr("Train"));
     m_train->setObjectName(QStringLiteral("train"));
@@ -132,17 +120,17 @@ QWidget* MonitoringPanel::makeSetup()
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_context.cancelJob(m_job); });
     m_progress = new ThinProgress;
     m_progress->hide();
-    inner->addWidget(m_train);
-    inner->addWidget(m_cancel);
-    inner->addWidget(m_progress);
+    inner.addWidget(m_train);
+    inner.addWidget(m_cancel);
+    inner.addWidget(m_progress);
     m_curve = new LearnPlot;
     m_curve->setObjectName(QStringLiteral("curve"));
     m_curve->setMinimumHeight(180);
     m_curve->setMaximumHeight(260);
     m_curve->hide();
-    inner->addSpacing(Space::M);
-    inner->addWidget(m_curve);
-    column->addStretch(1);
+    inner.addSpacing(Space::M);
+    inner.addWidget(m_curve);
+    inner.addStretch(1);
     return setup;
 }
 
@@ -179,14 +167,7 @@ QWidget* MonitoringPanel::makeMiddle()
 
 QWidget* MonitoringPanel::makeSide()
 {
-    auto* side = makeGround("panel");
-    side->setMinimumWidth(230);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, Space::M);
-    column->addWidget(new PanelHeader(tr("Alarms")));
-    auto* inner = new QVBoxLayout;
-    inner->setContentsMargins(Space::M, 0, Space::M, 0);
-    inner->setSpacing(Space::M);
+    auto* side = new SideColumn(tr("Alarms"), 230);
     m_alarmFigure = new KeyFigure(tr("First alarm"));
     m_leadFigure = new KeyFigure(tr("Before the end"));
     m_shareFigure = new KeyFigure(tr("Rows in alarm"), nullptr, FontSize::Key);
@@ -196,9 +177,8 @@ QWidget* MonitoringPanel::makeSide()
          {static_cast<QWidget*>(m_alarmFigure), static_cast<QWidget*>(m_leadFigure),
           static_cast<QWidget*>(m_shareFigure), static_cast<QWidget*>(makeHairline(Qt::Horizontal)),
           static_cast<QWidget*>(m_sharesTitle)})
-        inner->addWidget(part);
-    inner->addWidget(m_shares, 1);
-    column->addLayout(inner, 1);
+        side->parts().addWidget(part);
+    side->parts().addWidget(m_shares, 1);
     return side;
 }
 

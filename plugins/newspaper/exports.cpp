@@ -110,7 +110,6 @@ Result<void> writePageXml(const std::filesystem::path& file, const Page& page, c
     xml.writeDefaultNamespace(QLatin1String(Namespace));
     xml.writeStartElement(QStringLiteral("Metadata"));
     xml.writeTextElement(QStringLiteral("Creator"), QStringLiteral("Phenodrop"));
-    // A fixed time: the same page gives the same file.
     const QString now = QDateTime::currentDateTimeUtc().toString(Qt::ISODate);
     xml.writeTextElement(QStringLiteral("Created"), now);
     xml.writeTextElement(QStringLiteral("LastChange"), now);

@@ -2,26 +2,23 @@
 
 #include "core/base/paths.h"
 #include "widgets/plugin/jobstrip.h"
-#include "widgets/plugin/learnplot.h"
+#include "widgets/plugin/learnrun.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/rowdelegate.h"
 #include "widgets/style/segmentedcontrol.h"
-#include "widgets/style/smallparts.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHeaderView>
 #include <QLabel>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
-#include <mutex>
 
 namespace phenodrop {
 
@@ -29,11 +26,8 @@ using namespace newspaper;
 
 /// Filled by the training's thread.
 struct ModelPanel::Learning {
-    std::mutex lock;
-    std::vector<nn::FitReport> history; ///< under `lock`
     std::shared_ptr<const NewspaperModel> model;
     std::optional<Error> error;
-    std::string network;
 };
 
 struct ModelPanel::Judging {
@@ -43,8 +37,6 @@ struct ModelPanel::Judging {
 };
 
 namespace {
-
-constexpr int PollMs = 250;
 
 QTreeWidget* makeTable(const QStringList& heads)
 {
@@ -73,67 +65,33 @@ QString intervalText(const MeanScore& score)
                : QStringLiteral("%1  (%2 – %3)").arg(fixedText(score.value, 3), fixedText(score.low, 2), fixedText(score.high, 2));
 }
 
-QString scoreName(const std::string& network)
+/// The U-Net is judged by the text that it finds, the published networks by their loss.
+LearnRun::Words words(const std::string& network)
 {
-    return network == "unet" ? ModelPanel::tr("Text found, IoU") : ModelPanel::tr("1 − loss");
+    const bool unet = network == "unet";
+    return {.score = unet ? ModelPanel::tr("Text found, IoU") : QString(),
+            .caveat = unet ? ModelPanel::tr("Text found, IoU") : ModelPanel::tr("Loss, smaller is better"),
+            .best = [](const nn::FitReport& r) { return fixedText(std::isfinite(r.score) ? r.score : r.validationLoss, 3); }};
 }
 
 } // namespace
 
 ModelPanel::ModelPanel(PluginContext& context, QWidget* parent)
-    : QWidget(parent), m_context(context), m_header(new PanelHeader(tr("Training"))), m_evaluationHeader(nullptr),
-      m_job(new JobStrip(context)), m_judgeJob(new JobStrip(context)), m_train(new PrimaryButton(tr("Train"))),
-      m_curves(new LearnPlot), m_poll(new QTimer(this))
+    : QWidget(parent), m_context(context), m_evaluationHeader(nullptr), m_judgeJob(new JobStrip(context)),
+      m_run(new LearnRun(context, tr("Best on held-out pages"), words("unet")))
 {
     setGround(this, "panel");
-    m_train->setObjectName(QStringLiteral("train"));
-    m_header->addWidget(m_train);
-    connect(m_train, &QPushButton::clicked, this, &ModelPanel::trainWanted);
-    m_poll->setInterval(PollMs);
-    connect(m_poll, &QTimer::timeout, this, &ModelPanel::pollTraining);
-    auto* curves = new QWidget;
-    auto* inner = new QVBoxLayout(curves);
-    inner->setContentsMargins(Space::M, Space::S, Space::M, 0);
-    inner->addWidget(m_curves);
-    auto* upper = makeGround("panel");
-    auto* top = new QVBoxLayout(upper);
-    top->setContentsMargins(0, 0, 0, 0);
-    top->setSpacing(0);
-    top->addWidget(m_header);
-    top->addWidget(m_job);
-    top->addWidget(makeFigures());
-    top->addWidget(makeHairline(Qt::Horizontal));
-    top->addWidget(curves, 1);
     auto* splitter = new HairlineSplitter(Qt::Vertical);
-    splitter->addWidget(upper);
+    splitter->addWidget(m_run);
     splitter->addWidget(makeEvaluation());
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(splitter);
-    connect(m_job, &JobStrip::busyChanged, this, [this](bool busy) {
-        m_train->setEnabled(!busy);
-        Q_EMIT busyChanged(busy);
-    });
+    closeColumn(*this)->addWidget(splitter);
+    connect(m_run, &LearnRun::trainWanted, this, &ModelPanel::trainWanted);
+    connect(m_run, &LearnRun::busyChanged, this, &ModelPanel::busyChanged);
     connect(m_judgeJob, &JobStrip::busyChanged, this, [this](bool busy) { m_evaluate->setEnabled(!busy && m_model); });
-    m_curves->setHeldName(tr("held-out pages"));
-    m_curves->setHistory({}, scoreName("unet"));
+    m_run->setHeldName(tr("held-out pages"));
     showScores();
-}
-
-QWidget* ModelPanel::makeFigures()
-{
-    auto* figures = new QWidget;
-    auto* row = new QHBoxLayout(figures);
-    row->setContentsMargins(Space::M, Space::S, Space::M, Space::S);
-    row->setSpacing(Space::XL);
-    m_epoch = new KeyFigure(tr("Epoch"));
-    m_remaining = new KeyFigure(tr("Remaining"));
-    m_best = new KeyFigure(tr("Best on held-out pages"));
-    for (KeyFigure* figure : {m_epoch, m_remaining, m_best})
-        row->addWidget(figure, 1);
-    return figures;
 }
 
 QWidget* ModelPanel::makeEvaluation()
@@ -177,7 +135,7 @@ QWidget* ModelPanel::makeEvaluation()
 
 bool ModelPanel::isBusy() const
 {
-    return m_job->isBusy() || m_judgeJob->isBusy();
+    return m_run->isBusy() || m_judgeJob->isBusy();
 }
 
 void ModelPanel::setModel(std::shared_ptr<const NewspaperModel> model)
@@ -189,76 +147,38 @@ void ModelPanel::setModel(std::shared_ptr<const NewspaperModel> model)
 
 void ModelPanel::train(const QString& folder, const TrainNewspaperOptions& options)
 {
-    if (m_job->isBusy())
+    if (m_run->isBusy())
         return;
     auto learning = std::make_shared<Learning>();
-    learning->network = options.network;
-    m_learning = learning;
-    m_curves->setHistory({}, scoreName(options.network));
-    m_header->setFact(folder.isEmpty() ? tr("simulated pages") : QFileInfo(folder).fileName());
-    for (KeyFigure* figure : {m_epoch, m_remaining, m_best})
-        figure->setFigure(QStringLiteral("–"));
-    m_poll->start();
-    m_job->start(
-        tr("Learning newspaper pages"),
-        [learning, options, path = folder.toStdString()](const Progress& progress) {
+    m_run->setWords(words(options.network));
+    m_run->start(
+        tr("Learning newspaper pages"), folder.isEmpty() ? tr("simulated pages") : QFileInfo(folder).fileName(),
+        [learning, options, path = folder.toStdString()](const nn::FitHooks& hooks) {
             PageSet pages;
             if (!path.empty()) {
-                auto read = readPages(toPath(path), part(progress, 0, 0.03));
+                auto read = readPages(toPath(path), part(hooks.progress, 0, 0.03));
                 if (!read) {
                     learning->error = read.error();
                     return;
                 }
                 pages = std::move(*read);
             }
-            nn::FitHooks hooks;
-            hooks.progress = part(progress, 0.03, 1);
-            hooks.epochDone = [learning](const nn::FitReport& report) {
-                const std::lock_guard guard(learning->lock);
-                learning->history.push_back(report);
-            };
-            auto trained = trainNewspaper(pages, options, hooks);
+            nn::FitHooks inner = hooks;
+            inner.progress = part(hooks.progress, 0.03, 1);
+            auto trained = trainNewspaper(pages, options, inner);
             if (trained)
                 learning->model = std::make_shared<const NewspaperModel>(std::move(trained->model));
             else
                 learning->error = trained.error();
         },
-        [this, learning] { finishTraining(learning); });
-}
-
-void ModelPanel::pollTraining()
-{
-    if (!m_learning)
-        return;
-    std::vector<nn::FitReport> history;
-    {
-        const std::lock_guard guard(m_learning->lock);
-        history = m_learning->history;
-    }
-    if (const double left = m_job->remainingSeconds(); left >= 0)
-        m_remaining->setFigure(durationText(left));
-    if (history.empty())
-        return;
-    m_epoch->setFigure(countText(history.back().epoch), tr("of %1").arg(countText(history.back().epochs)));
-    for (const nn::FitReport& report : history)
-        if (report.best)
-            m_best->setFigure(std::isfinite(report.score) ? fixedText(report.score, 3) : fixedText(report.validationLoss, 3),
-                              tr("epoch %1").arg(countText(report.epoch)));
-    m_best->setCaveat(scoreName(m_learning->network));
-    m_curves->setHistory(std::move(history), scoreName(m_learning->network));
-}
-
-void ModelPanel::finishTraining(const std::shared_ptr<Learning>& learning)
-{
-    pollTraining();
-    m_poll->stop();
-    m_remaining->setFigure(QStringLiteral("–"));
-    if (learning->error && learning->error->code != Errc::Cancelled)
-        Q_EMIT failed(*learning->error);
-    if (!learning->model)
-        return;
-    setModel(learning->model);
-    Q_EMIT trained(learning->model);
+        [this, learning] {
+            if (learning->error && learning->error->code != Errc::Cancelled)
+                Q_EMIT failed(*learning->error);
+            if (!learning->model)
+                return;
+            setModel(learning->model);
+            Q_EMIT trained(learning->model);
+        });
 }
 
 void ModelPanel::chooseEvaluation()

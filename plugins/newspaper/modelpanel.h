@@ -10,14 +10,12 @@
 class QLabel;
 class QPushButton;
 class QStackedWidget;
-class QTimer;
 class QTreeWidget;
 
 namespace phenodrop {
 
 class JobStrip;
-class KeyFigure;
-class LearnPlot;
+class LearnRun;
 class PanelHeader;
 class PluginContext;
 class SegmentedControl;
@@ -46,24 +44,19 @@ private:
     struct Learning;
     struct Judging;
 
-    QWidget* makeFigures();
     QWidget* makeEvaluation();
-    void pollTraining();
-    void finishTraining(const std::shared_ptr<Learning>& learning);
     void chooseEvaluation();
     void showScores();
     void openRow(int row);
 
     PluginContext& m_context;
     std::shared_ptr<const newspaper::NewspaperModel> m_model;
-    std::shared_ptr<Learning> m_learning;
     std::shared_ptr<Judging> m_judged;
 
-    PanelHeader *m_header, *m_evaluationHeader;
-    JobStrip *m_job, *m_judgeJob;
-    QPushButton *m_train, *m_evaluate;
-    KeyFigure *m_epoch, *m_remaining, *m_best;
-    LearnPlot* m_curves;
+    PanelHeader* m_evaluationHeader;
+    JobStrip* m_judgeJob;
+    LearnRun* m_run;
+    QPushButton* m_evaluate;
     SegmentedControl* m_which;
     QStackedWidget* m_tables; ///< a sentence, or the scores
     QLabel* m_sentence;

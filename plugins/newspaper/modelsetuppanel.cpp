@@ -1,33 +1,23 @@
 #include "plugins/newspaper/modelsetuppanel.h"
 
+#include "widgets/plugin/modelcard.h"
+#include "widgets/plugin/setupform.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
-#include "widgets/style/smallparts.h"
 
 #include <QComboBox>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGridLayout>
 #include <QLineEdit>
 #include <QScrollArea>
 #include <QSpinBox>
-
-#include <cmath>
+#include <QVBoxLayout>
 
 namespace phenodrop {
 
 using namespace newspaper;
 
 namespace {
-
-QSpinBox* makeNumber(int low, int high, int step, const QString& automatic)
-{
-    auto* box = new QSpinBox;
-    box->setRange(low, high);
-    box->setSingleStep(step);
-    box->setSpecialValueText(automatic); // shown for the lowest value
-    return box;
-}
 
 /// What the card's figures are called; an unknown one keeps its own name.
 QString metricName(const std::string& name)
@@ -59,30 +49,22 @@ QString networkName(NetworkKind kind)
 }
 
 ModelSetupPanel::ModelSetupPanel(QWidget* parent)
-    : QWidget(parent), m_locked(new Chip(tr("locked while running"))), m_facts(new QVBoxLayout)
+    : QWidget(parent), m_form(new SetupForm(tr("Training set-up"))),
+      m_pages(new SourceChooser(tr("Choose folder…"), tr("With index.csv and regions.csv, or images with PAGE or ALTO XML"),
+                                tr("none: simulated pages alone"), tr("Use simulated pages alone"))),
+      m_network(new QComboBox), m_epochs(makeNumber(0, 500, tr("what suits"), 5)),
+      m_simulated(makeNumber(-1, 2000, tr("what suits"), 10)), m_seed(makeNumber(1, 1'000'000)), m_without(new QLineEdit),
+      m_card(new ModelCard)
 {
     setGround(this, "panel");
-    auto* content = makeGround("panel");
-    auto* sections = new QVBoxLayout(content);
-    sections->setContentsMargins(0, 0, 0, 0);
-    sections->setSpacing(0);
-    sections->addWidget(m_form = makeForm());
-    sections->addWidget(makeHairline(Qt::Horizontal));
-    sections->addWidget(makeCard());
-    sections->addStretch(1);
-    auto* scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setWidget(content);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(scroll);
-    setModel(nullptr, {});
+    fillForm();
+    closeColumn(*this)->addWidget(makeSections({m_form, m_card}));
+    connect(m_card, &ModelCard::openWanted, this, &ModelSetupPanel::openWanted);
+    connect(m_card, &ModelCard::saveWanted, this, &ModelSetupPanel::saveWanted);
 }
 
-QWidget* ModelSetupPanel::makeForm()
+void ModelSetupPanel::fillForm()
 {
-    m_network = new QComboBox;
     m_network->setObjectName(QStringLiteral("network"));
     for (const NetworkKind kind : {NetworkKind::UNet, NetworkKind::Fcn, NetworkKind::Pcn})
         m_network->addItem(networkName(kind), QString::fromUtf8(toText(kind).data(), qsizetype(toText(kind).size())));
@@ -90,76 +72,19 @@ QWidget* ModelSetupPanel::makeForm()
                              "FCN: the published network. PCN: the pixel classifier it was compared with."));
     m_network->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_network->setMinimumContentsLength(8);
-    m_epochs = makeNumber(0, 500, 5, tr("what suits"));
     m_epochs->setObjectName(QStringLiteral("epochs"));
-    m_simulated = makeNumber(-1, 2000, 10, tr("what suits"));
     m_simulated->setObjectName(QStringLiteral("simulated"));
     m_simulated->setValue(-1);
     m_simulated->setToolTip(tr("Pages made by the simulator, added to the labelled ones"));
-    m_seed = makeNumber(1, 1'000'000, 1, {});
-    m_without = new QLineEdit;
     m_without->setPlaceholderText(tr("none"));
     m_without->setToolTip(tr("Pages of this newspaper are not used, so that the model can be judged on them"));
-    auto* choose = makeButton(tr("Choose folder…"), QStringLiteral("folder"));
-    connect(choose, &QPushButton::clicked, this, &ModelSetupPanel::chooseFolder);
-    m_folderName = new ElidedLabel;
-    m_folderName->setFont(uiFont(FontSize::Small));
-    setTextRole(m_folderName, TextRole::Second);
-    m_forget = makeFlatButton({}, QStringLiteral("close"), tr("Use simulated pages alone"));
-    connect(m_forget, &QPushButton::clicked, this, [this] { setFolder({}); });
-
-    auto* form = new QWidget;
-    auto* grid = new QGridLayout(form);
-    grid->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
-    grid->setVerticalSpacing(6);
-    grid->setColumnStretch(1, 1);
-    grid->setColumnMinimumWidth(0, 76);
-    auto* head = new QHBoxLayout;
-    head->addWidget(makeLabel(tr("Training set-up"), FontSize::Body, TextRole::Text, true));
-    head->addStretch(1);
-    head->addWidget(m_locked);
-    m_locked->hide();
-    int line = 0;
-    grid->addLayout(head, line++, 0, 1, 2);
-    auto* folder = new QHBoxLayout;
-    folder->addWidget(m_folderName, 1);
-    folder->addWidget(m_forget);
-    grid->addWidget(makeLabel(tr("Labelled pages"), FontSize::Body, TextRole::Second), line++, 0, 1, 2);
-    grid->addWidget(choose, line++, 0, 1, 2);
-    grid->addLayout(folder, line++, 0, 1, 2);
-    const std::pair<QString, QWidget*> rows[] = {{tr("Network"), m_network},
-                                                 {tr("Simulated"), m_simulated},
-                                                 {tr("Without"), m_without},
-                                                 {tr("Epochs"), m_epochs},
-                                                 {tr("Seed"), m_seed}};
-    for (const auto& [name, control] : rows) {
-        control->setAccessibleName(name);
-        control->setMinimumWidth(80); // the column may be narrow
-        const bool wide = control == m_network; // the networks' names need the whole width
-        grid->addWidget(makeLabel(name, FontSize::Body, TextRole::Second), line, 0, 1, wide ? 2 : 1);
-        line += wide;
-        grid->addWidget(control, line++, wide ? 0 : 1, 1, wide ? 2 : 1);
-    }
-    setFolder({});
-    return form;
-}
-
-QWidget* ModelSetupPanel::makeCard()
-{
-    auto* card = new QWidget;
-    auto* column = new QVBoxLayout(card);
-    column->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
-    column->setSpacing(Space::S);
-    column->addWidget(makeLabel(tr("Model in use"), FontSize::Body, TextRole::Text, true));
-    m_facts->setSpacing(6);
-    column->addLayout(m_facts);
-    auto* open = makeButton(tr("Open model…"), QStringLiteral("folder"));
-    m_save = makeButton(tr("Save model…"), QStringLiteral("download"));
-    connect(open, &QPushButton::clicked, this, &ModelSetupPanel::openWanted);
-    connect(m_save, &QPushButton::clicked, this, &ModelSetupPanel::saveWanted);
-    column->addWidget(open);
-    column->addWidget(m_save);
-    return card;
+    connect(m_pages, &SourceChooser::wanted, this, &ModelSetupPanel::chooseFolder);
+    m_form->addWide(tr("Labelled pages"), m_pages);
+    m_form->addWide(tr("Network"), m_network);
+    m_form->addRow(tr("Simulated"), m_simulated);
+    m_form->addRow(tr("Without"), m_without);
+    m_form->addRow(tr("Epochs"), m_epochs);
+    m_form->addRow(tr("Seed"), m_seed);
 }
 
 TrainNewspaperOptions ModelSetupPanel::options() const
@@ -175,53 +100,32 @@ TrainNewspaperOptions ModelSetupPanel::options() const
 
 void ModelSetupPanel::chooseFolder()
 {
-    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder of labelled pages"), m_folder);
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder of labelled pages"), m_pages->source());
     if (!folder.isEmpty())
-        setFolder(folder);
+        m_pages->setSource(folder);
+}
+
+QString ModelSetupPanel::folder() const
+{
+    return m_pages->source();
 }
 
 void ModelSetupPanel::setFolder(const QString& folder)
 {
-    m_folder = folder;
-    m_folderName->setText(folder.isEmpty() ? tr("none: simulated pages alone") : QFileInfo(folder).fileName());
-    m_folderName->setToolTip(folder);
-    m_forget->setVisible(!folder.isEmpty());
+    m_pages->setSource(folder);
 }
 
 void ModelSetupPanel::setLocked(bool locked)
 {
-    m_form->setEnabled(!locked);
-    m_locked->setVisible(locked);
-}
-
-void ModelSetupPanel::addFact(const QString& name, const QString& value)
-{
-    auto* row = new QHBoxLayout;
-    row->setSpacing(Space::S);
-    row->addWidget(makeLabel(name, FontSize::Small, TextRole::Third));
-    auto* text = new ElidedLabel(value);
-    text->setFont(uiFont(FontSize::Small));
-    text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    row->addWidget(text, 1);
-    auto* line = new QWidget;
-    line->setLayout(row);
-    row->setContentsMargins(0, 0, 0, 0);
-    m_facts->addWidget(line);
+    m_form->setLocked(locked);
 }
 
 void ModelSetupPanel::setModel(const NewspaperModel* model, const QString& file)
 {
-    while (QLayoutItem* item = m_facts->takeAt(0)) {
-        delete item->widget();
-        delete item;
-    }
-    m_save->setEnabled(model != nullptr);
-    if (!model) {
-        auto* none = makeLabel(tr("No model yet. Train one, or open a file."), FontSize::Small, TextRole::Second);
-        none->setWordWrap(true);
-        m_facts->addWidget(none);
-        return;
-    }
+    if (!model)
+        return m_card->setFacts({});
+    ModelCard::Facts facts;
+    const auto addFact = [&](const QString& name, const QString& value) { facts.append({name, value}); };
     const NewspaperCard& card = model->card;
     addFact(tr("Network"), networkName(model->kind));
     addFact(tr("Page height"), withUnit(countText(model->height), QStringLiteral("px")));
@@ -238,6 +142,7 @@ void ModelSetupPanel::setModel(const NewspaperModel* model, const QString& file)
         addFact(metricName(name), numberText(value));
     addFact(tr("Seed"), countText(std::int64_t(card.seed)));
     addFact(tr("File"), file.isEmpty() ? tr("not saved") : QFileInfo(file).fileName());
+    m_card->setFacts(facts);
 }
 
 } // namespace phenodrop

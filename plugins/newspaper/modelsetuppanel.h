@@ -6,14 +6,13 @@
 
 class QComboBox;
 class QLineEdit;
-class QPushButton;
 class QSpinBox;
-class QVBoxLayout;
 
 namespace phenodrop {
 
-class Chip;
-class ElidedLabel;
+class ModelCard;
+class SetupForm;
+class SourceChooser;
 
 /// What a training needs to know, and the card of the model in use.
 class ModelSetupPanel : public QWidget
@@ -23,7 +22,7 @@ public:
     explicit ModelSetupPanel(QWidget* parent = nullptr);
 
     newspaper::TrainNewspaperOptions options() const;
-    QString folder() const { return m_folder; } ///< of labelled pages; empty: simulated ones alone
+    QString folder() const; ///< of labelled pages; empty: simulated ones alone
     void setFolder(const QString& folder);
     void setLocked(bool locked); ///< while a training runs
     void setModel(const newspaper::NewspaperModel* model, const QString& file);
@@ -34,20 +33,15 @@ Q_SIGNALS:
     void saveWanted();
 
 private:
-    QWidget* makeForm();
-    QWidget* makeCard();
+    void fillForm();
     void chooseFolder();
-    void addFact(const QString& name, const QString& value);
 
-    QString m_folder;
-    QWidget* m_form;
-    Chip* m_locked;
+    SetupForm* m_form;
+    SourceChooser* m_pages;
     QComboBox* m_network;
     QSpinBox *m_epochs, *m_simulated, *m_seed;
     QLineEdit* m_without;
-    ElidedLabel* m_folderName;
-    QPushButton *m_forget, *m_save;
-    QVBoxLayout* m_facts;
+    ModelCard* m_card;
 };
 
 /// What people call a network.

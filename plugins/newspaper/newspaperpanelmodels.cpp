@@ -4,6 +4,7 @@
 #include "plugins/newspaper/modelsetuppanel.h"
 #include "plugins/newspaper/newspaperpanel.h"
 #include "widgets/plugin/plugininterface.h"
+#include "widgets/plugin/savefile.h"
 #include "widgets/style/errorbar.h"
 #include "widgets/style/segmentedcontrol.h"
 
@@ -112,7 +113,7 @@ void NewspaperPanel::keepModel(std::shared_ptr<const NewspaperModel> model)
 
 void NewspaperPanel::saveModelAs()
 {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save model"), m_context.dataFolder() + "/newspaper.safetensors"_L1, tr("Models (*.safetensors)"));
+    const QString file = askForNewFile(this, tr("Save model"), m_context.dataFolder() + "/newspaper.safetensors"_L1, tr("Models (*.safetensors)"), u"safetensors"_s);
     if (!file.isEmpty())
         writeModel(file, true);
 }
@@ -132,8 +133,10 @@ void NewspaperPanel::writeModel(const QString& file, bool asked)
                 return fail(**error);
             if (model == m_model)
                 useModel(model, file);
-            if (asked)
-                m_context.notify(PluginContext::Notice::Done, tr("Model saved as %1.").arg(QFileInfo(file).fileName()));
+            if (!asked)
+                return;
+            m_error->dismiss();
+            m_context.notify(PluginContext::Notice::Done, tr("Model saved as %1.").arg(QFileInfo(file).fileName()));
         });
 }
 

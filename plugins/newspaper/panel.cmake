@@ -5,8 +5,8 @@ phenodrop_library(newspaperedits
     PRIVATE opencv_imgproc)
 phenodrop_plugin(newspaper
     SOURCES newspaperplugin.cpp newspaperpanel.h newspaperpanel.cpp newspaperpaneledits.cpp newspaperpanelfiles.cpp newspaperpanelexports.cpp newspaperpanelmodels.cpp
-            pageplot.h pageplot.cpp pageplotinput.cpp pagespanel.h pagespanel.cpp pagespanelmodel.h pagespanelmodel.cpp
-            articlespanel.h articlespanel.cpp
+            pageplot.h pageplot.cpp pageplotinput.cpp pageplotpaint.cpp pagespanel.h pagespanel.cpp pagespanelmodel.h pagespanelmodel.cpp
+            articlespanel.h articlespanel.cpp headlineplot.h headlineplot.cpp
             modelpanel.h modelpanel.cpp modelsetuppanel.h modelsetuppanel.cpp
     LIBRARIES phenodrop::newspaperedits phenodrop::newspapertask phenodrop::pluginparts phenodrop::style phenodrop::errortext Qt6::Widgets)
 # The model that finds articles before anybody has trained one.

@@ -7,20 +7,15 @@
 #include <memory>
 
 class QComboBox;
-class QPushButton;
 class QSpinBox;
-class QTimer;
-class QVBoxLayout;
 
 namespace phenodrop {
 
-class Chip;
-class ElidedLabel;
-class JobStrip;
-class KeyFigure;
-class LearnPlot;
-class PanelHeader;
+class LearnRun;
+class ModelCard;
 class PluginContext;
+class SetupForm;
+class SourceChooser;
 class SpeakerScoresPanel;
 
 /// Trains on the voices of known speakers in the background, with its curves; the card of the model in use, and how
@@ -31,7 +26,6 @@ class SpeakerLearnPanel : public QWidget
 public:
     explicit SpeakerLearnPanel(PluginContext& context, QWidget* parent = nullptr);
 
-    void setVoices(const QString& table); ///< columns file and speaker; empty: simulated voices
     void train();
     void setModel(std::shared_ptr<const speaker::SpeakerModel> model, const QString& file);
     SpeakerScoresPanel* scores() const { return m_scores; }
@@ -46,30 +40,17 @@ Q_SIGNALS:
 
 private:
     struct Learning; ///< filled by the training's thread
-    QWidget* makeSetup();
-    QWidget* makeForm();
-    QWidget* makeCard();
-    QWidget* makeMiddle();
+    void fillForm();
     void chooseVoices();
-    void poll();
-    void finish(const std::shared_ptr<Learning>& learning);
-    void addFact(const QString& name, const QString& value);
+    void finish(const Learning& learning);
 
-    JobStrip* m_job;
-    std::shared_ptr<Learning> m_learning;
-    QString m_table;
-    QWidget* m_form = nullptr;
-    Chip* m_locked;
-    QComboBox* m_network = nullptr;
-    QSpinBox *m_epochs = nullptr, *m_seed = nullptr;
-    ElidedLabel* m_tableName = nullptr;
-    QPushButton *m_forget = nullptr, *m_save = nullptr, *m_train;
-    QVBoxLayout* m_facts;
-    PanelHeader* m_header;
-    KeyFigure *m_epoch = nullptr, *m_remaining = nullptr, *m_best = nullptr;
-    LearnPlot* m_curves;
+    SetupForm* m_form;
+    SourceChooser* m_voices;
+    QComboBox* m_network;
+    QSpinBox *m_epochs, *m_seed;
+    ModelCard* m_card;
+    LearnRun* m_run;
     SpeakerScoresPanel* m_scores;
-    QTimer* m_poll;
 };
 
 } // namespace phenodrop

@@ -8,6 +8,7 @@
 #include "widgets/notify/errortext.h"
 #include "widgets/plugin/jobstrip.h"
 #include "widgets/plugin/plugininterface.h"
+#include "widgets/plugin/savefile.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/emptystate.h"
 #include "widgets/style/errorbar.h"
@@ -18,7 +19,6 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QTextStream>
 #include <QTreeWidget>
 
 #include <optional>
@@ -67,12 +67,13 @@ void SpeakerPanel::chooseModel()
 
 void SpeakerPanel::saveModel()
 {
-    const QString file = QFileDialog::getSaveFileName(this, tr("Save speaker model"), m_context.dataFolder() + QStringLiteral("/speakers.safetensors"),
-                                                      tr("Models (*.safetensors)"));
+    const QString file = askForNewFile(this, tr("Save speaker model"), m_context.dataFolder() + QStringLiteral("/speakers.safetensors"),
+                                       tr("Models (*.safetensors)"), QStringLiteral("safetensors"));
     if (file.isEmpty() || !m_model)
         return;
     if (const auto saved = speaker::saveModel(toPath(file.toStdString()), *m_model); !saved)
         return fail(saved.error());
+    m_error->dismiss();
     useModel(m_model, file);
     m_context.notify(PluginContext::Notice::Done, tr("Model saved as %1.").arg(QFileInfo(file).fileName()));
 }
@@ -258,21 +259,15 @@ void SpeakerPanel::showPlaying()
 
 void SpeakerPanel::exportClusters()
 {
-    const QString name = QFileDialog::getSaveFileName(this, tr("Export groups"),
-                                                      QStringLiteral("speakers.csv"), tr("Tables (*.csv)"));
+    const QString name = askForNewFile(this, tr("Export groups"), QStringLiteral("speakers.csv"), tr("Tables (*.csv)"), QStringLiteral("csv"));
     if (name.isEmpty() || !m_recordings)
         return;
-    QFile file(name);
-    if (!file.open(QIODevice::WriteOnly))
-        return fail(Error{Errc::WriteFailed, name.toStdString(), file.errorString().toStdString()});
-    QTextStream out(&file);
-    out << "file,cluster\n";
+    QByteArray table = "file,cluster\n";
     for (std::size_t i = 0; i < m_found.clusters.size(); ++i)
-        out << '"' << QString::fromStdString(m_recordings->utterances[i].file) << "\","
-            << m_found.clusters[i] + 1 << '\n';
-    out.flush();
-    if (file.error() != QFile::NoError)
-        return fail(Error{Errc::WriteFailed, name.toStdString(), file.errorString().toStdString()});
+        table += '"' + QByteArray::fromStdString(m_recordings->utterances[i].file).replace('"', "\"\"") + "\"," + QByteArray::number(m_found.clusters[i] + 1) + '\n';
+    if (const QString problem = writeWhole(name, table); !problem.isEmpty())
+        return fail(Error{Errc::WriteFailed, name.toStdString(), problem.toStdString()});
+    m_error->dismiss();
     m_context.notify(PluginContext::Notice::Done,
                      tr("Groups written to %1.").arg(QFileInfo(name).fileName()));
 }

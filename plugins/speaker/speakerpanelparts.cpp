@@ -6,6 +6,7 @@
 #include "plugins/speaker/speakerlearnpanel.h"
 #include "plugins/speaker/voiceplayer.h"
 #include "widgets/plugin/jobstrip.h"
+#include "widgets/plugin/sidecolumn.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/emptystate.h"
 #include "widgets/style/errorbar.h"
@@ -149,18 +150,10 @@ QWidget* SpeakerPanel::makeVoice()
 
 QWidget* SpeakerPanel::makeSide()
 {
-    auto* side = makeGround("panel");
-    side->setMinimumWidth(260);
-    auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, Space::M);
-    auto* header = new PanelHeader(tr("Speakers"));
+    auto* side = new SideColumn(tr("Speakers"), 260);
     m_export = makeButton(tr("Export…"), QStringLiteral("export"));
     connect(m_export, &QPushButton::clicked, this, &SpeakerPanel::exportClusters);
-    header->addWidget(m_export);
-    column->addWidget(header);
-    auto* inner = new QVBoxLayout;
-    inner->setContentsMargins(Space::M, 0, Space::M, 0);
-    inner->setSpacing(Space::M);
+    side->header().addWidget(m_export);
     m_automatic = new KeyFigure(tr("Speakers found"));
     m_silhouette = new KeyFigure(tr("By silhouette"), nullptr, FontSize::Key);
     m_count = makeLabel({}, FontSize::Small, TextRole::Second);
@@ -173,11 +166,11 @@ QWidget* SpeakerPanel::makeSide()
     });
     connect(&themeNotifier(), &ThemeNotifier::changed, this, &SpeakerPanel::colourGroups);
     new QShortcut(Qt::Key_Space, m_clusters, this, &SpeakerPanel::playOrStop, Qt::WidgetShortcut);
-    inner->addWidget(m_automatic);
-    inner->addWidget(m_silhouette);
-    inner->addWidget(m_count);
-    inner->addWidget(m_clusters, 1);
-    column->addLayout(inner, 1);
+    QVBoxLayout& parts = side->parts();
+    parts.addWidget(m_automatic);
+    parts.addWidget(m_silhouette);
+    parts.addWidget(m_count);
+    parts.addWidget(m_clusters, 1);
     return side;
 }
 

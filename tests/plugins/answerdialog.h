@@ -1,8 +1,10 @@
 #pragma once
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QTest>
 #include <QTimer>
 
@@ -17,6 +19,30 @@ inline void answerDialog(const QString& name)
         dialog->findChild<QLineEdit*>(QStringLiteral("fileNameEdit"))->setText(name);
         QMetaObject::invokeMethod(dialog, "accept", Qt::QueuedConnection);
     });
+}
+
+/// Presses a button of the question that comes up next; the file dialog that stays after "No" is left.
+inline void answerQuestion(const QString& button)
+{
+    auto* poll = new QTimer(qApp);
+    QObject::connect(poll, &QTimer::timeout, qApp, [poll, button] {
+        auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        if (!question)
+            return;
+        poll->deleteLater();
+        poll->stop();
+        if (button == QLatin1String("No"))
+            QTimer::singleShot(300, qApp, [] {
+                if (auto* dialog = qobject_cast<QFileDialog*>(QApplication::activeModalWidget()))
+                    dialog->reject();
+            });
+        for (QAbstractButton* one : question->buttons())
+            if (one->text().remove(u'&') == button)
+                return one->click();
+        question->reject();
+        QFAIL(qPrintable(QStringLiteral("no button ") + button));
+    });
+    poll->start(50);
 }
 
 } // namespace phenodrop

@@ -2,7 +2,7 @@
 
 #include "app/window/mainwindow.h"
 #include "app/window/pluginhost.h"
-#include "tests/plugins/answerdialog.h"
+#include "tests/plugins/savingtest.h"
 #include "widgets/style/theme.h"
 
 #include <QAbstractButton>

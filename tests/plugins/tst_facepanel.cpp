@@ -1,6 +1,6 @@
 #include "app/window/mainwindow.h"
 #include "app/window/pluginhost.h"
-#include "tests/plugins/answerdialog.h"
+#include "tests/plugins/savingtest.h"
 #include "widgets/style/theme.h"
 
 #include <QAbstractButton>
@@ -101,6 +101,19 @@ void TstFacePanel::learnsDrawnPersons()
     answerDialog(model);
     button(panel, u"Save model…"_s)->click();
     QTRY_VERIFY(QFile::exists(model));
+    checkSaving(panel, [&] { button(panel, u"Save model…"_s)->click(); }, folder.path(), u"safetensors"_s);
+    auto* results = button(panel, u"Export…"_s);
+    QVERIFY(results && results->isEnabled());
+    checkSaving(panel, [&] { results->click(); }, folder.path(), u"csv"_s);
+    QFile table(folder.filePath(u"there.csv"_s));
+    QVERIFY(table.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = table.readAll().split('\n');
+    QCOMPARE(lines.first(), "file,person,named,confidence,enrolled");
+    QVERIFY(lines.size() > 10 && lines[1].endsWith(",1") != lines[1].endsWith(",0"));
+    // A model that is opened again knows the persons, but no pictures that judged it.
+    answerDialog(folder.filePath(u"first.safetensors"_s));
+    button(panel, u"Open model…"_s)->click();
+    QTRY_VERIFY(!results->isEnabled());
 }
 
 QTEST_MAIN(TstFacePanel)

@@ -1,6 +1,6 @@
 #include "app/window/mainwindow.h"
 #include "app/window/pluginhost.h"
-#include "tests/plugins/answerdialog.h"
+#include "tests/plugins/savingtest.h"
 #include "widgets/style/theme.h"
 
 #include <QAbstractButton>
@@ -83,6 +83,18 @@ void TstMonitoringPanel::simulateSelectTrainExplain()
     answerDialog(table);
     save->click();
     QVERIFY(QFile::exists(model) && QFile::exists(table));
+    QVERIFY(QDir(m_folder.path()).mkpath(u"saved"_s));
+    const QDir saved(m_folder.filePath(u"saved"_s));
+    checkSaving(panel, [&] { save->click(); }, saved, u"csv"_s);
+    checkSaving(panel, [&] { button(panel, u"Save model…"_s)->click(); }, saved, u"safetensors"_s);
+    QFile scores(saved.filePath(u"there.csv"_s));
+    QVERIFY(scores.open(QIODevice::ReadOnly));
+    const QList<QByteArray> lines = scores.readAll().split('\n');
+    QVERIFY(lines.first().startsWith("row,time_s,score,smooth,deviation,alarm"));
+    int alarms = 0;
+    for (qsizetype i = 1; i + 1 < lines.size(); ++i)
+        alarms += lines[i].split(',')[5] == "1";
+    QVERIFY(alarms > 0 && alarms < lines.size() - 2); // the bearing fails at its end, not before
     button(panel, u"Simulate a bearing"_s)->click(); // hidden by now, but it opens a recording as well
     QTRY_VERIFY_WITH_TIMEOUT(!save->isEnabled(), 60000);
     answerDialog(model);

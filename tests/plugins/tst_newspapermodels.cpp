@@ -51,6 +51,7 @@ void TstNewspaperModels::trainsAndFinds()
     QTRY_VERIFY_WITH_TIMEOUT(train->isEnabled() && w.workspace.jobs().count() == 0, 400000);
     keepPicture(w, u"trained"_s);
     QVERIFY(QFile::exists(data(u"newspaper-fcn.safetensors"_s)));
+    checkSaving(w.panel, [&] { w.button(u"Save model…"_s)->click(); }, m_folder.path(), u"safetensors"_s);
     w.button(u"Pages"_s)->click();
     w.pages()->setCurrentIndex(w.pages()->model()->index(1, 0));
     auto* find = w.panel->findChild<QAbstractButton*>(u"find"_s);

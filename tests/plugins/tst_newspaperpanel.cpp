@@ -20,6 +20,7 @@ private Q_SLOTS:
     void movesACorner();
     void splitsMovesAndDeletes();
     void keepsEditsAndExports();
+    void exportsByMouse();
     void saysWhatHappenedToWhichFile();
     void pictures();
 };
@@ -179,6 +180,44 @@ void TstNewspaperPanel::keepsEditsAndExports()
     QVERIFY(openDemo(again));
     QCOMPARE(again.count(), count);
     QVERIFY(again.pages()->model()->index(0, 0).data(Qt::UserRole + 1).toString().contains(u"edited"_s));
+}
+
+/// One page as XML and GeoJSON, then all pages into a folder, where files of others are replaced only after a question.
+void TstNewspaperPanel::exportsByMouse()
+{
+    Window w(m_folder.filePath(u"settings.ini"_s));
+    QVERIFY(openDemo(w));
+    const auto trigger = [&](const QString& text) {
+        for (QAction* action : w.panel->findChildren<QAction*>())
+            if (action->text() == text)
+                return action->trigger();
+        QFAIL(qPrintable(text));
+    };
+    QVERIFY(QDir(m_folder.path()).mkpath(u"one"_s) && QDir(m_folder.path()).mkpath(u"all"_s));
+    checkSaving(w.panel, [&] { trigger(u"This page as PAGE XML…"_s); }, m_folder.filePath(u"one"_s), u"xml"_s);
+    checkSaving(w.panel, [&] { trigger(u"This page as GeoJSON…"_s); }, m_folder.filePath(u"one"_s), u"geojson"_s);
+    QFile json(m_folder.filePath(u"one/there.geojson"_s));
+    QVERIFY(json.open(QIODevice::ReadOnly));
+    QCOMPARE(QJsonDocument::fromJson(json.readAll()).object()[u"features"_s].toArray().size(), w.count());
+    const QDir all(m_folder.filePath(u"all"_s));
+    answerDialog(all.path());
+    trigger(u"All pages into a folder…"_s);
+    QTRY_COMPARE(int(all.entryList(QDir::Files).size()), 12);
+    QTRY_COMPARE(w.workspace.jobs().count(), 0);
+    QFile mine(all.filePath(all.entryList({u"*.xml"_s}).first()));
+    QVERIFY(mine.open(QIODevice::WriteOnly));
+    mine.write("mine");
+    mine.close();
+    answerDialog(all.path());
+    answerQuestion(u"Cancel"_s);
+    trigger(u"All pages into a folder…"_s);
+    QTest::qWait(500);
+    QCOMPARE(mine.size(), 4);
+    answerDialog(all.path());
+    answerQuestion(u"Replace them"_s);
+    trigger(u"All pages into a folder…"_s);
+    QTRY_VERIFY(QFileInfo(mine.fileName()).size() > 4);
+    QTRY_COMPARE(w.workspace.jobs().count(), 0);
 }
 
 void TstNewspaperPanel::saysWhatHappenedToWhichFile()

@@ -2,7 +2,7 @@
 #include "app/window/pluginhost.h"
 #include "plugins/speaker/audio.h"
 #include "plugins/speaker/voices.h"
-#include "tests/plugins/answerdialog.h"
+#include "tests/plugins/savingtest.h"
 #include "widgets/style/theme.h"
 
 #include <QAbstractButton>
@@ -93,6 +93,7 @@ void TstSpeakerPanel::groupsSimulatedVoices()
     QFile written(table);
     QVERIFY(written.open(QIODevice::ReadOnly));
     QCOMPARE(written.readAll().count('\n'), 25); // 8 voices of 3 recordings, and the head
+    checkSaving(panel, [&] { button(panel, u"Export…"_s)->click(); }, folder.path(), u"csv"_s);
     // A recording that is none is named, and the others are grouped.
     QDir().mkpath(folder.filePath(u"mixed"_s));
     const auto voices = speaker::simulateVoices({.speakers = 2, .utterances = 2, .seconds = 2, .seed = 5});
@@ -151,6 +152,7 @@ void TstSpeakerPanel::trainsJudgesSaves()
     save->click();
     QVERIFY(QFile::exists(model));
     QVERIFY(said(panel, u"voices.safetensors"_s));
+    checkSaving(panel, [&] { save->click(); }, folder.path(), u"safetensors"_s);
     // Judged on other voices from a table; one that lacks a column is refused by name.
     const auto voices = speaker::simulateVoices({.speakers = 3, .utterances = 2, .seconds = 3, .seed = 6});
     QByteArray rows = "file,speaker\n";

@@ -1,0 +1,1 @@
+phenodrop_test(widgets/tst_pluginparts phenodrop::pluginparts phenodrop::style)
