@@ -92,7 +92,7 @@ Result<std::string> store()
 
 Result<std::string> encoder()
 {
-    const auto file = resourcesFolder() / "builtin-encoder.safetensors";
+    const auto file = builtinEncoderFile();
     if (!std::filesystem::exists(file))
         return Error{Errc::FileMissing, file.string(), "the built-in encoder"};
     return "built-in encoder at " + file.string();

@@ -143,22 +143,28 @@ Result<void> checkCrops(const CropBatch& crops)
     return {};
 }
 
+Result<std::unique_ptr<Encoder>> makeBuiltinEncoder(nn::Classifier network, const std::string& name,
+                                                    const std::string& source)
+{
+    const nn::Shape input = network.inputShape();
+    if (input.channels != 1 || input.height != input.width)
+        return Error{Errc::BadShape, source,
+                     "an encoder of one square channel was expected, not " + toText(input)};
+    const float brightness = brightnessOf(network.card());
+    return std::unique_ptr<Encoder>(
+        std::make_unique<BuiltinEncoder>(std::move(network), name, source, brightness));
+}
+
 Result<std::unique_ptr<Encoder>> openBuiltinEncoder(const std::filesystem::path& weights,
                                                     const std::string& name)
 {
     auto network = nn::Classifier::load(weights);
     if (!network)
         return network.error();
-    const nn::Shape input = network->inputShape();
-    if (input.channels != 1 || input.height != input.width)
-        return Error{Errc::BadShape, weights.string(),
-                     "an encoder of one square channel was expected, not " + toText(input)};
     const std::string source = (name == "builtin" ? "built-in encoder " : name + " encoder ") +
                                network->card().network + " " + network->card().version + " (" +
-                               weights.filename().string() + ")";
-    const float brightness = brightnessOf(network->card());
-    return std::unique_ptr<Encoder>(
-        std::make_unique<BuiltinEncoder>(std::move(*network), name, source, brightness));
+                               weights.filename().string() + (network->averageViews() ? ", 8 views)" : ")");
+    return makeBuiltinEncoder(std::move(*network), name, source);
 }
 
 Result<std::unique_ptr<Encoder>> openEncoder(const std::string& name,

@@ -11,6 +11,10 @@
 #include <string>
 #include <vector>
 
+namespace phenodrop::nn {
+class Classifier;
+}
+
 namespace phenodrop {
 
 /// n crops as numbers: n×C×S×S float32 in camera units, row-major, all of one size.
@@ -53,12 +57,17 @@ inline constexpr char BrightnessNote[] = "brightness";
 
 /// The small encoder that ships with the program, or one of its build that learned a screen: a one-channel
 /// network applied to each channel, results side by side. Each channel of a crop is scaled by itself, as
-/// builtinInput (encoderinput.h) says; where the card's note `brightness` gives a weight w, planeBrightness()
+/// builtinInput (encoderinput.h) says; where the classifier averages views, so do its features, over the 8 turned and
+/// mirrored ones: how a cell lies must not matter. Where the card's note `brightness` gives a weight w, planeBrightness()
 /// × w follows the features of each channel. The file is a Classifier of one square channel; its last hidden
 /// layer is the feature. `name`: what features made with it are called. Errors: FileMissing, FileUnreadable,
 /// FileTruncated, BadFormat, BadShape, OutOfMemory.
 Result<std::unique_ptr<Encoder>> openBuiltinEncoder(const std::filesystem::path& weights,
                                                     const std::string& name = "builtin");
+
+/// The same from a network in memory; `source` as Encoder::source() gives it. Errors: BadShape.
+Result<std::unique_ptr<Encoder>> makeBuiltinEncoder(nn::Classifier network, const std::string& name,
+                                                    const std::string& source);
 
 /// The encoder called `name` ("vgg16-fc7" or "builtin"): VGG16 from the first vgg16* weights file
 /// of `userWeights`, the built-in one from builtin-encoder.safetensors in `resources`. Errors: NotFound (no

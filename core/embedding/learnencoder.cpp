@@ -210,9 +210,10 @@ Result<LearnedEncoder> learn(const PairSource& source, nn::ModelCard card, const
     if (options.measures > 0)
         card.metrics["unmeasured"] = last.unmeasured;
     card.version = PHENODROP_VERSION;
-    return LearnedEncoder{nn::Classifier(networkLike(std::move(*kept), *trained, options.seed),
-                                         noNormalisation(options.size), std::move(card)),
-                          last};
+    nn::Classifier classifier(networkLike(std::move(*kept), *trained, options.seed), noNormalisation(options.size),
+                              std::move(card));
+    classifier.setAverageViews(true);
+    return LearnedEncoder{std::move(classifier), last};
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "core/features/table.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -23,6 +24,9 @@ public:
 };
 
 using ClassifierPtr = std::unique_ptr<FeatureClassifier>;
+
+/// Trains a method whose settings are chosen, as trainLda() and the others below do.
+using TrainFunction = std::function<ClassifierPtr(const FeatureMatrix& x, std::span<const int> labels)>;
 
 /// Both opinions in one: the geometric mean of the sharpened probabilities. LDA sees the whole covariance,
 /// SVM the cells near the border; their mistakes differ.

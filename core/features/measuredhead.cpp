@@ -2,7 +2,6 @@
 
 #include "core/base/threads.h"
 #include "core/features/measure.h"
-#include "core/features/tuning.h"
 
 #include <algorithm>
 #include <atomic>
@@ -40,84 +39,20 @@ Result<FeatureMatrix> measureCrops(std::span<const float> pixels, std::size_t n,
     return raw;
 }
 
-MeasuredHead::MeasuredHead(
-    CropMeasuring measuring, const FeatureMatrix& raw, std::span<const int> labels,
-    const std::function<ClassifierPtr(const FeatureMatrix&, std::span<const int>)>& train, double sharpness)
-    : m_measuring(std::move(measuring)), m_preparation(Preparation::fit(raw)),
-      m_classifier(train(m_preparation.apply(raw), labels)), m_sharpness(sharpness)
-{
-}
-
-FeatureMatrix MeasuredHead::probabilities(const FeatureMatrix& raw) const
-{
-    return sharpened(m_classifier->probabilities(m_preparation.apply(raw)), m_sharpness);
-}
-
 Result<FeatureMatrix> MeasuredHead::probabilities(std::span<const float> pixels, std::size_t n) const
 {
     const auto raw = measureCrops(pixels, n, m_measuring);
     if (!raw)
         return raw.error();
-    return probabilities(*raw);
-}
-
-Result<NumberTable> MeasuredHead::numbers() const
-{
-    auto table = m_classifier->numbers();
-    if (!table)
-        return table;
-    table->push_back(m_preparation.numbers());
-    table->push_back({"sharpness", 1, 1, {float(m_sharpness)}});
-    return table;
+    return m_head.probabilities(*raw);
 }
 
 Result<MeasuredHead> MeasuredHead::fromNumbers(const NumberTable& table, CropMeasuring measuring, int classes)
 {
-    auto preparation = Preparation::fromNumbers(table, int(featureNames(measuring.channels).size()));
-    if (!preparation)
-        return preparation.error();
-    const auto sharpness = findNumbers(table, "sharpness", 1, 1);
-    if (!sharpness)
-        return sharpness.error();
-    auto classifier = classifierFromNumbers(table, preparation->columns(), classes);
-    if (!classifier)
-        return classifier.error();
-    MeasuredHead head;
-    head.m_measuring = std::move(measuring);
-    head.m_preparation = std::move(*preparation);
-    head.m_classifier = std::move(*classifier);
-    head.m_sharpness = double((*sharpness)->values.front());
-    return head;
-}
-
-Result<MeasuredChoice> chooseMeasured(const FeatureMatrix& raw, const std::vector<int>& labels,
-                                      const std::vector<int>& folds, int classes, const Progress& progress)
-{
-    const FeatureSamples samples{{}, raw, labels, folds};
-    const CrossValidation validation(samples, folds);
-    auto lda = tuneMethod(ClassicalMethod::Lda, validation, classes, {}, part(progress, 0, 0.1));
-    if (!lda)
-        return lda.error();
-    auto svm = tuneMethod(ClassicalMethod::Svm, validation, classes, {}, part(progress, 0.1, 1));
-    if (!svm)
-        return svm.error();
-    TunedMethod pair;
-    pair.heldOut = pairProbabilities(lda->heldOut, lda->sharpness, svm->heldOut, svm->sharpness);
-    pair.accuracy = validation.accuracy(pair.heldOut);
-    pair.sharpness = fitSharpness(pair.heldOut, labels);
-    pair.settings = lda->settings + " and " + svm->settings;
-    pair.train = [l = *lda, s = *svm](const FeatureMatrix& x, std::span<const int> shown) {
-        return makePair(l.train(x, shown), s.train(x, shown), l.sharpness, s.sharpness);
-    };
-    const TunedMethod& one = svm->accuracy > lda->accuracy ? *svm : *lda;
-    const bool both = pair.accuracy > one.accuracy;
-    const TunedMethod& best = both ? pair : one;
-    return MeasuredChoice{both ? "lda+svm" : classicalMethodName(one.method),
-                          best.settings,
-                          best.accuracy,
-                          sharpened(best.heldOut, best.sharpness),
-                          best.train,
-                          best.sharpness};
+    auto head = FeatureHead::fromNumbers(table, int(featureNames(measuring.channels).size()), classes);
+    if (!head)
+        return head.error();
+    return MeasuredHead(std::move(measuring), std::move(*head));
 }
 
 } // namespace phenodrop

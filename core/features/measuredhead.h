@@ -1,12 +1,6 @@
 #pragma once
 
-#include "core/features/classical.h"
-#include "core/features/classifier.h"
-#include "core/features/preparation.h"
-
-#include <functional>
-#include <memory>
-#include <optional>
+#include "core/features/featurehead.h"
 
 namespace phenodrop {
 
@@ -22,45 +16,24 @@ struct CropMeasuring {
 Result<FeatureMatrix> measureCrops(std::span<const float> pixels, std::size_t n,
                                    const CropMeasuring& measuring, const Progress& progress = {});
 
-/// A trained classifier on measured features with everything around it: from crops to probabilities. Const
-/// and shared by threads.
+/// A classifier on measured features: from crops to probabilities. Const and shared by threads.
 class MeasuredHead
 {
 public:
-    /// Fits preparation and classifier on all rows. `train` as tuneMethod() chose it.
-    MeasuredHead(CropMeasuring measuring, const FeatureMatrix& raw, std::span<const int> labels,
-                 const std::function<ClassifierPtr(const FeatureMatrix&, std::span<const int>)>& train,
-                 double sharpness);
+    MeasuredHead(CropMeasuring measuring, FeatureHead head) : m_measuring(std::move(measuring)), m_head(std::move(head)) {}
 
     const CropMeasuring& measuring() const { return m_measuring; }
     /// Crops → N × K, rows sum to 1. Errors as measureCrops().
     Result<FeatureMatrix> probabilities(std::span<const float> pixels, std::size_t n) const;
-    FeatureMatrix probabilities(const FeatureMatrix& raw) const;
 
-    /// Errors: BadArgument for a method that is not kept in files.
-    Result<NumberTable> numbers() const;
+    /// For a model file. Errors: BadArgument for a method that is not kept in files.
+    Result<NumberTable> numbers() const { return m_head.numbers(); }
     /// Errors: BadFormat.
     static Result<MeasuredHead> fromNumbers(const NumberTable& table, CropMeasuring measuring, int classes);
 
 private:
-    MeasuredHead() = default;
     CropMeasuring m_measuring;
-    Preparation m_preparation;
-    std::shared_ptr<const FeatureClassifier> m_classifier;
-    double m_sharpness = 1;
+    FeatureHead m_head;
 };
-
-/// A method chosen by grouped cross-validation, of those that go into files (LDA, SVM, both together).
-struct MeasuredChoice {
-    std::string method, settings;
-    double accuracy = 0;   ///< cross-validated
-    FeatureMatrix heldOut; ///< N × K, each row by a classifier that did not see its fold; sharpened
-    std::function<ClassifierPtr(const FeatureMatrix&, std::span<const int>)> train;
-    double sharpness = 1;
-};
-/// `folds` 0 … F−1 per row, two or more. Errors: Cancelled, Internal.
-Result<MeasuredChoice> chooseMeasured(const FeatureMatrix& raw, const std::vector<int>& labels,
-                                      const std::vector<int>& folds, int classes,
-                                      const Progress& progress = {});
 
 } // namespace phenodrop

@@ -5,13 +5,10 @@
 #include "core/features/classical.h"
 #include "core/features/classifier.h"
 
-#include <functional>
 #include <string>
 #include <vector>
 
 namespace phenodrop {
-
-using TrainFunction = std::function<ClassifierPtr(const FeatureMatrix& x, std::span<const int> labels)>;
 
 /// Cross-validation on the training part, prepared once per fold.
 class CrossValidation

@@ -88,8 +88,7 @@ Result<SteppedModel> changeNetworks(const PhenotypeModel& model, const CompressO
     card.metrics["parameters"] = 0;
     for (const auto& network : networks)
         card.metrics["parameters"] += double(network.network().graph().parameterCount());
-    return SteppedModel{
-        PhenotypeModel(std::move(card), model.inputShape(), std::move(networks), model.measured(), model.pool()), what};
+    return SteppedModel{model.withNetworks(std::move(card), std::move(networks)), what};
 }
 
 Result<SteppedModel> distilled(const PhenotypeModel& model, const CompressOptions& options, const TeachingMaterial& material,
@@ -132,7 +131,11 @@ Result<SteppedModel> inBytes(const PhenotypeModel& model, const TeachingMaterial
         network.setByteWeights(true);
     nn::ModelCard card = model.card();
     forgetPrecisions(card);
-    PhenotypeModel bytes(std::move(card), model.inputShape(), std::move(networks), model.measured(), model.pool());
+    ModelJudges parts = model.judges();
+    parts.networks = std::move(networks);
+    if (parts.encoded)
+        parts.encoded->setByteWeights(true);
+    PhenotypeModel bytes(std::move(card), model.inputShape(), std::move(parts));
     const auto ranges = calibrateInt8(bytes, labelledPart(material, std::size_t(model.classCount())).cells);
     if (!ranges)
         return ranges.error();

@@ -150,7 +150,7 @@ Result<LearnScreenGain> compare(const ProjectPtr& project, const LearnScreenOpti
 Result<LearnScreenOutcome> learn(const ProjectPtr& project, const LearnScreenOptions& options,
                                  const LearnHooks& hooks)
 {
-    const auto start = nn::Classifier::load(resourcesFolder() / "builtin-encoder.safetensors");
+    const auto start = nn::Classifier::load(builtinEncoderFile());
     if (!start)
         return start.error();
     LearnEncoderOptions learning;

@@ -2,30 +2,43 @@
 
 #include "core/features/measuredhead.h"
 #include "core/nn/classifier.h"
+#include "core/workflow/encodedhead.h"
 #include "core/workflow/pooling.h"
 
 namespace phenodrop {
 
-/// What a project calls a model: a network, several whose probabilities are averaged, a classifier on
-/// measured features, or both joined. A function of the crop's pixels alone, so it works wherever cells are
-/// judged. Const and shared by threads.
+/// What a model judges by; at least one of the three. The pool has a power for each that is there, in this order.
+struct ModelJudges {
+    std::vector<nn::Classifier> networks;     ///< their probabilities are averaged
+    std::optional<MeasuredHead> measured = {}; ///< a classifier on measured features
+    std::optional<EncodedHead> encoded = {};   ///< a classifier on an encoder's features
+    PoolPowers pool = {};
+
+    /// Of networks, measured and encoded together.
+    std::size_t opinions() const { return std::size_t(!networks.empty()) + measured.has_value() + encoded.has_value(); }
+};
+
+/// What a project calls a model: a network, several, classifiers on features, or all of these joined. A function of the
+/// crop's pixels alone, so it works wherever cells are judged. Const and shared by threads.
 class PhenotypeModel
 {
 public:
     PhenotypeModel() = default;
     PhenotypeModel(nn::Classifier network); // NOLINT: a network alone is a model
-    /// At least a network or a measured head; all with the classes of `card`, on crops of `shape`.
-    PhenotypeModel(nn::ModelCard card, nn::Shape shape, std::vector<nn::Classifier> networks,
-                   std::optional<MeasuredHead> measured, Pool pool);
+    /// All parts with the classes of `card`, on crops of `shape`.
+    PhenotypeModel(nn::ModelCard card, nn::Shape shape, ModelJudges parts);
 
     const nn::ModelCard& card() const { return m_card; }
     nn::ModelCard& card() { return m_card; }
     nn::Shape inputShape() const { return m_shape; }
     int classCount() const { return int(m_card.classes.size()); }
-    const std::vector<nn::Classifier>& networks() const { return m_networks; }
-    bool measures() const { return m_measured.has_value(); }
-    const std::optional<MeasuredHead>& measured() const { return m_measured; }
-    const Pool& pool() const { return m_pool; }
+    const ModelJudges& judges() const { return m_judges; }
+    const std::vector<nn::Classifier>& networks() const { return m_judges.networks; }
+    const std::optional<MeasuredHead>& measured() const { return m_judges.measured; }
+    /// It judges by features, too, or by nothing else.
+    bool measures() const { return m_judges.measured || m_judges.encoded; }
+    /// The same with other networks, as many, and another card.
+    PhenotypeModel withNetworks(nn::ModelCard card, std::vector<nn::Classifier> networks) const;
     /// The network where the model is one network and nothing else; else nullptr.
     const nn::Classifier* soleNetwork() const;
 
@@ -45,9 +58,7 @@ private:
                                            const nn::PredictOptions& options) const;
     nn::ModelCard m_card;
     nn::Shape m_shape;
-    std::vector<nn::Classifier> m_networks;
-    std::optional<MeasuredHead> m_measured;
-    Pool m_pool;
+    ModelJudges m_judges;
 };
 
 } // namespace phenodrop

@@ -1,5 +1,7 @@
 #include "core/workflow/pooling.h"
 
+#include <Eigen/Dense>
+
 #include <algorithm>
 #include <cmath>
 
@@ -12,85 +14,109 @@ namespace {
 constexpr double LeastJoined = 1e-3;
 constexpr double Least = 1e-6; ///< of a probability that is judged
 constexpr double MostPower = 8;
+constexpr double Ridge = 1e-6;
 
-std::vector<double> logs(std::span<const float> probabilities)
+/// ln p, J × K, of row `i`.
+void logsOf(const Opinions& opinions, std::size_t i, Eigen::MatrixXd& logs)
 {
-    std::vector<double> result(probabilities.size());
-    std::transform(probabilities.begin(), probabilities.end(), result.begin(),
-                   [](float p) { return std::log(std::max(double(p), LeastJoined)); });
-    return result;
+    for (Eigen::Index j = 0; j < logs.rows(); ++j)
+        for (Eigen::Index k = 0; k < logs.cols(); ++k)
+            logs(j, k) = std::log(std::max(
+                double(opinions[std::size_t(j)][i * std::size_t(logs.cols()) + std::size_t(k)]), LeastJoined));
 }
 
-/// Writes the joined row and returns ln Σ exp of it before it was normalised.
-double joinRow(const double* a, const double* b, std::size_t classes, const Pool& pool, double* row)
+/// The pooled row and ln Σ exp of it before it was normalised.
+double join(const Eigen::MatrixXd& logs, const Eigen::VectorXd& powers, Eigen::VectorXd& p)
 {
-    double largest = -1e300;
-    for (std::size_t k = 0; k < classes; ++k) {
-        row[k] = pool.network * a[k] + pool.measured * b[k];
-        largest = std::max(largest, row[k]);
-    }
-    double sum = 0;
-    for (std::size_t k = 0; k < classes; ++k)
-        sum += std::exp(row[k] - largest);
+    p = logs.transpose() * powers;
+    const double largest = p.maxCoeff();
+    p = (p.array() - largest).exp();
+    const double sum = p.sum();
+    p /= sum;
     return largest + std::log(sum);
 }
 
-/// The place of the minimum of a convex function on [low, high].
-template <typename Function>
-double goldenSection(double low, double high, const Function& f)
+struct Slope {
+    double loss = 0;
+    Eigen::VectorXd gradient;
+    Eigen::MatrixXd curvature;
+};
+
+Slope slopeAt(const Opinions& opinions, std::span<const int> labels, const Eigen::VectorXd& powers)
 {
-    const double golden = (std::sqrt(5.0) - 1) / 2;
-    double a = high - golden * (high - low), b = low + golden * (high - low), fa = f(a), fb = f(b);
-    while (high - low > 1e-3) {
-        if (fa < fb) {
-            high = b, b = a, fb = fa;
-            a = high - golden * (high - low), fa = f(a);
-        } else {
-            low = a, a = b, fa = fb;
-            b = low + golden * (high - low), fb = f(b);
-        }
+    const auto judges = Eigen::Index(opinions.size());
+    const auto classes = Eigen::Index(opinions.front().size() / labels.size());
+    const double n = double(labels.size());
+    Slope slope{Ridge * powers.squaredNorm(), 2 * Ridge * powers,
+                2 * Ridge * Eigen::MatrixXd::Identity(judges, judges)};
+    Eigen::MatrixXd logs(judges, classes);
+    Eigen::VectorXd p(classes);
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        logsOf(opinions, i, logs);
+        const auto truth = logs.col(labels[i]);
+        slope.loss += (join(logs, powers, p) - powers.dot(truth)) / n;
+        const Eigen::VectorXd mean = logs * p;
+        slope.gradient += (mean - truth) / n;
+        slope.curvature += (logs * p.asDiagonal() * logs.transpose() - mean * mean.transpose()) / n;
     }
-    return (low + high) / 2;
+    return slope;
+}
+
+/// Newton's step in the powers that may move; the others stay.
+Eigen::VectorXd newtonStep(const Slope& slope, const Eigen::VectorXd& powers)
+{
+    Eigen::MatrixXd curvature = slope.curvature;
+    Eigen::VectorXd gradient = slope.gradient;
+    for (Eigen::Index j = 0; j < powers.size(); ++j)
+        if ((powers[j] <= 0 && gradient[j] > 0) || (powers[j] >= MostPower && gradient[j] < 0)) {
+            curvature.row(j).setZero();
+            curvature.col(j).setZero();
+            curvature(j, j) = 1;
+            gradient[j] = 0;
+        }
+    return -curvature.ldlt().solve(gradient);
 }
 
 } // namespace
 
-Pool fitPool(std::span<const float> network, std::span<const float> measured, std::span<const int> labels)
+PoolPowers fitPool(const Opinions& opinions, std::span<const int> labels)
 {
-    if (labels.empty())
-        return {};
-    const std::size_t classes = network.size() / labels.size();
-    const auto a = logs(network), b = logs(measured);
-    std::vector<double> row(classes);
-    const auto loss = [&](const Pool& pool) {
-        double total = 0;
-        for (std::size_t i = 0; i < labels.size(); ++i) {
-            const double norm =
-                joinRow(a.data() + i * classes, b.data() + i * classes, classes, pool, row.data());
-            total += norm - row[std::size_t(labels[i])];
+    if (labels.empty() || opinions.empty())
+        return PoolPowers(opinions.size(), 1);
+    Eigen::VectorXd powers = Eigen::VectorXd::Constant(Eigen::Index(opinions.size()), 1.0 / double(opinions.size()));
+    Slope slope = slopeAt(opinions, labels, powers);
+    for (int round = 0; round < 60; ++round) {
+        const Eigen::VectorXd step = newtonStep(slope, powers);
+        double length = 1;
+        Eigen::VectorXd next = powers;
+        Slope there = slope;
+        for (; length > 1e-4; length /= 2) {
+            next = (powers + length * step).cwiseMax(0.0).cwiseMin(MostPower);
+            there = slopeAt(opinions, labels, next);
+            if (there.loss < slope.loss)
+                break;
         }
-        return total / double(labels.size());
-    };
-    // In total power and share: the two are nearly independent, the powers themselves are not.
-    double total = 1.5, share = 0.5;
-    const auto at = [](double t, double s) { return Pool{t * s, t * (1 - s)}; };
-    for (int round = 0; round < 6; ++round) {
-        share = goldenSection(0, 1, [&](double s) { return loss(at(total, s)); });
-        total = goldenSection(0.05, MostPower, [&](double t) { return loss(at(t, share)); });
+        if (there.loss >= slope.loss || (next - powers).cwiseAbs().maxCoeff() < 1e-6)
+            break;
+        powers = next;
+        slope = there;
     }
-    return at(total, share);
+    return {powers.data(), powers.data() + powers.size()};
 }
 
-std::vector<float> pooled(std::span<const float> network, std::span<const float> measured,
-                          std::size_t classes, const Pool& pool)
+std::vector<float> pooled(const Opinions& opinions, std::size_t classes, const PoolPowers& powers)
 {
-    const auto a = logs(network), b = logs(measured);
-    std::vector<float> result(network.size());
-    std::vector<double> row(classes);
-    for (std::size_t i = 0; i + classes <= result.size(); i += classes) {
-        const double norm = joinRow(a.data() + i, b.data() + i, classes, pool, row.data());
+    if (opinions.size() == 1 && powers == PoolPowers{1})
+        return {opinions.front().begin(), opinions.front().end()};
+    const Eigen::VectorXd power = Eigen::Map<const Eigen::VectorXd>(powers.data(), Eigen::Index(powers.size()));
+    std::vector<float> result(opinions.front().size());
+    Eigen::MatrixXd logs(power.size(), Eigen::Index(classes));
+    Eigen::VectorXd p(static_cast<Eigen::Index>(classes));
+    for (std::size_t i = 0; (i + 1) * classes <= result.size(); ++i) {
+        logsOf(opinions, i, logs);
+        join(logs, power, p);
         for (std::size_t k = 0; k < classes; ++k)
-            result[i + k] = float(std::exp(row[k] - norm));
+            result[i * classes + k] = float(p[Eigen::Index(k)]);
     }
     return result;
 }

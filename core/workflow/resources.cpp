@@ -7,6 +7,8 @@ namespace phenodrop {
 
 namespace {
 
+constexpr char BuiltinEncoder[] = "builtin-encoder.safetensors";
+
 std::filesystem::path stated(const char* variable)
 {
     return qEnvironmentVariable(variable).toStdString();
@@ -22,10 +24,15 @@ std::filesystem::path resourcesFolder()
     if (QCoreApplication::instance()) {
         const std::filesystem::path program = QCoreApplication::applicationDirPath().toStdString();
         for (const char* beside : {"../share/phenodrop", "../Resources"})
-            if (std::filesystem::exists(program / beside / "builtin-encoder.safetensors", ignored))
+            if (std::filesystem::exists(program / beside / BuiltinEncoder, ignored))
                 return program / beside;
     }
     return PHENODROP_SOURCE_RESOURCES;
+}
+
+std::filesystem::path builtinEncoderFile()
+{
+    return resourcesFolder() / BuiltinEncoder;
 }
 
 std::filesystem::path weightsFolder()

@@ -78,7 +78,7 @@ Result<std::string> useRanges(PhenotypeModel& model)
         networks[i].setRanges(std::make_shared<const nn::ActivationRanges>(std::move(*ranges)));
         all += note->second;
     }
-    model = PhenotypeModel(model.card(), model.inputShape(), std::move(networks), model.measured(), model.pool());
+    model = model.withNetworks(model.card(), std::move(networks));
     return all;
 }
 

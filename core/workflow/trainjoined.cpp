@@ -1,5 +1,6 @@
 #include "core/workflow/trainjoined.h"
 
+#include "core/workflow/featurejudges.h"
 #include "core/workflow/storemodel.h"
 
 #include <algorithm>
@@ -73,8 +74,9 @@ private:
     Result<void> trainNetworks(double from);
     Result<Member> trainMember(int fold, const nn::TrainOptions& training, double from, double to);
     void gatherHeldOut();
-    void judge(const std::string& name, std::vector<float> probabilities);
-    Result<PhenotypeModel> assemble(const std::string& chosen);
+    void judge(const std::string& name, const Opinions& opinions);
+    Result<PhenotypeModel> assemble(std::size_t chosen);
+    nn::ModelCard cardOf(const std::string& chosen, const ModelJudges& parts) const;
 
     const nn::Samples& m_learn;
     const std::vector<int>& m_folds;
@@ -83,13 +85,15 @@ private:
     const nn::TrainingHooks& m_hooks;
     const int m_members;
     JoinedModel m_result;
-    std::optional<MeasuredChoice> m_choice;
-    FeatureMatrix m_raw;
+    std::optional<FeatureJudges> m_features;
     std::vector<Member> m_networks;
-    std::vector<int> m_labels;                         ///< of the held-out rows
-    std::vector<float> m_fromNetworks, m_fromMeasured; ///< of the held-out rows
-    std::vector<std::vector<float>> m_candidates;
-    Pool m_pool;
+    std::vector<int> m_labels;         ///< of the held-out rows
+    std::vector<float> m_fromNetworks; ///< of the held-out rows
+    struct Candidate {
+        std::vector<float> probabilities; ///< of the held-out rows
+        PoolPowers pool;
+    };
+    std::vector<Candidate> m_candidates; ///< as m_result.candidates
     bool m_stopped = false; ///< the user wants the best so far: no further network is begun
     bool m_first = false;   ///< a network was begun
 };
@@ -97,16 +101,12 @@ private:
 Result<void> Joining::measure(const Progress& progress)
 {
     tell(m_hooks, nn::TrainingPhase::Measuring);
-    auto raw = measureCrops(m_learn.pixels, m_learn.count(), m_options.measuring, part(progress, 0, 0.3));
-    if (!raw)
-        return raw.error();
-    m_raw = std::move(*raw);
-    auto choice =
-        chooseMeasured(m_raw, m_learn.labels, m_folds, int(m_classes.size()), part(progress, 0.3, 1));
-    if (!choice)
-        return choice.error();
-    m_choice = std::move(*choice);
-    m_result.measuredMethod = m_choice->method + " " + m_choice->settings;
+    auto judges = FeatureJudges::tune({m_options.measuring, m_options.encoder}, m_learn, m_folds, int(m_classes.size()), progress);
+    if (!judges)
+        return judges.error();
+    m_features = std::move(*judges);
+    m_result.measuredMethod = m_features->measuredMethod();
+    m_result.encodedMethod = m_features->encodedMethod();
     return {};
 }
 
@@ -117,8 +117,6 @@ void Joining::gatherHeldOut()
         for (const std::size_t i : rowsWhere(m_folds, m, true)) {
             m_result.heldOut.push_back(i);
             m_labels.push_back(m_learn.labels[i]);
-            for (std::size_t k = 0; m_choice && k < m_classes.size(); ++k)
-                m_fromMeasured.push_back(m_choice->heldOut(Eigen::Index(i), Eigen::Index(k)));
         }
 }
 
@@ -199,33 +197,25 @@ Result<void> Joining::trainNetworks(double from)
     return {};
 }
 
-void Joining::judge(const std::string& name, std::vector<float> probabilities)
+void Joining::judge(const std::string& name, const Opinions& opinions)
 {
-    CandidateScore score{name, 0, meanLogLoss(probabilities, m_labels), long(m_labels.size())};
     const std::size_t classes = m_classes.size();
+    Candidate candidate;
+    // Networks and heads are calibrated, each by itself; a pool calibrates what it joins.
+    candidate.pool = opinions.size() == 1 ? PoolPowers{1} : fitPool(opinions, m_labels);
+    candidate.probabilities = pooled(opinions, classes, candidate.pool);
+    CandidateScore score{name, 0, meanLogLoss(candidate.probabilities, m_labels), long(m_labels.size())};
     for (std::size_t i = 0; i < m_labels.size(); ++i) {
-        const auto row = probabilities.begin() + std::ptrdiff_t(i * classes);
+        const auto row = candidate.probabilities.begin() + std::ptrdiff_t(i * classes);
         score.accuracy += double(std::max_element(row, row + std::ptrdiff_t(classes)) - row == m_labels[i]) /
                           double(m_labels.size());
     }
     m_result.candidates.push_back(std::move(score));
-    m_candidates.push_back(std::move(probabilities));
+    m_candidates.push_back(std::move(candidate));
 }
 
-Result<PhenotypeModel> Joining::assemble(const std::string& chosen)
+nn::ModelCard Joining::cardOf(const std::string& chosen, const ModelJudges& parts) const
 {
-    std::vector<nn::Classifier> networks;
-    std::optional<MeasuredHead> head;
-    if (chosen != "measured")
-        for (Member& member : m_networks)
-            networks.push_back(std::move(member.classifier));
-    if (chosen != "networks") {
-        try {
-            head.emplace(m_options.measuring, m_raw, m_learn.labels, m_choice->train, m_choice->sharpness);
-        } catch (const std::exception& error) {
-            return Error{Errc::Internal, "measured features", error.what()};
-        }
-    }
     nn::ModelCard card = m_options.training.card;
     card.network = chosen == "networks" ? m_options.training.network : chosen;
     card.classes = m_classes;
@@ -238,24 +228,41 @@ Result<PhenotypeModel> Joining::assemble(const std::string& chosen)
     card.cropSize = m_learn.size;
     card.seed = m_options.training.seed;
     card.version = PHENODROP_VERSION;
-    if (!networks.empty()) {
-        card.epochs = networks.front().card().epochs;
-        card.bestEpoch = networks.front().card().bestEpoch;
-        card.notes["networks"] = builds(networks);
+    if (!parts.networks.empty()) {
+        card.epochs = parts.networks.front().card().epochs;
+        card.bestEpoch = parts.networks.front().card().bestEpoch;
+        card.notes["networks"] = builds(parts.networks);
         card.notes["brightness_varied"] = m_result.gain > 0 ? "yes" : "no";
         double parameters = 0;
-        for (const auto& network : networks)
+        for (const auto& network : parts.networks)
             parameters += double(network.network().graph().parameterCount());
         card.metrics["parameters"] = parameters;
     }
-    if (head)
+    if (parts.measured)
         card.notes["measured"] = m_result.measuredMethod;
+    if (parts.encoded)
+        card.notes["encoded"] = m_result.encodedMethod;
     for (const auto& c : m_result.candidates) {
         card.metrics["candidate_" + c.name + "_accuracy"] = c.accuracy;
         card.metrics["candidate_" + c.name + "_log_loss"] = c.logLoss;
     }
     card.notes["chosen"] = chosen;
-    return PhenotypeModel(std::move(card), m_learn.shape(), std::move(networks), std::move(head), m_pool);
+    return card;
+}
+
+Result<PhenotypeModel> Joining::assemble(std::size_t best)
+{
+    const std::string& chosen = m_result.candidates[best].name;
+    ModelJudges parts;
+    parts.pool = m_candidates[best].pool;
+    if (chosen != "measured")
+        for (Member& member : m_networks)
+            parts.networks.push_back(std::move(member.classifier));
+    if (chosen != "networks")
+        if (auto fitted = m_features->fit(m_learn.labels, parts); !fitted)
+            return fitted.error();
+    auto card = cardOf(chosen, parts);
+    return PhenotypeModel(std::move(card), m_learn.shape(), std::move(parts));
 }
 
 Result<JoinedModel> Joining::run()
@@ -270,13 +277,15 @@ Result<JoinedModel> Joining::run()
         if (auto done = trainNetworks(measured); !done)
             return done.error();
     gatherHeldOut();
+    const auto byFeatures = measures ? m_features->heldOut(m_result.heldOut) : std::vector<std::vector<float>>{};
+    Opinions opinions(byFeatures.begin(), byFeatures.end());
     if (measures)
-        judge("measured", m_fromMeasured);
+        judge("measured", opinions);
     if (networks)
-        judge("networks", m_fromNetworks);
+        judge("networks", {m_fromNetworks});
     if (measures && networks) {
-        m_pool = fitPool(m_fromNetworks, m_fromMeasured, m_labels);
-        judge("hybrid", pooled(m_fromNetworks, m_fromMeasured, m_classes.size(), m_pool));
+        opinions.insert(opinions.begin(), m_fromNetworks);
+        judge("hybrid", opinions);
     }
     // From cheap to dear: the next one must earn its time. What was asked for by name stands last.
     std::size_t best = m_options.recipe == Recipe::Auto ? 0 : m_result.candidates.size() - 1;
@@ -284,8 +293,8 @@ Result<JoinedModel> Joining::run()
         if (m_result.candidates[i].accuracy > m_result.candidates[best].accuracy + WorthIt)
             best = i;
     m_result.chosen = m_result.candidates[best].name;
-    m_result.heldOutProbabilities = m_candidates[best];
-    auto model = assemble(m_result.chosen);
+    m_result.heldOutProbabilities = m_candidates[best].probabilities;
+    auto model = assemble(best);
     if (!model)
         return model.error();
     m_result.model = std::move(*model);

@@ -8,7 +8,7 @@ namespace phenodrop {
 
 /// What a model may be made of.
 enum class Recipe {
-    Measured, ///< a tuned classifier on measured features alone: seconds
+    Measured, ///< tuned classifiers on measured features and on an encoder's: seconds
     Networks, ///< several networks, each trained without another fold
     Hybrid,   ///< both, joined in a logarithmic pool
     Auto      ///< whichever of these is most accurate on held-out folds
@@ -24,13 +24,15 @@ struct JoinOptions {
     int members = 3;              ///< networks, each with its own held-out fold; at most the number of folds
     bool tryGain = true;          ///< the first member is trained with and without varied brightness
     CropMeasuring measuring = {}; ///< channels and nucleus of the crops
+    /// The encoder whose features a second classifier judges by; none: measured features alone.
+    std::optional<nn::Classifier> encoder = {};
 };
 
 struct JoinedModel {
     PhenotypeModel model;
     std::string chosen;                     ///< the name of its candidate
     std::vector<CandidateScore> candidates; ///< on the same held-out cells; those that were made
-    std::string measuredMethod;             ///< "svm kernel=rbf …"; empty without
+    std::string measuredMethod, encodedMethod; ///< "svm kernel=rbf …"; empty without
     double gain = 0;                        ///< brightness variation of the networks
     std::vector<std::size_t> heldOut; ///< rows of `learn` that were judged by a model that had not seen them
     std::vector<float> heldOutProbabilities; ///< of these, by the chosen candidate

@@ -5,6 +5,7 @@
 #include "core/workflow/networkoptions.h"
 #include "core/workflow/projectmodel.h"
 #include "core/workflow/recordedrun.h"
+#include "core/workflow/resources.h"
 #include "core/workflow/startfrom.h"
 #include "core/workflow/storemodel.h"
 #include "core/workflow/trainjoined.h"
@@ -112,6 +113,8 @@ Result<JoinOptions> joinOptionsFor(const ProjectPtr& project, const TrainNetwork
     join.alternates.push_back(std::move(*other));
     join.training = std::move(*training);
     join.measuring = std::move(measuring);
+    if (auto encoder = nn::Classifier::load(builtinEncoderFile())) // an installation without: measured features
+        join.encoder = std::move(*encoder);
     join.tryGain = options.brightness < 0; // asked for: not to be chosen
     return join;
 }

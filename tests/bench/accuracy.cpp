@@ -17,6 +17,7 @@
 #include "core/workflow/evaluatemodel.h"
 #include "core/workflow/learnset.h"
 #include "core/workflow/networkoptions.h"
+#include "core/workflow/resources.h"
 #include "core/workflow/trainjoined.h"
 #include "accuracytable.h"
 
@@ -161,6 +162,12 @@ Result<Answer> joinedArm(const LearnSet& set, const std::string& arm, std::uint6
     options.training = optionsFrom(sole ? arm : a.text("network", "cellnet"), a);
     options.training.seed = seed;
     options.measuring = set.measuring;
+    if (const std::string file = a.text("encoder", builtinEncoderFile().string()); file != "none") {
+        auto encoder = nn::Classifier::load(file);
+        if (!encoder)
+            return encoder.error();
+        options.encoder = std::move(*encoder);
+    }
     if (auto begun = begin(set, a, options.training); !begun)
         return begun.error();
     std::istringstream others(a.text("alternates", ""));
@@ -185,23 +192,28 @@ Result<Answer> joinedArm(const LearnSet& set, const std::string& arm, std::uint6
         std::snprintf(text, sizeof text, "%s=%.4f (loss %.3f) ", c.name.c_str(), c.accuracy, c.logLoss);
         answer.note += text;
     }
-    std::snprintf(text, sizeof text, "held-out=%zu chosen=%s gain=%.2f pool=%.2f,%.2f", done->heldOut.size(),
-                  done->chosen.c_str(), done->gain, done->model.pool().network, done->model.pool().measured);
+    std::snprintf(text, sizeof text, "held-out=%zu chosen=%s gain=%.2f pool", done->heldOut.size(),
+                  done->chosen.c_str(), done->gain);
     answer.note += text;
+    for (const double power : done->model.judges().pool) {
+        std::snprintf(text, sizeof text, " %.2f", power);
+        answer.note += text;
+    }
     if (a.text("report", "") == "test") {
         auto p = done->model.predict(set.test.pixels, set.test.count());
         if (!p)
             return p.error();
         answer.probabilities = std::move(*p);
         if (done->chosen == "hybrid") {
-            const PhenotypeModel networks(done->model.card(), done->model.inputShape(),
-                                          done->model.networks(), {}, {});
-            const PhenotypeModel measured(done->model.card(), done->model.inputShape(), {},
-                                          done->model.measured(), {});
-            const std::pair<std::string, const PhenotypeModel*> parts[] = {{"networks", &networks},
-                                                                           {"measured", &measured}};
-            for (const auto& [name, model] : parts) {
-                auto alone = model->predict(set.test.pixels, set.test.count());
+            const ModelJudges& whole = done->model.judges();
+            const std::pair<std::string, ModelJudges> parts[] = {{"networks", {whole.networks, {}, {}, {1}}},
+                                                                {"measured", {{}, whole.measured, {}, {1}}},
+                                                                {"encoded", {{}, {}, whole.encoded, {1}}}};
+            for (const auto& [name, some] : parts) {
+                if (some.opinions() == 0)
+                    continue;
+                auto alone = PhenotypeModel(done->model.card(), done->model.inputShape(), some)
+                                 .predict(set.test.pixels, set.test.count());
                 if (!alone)
                     return alone.error();
                 answer.parts[name] = std::move(*alone);

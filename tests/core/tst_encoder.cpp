@@ -85,6 +85,29 @@ private Q_SLOTS:
             QVERIFY(std::abs((*features)(2, width + i) - (*alone)[std::size_t(i)]) < 1e-4F);
     }
 
+    /// Features of averaged views do not know how a cell lies: turned and mirrored crops have the same.
+    void averagedViewsForgetHowACellLies()
+    {
+        auto network = smallNetwork(1);
+        network.setAverageViews(true);
+        const auto encoder = makeBuiltinEncoder(network, "builtin", "test");
+        QVERIFY(encoder);
+        const std::size_t size = NetworkSize;
+        const auto crops = randomCrops(1, 2, NetworkSize);
+        std::vector<float> turned(crops.size());
+        for (std::size_t c = 0; c < 2; ++c)
+            for (std::size_t y = 0; y < size; ++y)
+                for (std::size_t x = 0; x < size; ++x)
+                    turned[(c * size + y) * size + x] = crops[(c * size + size - 1 - x) * size + y];
+        const auto a = (*encoder)->encode({crops, 1, 2, NetworkSize}), b = (*encoder)->encode({turned, 1, 2, NetworkSize});
+        QVERIFY(a && b);
+        QVERIFY((*a - *b).cwiseAbs().maxCoeff() < 1e-4F);
+        network.setAverageViews(false);
+        const auto once = makeBuiltinEncoder(network, "builtin", "test");
+        QVERIFY(((*(*once)->encode({turned, 1, 2, NetworkSize}) - *a).cwiseAbs().maxCoeff()) > 1e-3F);
+        QVERIFY(!makeBuiltinEncoder(smallNetwork(2), "builtin", "test"));
+    }
+
     void builtinForgetsGainAndBackground()
     {
         const auto plane = randomCrops(1, 1, NetworkSize);

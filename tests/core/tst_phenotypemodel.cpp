@@ -1,9 +1,12 @@
 #include "core/base/threads.h"
+#include "core/embedding/encodernetwork.h"
 #include "core/nn/weights/safetensors.h"
 #include "core/workflow/trainjoined.h"
 #include "nntrainingexample.h"
 
 #include <QTemporaryDir>
+
+#include <numeric>
 
 using namespace phenodrop;
 using namespace phenodrop::testing;
@@ -19,6 +22,11 @@ JoinOptions joinOptions(Recipe recipe)
     options.members = 2;
     options.tryGain = false;
     options.measuring = {{"DNA", "actin"}, 0, 24};
+    auto graph = encoderGraph({.size = 24, .width = 8});
+    const Normalisation none{NormalisationKind::PerChannel, {1, 24, 24}, {0.0F}, {1.0F}};
+    options.encoder = Classifier(Network(std::move(*graph), 3), none, {});
+    options.encoder->card().classes = {"any"};
+    options.encoder->setAverageViews(true);
     return options;
 }
 
@@ -98,18 +106,54 @@ private Q_SLOTS:
                 noise.push_back(float(k == 0 ? guess : 1 - guess));
             }
         }
-        const Pool pool = fitPool(good, noise, labels);
-        QVERIFY2(pool.network > 1 && pool.measured < 0.3,
-                 qPrintable(QStringLiteral("%1 %2").arg(pool.network).arg(pool.measured)));
-        const double joined = meanLogLoss(pooled(good, noise, 2, pool), labels);
+        const PoolPowers powers = fitPool({good, noise}, labels);
+        QVERIFY2(powers[0] > 1 && powers[1] < 0.3,
+                 qPrintable(QStringLiteral("%1 %2").arg(powers[0]).arg(powers[1])));
+        const double joined = meanLogLoss(pooled({good, noise}, 2, powers), labels);
         QVERIFY(joined < meanLogLoss(good, labels) && joined < meanLogLoss(noise, labels));
         // One arm alone is a power of it; the best one makes its 0.8 what it is in truth: right in r of n cells.
         double right = 0;
         for (std::size_t i = 0; i < labels.size(); ++i)
             right += good[2 * i + std::size_t(labels[i])] > 0.5F;
-        const Pool same = fitPool(good, good, labels);
         const double wanted = std::log(right / (double(labels.size()) - right));
-        QVERIFY(std::abs((same.network + same.measured) * std::log(4.0) - wanted) < 0.02);
+        for (const std::size_t times : {std::size_t(1), std::size_t(2), std::size_t(3)}) {
+            const PoolPowers same = fitPool(Opinions(times, good), labels);
+            QVERIFY(std::abs(std::accumulate(same.begin(), same.end(), 0.0) * std::log(4.0) - wanted) < 0.02);
+        }
+        QCOMPARE(pooled({good}, 2, {1}), good);
+    }
+
+    /// Two judges that are wrong on different cells: with a third that copies one of them, the pool is no worse than without.
+    void aThirdOpinionNeverHarmsTheFit()
+    {
+        Rng rng(3);
+        std::vector<float> opinions[3];
+        std::vector<int> labels;
+        for (int i = 0; i < 300; ++i) {
+            const int label = int(rng.below(3));
+            labels.push_back(label);
+            for (auto& opinion : opinions) {
+                const int said = rng.uniform() < 0.7 ? label : int(rng.below(3));
+                for (int k = 0; k < 3; ++k)
+                    opinion.push_back(k == said ? 0.8F : 0.1F);
+            }
+        }
+        const auto lossOf = [&](const Opinions& some) {
+            return meanLogLoss(pooled(some, 3, fitPool(some, labels)), labels);
+        };
+        const double two = lossOf({opinions[0], opinions[1]}), three = lossOf({opinions[0], opinions[1], opinions[2]});
+        QVERIFY(three < two - 0.02);
+        QVERIFY(two < lossOf({opinions[0]}) - 0.02);
+        QVERIFY(std::abs(lossOf({opinions[0], opinions[1], opinions[1]}) - two) < 1e-3);
+        // At the minimum no power moved by a little does better.
+        const Opinions all{opinions[0], opinions[1], opinions[2]};
+        const PoolPowers powers = fitPool(all, labels);
+        for (std::size_t j = 0; j < 3; ++j)
+            for (const double by : {-0.05, 0.05}) {
+                PoolPowers moved = powers;
+                moved[j] += by;
+                QVERIFY(meanLogLoss(pooled(all, 3, moved), labels) >= three);
+            }
     }
 
     void everyRecipeLearnsAndComesBack_data()
@@ -140,7 +184,9 @@ private Q_SLOTS:
         QVERIFY(made->model.save(file).hasValue());
         const auto back = PhenotypeModel::load(file);
         QVERIFY2(back.hasValue(), back.hasValue() ? "" : back.error().detail.c_str());
-        QCOMPARE(back->measures(), made->model.measures());
+        QCOMPARE(back->judges().opinions(), made->model.judges().opinions());
+        QCOMPARE(back->measured().has_value(), made->model.measured().has_value());
+        QCOMPARE(back->judges().encoded.has_value(), made->model.measures());
         QCOMPARE(back->networks().size(), made->model.networks().size());
         const auto p = made->model.predict(test.pixels, 30), q = back->predict(test.pixels, 30);
         QVERIFY(p.hasValue() && q.hasValue());
@@ -175,7 +221,7 @@ private Q_SLOTS:
         QVERIFY(whole.hasValue());
         for (std::size_t i = 0; i < whole->tensors.size(); ++i) {
             TensorFile cut = *whole;
-            if (cut.tensors[i].name == "measured.pair.sharpness")
+            if (cut.tensors[i].name.ends_with(".pair.sharpness"))
                 continue; // without it the head is an LDA
             cut.tensors.erase(cut.tensors.begin() + std::ptrdiff_t(i));
             QVERIFY(writeSafetensors(file, cut).hasValue());
@@ -191,6 +237,32 @@ private Q_SLOTS:
                 QVERIFY(writeSafetensors(file, other).hasValue());
                 QVERIFY2(!PhenotypeModel::load(file).hasValue(), key.c_str());
             }
+    }
+
+    /// Before there were three opinions a file had two powers, whatever the model was made of.
+    void filesWithTwoPowersStillOpen()
+    {
+        auto options = joinOptions(Recipe::Hybrid);
+        options.encoder.reset();
+        const Samples learn = shapes(72, 2, 24, 1);
+        const QTemporaryDir dir;
+        const std::string file = dir.filePath("model.safetensors").toStdString();
+        for (const Recipe recipe : {Recipe::Hybrid, Recipe::Measured}) {
+            options.recipe = recipe;
+            const auto made = trainJoined(learn, foldsOf(72), Classes, options);
+            QVERIFY(made && !made->model.judges().encoded && made->model.save(file));
+            auto old = *readSafetensors(file);
+            QVERIFY(old.metadata["setup"].find("encoded") == std::string::npos);
+            if (recipe == Recipe::Measured) {
+                const auto at = old.metadata["setup"].find("\"pool\":[1.0]");
+                QVERIFY2(at != std::string::npos, old.metadata["setup"].c_str());
+                old.metadata["setup"].replace(at, 12, "\"pool\":[1.0,1.0]");
+                QVERIFY(writeSafetensors(file, old));
+            }
+            const auto back = PhenotypeModel::load(file);
+            QVERIFY2(back, back ? "" : back.error().detail.c_str());
+            COMPARE_NUMBERS(*made->model.predict(learn.pixels, 72), *back->predict(learn.pixels, 72), 5e-4);
+        }
     }
 
     void refusals()
