@@ -3505,7 +3505,7 @@
     </message>
     <message>
         <source>Unlabelled</source>
-        <translation>Sans étiquette</translation>
+        <translation>Non annotées</translation>
     </message>
     <message>
         <source>Cells without a label that one network may learn from where it is sure of them. Kept only if it explains the validation cells better. For few labels; takes twice as long.</source>
@@ -4854,7 +4854,7 @@
     </message>
     <message>
         <source>Export scores…</source>
-        <translation>Exporter les scores…</translation>
+        <translation>Exporter…</translation>
     </message>
     <message>
         <source>Signal: drag over normal rows</source>
@@ -4998,6 +4998,18 @@
     <message>
         <source>The model learned from another recording.</source>
         <translation>Le modèle a appris sur un autre enregistrement.</translation>
+    </message>
+    <message>
+        <source>band %1</source>
+        <translation>bande %1</translation>
+    </message>
+    <message>
+        <source>mean of %1</source>
+        <translation>moyenne de %1</translation>
+    </message>
+    <message>
+        <source>sd of %1</source>
+        <translation>écart type de %1</translation>
     </message>
 </context>
 <context>
@@ -5705,7 +5717,7 @@
     </message>
     <message>
         <source>Labelled pages</source>
-        <translation>Annotées</translation>
+        <translation>Pages annotées</translation>
     </message>
     <message>
         <source>Network</source>

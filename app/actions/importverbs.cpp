@@ -33,6 +33,7 @@ void findMoved(Workspace& workspace, const QString& folder)
                                             : workspace.notices().info(ImportVerbs::tr("No image file is missing."));
             const QString found = ImportVerbs::tr("Found %Ln image file(s) again.", nullptr, int(outcome->found));
             rest.isEmpty() ? workspace.notices().done(found) : workspace.notices().warn(found + QLatin1Char(' ') + rest);
+            workspace.display().clear(); // without images there was no contrast to suit them
             workspace.reloadIndex();
         });
 }

@@ -260,7 +260,7 @@ bool MainWindow::askBeforeLoss()
         return false;
     if (findChild<QMessageBox*>())
         return true; // it is being asked
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Close Phenodrop?"), losses.join(QLatin1Char('\n')), QMessageBox::NoButton,
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Phenodrop?"), losses.join(QLatin1Char('\n')), QMessageBox::NoButton,
                                 this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setDefaultButton(box->addButton(tr("Keep open"), QMessageBox::RejectRole));

@@ -116,6 +116,9 @@ private Q_SLOTS:
         QCOMPARE(workspace.notices().at(0).kind, Notice::Kind::Done);
         QVERIFY2(workspace.notices().at(0).text.contains(u'6'), qPrintable(workspace.notices().at(0).text));
         QTRY_VERIFY_WITH_TIMEOUT(!bar(), 30'000);
+        // Contrast that suits the images, which nobody could know before.
+        const PlateKey plate = workspace.index()->plates().front().key;
+        QTRY_VERIFY(!workspace.display().channels(plate).empty() && workspace.display().channels(plate).front().white < 250);
     }
 
     void lostLabelsAreShownPutAndDropped()
