@@ -4987,6 +4987,18 @@
         <source>The model learned from another recording.</source>
         <translation>Das Modell lernte an einer anderen Aufzeichnung.</translation>
     </message>
+    <message>
+        <source>band %1</source>
+        <translation>Band %1</translation>
+    </message>
+    <message>
+        <source>mean of %1</source>
+        <translation>Mittel von %1</translation>
+    </message>
+    <message>
+        <source>sd of %1</source>
+        <translation>Streuung von %1</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::EnrolPlot</name>
@@ -5693,7 +5705,7 @@
     </message>
     <message>
         <source>Labelled pages</source>
-        <translation>Ausgezeichnet</translation>
+        <translation>Ausgezeichnete Seiten</translation>
     </message>
     <message>
         <source>Network</source>

@@ -68,6 +68,19 @@ std::vector<SeriesPlot::Line> overview(const Recording& r)
     return lines;
 }
 
+/// Features that were computed have English names in models and tables; here they are read.
+QString featureText(const std::string& name)
+{
+    const QString text = QString::fromStdString(name);
+    if (text.startsWith(QLatin1String("band ")))
+        return MonitoringPanel::tr("band %1").arg(text.mid(5));
+    if (text.startsWith(QLatin1String("mean ")))
+        return MonitoringPanel::tr("mean of %1").arg(text.mid(5));
+    if (text.startsWith(QLatin1String("sd ")))
+        return MonitoringPanel::tr("sd of %1").arg(text.mid(3));
+    return text;
+}
+
 } // namespace
 
 MonitoringPanel::~MonitoringPanel() = default;
@@ -289,13 +302,16 @@ void MonitoringPanel::explainRow(long row)
     if (!m_model)
         return;
     m_score->setCursorRow(row);
-    const auto top = topFeatures(*m_model, *m_recording, row, 12);
+    auto top = topFeatures(*m_model, *m_recording, row, 12);
     m_sharesTitle->setText(top && top->empty() ? tr("This method cannot say which features stand out")
                                                : tr("Row %1 stands out in").arg(countText(row)));
     m_sharesTitle->setWordWrap(true);
     m_sharesTitle->show();
-    if (top)
-        m_shares->setShares(*top);
+    if (!top)
+        return;
+    for (Share& share : *top)
+        share.feature = featureText(share.feature).toStdString();
+    m_shares->setShares(std::move(*top));
 }
 
 bool MonitoringPanel::exportScores(const QString& file)
