@@ -1708,6 +1708,10 @@
 <context>
     <name>phenodrop::ImportPage</name>
     <message>
+        <source>There is no image in this folder or below it: TIFF, OME-TIFF, OME-Zarr, PNG or JPEG.</source>
+        <translation>In diesem Ordner und darunter liegt kein Bild: TIFF, OME-TIFF, OME-Zarr, PNG oder JPEG.</translation>
+    </message>
+    <message>
         <source>%1: %2, %3</source>
         <comment>imported plates: wells, fields</comment>
         <translation>%1: %2, %3</translation>
@@ -5235,8 +5239,8 @@
 <context>
     <name>phenodrop::SpeakerPanel</name>
     <message>
-        <source>Open recordings and a speaker model.</source>
-        <translation>Öffnen Sie Aufnahmen und ein Sprechermodell.</translation>
+        <source>Open recordings and a speaker model, or look around with simulated voices.</source>
+        <translation>Öffnen Sie Aufnahmen und ein Sprechermodell, oder sehen Sie sich mit simulierten Stimmen um.</translation>
     </message>
     <message>
         <source>Open recordings…</source>
@@ -5677,7 +5681,7 @@
     </message>
     <message>
         <source>what suits</source>
-        <translation>was passt</translation>
+        <translation>automatisch</translation>
     </message>
     <message>
         <source>Pages made by the simulator, added to the labelled ones</source>
@@ -7252,7 +7256,7 @@
     </message>
     <message>
         <source>what suits</source>
-        <translation>was passt</translation>
+        <translation>automatisch</translation>
     </message>
     <message>
         <source>Choose table…</source>

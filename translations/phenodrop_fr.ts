@@ -1708,6 +1708,10 @@
 <context>
     <name>phenodrop::ImportPage</name>
     <message>
+        <source>There is no image in this folder or below it: TIFF, OME-TIFF, OME-Zarr, PNG or JPEG.</source>
+        <translation>Aucune image dans ce dossier ni au-dessous : TIFF, OME-TIFF, OME-Zarr, PNG ou JPEG.</translation>
+    </message>
+    <message>
         <source>%1: %2, %3</source>
         <comment>imported plates: wells, fields</comment>
         <translation>%1 : %2, %3</translation>
@@ -5247,8 +5251,8 @@
 <context>
     <name>phenodrop::SpeakerPanel</name>
     <message>
-        <source>Open recordings and a speaker model.</source>
-        <translation>Ouvrez des enregistrements et un modèle de locuteurs.</translation>
+        <source>Open recordings and a speaker model, or look around with simulated voices.</source>
+        <translation>Ouvrez des enregistrements et un modèle de locuteurs, ou explorez avec des voix simulées.</translation>
     </message>
     <message>
         <source>Open recordings…</source>
@@ -5689,7 +5693,7 @@
     </message>
     <message>
         <source>what suits</source>
-        <translation>selon besoin</translation>
+        <translation>automatique</translation>
     </message>
     <message>
         <source>Pages made by the simulator, added to the labelled ones</source>
@@ -5713,7 +5717,7 @@
     </message>
     <message>
         <source>Training set-up</source>
-        <translation>Réglage de l’entraînement</translation>
+        <translation>Réglages de l’entraînement</translation>
     </message>
     <message>
         <source>Labelled pages</source>
@@ -6028,7 +6032,7 @@
     </message>
     <message>
         <source>Find articles</source>
-        <translation>Trouver les articles</translation>
+        <translation>Trouver</translation>
     </message>
     <message>
         <source>On this page, with the model in use (F)</source>

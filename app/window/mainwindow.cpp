@@ -140,6 +140,8 @@ QWidget* MainWindow::pageWidget(Page page)
     if (!widget) {
         widget = makePage(page, m_workspace);
         m_stack->addWidget(widget);
+        if (page == Page::Plates) // without a project there is no plate to go back to
+            whenImportIsLeft(widget, this, [this] { showContent(); });
     }
     return widget;
 }

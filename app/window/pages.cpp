@@ -40,6 +40,12 @@ bool isImporting(const QWidget* platesPage)
     return page && page->isImporting();
 }
 
+void whenImportIsLeft(QWidget* platesPage, QObject* receiver, std::function<void()> then)
+{
+    if (auto* page = qobject_cast<PlatesPage*>(platesPage))
+        QObject::connect(page, &PlatesPage::importLeft, receiver, std::move(then));
+}
+
 void focusNextPanel(QWidget* page)
 {
     // A panel is a part of a splitter; the first widget in it that takes the focus by Tab stands for it.

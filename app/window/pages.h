@@ -2,6 +2,8 @@
 
 #include "widgets/workspace/workspace.h"
 
+#include <functional>
+
 class QWidget;
 
 namespace phenodrop {
@@ -12,6 +14,8 @@ QWidget* makePage(Page page, Workspace& workspace);
 /// Shows the import of these folders on the plates page.
 void importOn(QWidget* platesPage, const QStringList& folders);
 bool isImporting(const QWidget* platesPage);
+/// Calls `then` each time when the import is closed.
+void whenImportIsLeft(QWidget* platesPage, QObject* receiver, std::function<void()> then);
 
 /// Moves the focus to the next panel of a page (F6): the next splitter part that can take it.
 void focusNextPanel(QWidget* page);

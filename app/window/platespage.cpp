@@ -204,7 +204,10 @@ void PlatesPage::connectViews()
             QString::fromStdString(report ? *report : std::string()).split(QLatin1Char('\n')));
         m_middle->setCurrentWidget(m_import);
     });
-    connect(m_import, &ImportPage::closed, this, [this] { m_middle->setCurrentWidget(m_rows); });
+    connect(m_import, &ImportPage::closed, this, [this] {
+        m_middle->setCurrentWidget(m_rows);
+        Q_EMIT importLeft();
+    });
     for (QSplitter* splitter : {m_columns, m_rows})
         connect(splitter, &QSplitter::splitterMoved, this, &PlatesPage::keepLayout);
     connect(m_side, &FoldPane::foldedChanged, this, &PlatesPage::restoreLayout);

@@ -34,6 +34,9 @@ public:
     void import(const QStringList& folders);
     bool isImporting() const;
 
+Q_SIGNALS:
+    void importLeft(); ///< its page was closed
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;

@@ -3,9 +3,11 @@
 #include "app/window/screenshot.h"
 #include "core/workflow/nucleuschannel.h"
 #include "tests/app/projectofwells.h"
+#include "widgets/plateimport/importpage.h"
 #include "widgets/style/foldpane.h"
 #include "widgets/style/segmentedcontrol.h"
 
+#include <QLabel>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void withoutCellsThePageShowsPicturesAndFindsThem();
     void theColumnOfTheWellComesWithThePlates();
     void aScreenshotWaitsForPictures();
+    void anImportThatIsLeftGoesBackToTheFirstPage();
     void returnPressesTheButtonWithTheFocus();
     void aNameSaysWhereTheNucleiAre_data();
     void aNameSaysWhereTheNucleiAre();
@@ -62,6 +65,32 @@ void TstFirstPages::theFirstPageShowsWhatGoesOn()
     QTRY_VERIFY(doing->isVisible());
     stop = true;
     QTRY_VERIFY(!doing->isVisible());
+}
+
+/// A folder without images, then ×: there is no plate to look at, so where one began is shown again.
+void TstFirstPages::anImportThatIsLeftGoesBackToTheFirstPage()
+{
+    const QTemporaryDir empty;
+    Workspace workspace(m_settings + u".none"_s);
+    MainWindow window(workspace);
+    window.show();
+    auto* doing = window.findChild<QWidget*>(u"doing"_s);
+    QVERIFY(doing);
+    QWidget* first = doing->parentWidget();
+    QVERIFY(first->isVisible());
+    workspace.requestImport({empty.path()});
+    auto* import = window.pageWidget(Page::Plates)->findChild<ImportPage*>();
+    QVERIFY(import && import->isVisible() && !first->isVisible());
+    const auto said = [import] {
+        for (const QLabel* label : import->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().startsWith(u"There is no image in this folder"_s))
+                return true;
+        return false;
+    };
+    QTRY_VERIFY(said());
+    Q_EMIT import->closed();
+    QVERIFY(first->isVisible());
+    QVERIFY(!import->isVisible());
 }
 
 void TstFirstPages::withoutCellsThePageShowsPicturesAndFindsThem()

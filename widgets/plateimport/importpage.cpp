@@ -182,7 +182,9 @@ void ImportPage::showProposal(const Result<ImportProposal>& proposal)
     clearLayout(*m_choiceColumn, {m_pattern, m_preview});
     if (!proposal) {
         m_summary->setText(m_folders.join(QLatin1Char('\n')));
-        return m_error->showError(errorText(proposal.error()));
+        const bool none = proposal.error().code == Errc::NotFound;
+        return m_error->showError(none ? tr("There is no image in this folder or below it: TIFF, OME-TIFF, OME-Zarr, PNG or JPEG.")
+                                       : errorText(proposal.error()));
     }
     m_proposal = *proposal;
     m_summary->setText(
