@@ -78,7 +78,7 @@ QWidget* SpeakerPanel::makeTop()
 
 QWidget* SpeakerPanel::makeEmpty()
 {
-    m_empty = new EmptyState(tr("Open recordings and a speaker model."));
+    m_empty = new EmptyState(tr("Open recordings and a speaker model, or look around with simulated voices."));
     connect(m_empty->addButton(tr("Open recordings…")), &QPushButton::clicked, this, &SpeakerPanel::chooseRecordings);
     connect(m_empty->addButton(tr("Open model…")), &QPushButton::clicked, this, &SpeakerPanel::chooseModel);
     connect(m_empty->addButton(tr("Simulate voices")), &QPushButton::clicked, this, &SpeakerPanel::openDemo);
