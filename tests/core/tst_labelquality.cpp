@@ -1,6 +1,5 @@
 #include "core/store/journalstore.h"
 #include "core/store/predictionstore.h"
-#include "core/embedding/pca.h"
 #include "core/workflow/enough.h"
 #include "core/workflow/evaluatemodel.h"
 #include "tests/core/simulatedcells.h"
@@ -20,7 +19,6 @@ class TstLabelQuality : public QObject
 
     QTemporaryDir m_folder;
     SimulatedCells m_cells;
-    FeatureMatrix m_scores; ///< the first 50 components of all cells
     int m_projects = 0;
 
     struct Labelled {
@@ -77,7 +75,6 @@ private Q_SLOTS:
         const auto cells = simulateCells(4000, shares, 3);
         QVERIFY(cells);
         m_cells = *cells;
-        m_scores = *projectPca(*fitPca(m_cells.features, 50), m_cells.features);
     }
 
     /// Of the 5 % that look most suspicious, at least 60 % are those whose label was changed.
@@ -145,7 +142,9 @@ private Q_SLOTS:
             const auto before = label(m_cells.truth.size(), [&](std::size_t row) {
                 return rank[row] < int(Few) ? classOf(row) : std::string();
             });
-            const auto advice = isItEnough(before.project);
+            const auto features = loadQuickFeatures(before.project);
+            QVERIFY(features);
+            const auto advice = isItEnough(before.project, *features);
             QVERIFY(advice);
             for (const ClassAdvice& asked : advice->classes) {
                 if (asked.curve.moreAdvised <= 0)
@@ -168,7 +167,7 @@ private Q_SLOTS:
                         labels[row] = int(k);
                     }
                 }
-                const double came = recallOfRest(labels, names, asked.phenotype);
+                const double came = recallOfRest(*features, before.cells, labels, names, asked.phenotype);
                 ++promises;
                 held += came >= asked.intervalThen.low && came <= asked.intervalThen.high;
             }
@@ -217,10 +216,15 @@ private Q_SLOTS:
 
 private:
     /// Share of the unlabelled cells of a class that the quick classifier finds.
-    double recallOfRest(const std::vector<int>& labels, const std::vector<std::string>& names, const std::string& asked) const
+    double recallOfRest(const QuickFeatures& features, const std::vector<CellId>& cells, const std::vector<int>& labels,
+                        const std::vector<std::string>& names, const std::string& asked) const
     {
-        const FeatureRows rows{{m_scores.data(), std::size_t(m_scores.size())}, std::size_t(m_scores.rows()),
-                               std::size_t(m_scores.cols())};
+        std::vector<float> values;
+        for (const CellId cell : cells) {
+            const auto scores = features.scores.row(Eigen::Index(features.rowOf(cell)));
+            values.insert(values.end(), scores.data(), scores.data() + scores.size());
+        }
+        const FeatureRows rows{values, cells.size(), std::size_t(features.scores.cols())};
         const auto belief = believe(rows, labels, names.size());
         double right = 0, all = 0;
         for (std::size_t i = 0; i < labels.size(); ++i)
