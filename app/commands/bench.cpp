@@ -2,6 +2,8 @@
 #include "app/commands/all.h"
 #include "core/base/threads.h"
 #include "core/nn/bench/bench.h"
+#include "core/nn/classifier.h"
+#include "core/workflow/resources.h"
 
 #include <QJsonArray>
 #include <algorithm>
@@ -102,6 +104,15 @@ void addProfile(const nn::BenchResult& r, std::vector<std::string>& lines)
                         .toStdString());
 }
 
+/// One channel of one view through the built-in encoder; a cell of C channels takes 8·C of them.
+Result<nn::BenchResult> benchEncoder(const nn::BenchOptions& options)
+{
+    const auto encoder = nn::Classifier::load(builtinEncoderFile());
+    if (!encoder)
+        return encoder.error();
+    return nn::benchForward("encoder", encoder->network().graph(), 32, options);
+}
+
 Result<Outcome> runNetwork(const BenchCommand& o, const CommandContext& c)
 {
     const auto precision = nn::parsePrecision(o.precision);
@@ -112,6 +123,7 @@ Result<Outcome> runNetwork(const BenchCommand& o, const CommandContext& c)
     bench.threads = c.threads;
     const auto result = o.name == "t1-train"   ? nn::benchTable1Training(bench)
                         : o.name == "t1-infer" ? nn::benchTable1Inference(bench)
+                        : o.name == "encoder"  ? benchEncoder(bench)
                                                : nn::benchVgg16Fc7(bench);
     if (!result)
         return result.error();
@@ -214,9 +226,9 @@ void addBench(CLI::App& app, CommandContext& context)
 {
     auto options = std::make_shared<BenchCommand>();
     auto* command = app.add_subcommand("bench", "Measure the speed of this machine");
-    command->add_option("name", options->name, "t1-train, t1-infer, vgg16-fc7, tsne, knn or place")
+    command->add_option("name", options->name, "t1-train, t1-infer, vgg16-fc7, encoder, tsne, knn or place")
         ->required()
-        ->check(CLI::IsMember({"t1-train", "t1-infer", "vgg16-fc7", "tsne", "knn", "place"}));
+        ->check(CLI::IsMember({"t1-train", "t1-infer", "vgg16-fc7", "encoder", "tsne", "knn", "place"}));
     command->add_option("--batch", options->network.batch, "Images per step");
     command->add_option("--seconds", options->network.seconds, "Length of the measurement");
     command->add_option("--optimizer", options->network.optimizer, "sgd, nesterov, adadelta, adam or adamw");

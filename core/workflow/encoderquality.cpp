@@ -110,17 +110,47 @@ Result<Ground> groundOf(const LabelledCells& labelled, const CropSet& crops,
     return ground;
 }
 
-/// What beliefs, suggestions and the map work with: the built-in encoder's numbers and the measured ones.
-Result<Features> joint(const ProjectPtr& project, const Ground& ground, const CropSet& crops, const Progress& progress)
+/// Features by name, each kind computed once: "joint" is made of two of the others.
+class Computed
 {
-    auto numbers = encoded(project, "builtin", crops, part(progress, 0, 0.5));
-    if (!numbers)
-        return numbers;
-    auto beside = measured(project, ground.cells, part(progress, 0.5, 1));
-    if (!beside)
-        return beside;
-    return Features{numbers->source + ", " + beside->source, joinFeatures(numbers->values, std::move(beside->values))};
-}
+public:
+    Computed(const ProjectPtr& project, const Ground& ground, const CropSet& crops)
+        : m_project(project), m_ground(ground), m_crops(crops)
+    {
+    }
+
+    Result<Features> of(const std::string& name, const Progress& progress)
+    {
+        if (const auto known = m_known.find(name); known != m_known.end())
+            return known->second;
+        auto made = name == "raw"       ? Result<Features>(Features{"pixels", rawPixels(m_crops)})
+                    : name == Classical ? measured(m_project, m_ground.cells, progress)
+                    : name == Joint     ? joint(progress)
+                                        : encoded(m_project, name, m_crops, progress);
+        if (made)
+            m_known[name] = *made;
+        return made;
+    }
+
+private:
+    /// What beliefs, suggestions and the map work with: the built-in encoder's numbers and the measured ones.
+    Result<Features> joint(const Progress& progress)
+    {
+        const auto numbers = of("builtin", part(progress, 0, 0.5));
+        if (!numbers)
+            return numbers;
+        auto beside = of(Classical, part(progress, 0.5, 1));
+        if (!beside)
+            return beside;
+        return Features{numbers->source + ", " + beside->source,
+                        joinFeatures(numbers->values, std::move(beside->values))};
+    }
+
+    const ProjectPtr& m_project;
+    const Ground& m_ground;
+    const CropSet& m_crops;
+    std::map<std::string, Features> m_known;
+};
 
 std::vector<std::string> wantedFeatures(const ProjectPtr& project, const EncoderQualityOptions& options)
 {
@@ -161,15 +191,13 @@ Result<EncoderQualityOutcome> encoderQuality(const ProjectPtr& project, const En
     outcome.groups = std::size_t(*std::max_element(outcome.group.begin(), outcome.group.end())) + 1;
     outcome.classes = labelled->classes;
     const auto wanted = wantedFeatures(project, options);
+    Computed computed(project, *ground, *crops);
     for (std::size_t k = 0; k < wanted.size(); ++k) {
         const auto from = [&](double share) {
             return 0.2 + 0.8 * (double(k) + share) / double(wanted.size());
         };
         const Progress computing = part(progress, from(0), from(0.5));
-        const auto features = wanted[k] == "raw" ? Result<Features>(Features{"pixels", rawPixels(*crops)})
-                              : wanted[k] == Classical ? measured(project, ground->cells, computing)
-                              : wanted[k] == Joint     ? joint(project, *ground, *crops, computing)
-                                                       : encoded(project, wanted[k], *crops, computing);
+        const auto features = computed.of(wanted[k], computing);
         if (!features)
             return features.error();
         ProbeOptions probing;

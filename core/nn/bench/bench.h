@@ -43,6 +43,9 @@ Result<BenchResult> benchTable1Inference(const BenchOptions& options);
 /// VGG16 up to FC7 at 224×224 with drawn weights; int8 is calibrated on the batch that it is measured on.
 Result<BenchResult> benchVgg16Fc7(const BenchOptions& options);
 
+/// One forward run of `graph` on drawn numbers, `batch` at a time unless the options say otherwise. Errors: OutOfMemory.
+Result<BenchResult> benchForward(const char* name, const Graph& graph, int batch, const BenchOptions& options);
+
 /// Best of some products of 1024×1024 matrices, GFLOP/s.
 Result<double> sgemmGflops();
 

@@ -91,12 +91,17 @@ Result<BenchResult> benchInference(BenchResult result, const BenchOptions& optio
 
 } // namespace
 
+Result<BenchResult> benchForward(const char* name, const Graph& graph, int batch, const BenchOptions& options)
+{
+    return benchInference(beginBench(name, options, batch), options, graph, -1, graph.flops());
+}
+
 Result<BenchResult> benchTable1Inference(const BenchOptions& options)
 {
     const auto graph = table1({5, 72, 72}, 4);
     if (!graph)
         return graph.error();
-    return benchInference(beginBench("t1-infer", options, 32), options, *graph, -1, graph->flops());
+    return benchForward("t1-infer", *graph, 32, options);
 }
 
 Result<BenchResult> benchVgg16Fc7(const BenchOptions& options)
