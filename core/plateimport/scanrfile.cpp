@@ -6,7 +6,7 @@ namespace phenodrop {
 
 namespace {
 
-constexpr int MaxSide = 255, MaxPositions = 100'000;
+constexpr int LongestSide = 255, MaxPositions = 100'000;
 
 /// The file states no encoding that holds, and LabVIEW writes Latin 1.
 QString decoded(std::string_view text)
@@ -105,8 +105,8 @@ Result<PlateFacts> ScanRReader::read()
         return Error{Errc::BadFormat, {}, m_xml.errorString().toStdString()};
     if (!m_known)
         return Error{Errc::NotFound, {}, "no ScanR experiment"};
-    if (m_facts.format.rows < 1 || m_facts.format.rows > MaxSide || m_facts.format.columns < 1 ||
-        m_facts.format.columns > MaxSide)
+    if (m_facts.format.rows < 1 || m_facts.format.rows > LongestSide || m_facts.format.columns < 1 ||
+        m_facts.format.columns > LongestSide)
         m_facts.format = {0, 0};
     for (std::size_t i = 0; i + 1 < m_coordinates.size(); i += 2)
         m_facts.positions[static_cast<int>(i / 2) + 1] = {m_coordinates[i], m_coordinates[i + 1]};

@@ -1,20 +1,12 @@
 #include "plugins/face/camera.h"
 
+#include "plugins/face/stopwatch.h"
+
 #include <algorithm>
 #include <cctype>
-#include <chrono>
 #include <opencv2/videoio.hpp>
 
 namespace phenodrop::face {
-
-namespace {
-
-double msSince(std::chrono::steady_clock::time_point start)
-{
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
-
-} // namespace
 
 Result<SeenFrame> look(const cv::Mat& grey, Finder& finder, const Recogniser& recogniser)
 {

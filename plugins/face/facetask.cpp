@@ -1,6 +1,7 @@
 #include "plugins/face/facetask.h"
 
 #include "core/base/paths.h"
+#include "plugins/face/stopwatch.h"
 
 #include <algorithm>
 #include <chrono>
@@ -17,11 +18,6 @@ namespace phenodrop::face {
 namespace {
 
 constexpr double LeastOverlap = 0.3;
-
-double msSince(std::chrono::steady_clock::time_point start)
-{
-    return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
-}
 
 cv::Ptr<cv::face::FaceRecognizer> classical(const std::string& method)
 {

@@ -10,7 +10,7 @@ namespace phenodrop::monitoring {
 
 namespace {
 
-constexpr int Trees = 100, MostRows = 256; ///< as published
+constexpr int Trees = 100, SampledRows = 256; ///< as published
 
 /// Mean depth of a failed search in a tree of n rows: 2·H(n−1) − 2·(n−1)/n.
 double usualDepth(double n)
@@ -33,7 +33,7 @@ public:
         if (normal.rows() < 10)
             return Error{Errc::NotEnoughData, "normal rows",
                          std::to_string(normal.rows()) + " rows, at least 10 are needed"};
-        const int sample = int(std::min<Eigen::Index>(MostRows, normal.rows()));
+        const int sample = int(std::min<Eigen::Index>(SampledRows, normal.rows()));
         const int depth = int(std::ceil(std::log2(sample)));
         std::vector<std::array<double, Columns>> nodes;
         std::vector<double> roots;

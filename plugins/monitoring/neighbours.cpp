@@ -10,8 +10,8 @@ namespace phenodrop::monitoring {
 namespace {
 
 constexpr Eigen::Index Neighbours = 5;
-constexpr Eigen::Index MostRows = 4000;
-constexpr Eigen::Index Chunk = 1024; ///< rows at a time, so that the table of distances stays small
+constexpr Eigen::Index MostNeighbours = 4000;
+constexpr Eigen::Index DistancesAtOnce = 1024; ///< rows at a time, so that the table of distances stays small
 
 /// Mean distance to the five nearest normal rows. Source: Ramaswamy et al. 2000, SIGMOD.
 class NearestNeighbours final : public Detector
@@ -24,7 +24,7 @@ public:
         if (normal.rows() < 10)
             return Error{Errc::NotEnoughData, "normal rows",
                          std::to_string(normal.rows()) + " rows, at least 10 are needed"};
-        m_rows = thinned(normal, MostRows);
+        m_rows = thinned(normal, MostNeighbours);
         return {};
     }
 
@@ -32,8 +32,8 @@ public:
     {
         Eigen::VectorXd result(rows.rows());
         const Eigen::Index k = std::min(Neighbours, m_rows.rows());
-        for (Eigen::Index from = 0; from < rows.rows(); from += Chunk) {
-            const Eigen::Index count = std::min(Chunk, rows.rows() - from);
+        for (Eigen::Index from = 0; from < rows.rows(); from += DistancesAtOnce) {
+            const Eigen::Index count = std::min(DistancesAtOnce, rows.rows() - from);
             Table distances = squaredDistances(rows.middleRows(from, count), m_rows);
             for (Eigen::Index i = 0; i < count; ++i) {
                 double* d = distances.row(i).data();

@@ -11,7 +11,7 @@ constexpr double Nu = 0.1; ///< as published
 /// The kernel's exponent in units of 1 ÷ (features · variance). Wide: with 1 the border hugs every normal row. Chosen on
 /// half of the FEMTO and SKAB recordings (tests/bench/README.md).
 constexpr double Narrowness = 0.03;
-constexpr Eigen::Index MostRows = 4000;
+constexpr Eigen::Index MostTaughtRows = 4000;
 
 /// One-class SVM with the kernel exp(−γ·|x − x'|²), γ = Narrowness/(p·variance); trained by OpenCV, scored here. The
 /// score is e^(ρ − f(x)), 1 on the border. Source: Schölkopf et al. 2001, Neural Computation 13:1443.
@@ -25,7 +25,7 @@ public:
         if (normal.rows() < 20)
             return Error{Errc::NotEnoughData, "normal rows",
                          std::to_string(normal.rows()) + " rows, at least 20 are needed"};
-        const Table rows = thinned(normal, MostRows);
+        const Table rows = thinned(normal, MostTaughtRows);
         const double variance = (rows.array() - rows.mean()).square().mean();
         m_gamma = Table::Constant(1, 1, Narrowness / (double(rows.cols()) * std::max(variance, 1e-9)));
         try {

@@ -15,10 +15,10 @@ namespace {
 
 constexpr int Steps = 10;            ///< rows that the network reads at a time
 constexpr int Outer = 10, Inner = 4; ///< units, as published: 10-4-10
-constexpr int Epochs = 100, Batch = 20, MostSteps = 1000;
+constexpr int Epochs = 100, Batch = 20, MostUpdates = 1000;
 constexpr double LearningRate = 1e-2;
-constexpr float InputLimit = 8;
-constexpr Eigen::Index Chunk = 256;
+constexpr float WindowLimit = 8;
+constexpr Eigen::Index WindowsAtOnce = 256;
 
 /// Three LSTM layers 10-4-10 that read ten rows and give them back; the score is the squared error of the
 /// newest. Source: Malhotra et al. 2016, arXiv 1607.00148; the sizes are of Stadelmann et al. 2019.
@@ -48,8 +48,8 @@ public:
     Table explain(const Table& rows) const override
     {
         Table errors(rows.rows(), rows.cols());
-        for (Eigen::Index from = 0; from < rows.rows(); from += Chunk) {
-            const Eigen::Index count = std::min(Chunk, rows.rows() - from);
+        for (Eigen::Index from = 0; from < rows.rows(); from += WindowsAtOnce) {
+            const Eigen::Index count = std::min(WindowsAtOnce, rows.rows() - from);
             nn::Tensor x(count, shape());
             for (Eigen::Index i = 0; i < count; ++i)
                 fill(rows, from + i, std::span(x.data() + i * shape().count(), std::size_t(shape().count())));
@@ -116,7 +116,7 @@ private:
         for (int t = 0; t < Steps; ++t) {
             const Eigen::Index from = std::max<Eigen::Index>(0, row - Steps + 1 + t);
             for (int c = 0; c < m_features; ++c)
-                out[std::size_t(c * Steps + t)] = std::clamp(float(rows(from, c)), -InputLimit, InputLimit);
+                out[std::size_t(c * Steps + t)] = std::clamp(float(rows(from, c)), -WindowLimit, WindowLimit);
         }
     }
 
@@ -128,7 +128,7 @@ private:
         nn::FitOptions how;
         how.batch = normal.rows() > 1000 ? 64 : Batch;
         how.epochs = options.epochs > 0 ? options.epochs
-                                        : std::clamp(MostSteps * how.batch / int(normal.rows()), 10, Epochs);
+                                        : std::clamp(MostUpdates * how.batch / int(normal.rows()), 10, Epochs);
         how.optimizer = {.kind = nn::OptimizerKind::Adam};
         how.learningRate = options.learningRate > 0 ? options.learningRate : LearningRate;
         how.schedule = {.kind = nn::ScheduleKind::Cosine};

@@ -11,6 +11,7 @@ namespace phenodrop::newspaper {
 
 /// Closed, in page pixels, origin top left; the last corner joins the first.
 using Polygon = std::vector<cv::Point2f>;
+constexpr std::size_t MostCorners = 10'000; ///< of a polygon that is read
 
 enum class RegionClass { Text, Separator, Graphic, Table, Advert };
 std::string_view toText(RegionClass kind);                 ///< "text", "separator", …

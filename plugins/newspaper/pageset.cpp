@@ -18,7 +18,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr double MostPixels = 4e8;
-constexpr std::size_t MostCorners = 10'000;
 
 std::vector<std::string> cellsOf(const std::string& line)
 {

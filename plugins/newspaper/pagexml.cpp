@@ -15,7 +15,6 @@ namespace {
 
 constexpr std::size_t MostText = 200u << 20;
 constexpr std::size_t MostRegions = 200'000;
-constexpr qsizetype MostCorners = 10'000;
 constexpr int MostDepth = 100;
 constexpr double MostSide = 1'000'000;
 
@@ -60,7 +59,7 @@ Polygon pagePoints(const QString& text)
 {
     Polygon polygon;
     const auto pairs = QStringView(text).split(u' ', Qt::SkipEmptyParts);
-    for (qsizetype i = 0; i < std::min(pairs.size(), MostCorners); ++i) {
+    for (qsizetype i = 0; i < std::min(pairs.size(), qsizetype(MostCorners)); ++i) {
         const auto comma = pairs[i].indexOf(u',');
         bool x = false, y = false;
         const cv::Point2f corner(pairs[i].left(comma).toFloat(&x), pairs[i].mid(comma + 1).toFloat(&y));

@@ -12,7 +12,7 @@
 namespace phenodrop {
 
 namespace {
-constexpr int Left = 24; ///< the row letters of the map stand there
+constexpr int LettersWidth = 24; ///< the row letters of the map stand there
 }
 
 HeatLegend::HeatLegend(QWidget* parent) : QWidget(parent)
@@ -40,7 +40,7 @@ void HeatLegend::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QRect bar(Left, 2, std::clamp(width() / 2 - Left - 24, 80, 260), 8);
+    const QRect bar(LettersWidth, 2, std::clamp(width() / 2 - LettersWidth - 24, 80, 260), 8);
     paintScale(painter, bar);
     paintMarks(painter, bar.right() + 28);
 }

@@ -15,7 +15,7 @@ namespace phenodrop {
 namespace {
 
 constexpr double NamesWidth = 132, HeadHeight = 104, RecallWidth = 176, FootHeight = 30;
-constexpr double Gap = 1, Mark = 11;
+constexpr double Gap = 1, HeadMark = 11;
 constexpr double Smallest = 26, Largest = 64;
 
 QString shareText(double share)
@@ -145,13 +145,13 @@ void MatrixView::paintHeads(QPainter& painter) const
         painter.setFont(uiFont(FontSize::Body, over || i == m_chosen.first));
         painter.setPen(theme().text);
         painter.drawText(
-            head.adjusted(6, 0, -Mark - 10, 0), Qt::AlignRight | Qt::AlignVCenter,
-            painter.fontMetrics().elidedText(name, Qt::ElideRight, int(head.width() - Mark - 16)));
-        paintPhenotypeMark(painter, QRectF(head.right() - Mark - 4, head.top(), Mark, head.height()),
-                           phenotype, Mark);
+            head.adjusted(6, 0, -HeadMark - 10, 0), Qt::AlignRight | Qt::AlignVCenter,
+            painter.fontMetrics().elidedText(name, Qt::ElideRight, int(head.width() - HeadMark - 16)));
+        paintPhenotypeMark(painter, QRectF(head.right() - HeadMark - 4, head.top(), HeadMark, head.height()),
+                           phenotype, HeadMark);
 
         const double middle = fieldPlace(0, i).center().x();
-        paintPhenotypeMark(painter, QRectF(middle - Mark / 2, top - 22, Mark, 18), phenotype, Mark);
+        paintPhenotypeMark(painter, QRectF(middle - HeadMark / 2, top - 22, HeadMark, 18), phenotype, HeadMark);
         painter.save();
         painter.translate(middle - 2, top - 26);
         painter.rotate(-30);

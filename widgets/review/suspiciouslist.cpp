@@ -14,7 +14,7 @@ namespace phenodrop {
 
 namespace {
 
-constexpr int RowHeight = 42, Picture = 38, Mark = 11;
+constexpr int RowHeight = 42, Picture = 38, RowMark = 11;
 constexpr int AcceptWidth = 96, KeepWidth = 70, ButtonHeight = 26;
 
 class Delegate final : public QStyledItemDelegate
@@ -44,12 +44,12 @@ private:
 void Delegate::paintClass(QPainter& painter, const QRectF& place, const Phenotype& phenotype,
                           const QString& below, bool bold) const
 {
-    paintPhenotypeMark(painter, QRectF(place.left(), place.top() + 4, Mark, 16), phenotype, Mark);
-    const double width = place.width() - Mark - 8;
+    paintPhenotypeMark(painter, QRectF(place.left(), place.top() + 4, RowMark, 16), phenotype, RowMark);
+    const double width = place.width() - RowMark - 8;
     const auto line = [&](double top, const QString& text, int size, bool strong, const QColor& colour) {
         painter.setFont(uiFont(size, strong));
         painter.setPen(colour);
-        painter.drawText(QRectF(place.left() + Mark + 7, place.top() + top, width, 17), Qt::AlignVCenter,
+        painter.drawText(QRectF(place.left() + RowMark + 7, place.top() + top, width, 17), Qt::AlignVCenter,
                          painter.fontMetrics().elidedText(text, Qt::ElideRight, int(width)));
     };
     line(4, QString::fromStdString(phenotype.name), FontSize::Small, bold, theme().text);
