@@ -210,7 +210,7 @@ void TstPluginParts::runShowsEpochs()
     const QStringList texts = textsOf(run);
     QVERIFY(texts.contains(u"0.25"_s) && texts.contains(u"held out"_s) && texts.contains(u"index.csv"_s));
     QVERIFY(texts.contains(u"3"_s)); // the last epoch
-    run.setWords({.caveat = u"loss"_s});
+    run.setWords({.score = {}, .caveat = u"loss"_s, .best = {}});
     QVERIFY(!textsOf(run).contains(u"0.25"_s) && textsOf(run).contains(u"loss"_s));
 }
 

@@ -297,7 +297,7 @@ private Q_SLOTS:
         ClassAdvice interphase{"Interphase", 247, {}, 0.92, 0.92, {}};
         interphase.curve.moreAdvised = 0;
         ClassAdvice rare{"<Rare>", 3, {}, 0, 0, {}};
-        const EnoughOutcome outcome{{interphase, metaphase, rare}, 12};
+        const EnoughOutcome outcome{{interphase, metaphase, rare}, 12, {}};
         QCOMPARE(outcome.best()->phenotype, std::string("Metaphase"));
         QVERIFY(metaphase.recallThen > 0.74 && metaphase.recallThen < 0.78);
         QCOMPARE(recallAt(metaphase.curve, 312), 0.78);
@@ -307,14 +307,14 @@ private Q_SLOTS:
         const QString rest = adviceRest(outcome, false);
         QVERIFY2(rest.contains(QStringLiteral("Interphase: no gain expected")), qPrintable(rest));
         QVERIFY2(rest.contains(QStringLiteral("&lt;Rare&gt;: too few labels")), qPrintable(rest));
-        QVERIFY(adviceHeadline({{interphase}, 12}).contains(QStringLiteral("Enough for now")));
+        QVERIFY(adviceHeadline({{interphase}, 12, {}}).contains(QStringLiteral("Enough for now")));
         // A flat curve of few cells promises nothing, and that is said instead.
         ClassAdvice few{"Few", 17, {}, 4.0 / 17, 4.0 / 17, {}};
         few.curve.measured = {{8, 0.3}, {17, 4.0 / 17}};
-        const QString unsure = adviceHeadline({{interphase, few}, 12});
+        const QString unsure = adviceHeadline({{interphase, few}, 12, {}});
         QVERIFY2(unsure.contains(QStringLiteral("Too few labels")) && unsure.contains(QStringLiteral("0.10 and 0.47")), qPrintable(unsure));
-        QVERIFY(adviceRest({{interphase, few}, 12}, false).contains(QStringLiteral("Interphase: no gain")));
-        QVERIFY(adviceHeadline({{interphase, rare}, 12}).contains(QStringLiteral("Too few labels")));
+        QVERIFY(adviceRest({{interphase, few}, 12, {}}, false).contains(QStringLiteral("Interphase: no gain")));
+        QVERIFY(adviceHeadline({{interphase, rare}, 12, {}}).contains(QStringLiteral("Too few labels")));
     }
 
     void suggests_cells_of_the_class_on_the_label_page()
