@@ -16,7 +16,7 @@ struct CellExplanation {
     std::vector<float> crop;    ///< camera units, in the order of the model's channels
     std::vector<int> places;    ///< which of the plate's channels each of the model's is
     nn::OcclusionMap map;       ///< its classes are those of the model's card
-    bool measuredToo = false;   ///< the answer is partly from measured features
+    bool measuredToo = false;   ///< the answer is partly from features, measured or the encoder's
 };
 
 /// Whether hiding parts of a crop says what the model looks at. Not for one that only measures: there a hidden part
