@@ -1,7 +1,7 @@
 #include "app/commands/all.h"
 #include "app/commands/evaluationjson.h"
 #include "app/commands/openproject.h"
-#include "core/workflow/trainnetwork.h"
+#include "core/workflow/unfinishedrun.h"
 
 #include <QJsonArray>
 #include <cstdio>
@@ -34,7 +34,7 @@ void addTrain(CLI::App& app, CommandContext& context)
     command->add_option("--unlabelled", options->train.unlabelled, "Let one network learn from up to so many cells without a label that it is sure of, if that explains the validation cells better");
     command->add_option("--leave-out", options->train.leaveOut, "A phenotype that it is not to learn; evaluate then tells how well its cells are found to be unlike the others");
     command->add_option("--out", options->train.out, "Also save the model here");
-    command->add_flag("--resume", options->train.resume, "Go on with an interrupted run of the same labels and options");
+    command->add_flag("--resume", options->train.resume, "Go on with an interrupted run of the same options, with the labels of then");
     onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
         const auto project = openProject(o.project);
         if (!project)
@@ -54,8 +54,12 @@ void addTrain(CLI::App& app, CommandContext& context)
                          remainingText(e.remainingSeconds).c_str(), e.best ? ", best" : "");
         };
         const auto done = trainNetwork(*project, train, hooks);
-        if (!done)
-            return done.error();
+        if (!done) {
+            Error error = done.error();
+            if (train.resume && isOfCheckpoint(error))
+                error.detail += "; this run cannot go on, without --resume a new one begins";
+            return error;
+        }
         Outcome outcome;
         outcome.lines = done->warnings;
         for (const auto& score : done->candidates) {

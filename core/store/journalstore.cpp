@@ -346,6 +346,18 @@ Result<std::vector<JournalEntry>> loadJournal(const Project& project)
     return readEntries(reading->connection(), 0);
 }
 
+Result<std::int64_t> journalLength(const Project& project)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    Statement newest(reading->connection(), "SELECT ifnull(max(number), 0) FROM journal");
+    const std::int64_t length = newest.step() ? newest.integer(0) : 0;
+    if (auto done = newest.done(); !done)
+        return done.error();
+    return length;
+}
+
 Result<void> verifyJournal(const Project& project)
 {
     auto reading = Reading::begin(project.database());

@@ -16,6 +16,8 @@ Result<LabelJournal> openJournal(std::shared_ptr<Project> project, std::string u
 
 /// The entries as stored, for the audit log. Errors: StoreDamaged, BadFormat.
 Result<std::vector<JournalEntry>> loadJournal(const Project& project);
+/// How many they are: names a moment, to which labels can be followed back.
+Result<std::int64_t> journalLength(const Project& project);
 
 /// Checks the hash chain and that the labels in use are those that the history gives. Errors: StoreDamaged
 /// naming the entry.

@@ -45,6 +45,48 @@ Result<std::unordered_map<FieldId, Place>> places(const Project& project)
     return result;
 }
 
+/// Labels of cells and the phenotypes at one moment.
+struct LabelsOfMoment {
+    std::vector<std::pair<CellId, PhenotypeId>> labels;
+    std::vector<Phenotype> phenotypes;
+    std::int64_t journal = 0;
+};
+
+Result<LabelsOfMoment> labelsOfNow(const Project& project)
+{
+    // Somebody may be labelling: then what was read is of two moments, and is read again.
+    constexpr int Tries = 5;
+    for (int left = Tries;; --left) {
+        const auto before = journalLength(project);
+        auto labels = loadLabels(project);
+        auto phenotypes = loadPhenotypes(project);
+        const auto after = journalLength(project);
+        if (!before || !after)
+            return before ? after.error() : before.error();
+        if (!labels || !phenotypes)
+            return labels ? phenotypes.error() : labels.error();
+        if (*before == *after || left == 1)
+            return LabelsOfMoment{std::move(*labels), std::move(*phenotypes), *after};
+    }
+}
+
+Result<LabelsOfMoment> labelsOfThen(const Project& project, std::int64_t journal)
+{
+    const auto history = loadJournal(project);
+    if (!history)
+        return history.error();
+    if (std::int64_t(history->size()) < journal)
+        return Error{Errc::Conflict, "labels", "the journal is shorter than it was"};
+    LabelState state;
+    for (std::int64_t i = 0; i < journal; ++i)
+        state.apply((*history)[std::size_t(i)], originalEntry(*history, (*history)[std::size_t(i)]));
+    LabelsOfMoment then{{}, state.phenotypes(), journal};
+    for (const auto& [cell, phenotype] : state.labels())
+        if (!state.isLost(cell))
+            then.labels.emplace_back(cell, phenotype);
+    return then;
+}
+
 } // namespace
 
 std::vector<int> LabelledCells::labels() const
@@ -74,21 +116,18 @@ Result<std::vector<SplitItem>> splitItems(const ProjectPtr& project, std::span<c
     return items;
 }
 
-Result<LabelledCells> labelledCells(const ProjectPtr& project)
+Result<LabelledCells> labelledCells(const ProjectPtr& project, std::int64_t journal)
 {
-    const auto labels = loadLabels(*project);
-    if (!labels)
-        return labels.error();
-    const auto phenotypes = loadPhenotypes(*project);
-    if (!phenotypes)
-        return phenotypes.error();
+    const auto moment = journal > 0 ? labelsOfThen(*project, journal) : labelsOfNow(*project);
+    if (!moment)
+        return moment.error();
     const auto known = places(*project);
     if (!known)
         return known.error();
 
     std::vector<CellId> ids;
     std::unordered_map<CellId, PhenotypeId> phenotypeOf;
-    for (const auto& [cell, phenotype] : *labels)
+    for (const auto& [cell, phenotype] : moment->labels)
         if (phenotype != Unlabelled) {
             ids.push_back(cell);
             phenotypeOf[cell] = phenotype;
@@ -99,6 +138,7 @@ Result<LabelledCells> labelledCells(const ProjectPtr& project)
         return cells.error();
 
     LabelledCells result;
+    result.journal = moment->journal;
     std::unordered_map<PhenotypeId, long> counts;
     for (const auto& cell : *cells) {
         const auto place = known->find(cell.field);
@@ -109,7 +149,7 @@ Result<LabelledCells> labelledCells(const ProjectPtr& project)
         ++counts[phenotypeOf[cell.id]];
     }
     std::unordered_map<PhenotypeId, int> classOf;
-    for (const auto& phenotype : *phenotypes)
+    for (const auto& phenotype : moment->phenotypes)
         if (counts[phenotype.id] > 0) {
             classOf[phenotype.id] = int(result.classes.size());
             result.classes.push_back(phenotype.name);

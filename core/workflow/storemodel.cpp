@@ -48,6 +48,11 @@ QJsonObject optionsJson(const TrainNetworkOptions& options)
             {"unlabelled", qint64(options.unlabelled)}};
 }
 
+QJsonObject inputsJson(const LabelledCells& labelled)
+{
+    return {{"labels", qint64(labelled.cells.size())}, {"journal", qint64(labelled.journal)}};
+}
+
 Result<Evaluation> judgeModel(const PhenotypeModel& model, const nn::Samples& samples,
                               const std::vector<CellId>& cells, PredictionTable& predictions,
                               const Progress& progress)

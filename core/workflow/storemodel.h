@@ -10,6 +10,8 @@ namespace phenodrop {
 
 /// What a run row keeps of the options.
 QJsonObject optionsJson(const TrainNetworkOptions& options);
+/// What a run row says went in.
+QJsonObject inputsJson(const LabelledCells& labelled);
 
 /// A card with what the project knows: split, groups, channels, pixel size.
 nn::ModelCard cardFor(const ProjectPtr& project, const LabelledCells& labelled, const Split& split,

@@ -7,6 +7,7 @@
 #include <cmath>
 #include <map>
 #include <optional>
+#include <utility>
 
 namespace phenodrop {
 
@@ -73,6 +74,8 @@ private:
     Result<void> measure(const Progress& progress);
     Result<void> trainNetworks(double from);
     Result<Member> trainMember(int fold, const nn::TrainOptions& training, double from, double to);
+    void watchPart(nn::TrainingHooks& hooks, const nn::TrainOptions& training);
+    void forgetEarlierRun() const;
     void gatherHeldOut();
     void judge(const std::string& name, const Opinions& opinions);
     Result<PhenotypeModel> assemble(std::size_t chosen);
@@ -95,7 +98,8 @@ private:
     };
     std::vector<Candidate> m_candidates; ///< as m_result.candidates
     bool m_stopped = false; ///< the user wants the best so far: no further network is begun
-    bool m_first = false;   ///< a network was begun
+    int m_begun = 0;        ///< trainings
+    bool m_others = false;  ///< one after the first is learning
 };
 
 Result<void> Joining::measure(const Progress& progress)
@@ -120,6 +124,36 @@ void Joining::gatherHeldOut()
         }
 }
 
+/// What is told of the training that begins.
+void Joining::watchPart(nn::TrainingHooks& hooks, const nn::TrainOptions& training)
+{
+    if (m_begun > 0) { // one curve is enough to watch
+        hooks.epochDone = {};
+        hooks.phase = {};
+        // A network that was finished before the run was interrupted takes no step, and no time to speak of.
+        hooks.progress = [this, progress = hooks.progress](double fraction) {
+            if (!std::exchange(m_others, true))
+                tell(m_hooks, nn::TrainingPhase::OtherNetworks);
+            return report(progress, fraction);
+        };
+    } else if (m_options.checkpointOf && !training.resume) {
+        // Checkpoints of an earlier run are kept until this one has one.
+        hooks.epochDone = [this, first = true](const nn::EpochReport& epoch) mutable {
+            if (std::exchange(first, false))
+                forgetEarlierRun();
+            if (m_hooks.epochDone)
+                m_hooks.epochDone(epoch);
+        };
+    }
+}
+
+void Joining::forgetEarlierRun() const
+{
+    std::error_code ignored;
+    for (int training = 1; std::filesystem::remove(m_options.checkpointOf(training), ignored);)
+        ++training;
+}
+
 Result<Member> Joining::trainMember(int fold, const nn::TrainOptions& training, double from, double to)
 {
     nn::TrainingSet set;
@@ -131,13 +165,12 @@ Result<Member> Joining::trainMember(int fold, const nn::TrainOptions& training, 
     hooks.progress = part(m_hooks.progress, from, learned);
     if (m_hooks.stopAndKeepBest)
         hooks.stopAndKeepBest = [this] { return m_stopped = m_stopped || m_hooks.stopAndKeepBest(); };
-    if (m_first) { // one curve is enough to watch
-        hooks.epochDone = {};
-        hooks.phase = {};
-        tell(m_hooks, nn::TrainingPhase::OtherNetworks);
-    }
-    m_first = true;
-    auto trained = nn::trainClassifier(set, training, hooks);
+    nn::TrainOptions own = training;
+    if (m_options.checkpointOf)
+        own.checkpoint = m_options.checkpointOf(m_begun);
+    watchPart(hooks, own);
+    ++m_begun;
+    auto trained = nn::trainClassifier(set, own, hooks);
     if (!trained)
         return trained.error();
     nn::PredictOptions judging;

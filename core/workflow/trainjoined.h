@@ -23,6 +23,9 @@ struct JoinOptions {
     std::vector<nn::TrainOptions> alternates = {}; ///< of networks of other builds that take turns with it
     int members = 3;              ///< networks, each with its own held-out fold; at most the number of folds
     bool tryGain = true;          ///< the first member is trained with and without varied brightness
+    /// Where each training, counted from 0, keeps its checkpoint; none: nowhere. With training.resume those that are there are gone
+    /// on with, finished ones within seconds; the model is that of an unbroken run.
+    std::function<std::filesystem::path(int training)> checkpointOf = {};
     CropMeasuring measuring = {}; ///< channels and nucleus of the crops
     /// The encoder whose features a second classifier judges by; none: measured features alone.
     std::optional<nn::Classifier> encoder = {};

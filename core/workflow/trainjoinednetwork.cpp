@@ -9,6 +9,7 @@
 #include "core/workflow/startfrom.h"
 #include "core/workflow/storemodel.h"
 #include "core/workflow/trainjoined.h"
+#include "core/workflow/unfinishedrun.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -130,16 +131,17 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
     if (!set)
         return set.error();
     auto run = RecordedRun::start(project, "train", optionsJson(options), options.seed,
-                                  {{"labels", qint64(set->labelled.cells.size())}});
+                                  inputsJson(set->labelled));
     if (!run)
         return run.error();
     auto card = cardFor(project, set->labelled, set->split, options.split, set->learn.size);
     if (auto remembered = rememberSeen(card, project, set->labelled, set->split.training, set->split.validation);
         !remembered)
         return run->failed(remembered.error());
-    const auto join = joinOptionsFor(project, options, set->learn, set->labelled.classes, set->measuring, std::move(card));
+    auto join = joinOptionsFor(project, options, set->learn, set->labelled.classes, set->measuring, std::move(card));
     if (!join)
         return run->failed(join.error());
+    join->checkpointOf = [project, network = options.network](int training) { return checkpointFile(*project, network, training); };
     nn::TrainingHooks inner = hooks;
     constexpr double Read = 0.03, Stored = 0.995;
     const double learned =
@@ -168,6 +170,7 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
     if (auto stored = storeModel(project, options, joined->model, std::move(predictions), run->id(), outcome);
         !stored)
         return run->failed(stored.error());
+    removeCheckpoints(*project, options.network);
     if (auto finished = run->done({{"model", QString::fromStdString(outcome.modelName)},
                                    {"chosen", QString::fromStdString(outcome.chosen)},
                                    {"validation_accuracy", outcome.validation.accuracy},

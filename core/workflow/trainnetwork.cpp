@@ -13,11 +13,11 @@
 #include "core/workflow/storemodel.h"
 #include "core/workflow/trainjoined.h"
 #include "core/workflow/trainjoinednetwork.h"
+#include "core/workflow/unfinishedrun.h"
 #include "core/workflow/unlabelledcells.h"
 
 #include <algorithm>
 #include <cmath>
-#include <filesystem>
 #include <set>
 #include <unordered_map>
 
@@ -120,7 +120,7 @@ Result<void> leaveOut(LabelledCells& labelled, const std::string& phenotype)
     if (labelled.classes.size() < 3)
         return Error{Errc::NotEnoughData, "phenotypes", "1, 2 are needed"};
     const int gone = int(found - labelled.classes.begin());
-    LabelledCells rest{{}, {}, labelled.classes, labelled.phenotypes};
+    LabelledCells rest{{}, {}, labelled.classes, labelled.phenotypes, labelled.journal};
     rest.classes.erase(rest.classes.begin() + gone);
     rest.phenotypes.erase(rest.phenotypes.begin() + gone);
     for (std::size_t i = 0; i < labelled.cells.size(); ++i) {
@@ -138,7 +138,7 @@ Result<void> leaveOut(LabelledCells& labelled, const std::string& phenotype)
 
 Result<SplitLabels> splitLabels(const ProjectPtr& project, const TrainNetworkOptions& options)
 {
-    auto labelled = labelledCells(project);
+    auto labelled = labelledCells(project, options.journal);
     if (!labelled)
         return labelled.error();
     for (const auto& phenotype : options.leaveOut)
@@ -199,20 +199,18 @@ Result<TrainingPlan> planTraining(const ProjectPtr& project, const TrainNetworkO
     return plan;
 }
 
-Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainNetworkOptions& options,
-                                         const nn::TrainingHooks& hooks)
+namespace {
+
+Result<TrainNetworkOutcome> trainOneNetwork(const ProjectPtr& project, const TrainNetworkOptions& options,
+                                            const nn::TrainingHooks& hooks)
 {
-    if (isJoined(options.network) && options.unlabelled > 0)
-        return Error{Errc::BadArgument, options.network, "cells without a label are for one network: cellnet, resnet, …"};
-    if (isJoined(options.network))
-        return trainJoinedNetwork(project, options, hooks);
     useThreadCount();
     tell(hooks, nn::TrainingPhase::Reading);
     const auto parts = splitLabels(project, options);
     if (!parts)
         return parts.error();
     auto run = RecordedRun::start(project, "train", optionsJson(options), options.seed,
-                                  {{"labels", qint64(parts->labelled.cells.size())}});
+                                  inputsJson(parts->labelled));
     if (!run)
         return run.error();
 
@@ -236,7 +234,7 @@ Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainN
         return run->failed(remembered.error());
     if (auto begun = beginFrom(project, options, set, *training); !begun)
         return run->failed(begun.error());
-    training->checkpoint = project->modelsFolder() + "/unfinished-" + options.network + ".safetensors";
+    training->checkpoint = checkpointFile(*project, options.network);
     nn::Samples others;
     if (options.unlabelled > 0) {
         auto read = otherSamples(project, parts->labelled, parts->split, options, set.training.size);
@@ -282,8 +280,7 @@ Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainN
     tell(hooks, nn::TrainingPhase::Saving);
     if (auto stored = storeModel(project, options, model, std::move(predictions), run->id(), outcome); !stored)
         return run->failed(stored.error());
-    std::error_code ignored; // a checkpoint that stays is only disk space
-    std::filesystem::remove(training->checkpoint, ignored); // only now: until here the run can be cancelled and resumed
+    removeCheckpoints(*project, options.network); // only now: until here the run can be cancelled and resumed
     if (auto finished = run->done({{"model", QString::fromStdString(outcome.modelName)},
                                    {"validation_accuracy", outcome.validation.accuracy},
                                    {"test_accuracy", outcome.test.accuracy},
@@ -291,6 +288,23 @@ Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainN
         !finished)
         return finished.error();
     return outcome;
+}
+
+} // namespace
+
+Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainNetworkOptions& options,
+                                         const nn::TrainingHooks& hooks)
+{
+    if (isJoined(options.network) && options.unlabelled > 0)
+        return Error{Errc::BadArgument, options.network, "cells without a label are for one network: cellnet, resnet, …"};
+    TrainNetworkOptions asked = options;
+    if (asked.resume && asked.journal == 0) {
+        const auto journal = journalOfUnfinishedRun(*project, asked.network);
+        if (!journal)
+            return journal.error();
+        asked.journal = *journal;
+    }
+    return isJoined(asked.network) ? trainJoinedNetwork(project, asked, hooks) : trainOneNetwork(project, asked, hooks);
 }
 
 } // namespace phenodrop

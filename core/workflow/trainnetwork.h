@@ -29,7 +29,8 @@ struct TrainNetworkOptions {
     std::size_t unlabelled = 0;     ///< one network only: cells without a label that it may learn from as well, see nn::selfTrain()
     std::vector<std::string> leaveOut; ///< phenotypes that it is not to learn: what it makes of them tells how it meets the unknown
     std::string out;                ///< also saved here; empty: only in the project
-    bool resume = false;            ///< goes on from the project's checkpoint of an unfinished run
+    bool resume = false;            ///< goes on from the project's checkpoints of an unfinished run, with the labels of then
+    std::int64_t journal = 0;       ///< learns from the labels of when the journal had so many entries; 0: of now, of a resumed run of then
 };
 
 /// Whether `network` names a model of several parts (auto, hybrid, networks, measured) and not one network.
@@ -64,7 +65,8 @@ struct TrainNetworkOutcome {
 };
 
 /// Trains on the journal's labels, stores the model with its card and the predictions of the held-out cells.
-/// Errors: NotEnoughData, BadArgument, Cancelled (the checkpoint stays, for resume), those of the images and the store.
+/// Errors: NotEnoughData, BadArgument, Cancelled (the checkpoints stay, for resume), Conflict
+/// and BadFormat where these are of other cells or options, or damaged, those of the images and the store.
 Result<TrainNetworkOutcome> trainNetwork(const ProjectPtr& project, const TrainNetworkOptions& options,
                                          const nn::TrainingHooks& hooks = {});
 

@@ -36,11 +36,11 @@ class TstCommandLine : public QObject
         return environment;
     }
 
-    static Ran run(QStringList arguments)
+    static Ran run(QStringList arguments, int threads = 2)
     {
         QProcess process;
         process.setProcessEnvironment(environment());
-        process.start(QStringLiteral(PHENODROP_PROGRAM), arguments << u"--json"_s << u"--threads"_s << u"2"_s);
+        process.start(QStringLiteral(PHENODROP_PROGRAM), arguments << u"--json"_s << u"--threads"_s << QString::number(threads));
         if (!process.waitForFinished(600'000))
             return {};
         const QByteArray last = process.readAllStandardOutput().trimmed().split('\n').last();
@@ -158,6 +158,70 @@ private Q_SLOTS:
         }
         QCOMPARE(fields, Fields);
         QCOMPARE(cellRows(), whole);
+    }
+
+    QStringList checkpoints() const { return QDir(m_project + u"/models"_s).entryList({u"unfinished*"_s}, QDir::Files, QDir::Name); }
+
+    /// Starts a training and kills it (SIGKILL) as soon as a checkpoint is there.
+    bool killTraining(const QStringList& arguments, const QString& checkpoint) const
+    {
+        QProcess victim;
+        victim.setProcessEnvironment(environment());
+        victim.start(QStringLiteral(PHENODROP_PROGRAM), QStringList(arguments) << u"--threads"_s << u"1"_s);
+        const bool there = QTest::qWaitFor(
+            [&] { return checkpoints().contains(checkpoint) || victim.state() == QProcess::NotRunning; }, 300'000);
+        victim.kill();
+        return victim.waitForFinished() && there && victim.exitStatus() == QProcess::CrashExit;
+    }
+
+    static QByteArray contentOf(const QString& path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
+
+    /// A training of several networks is killed in the second one and goes on: the model is that of an unbroken run, to the
+    /// bit, though labels were given meanwhile. One thread: with more the sums are in another order.
+    void killedTrainingGoesOn()
+    {
+        const QStringList train{u"train"_s, m_project, u"--network"_s, u"networks"_s, u"--epochs"_s, u"4"_s, u"--test"_s, u"0.15"_s};
+        const auto whole = run(train, 1);
+        QVERIFY2(whole.status == 0, qPrintable(whole.errors));
+        QCOMPARE(checkpoints(), QStringList()); // they go when the run ends
+        QVERIFY(killTraining(train, u"unfinished-networks-2.safetensors"_s));
+        QCOMPARE(checkpoints().first(), u"unfinished-networks-1.safetensors"_s);
+
+        QFile labels(m_folder.filePath(u"more.csv"_s));
+        QVERIFY(labels.open(QIODevice::WriteOnly));
+        labels.write("well,phenotype\nB02,Other\n");
+        labels.close();
+        const auto labelled = run({u"label"_s, m_project, labels.fileName()});
+        QVERIFY2(labelled.status == 0, qPrintable(labelled.errors));
+        QVERIFY(labelled.json[u"changed"_s].toInt() > 0);
+
+        // With other options it is another run.
+        const auto other = run(QStringList(train) << u"--resume"_s << u"--learning-rate"_s << u"0.001"_s, 1);
+        QCOMPARE(other.status, 1);
+        QVERIFY2(other.errors.contains(u"without --resume"_s), qPrintable(other.errors));
+
+        const auto rest = run(QStringList(train) << u"--resume"_s, 1);
+        QVERIFY2(rest.status == 0, qPrintable(rest.errors));
+        for (const QString& key : {u"validation"_s, u"test"_s, u"candidates"_s, u"parameters"_s, u"best_epoch"_s})
+            QCOMPARE(rest.json[key], whole.json[key]);
+        const QByteArray model = contentOf(whole.json[u"file"_s].toString());
+        QVERIFY(!model.isEmpty());
+        QVERIFY(contentOf(rest.json[u"file"_s].toString()) == model);
+        QCOMPARE(checkpoints(), QStringList());
+
+        // A damaged checkpoint is refused, and the run can begin anew.
+        QVERIFY(killTraining(train, u"unfinished-networks-1.safetensors"_s));
+        QFile damaged(m_project + u"/models/unfinished-networks-1.safetensors"_s);
+        QVERIFY(damaged.resize(damaged.size() / 2));
+        const auto refused = run(QStringList(train) << u"--resume"_s, 1);
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.errors.contains(u"unfinished-networks-1"_s) && refused.errors.contains(u"without --resume"_s),
+                 qPrintable(refused.errors));
+        QVERIFY(damaged.remove());
     }
 
     /// One file is gone: one failure with its reason, exit status 3, everything else complete; then it is back.

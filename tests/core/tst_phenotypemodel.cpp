@@ -4,6 +4,7 @@
 #include "core/workflow/trainjoined.h"
 #include "nntrainingexample.h"
 
+#include <QDir>
 #include <QTemporaryDir>
 
 #include <numeric>
@@ -194,6 +195,82 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < 30; ++i)
             QVERIFY(std::abs((*q)[3 * i] + (*q)[3 * i + 1] + (*q)[3 * i + 2] - 1) < 1e-4f);
         QVERIFY(!back->predict(std::span(test.pixels).first(100), 30).hasValue());
+    }
+
+    /// Interrupted anywhere, in one network or between two, the run gives the model of an unbroken one.
+    void anInterruptedRunGoesOn_data()
+    {
+        QTest::addColumn<double>("at");
+        for (const double at : {0.15, 0.45, 0.7, 0.95})
+            QTest::addRow("%g", at) << at;
+    }
+    void anInterruptedRunGoesOn()
+    {
+        QFETCH(double, at);
+        const Samples learn = shapes(72, 2, 24, 1);
+        JoinOptions options = joinOptions(Recipe::Hybrid);
+        options.tryGain = true; // three trainings: the first network with and without varied brightness, and another
+        const auto whole = trainJoined(learn, foldsOf(72), Classes, options);
+        QVERIFY(whole);
+        const QTemporaryDir folder;
+        options.checkpointOf = [&](int training) { return folder.filePath(QString::number(training)).toStdString(); };
+        options.training.resume = true; // nothing there yet: begins at the beginning
+        const auto cut = trainJoined(learn, foldsOf(72), Classes, options, {.progress = [at](double done) { return done < at; }});
+        QVERIFY(!cut);
+        QCOMPARE(cut.error().code, Errc::Cancelled);
+        const int begun = int(QDir(folder.path()).entryList(QDir::Files).size());
+        QVERIFY(at < 0.2 || begun > 0);
+        QVERIFY(at < 0.9 || begun == 3);
+        int epochs = 0, phases = 0;
+        const auto rest = trainJoined(learn, foldsOf(72), Classes, options,
+                                      {.epochDone = [&](const EpochReport&) { ++epochs; },
+                                       .phase = [&](TrainingPhase phase) { phases += phase == TrainingPhase::OtherNetworks; }});
+        QVERIFY2(rest, rest ? "" : rest.error().detail.c_str());
+        QVERIFY(at < 0.2 ? epochs > 0 : epochs == 0); // those of the first network that were missing
+        QVERIFY(phases <= 1);
+        QCOMPARE(rest->heldOut, whole->heldOut);
+        QCOMPARE(rest->heldOutProbabilities, whole->heldOutProbabilities);
+        QCOMPARE(rest->history.size(), whole->history.size());
+        QCOMPARE(rest->gain, whole->gain);
+        const Samples test = shapes(30, 2, 24, 9);
+        QCOMPARE(*rest->model.predict(test.pixels, 30), *whole->model.predict(test.pixels, 30));
+        QCOMPARE(nn::toJsonText(rest->model.card()), nn::toJsonText(whole->model.card()));
+    }
+
+    /// Checkpoints of other cells or options, and damaged ones, are refused; a run that begins anew forgets them.
+    void foreignCheckpointsAreRefused()
+    {
+        const Samples learn = shapes(36, 2, 24, 1);
+        JoinOptions options = joinOptions(Recipe::Networks);
+        const QTemporaryDir folder;
+        const auto fileOf = [&](int training) { return folder.filePath(QString::number(training)); };
+        options.checkpointOf = [&](int training) { return fileOf(training).toStdString(); };
+        QVERIFY(trainJoined(learn, foldsOf(36), Classes, options));
+        QVERIFY(QFile::exists(fileOf(0)) && QFile::exists(fileOf(1)));
+        options.training.resume = true;
+        const auto codeOf = [&](const Samples& cells, const std::vector<int>& folds) {
+            const auto made = trainJoined(cells, folds, Classes, options);
+            return made ? Errc::Internal : made.error().code;
+        };
+        QCOMPARE(codeOf(shapes(36, 2, 24, 2), foldsOf(36)), Errc::Conflict);
+        auto dealtAnew = foldsOf(36);
+        std::rotate(dealtAnew.begin(), dealtAnew.begin() + 6, dealtAnew.end());
+        QCOMPARE(codeOf(learn, dealtAnew), Errc::Conflict);
+        options.training.seed += 1;
+        QCOMPARE(codeOf(learn, foldsOf(36)), Errc::Conflict);
+        options.training.seed -= 1;
+        for (const int training : {1, 0}) {
+            QFile file(fileOf(training));
+            QVERIFY(file.resize(file.size() / 2));
+            const auto made = trainJoined(learn, foldsOf(36), Classes, options);
+            QVERIFY(!made && (made.error().code == Errc::FileTruncated || made.error().code == Errc::BadFormat));
+        }
+        options.training.resume = false;
+        const auto cut = trainJoined(learn, foldsOf(36), Classes, options, {.progress = [](double done) { return done < 0.4; }});
+        QVERIFY(!cut);
+        QVERIFY(QFile::exists(fileOf(0)) && !QFile::exists(fileOf(1)));
+        options.training.resume = true;
+        QVERIFY(trainJoined(learn, foldsOf(36), Classes, options));
     }
 
     void aSoleNetworkIsAnOldFile()
