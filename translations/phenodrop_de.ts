@@ -366,6 +366,10 @@
         <source>Read label masks of another program…</source>
         <translation>Labelmasken eines anderen Programms lesen…</translation>
     </message>
+    <message>
+        <source>fields that are done keep their new cells, the others those of before</source>
+        <translation>fertige Felder behalten ihre neuen Zellen, die übrigen die bisherigen</translation>
+    </message>
 </context>
 <context>
     <name>HelpVerb</name>
@@ -1113,6 +1117,10 @@
         <source>Making the map</source>
         <translation>Karte wird erstellt</translation>
     </message>
+    <message>
+        <source>features that are done are kept, the map is not</source>
+        <translation>fertige Merkmale bleiben erhalten, die Karte nicht</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::CellsPanel</name>
@@ -1404,8 +1412,8 @@
         <translation>Plattenordner hierher ziehen</translation>
     </message>
     <message>
-        <source>TIFF, OME-TIFF, PNG</source>
-        <translation>TIFF, OME-TIFF, PNG</translation>
+        <source>TIFF, OME-TIFF, OME-Zarr, PNG</source>
+        <translation>TIFF, OME-TIFF, OME-Zarr, PNG</translation>
     </message>
 </context>
 <context>
@@ -1943,24 +1951,32 @@
 <context>
     <name>phenodrop::MainWindow</name>
     <message>
-        <source>Close</source>
-        <translation>Schließen</translation>
-    </message>
-    <message>
-        <source>Keep open</source>
-        <translation>Offen lassen</translation>
-    </message>
-    <message>
-        <source>Close Phenodrop?</source>
-        <translation>Phenodrop schließen?</translation>
-    </message>
-    <message>
         <source>The language changes when Phenodrop is started again.</source>
         <translation>Die Sprache wechselt beim nächsten Start von Phenodrop.</translation>
     </message>
     <message>
         <source>Labels are being written. The window closes when they are on disk.</source>
         <translation>Labels werden geschrieben. Das Fenster schließt, sobald sie auf der Platte sind.</translation>
+    </message>
+    <message>
+        <source>End what is running?</source>
+        <translation>Was läuft, beenden?</translation>
+    </message>
+    <message>
+        <source>%1 is running: %2.</source>
+        <translation>%1 läuft: %2.</translation>
+    </message>
+    <message>
+        <source>%1 waits for its turn.</source>
+        <translation>%1 wartet noch.</translation>
+    </message>
+    <message>
+        <source>Let it run</source>
+        <translation>Weiterlaufen lassen</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -2580,7 +2596,7 @@
     </message>
     <message>
         <source>Accuracy, folds %1</source>
-        <translation>Genauigkeit, Falten %1</translation>
+        <translation>Genauigkeit, Folds %1</translation>
     </message>
     <message>
         <source>Accuracy, held out %1</source>
@@ -2628,19 +2644,19 @@
     </message>
     <message>
         <source>all labels, %1 folds</source>
-        <translation>alle Labels, %1 Falten</translation>
+        <translation>alle Labels, %1 Folds</translation>
     </message>
     <message>
         <source>%1, %2 folds</source>
-        <translation>%1, %2 Falten</translation>
+        <translation>%1, %2 Folds</translation>
     </message>
     <message>
         <source>Judged by a quick classifier on the features of the map, trained anew in every fold</source>
-        <translation>Beurteilt von einem schnellen Klassifikator auf den Merkmalen der Karte, in jeder Falte neu trainiert</translation>
+        <translation>Beurteilt von einem schnellen Klassifikator auf den Merkmalen der Karte, in jedem Fold neu trainiert</translation>
     </message>
     <message>
         <source>Judged by models like %1, trained anew in every fold</source>
-        <translation>Beurteilt von Modellen der Art %1, in jeder Falte neu trainiert</translation>
+        <translation>Beurteilt von Modellen der Art %1, in jedem Fold neu trainiert</translation>
     </message>
 </context>
 <context>
@@ -2767,7 +2783,7 @@
     </message>
     <message>
         <source>Predicted, out of fold</source>
-        <translation>Vorhergesagt, außerhalb der Falte</translation>
+        <translation>Vorhergesagt, kreuzvalidiert</translation>
     </message>
     <message>
         <source>Predicted, held-out cells</source>
@@ -2803,7 +2819,7 @@
     </message>
     <message>
         <source>Not judged in folds yet.</source>
-        <translation>Noch nicht in Falten beurteilt.</translation>
+        <translation>Noch nicht kreuzvalidiert.</translation>
     </message>
 </context>
 <context>
@@ -3148,6 +3164,10 @@
         <source>Screening</source>
         <translation>Screening</translation>
     </message>
+    <message>
+        <source>fields that are scored are kept, and the screen goes on with the others</source>
+        <translation>fertige Felder bleiben erhalten, und das Screening geht mit den übrigen weiter</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ScreenWorkspace</name>
@@ -3453,13 +3473,13 @@
         <source>%1 is trained: %2 of %3 held-out cells are right (95 % interval %4 to %5).</source>
         <translation>%1 ist trainiert: %2 von %3 zurückgehaltenen Zellen sind richtig (95-%-Intervall %4 bis %5).</translation>
     </message>
+    <message>
+        <source>What was kept of this run is damaged, so it cannot go on.</source>
+        <translation>Was von diesem Lauf aufgehoben wurde, ist beschädigt; er kann nicht weitergehen.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::TrainingRun</name>
-    <message>
-        <source>%1 is being trained. Closing ends it, and what it learned is lost.</source>
-        <translation>%1 wird trainiert. Schließen beendet den Lauf, und das Gelernte geht verloren.</translation>
-    </message>
     <message>
         <source>Training, %1</source>
         <translation>Training, %1</translation>
@@ -3495,6 +3515,10 @@
     <message>
         <source>saving the model</source>
         <translation>speichert das Modell</translation>
+    </message>
+    <message>
+        <source>epochs that are done are kept, and the run can be resumed</source>
+        <translation>fertige Epochen bleiben erhalten, und der Lauf lässt sich fortsetzen</translation>
     </message>
 </context>
 <context>
@@ -4063,10 +4087,6 @@
         <translation>Fortsetzen</translation>
     </message>
     <message>
-        <source>Goes on after its last whole epoch, as if it had never stopped. The labels must be those of then.</source>
-        <translation>Geht nach der letzten ganzen Epoche weiter, als hätte er nie aufgehört. Die Labels müssen die von damals sein.</translation>
-    </message>
-    <message>
         <source>Discard</source>
         <translation>Verwerfen</translation>
     </message>
@@ -4077,6 +4097,14 @@
     <message>
         <source>A run of %1 ended early after %2 of %3 epochs (%4).</source>
         <translation>Ein Lauf von %1 endete vorzeitig nach %2 von %3 Epochen (%4).</translation>
+    </message>
+    <message>
+        <source>Goes on after its last whole epoch with the labels of then, as if it had never stopped. Labels that were given since are not learned.</source>
+        <translation>Geht nach der letzten ganzen Epoche mit den Labels von damals weiter, als hätte er nie aufgehört. Seither vergebene Labels werden nicht gelernt.</translation>
+    </message>
+    <message>
+        <source>A run of %1 ended early in its network %2, after %3 of %4 epochs (%5).</source>
+        <translation>Ein Lauf (%1) endete vorzeitig in seinem Netz %2, nach %3 von %4 Epochen (%5).</translation>
     </message>
 </context>
 <context>
@@ -4442,7 +4470,7 @@
     </message>
     <message>
         <source>site</source>
-        <translation>Feld</translation>
+        <translation>Position</translation>
     </message>
     <message>
         <source>channel</source>
@@ -4753,6 +4781,66 @@
 <context>
     <name>phenodrop::MonitoringPanel</name>
     <message>
+        <source>Open folder of snapshots…</source>
+        <translation>Ordner mit Messungen öffnen…</translation>
+    </message>
+    <message>
+        <source>Open another recording</source>
+        <translation>Andere Aufnahme öffnen</translation>
+    </message>
+    <message>
+        <source>Folder with one file a snapshot</source>
+        <translation>Ordner mit einer Datei je Messung</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>Gelernt aus</translation>
+    </message>
+    <message>
+        <source>Normal rows</source>
+        <translation>Normale Zeilen</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Numbers in it</source>
+        <translation>Zahlen darin</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Schwelle</translation>
+    </message>
+    <message>
+        <source>False alarms asked for</source>
+        <translation>Erlaubte Fehlalarme</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Held against its labels</source>
+        <translation>Verglichen mit den Angaben</translation>
+    </message>
+    <message>
+        <source>AUC %1</source>
+        <translation>AUC %1</translation>
+    </message>
+    <message>
+        <source>F1 of the alarms %1, false alarms %2</source>
+        <translation>F1 der Alarme %1, Fehlalarme %2</translation>
+    </message>
+    <message>
         <source>effective value</source>
         <translation>Effektivwert</translation>
     </message>
@@ -5014,6 +5102,62 @@
 <context>
     <name>phenodrop::FacePanel</name>
     <message>
+        <source>Video file…</source>
+        <translation>Videodatei…</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Second camera</source>
+        <translation>Zweite Kamera</translation>
+    </message>
+    <message>
+        <source>Camera or video…</source>
+        <translation>Kamera oder Video…</translation>
+    </message>
+    <message>
+        <source>Watching the camera</source>
+        <translation>Kamera läuft</translation>
+    </message>
+    <message>
+        <source>Simple methods on the same pictures, all enrolled: Fisherfaces %1, LBPH %2.</source>
+        <translation>Einfache Verfahren auf denselben Bildern, alle zugelassen: Fisherfaces %1, LBPH %2.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Netz</translation>
+    </message>
+    <message>
+        <source>Numbers in it</source>
+        <translation>Zahlen darin</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personen</translation>
+    </message>
+    <message>
+        <source>Pictures, training</source>
+        <translation>Bilder, Training</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Epochen</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startwert</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gespeichert</translation>
+    </message>
+    <message>
         <source>Choose pictures…</source>
         <translation>Bilder wählen…</translation>
     </message>
@@ -5124,10 +5268,6 @@
     <message>
         <source>Drawing persons</source>
         <translation>Personen werden gezeichnet</translation>
-    </message>
-    <message>
-        <source>Video…</source>
-        <translation>Video…</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -6403,7 +6543,7 @@
     </message>
     <message>
         <source>folds</source>
-        <translation>Falten</translation>
+        <translation>Folds</translation>
     </message>
     <message>
         <source>image</source>
@@ -6570,7 +6710,7 @@
     </message>
     <message>
         <source>Asked: %1. The classifiers of the folds are not kept.</source>
-        <translation>Gefragt: %1. Die Klassifikatoren der Falten werden nicht aufgehoben.</translation>
+        <translation>Gefragt: %1. Die Klassifikatoren der Folds werden nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>Asked: %1, its measured features included.</source>
@@ -7126,7 +7266,7 @@
     </message>
     <message>
         <source>Wrong entry in the layout</source>
-        <translation>Falscher Eintrag im Layout</translation>
+        <translation>Falscher Eintrag in der Belegung</translation>
     </message>
     <message>
         <source>Reason</source>
@@ -7844,6 +7984,13 @@
     <message>
         <source>epoch %1</source>
         <translation>Epoche %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::JobList</name>
+    <message>
+        <source>nothing of it is kept</source>
+        <translation>davon bleibt nichts erhalten</translation>
     </message>
 </context>
 </TS>

@@ -366,6 +366,10 @@
         <source>Read label masks of another program…</source>
         <translation>Lire les masques d’un autre logiciel…</translation>
     </message>
+    <message>
+        <source>fields that are done keep their new cells, the others those of before</source>
+        <translation>les champs terminés gardent leurs nouvelles cellules, les autres celles d’avant</translation>
+    </message>
 </context>
 <context>
     <name>HelpVerb</name>
@@ -1113,6 +1117,10 @@
         <source>Making the map</source>
         <translation>Création de la carte</translation>
     </message>
+    <message>
+        <source>features that are done are kept, the map is not</source>
+        <translation>les descripteurs terminés sont gardés, la carte non</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::CellsPanel</name>
@@ -1404,8 +1412,8 @@
         <translation>Déposer un dossier de plaque ici</translation>
     </message>
     <message>
-        <source>TIFF, OME-TIFF, PNG</source>
-        <translation>TIFF, OME-TIFF, PNG</translation>
+        <source>TIFF, OME-TIFF, OME-Zarr, PNG</source>
+        <translation>TIFF, OME-TIFF, OME-Zarr, PNG</translation>
     </message>
 </context>
 <context>
@@ -1943,24 +1951,32 @@
 <context>
     <name>phenodrop::MainWindow</name>
     <message>
-        <source>Close</source>
-        <translation>Fermer</translation>
-    </message>
-    <message>
-        <source>Keep open</source>
-        <translation>Laisser ouvert</translation>
-    </message>
-    <message>
-        <source>Close Phenodrop?</source>
-        <translation>Fermer Phenodrop ?</translation>
-    </message>
-    <message>
         <source>The language changes when Phenodrop is started again.</source>
         <translation>La langue changera au prochain démarrage de Phenodrop.</translation>
     </message>
     <message>
         <source>Labels are being written. The window closes when they are on disk.</source>
         <translation>Les annotations sont en cours d’écriture. La fenêtre se fermera dès qu’elles seront sur le disque.</translation>
+    </message>
+    <message>
+        <source>End what is running?</source>
+        <translation>Arrêter ce qui est en cours ?</translation>
+    </message>
+    <message>
+        <source>%1 is running: %2.</source>
+        <translation>%1 est en cours : %2.</translation>
+    </message>
+    <message>
+        <source>%1 waits for its turn.</source>
+        <translation>%1 attend son tour.</translation>
+    </message>
+    <message>
+        <source>Let it run</source>
+        <translation>Laisser continuer</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Arrêter</translation>
     </message>
 </context>
 <context>
@@ -3108,7 +3124,7 @@
     </message>
     <message>
         <source>Workers</source>
-        <translation>Processus</translation>
+        <translation>Calcul sur</translation>
     </message>
     <message>
         <source>%1 of %2 cores</source>
@@ -3147,6 +3163,10 @@
     <message>
         <source>Screening</source>
         <translation>Criblage</translation>
+    </message>
+    <message>
+        <source>fields that are scored are kept, and the screen goes on with the others</source>
+        <translation>les champs évalués sont gardés, et le criblage reprend avec les autres</translation>
     </message>
 </context>
 <context>
@@ -3453,13 +3473,13 @@
         <source>%1 is trained: %2 of %3 held-out cells are right (95 % interval %4 to %5).</source>
         <translation>%1 est entraîné : %2 des %3 cellules réservées sont justes (intervalle à 95 % : %4 à %5).</translation>
     </message>
+    <message>
+        <source>What was kept of this run is damaged, so it cannot go on.</source>
+        <translation>Ce qui a été gardé de cet entraînement est endommagé ; il ne peut pas continuer.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::TrainingRun</name>
-    <message>
-        <source>%1 is being trained. Closing ends it, and what it learned is lost.</source>
-        <translation>%1 est en cours d’entraînement. Fermer y met fin, et ce qui a été appris est perdu.</translation>
-    </message>
     <message>
         <source>Training, %1</source>
         <translation>Entraînement, %1</translation>
@@ -3490,11 +3510,15 @@
     </message>
     <message>
         <source>judging the held-out cells</source>
-        <translation>évaluation des cellules mises de côté</translation>
+        <translation>évaluation des cellules réservées</translation>
     </message>
     <message>
         <source>saving the model</source>
         <translation>enregistrement du modèle</translation>
+    </message>
+    <message>
+        <source>epochs that are done are kept, and the run can be resumed</source>
+        <translation>les époques terminées sont gardées, et l’entraînement peut être repris</translation>
     </message>
 </context>
 <context>
@@ -3505,7 +3529,7 @@
     </message>
     <message>
         <source>The layers that a network begins with. A model of another screen that shows the same stains needs fewer labels here. It must be of the same build.</source>
-        <translation>Les couches avec lesquelles un réseau commence. Un modèle d’un autre criblage aux mêmes marquages demande moins d’étiquettes ici. Il doit avoir la même structure.</translation>
+        <translation>Les couches avec lesquelles un réseau commence. Un modèle d’un autre criblage aux mêmes marquages demande moins d’annotations ici. Il doit avoir la même structure.</translation>
     </message>
     <message>
         <source>Unlabelled</source>
@@ -3513,7 +3537,7 @@
     </message>
     <message>
         <source>Cells without a label that one network may learn from where it is sure of them. Kept only if it explains the validation cells better. For few labels; takes twice as long.</source>
-        <translation>Cellules sans étiquette dont un réseau seul peut apprendre là où il en est sûr. Gardé seulement s’il explique mieux les cellules de validation. Pour peu d’étiquettes ; prend deux fois plus de temps.</translation>
+        <translation>Cellules sans annotation dont un réseau seul peut apprendre là où il en est sûr. Gardé seulement s’il explique mieux les cellules de validation. Pour peu d’annotations ; prend deux fois plus de temps.</translation>
     </message>
     <message>
         <source>Start from</source>
@@ -3995,7 +4019,7 @@
     </message>
     <message>
         <source>Held out by both</source>
-        <translation>Mises de côté par les deux</translation>
+        <translation>Réservées par les deux</translation>
     </message>
     <message>
         <source>Right of these</source>
@@ -4063,10 +4087,6 @@
         <translation>Reprendre</translation>
     </message>
     <message>
-        <source>Goes on after its last whole epoch, as if it had never stopped. The labels must be those of then.</source>
-        <translation>Continue après sa dernière époque entière, comme s’il ne s’était jamais arrêté. Les annotations doivent être celles d’alors.</translation>
-    </message>
-    <message>
         <source>Discard</source>
         <translation>Abandonner</translation>
     </message>
@@ -4077,6 +4097,14 @@
     <message>
         <source>A run of %1 ended early after %2 of %3 epochs (%4).</source>
         <translation>Un essai de %1 s’est arrêté tôt après %2 époques sur %3 (%4).</translation>
+    </message>
+    <message>
+        <source>Goes on after its last whole epoch with the labels of then, as if it had never stopped. Labels that were given since are not learned.</source>
+        <translation>Continue après sa dernière époque entière avec les annotations d’alors, comme s’il ne s’était jamais arrêté. Les annotations données depuis ne sont pas apprises.</translation>
+    </message>
+    <message>
+        <source>A run of %1 ended early in its network %2, after %3 of %4 epochs (%5).</source>
+        <translation>Un entraînement (%1) s’est arrêté avant la fin dans son réseau %2, après %3 époques sur %4 (%5).</translation>
     </message>
 </context>
 <context>
@@ -4119,7 +4147,7 @@
     </message>
     <message>
         <source>Run %1 · %2</source>
-        <translation>Essai %1 · %2</translation>
+        <translation>Run %1 · %2</translation>
     </message>
 </context>
 <context>
@@ -4636,7 +4664,7 @@
     </message>
     <message>
         <source>Export cells and features as Parquet…</source>
-        <translation>Exporter les cellules et les caractéristiques en Parquet…</translation>
+        <translation>Exporter les cellules et les descripteurs en Parquet…</translation>
     </message>
     <message>
         <source>Parquet (*.parquet)</source>
@@ -4764,6 +4792,66 @@
 </context>
 <context>
     <name>phenodrop::MonitoringPanel</name>
+    <message>
+        <source>Open folder of snapshots…</source>
+        <translation>Ouvrir un dossier de mesures…</translation>
+    </message>
+    <message>
+        <source>Open another recording</source>
+        <translation>Ouvrir un autre enregistrement</translation>
+    </message>
+    <message>
+        <source>Folder with one file a snapshot</source>
+        <translation>Dossier avec un fichier par mesure</translation>
+    </message>
+    <message>
+        <source>Learned from</source>
+        <translation>Appris de</translation>
+    </message>
+    <message>
+        <source>Normal rows</source>
+        <translation>Lignes normales</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>Caractéristiques</translation>
+    </message>
+    <message>
+        <source>Numbers in it</source>
+        <translation>Nombres contenus</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>Seuil</translation>
+    </message>
+    <message>
+        <source>False alarms asked for</source>
+        <translation>Fausses alarmes admises</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>non enregistré</translation>
+    </message>
+    <message>
+        <source>Held against its labels</source>
+        <translation>Comparé aux étiquettes</translation>
+    </message>
+    <message>
+        <source>AUC %1</source>
+        <translation>AUC %1</translation>
+    </message>
+    <message>
+        <source>F1 of the alarms %1, false alarms %2</source>
+        <translation>F1 des alarmes %1, fausses alarmes %2</translation>
+    </message>
     <message>
         <source>effective value</source>
         <translation>valeur efficace</translation>
@@ -5026,6 +5114,62 @@
 <context>
     <name>phenodrop::FacePanel</name>
     <message>
+        <source>Video file…</source>
+        <translation>Fichier vidéo…</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
+        <source>Second camera</source>
+        <translation>Deuxième caméra</translation>
+    </message>
+    <message>
+        <source>Camera or video…</source>
+        <translation>Caméra ou vidéo…</translation>
+    </message>
+    <message>
+        <source>Watching the camera</source>
+        <translation>Caméra en cours</translation>
+    </message>
+    <message>
+        <source>Simple methods on the same pictures, all enrolled: Fisherfaces %1, LBPH %2.</source>
+        <translation>Méthodes simples sur les mêmes images, toutes acceptées : Fisherfaces %1, LBPH %2.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Numbers in it</source>
+        <translation>Nombres contenus</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Pictures, training</source>
+        <translation>Images, entraînement</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>Époques</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Graine</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>non enregistré</translation>
+    </message>
+    <message>
         <source>Choose pictures…</source>
         <translation>Choisir des images…</translation>
     </message>
@@ -5136,10 +5280,6 @@
     <message>
         <source>Drawing persons</source>
         <translation>Dessin de personnes</translation>
-    </message>
-    <message>
-        <source>Video…</source>
-        <translation>Vidéo…</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -7470,11 +7610,11 @@
     </message>
     <message>
         <source>responds, but the EC50 lies outside the doses tested</source>
-        <translation>répond, mais l’EC50 est hors des doses testées</translation>
+        <translation>répond, mais la CE50 est hors des doses testées</translation>
     </message>
     <message>
         <source>EC50 %1 (%2 to %3), Hill slope %4, R² %5, %6 wells</source>
-        <translation>EC50 %1 (%2 à %3), pente de Hill %4, R² %5, %6 puits</translation>
+        <translation>CE50 %1 (%2 à %3), pente de Hill %4, R² %5, %6 puits</translation>
     </message>
     <message>
         <source>too few wells</source>
@@ -7638,11 +7778,11 @@
     </message>
     <message>
         <source>Curve: four-parameter logistic; band: 95 % interval of the EC50; dotted: median of the negative controls. A fit is shown where it beats a flat line (F test, p ≤ %1, not adjusted for the number of series).</source>
-        <translation>Courbe : logistique à quatre paramètres ; bande : intervalle à 95 % de l’EC50 ; pointillé : médiane des témoins négatifs. Un ajustement est montré s’il bat une droite plate (test F, p ≤ %1, non ajusté au nombre de séries).</translation>
+        <translation>Courbe : logistique à quatre paramètres ; bande : intervalle à 95 % de la CE50 ; pointillé : médiane des témoins négatifs. Un ajustement est montré s’il bat une droite plate (test F, p ≤ %1, non ajusté au nombre de séries).</translation>
     </message>
     <message>
         <source>Series without an EC50</source>
-        <translation>Séries sans EC50</translation>
+        <translation>Séries sans CE50</translation>
     </message>
     <message>
         <source>Fit</source>
@@ -7794,7 +7934,7 @@
     </message>
     <message>
         <source>Split</source>
-        <translation>Partage</translation>
+        <translation>Séparation</translation>
     </message>
     <message>
         <source>Labelled cells, %1</source>
@@ -7856,6 +7996,13 @@
     <message>
         <source>epoch %1</source>
         <translation>époque %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::JobList</name>
+    <message>
+        <source>nothing of it is kept</source>
+        <translation>rien n’en est gardé</translation>
     </message>
 </context>
 </TS>

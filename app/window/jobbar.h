@@ -22,7 +22,11 @@ class JobBar : public QWidget
 public:
     explicit JobBar(Workspace& workspace, QWidget* parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fit(); ///< what is least needed gives way in a narrow window, whole words at a time
     void showJobs();
     void showProgress();
     void showAll();
@@ -37,6 +41,9 @@ private:
     QLabel* m_missing;
     QPushButton* m_install;
     QLabel* m_memory;
+    QWidget* m_memoryLine;
+    QString m_memoryText, m_shortMemoryText;
+    bool m_vggInstalled = false;
     QTimer m_memoryTimer;
 };
 

@@ -4,6 +4,7 @@
 #include "widgets/notify/noticepanel.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
+#include "widgets/style/sign.h"
 
 #include <QActionGroup>
 #include <QFileInfo>
@@ -85,7 +86,6 @@ TopBar::TopBar(Workspace& workspace, Actions& actions, QWidget* parent)
     });
     connect(&workspace, &Workspace::resultsChanged, this, &TopBar::noteSaved);
     connect(&workspace.notices(), &Notices::unreadChanged, this, &TopBar::showBell);
-    connect(&themeNotifier(), &ThemeNotifier::changed, this, &TopBar::showBell);
     connect(m_undo, &QPushButton::clicked, this,
             [this] { m_actions.trigger(QStringLiteral("history.undo")); });
     connect(m_redo, &QPushButton::clicked, this,
@@ -221,10 +221,10 @@ void TopBar::noteSaved()
     }
     if (m_saving) {
         m_saved->setText(tr("Saving…"));
-        return m_savedIcon->setPixmap(iconPixmap(QStringLiteral("clock"), 14, theme().second, devicePixelRatioF()));
+        return setSign(m_savedIcon, QStringLiteral("clock"));
     }
     m_saved->setText(tr("Saved %1").arg(clockText(QTime::currentTime())));
-    m_savedIcon->setPixmap(iconPixmap(QStringLiteral("check"), 14, theme().good, devicePixelRatioF()));
+    setSign(m_savedIcon, QStringLiteral("check"), 14, IconRole::Good);
 }
 
 void TopBar::showBell()
@@ -232,7 +232,6 @@ void TopBar::showBell()
     const int unread = m_workspace.notices().unread();
     m_bell->setIcon(icon(QStringLiteral("bell"), unread ? IconRole::Accent : IconRole::Second));
     m_bell->setToolTip(unread ? tr("%n new notice(s)", nullptr, unread) : tr("Notices"));
-    noteSaved();
 }
 
 void TopBar::resizeEvent(QResizeEvent*)

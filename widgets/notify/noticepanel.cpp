@@ -37,7 +37,7 @@ public:
         const QRect area = option.rect.adjusted(Space::M, Space::S, -Space::M, -Space::S);
         painter->drawPixmap(
             area.topLeft() + QPoint(0, 1),
-            iconPixmap(noticeIcon(kind), 16, noticeColour(kind), painter->device()->devicePixelRatioF()));
+            iconPixmap(noticeIcon(kind), 16, iconColour(noticeRole(kind)), painter->device()->devicePixelRatioF()));
         painter->setFont(uiFont(FontSize::Body));
         painter->setPen(theme().text);
         const QRect text(option.rect.left() + TextLeft, area.top(), TextWidth, textHeight(index));

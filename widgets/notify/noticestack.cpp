@@ -1,6 +1,7 @@
 #include "widgets/notify/noticestack.h"
 
 #include "widgets/style/controls.h"
+#include "widgets/style/sign.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -26,8 +27,7 @@ public:
         row->setContentsMargins(Space::M, Space::S, Space::XS, Space::S);
         row->setSpacing(Space::S);
         auto* sign = new QLabel;
-        sign->setPixmap(
-            iconPixmap(noticeIcon(notice.kind), 16, noticeColour(notice.kind), devicePixelRatioF()));
+        setSign(sign, noticeIcon(notice.kind), 16, noticeRole(notice.kind));
         row->addWidget(sign, 0, Qt::AlignTop);
         auto* text = makeLabel(notice.text);
         text->setWordWrap(true);
@@ -92,19 +92,19 @@ QString noticeIcon(Notice::Kind kind)
     return QStringLiteral("info");
 }
 
-QColor noticeColour(Notice::Kind kind)
+IconRole noticeRole(Notice::Kind kind)
 {
     switch (kind) {
     case Notice::Kind::Info:
-        return theme().second;
+        return IconRole::Second;
     case Notice::Kind::Done:
-        return theme().good;
+        return IconRole::Good;
     case Notice::Kind::Warning:
-        return theme().warn;
+        return IconRole::Warn;
     case Notice::Kind::Failed:
-        return theme().error;
+        return IconRole::Error;
     }
-    return theme().second;
+    return IconRole::Second;
 }
 
 NoticeStack::NoticeStack(Notices& notices, QWidget* window, int bottomMargin)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "widgets/notify/notices.h"
+#include "widgets/style/icons.h"
 
 #include <QWidget>
 
@@ -34,6 +35,6 @@ private:
 
 /// Icon name and whether it warns, for a kind of notice.
 QString noticeIcon(Notice::Kind kind);
-QColor noticeColour(Notice::Kind kind);
+IconRole noticeRole(Notice::Kind kind);
 
 } // namespace phenodrop

@@ -38,7 +38,7 @@ void DropZone::paintEvent(QPaintEvent*)
     painter.setPen(t.third);
     painter.setFont(uiFont(FontSize::Caption));
     painter.drawText(middle.adjusted(0, height() / 2 + 6, 0, 0), Qt::AlignHCenter | Qt::AlignTop,
-                     tr("TIFF, OME-TIFF, PNG"));
+                     tr("TIFF, OME-TIFF, OME-Zarr, PNG"));
 }
 
 void DropZone::mousePressEvent(QMouseEvent*)

@@ -5,6 +5,7 @@
 #include "widgets/results/sparkline.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
+#include "widgets/style/sign.h"
 #include "widgets/style/smallparts.h"
 
 #include <QComboBox>
@@ -78,6 +79,7 @@ ScreenQueue::ScreenQueue(Workspace& workspace, ScreenRun& run, QWidget* parent)
     });
     connect(&m_workspace, &Workspace::indexChanged, this, &ScreenQueue::rebuildPlates);
     connect(&m_workspace, &Workspace::projectChanged, m_line, &Sparkline::clear);
+    connect(&themeNotifier(), &ThemeNotifier::changed, this, &ScreenQueue::showState);
     rebuildPlates();
 }
 
@@ -123,7 +125,7 @@ QWidget* ScreenQueue::makeFailed()
     auto* column = padded(inside);
     auto* row = new QHBoxLayout;
     auto* icon = new QLabel;
-    icon->setPixmap(iconPixmap(QStringLiteral("warning"), 14, theme().warn, devicePixelRatioF()));
+    setSign(icon, QStringLiteral("warning"), 14, IconRole::Warn);
     row->addWidget(icon);
     row->addWidget(m_failedTitle, 1);
     row->addWidget(m_retry);
@@ -318,11 +320,12 @@ void ScreenQueue::showPlate(PlateRow& row, const ScreenFeed::State& state)
                             : tr("not screened"));
     setTextRole(row.state, failed ? TextRole::Warn : TextRole::Second);
     const QColor colour = failed ? theme().warn : all ? theme().good : theme().accent;
-    row.icon->setPixmap(all || begun ? iconPixmap(failed ? QStringLiteral("warning")
-                                                  : all  ? QStringLiteral("check")
-                                                         : QStringLiteral("play"),
-                                                  14, colour, devicePixelRatioF())
-                                     : QPixmap());
+    setSign(row.icon,
+            failed  ? QStringLiteral("warning")
+            : all   ? QStringLiteral("check")
+            : begun ? QStringLiteral("play")
+                    : QString(),
+            14, failed ? IconRole::Warn : all ? IconRole::Good : IconRole::Accent);
     row.bar->setValue(row.fields > 0 ? double(done) / double(row.fields) : 0);
     row.bar->setColour(colour);
 }

@@ -1,6 +1,7 @@
 #include "widgets/style/errorbar.h"
 
 #include "widgets/style/controls.h"
+#include "widgets/style/sign.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
@@ -11,6 +12,7 @@ ErrorBar::ErrorBar(QWidget* parent)
     : QWidget(parent), m_icon(new QLabel), m_text(makeLabel({}, FontSize::Small)), m_action(makeButton({}))
 {
     setMinimumHeight(Size::ErrorBar);
+    setSign(m_icon, QStringLiteral("warning"), 16, IconRole::Error);
     m_text->setWordWrap(true);
     auto* close = makeFlatButton({}, QStringLiteral("close"), tr("Hide this message"));
     auto* row = new QHBoxLayout(this);
@@ -36,7 +38,6 @@ void ErrorBar::showError(const QString& sentence, const QString& action, std::fu
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     m_act = std::move(act);
-    m_icon->setPixmap(iconPixmap(QStringLiteral("warning"), 16, theme().error, devicePixelRatioF()));
     show();
 }
 

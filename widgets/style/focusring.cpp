@@ -3,6 +3,7 @@
 #include "widgets/style/theme.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QEvent>
 #include <QPainter>
 
@@ -25,11 +26,16 @@ FocusRing::FocusRing(QWidget* window) : QWidget(window)
 
 bool FocusRing::eventFilter(QObject* watched, QEvent* event)
 {
-    if (event->type() == QEvent::KeyPress && !m_byKey) {
-        m_byKey = true;
-        place();
-    } else if (event->type() == QEvent::MouseButtonPress && m_byKey) {
-        m_byKey = false;
+    if (event->type() == QEvent::Show && qobject_cast<QDialog*>(watched)) {
+        auto* dialog = static_cast<QWidget*>(watched);
+        if (!dialog->findChild<FocusRing*>(QString(), Qt::FindDirectChildrenOnly))
+            new FocusRing(dialog);
+    } else if (event->type() == QEvent::KeyPress) {
+        s_byKey = true;
+        if (isHidden())
+            place();
+    } else if (event->type() == QEvent::MouseButtonPress) {
+        s_byKey = false;
         hide();
     } else if (watched == m_focus && (event->type() == QEvent::Move || event->type() == QEvent::Resize ||
                                       event->type() == QEvent::Hide || event->type() == QEvent::Show)) {
@@ -47,7 +53,7 @@ void FocusRing::follow(QWidget* widget)
 void FocusRing::place()
 {
     // Fields of text show a caret and an accent border already.
-    const bool shown = m_byKey && m_focus && m_focus != window() && m_focus->isVisible() &&
+    const bool shown = s_byKey && m_focus && m_focus != window() && m_focus->isVisible() &&
                        !m_focus->property("ownFocus").toBool() && !m_focus->inherits("QLineEdit");
     if (!shown) {
         hide();

@@ -6,8 +6,9 @@
 namespace phenodrop {
 
 /// The mark of the keyboard's place: a dashed line in the text colour, 3 px outside the widget with the
-/// focus, on top of everything. Appears with the first key press, leaves with the next click. One per window;
-/// views that show a current item of their own set the property "ownFocus" and paint it with paintFocus().
+/// focus, on top of everything. Appears with the first key press, leaves with the next click. One per window; that of the
+/// main window gives each dialog its own. Views that show a current item of their own set the property "ownFocus" and
+/// paint it with paintFocus().
 class FocusRing : public QWidget
 {
     Q_OBJECT
@@ -23,7 +24,7 @@ private:
     void place();
 
     QPointer<QWidget> m_focus;
-    bool m_byKey = false;
+    static inline bool s_byKey = false; ///< how the program is used now; a dialog opened by a key begins with its ring
 };
 
 /// The dashed line around `item`, 3 px outside it.

@@ -1,7 +1,7 @@
 #include "widgets/style/smallparts.h"
 
 #include "widgets/style/controls.h"
-#include "widgets/style/icons.h"
+#include "widgets/style/sign.h"
 
 #include <QGridLayout>
 #include <QPainter>
@@ -118,6 +118,7 @@ KeyFigure::KeyFigure(const QString& label, QWidget* parent, int figureSize)
     caveat->addWidget(m_caveat, 1);
     grid->addLayout(caveat, 2, 0, 1, 3);
     grid->setColumnStretch(2, 1);
+    setSign(m_caveatIcon, QStringLiteral("warning"), 14, IconRole::Warn);
     m_caveatIcon->hide();
 }
 
@@ -132,8 +133,6 @@ void KeyFigure::setCaveat(const QString& caveat, bool warning)
     m_caveat->setText(caveat);
     setTextRole(m_caveat, warning ? TextRole::Warn : TextRole::Third);
     m_caveatIcon->setVisible(warning);
-    if (warning)
-        m_caveatIcon->setPixmap(iconPixmap(QStringLiteral("warning"), 14, theme().warn, devicePixelRatioF()));
 }
 
 ThinProgress::ThinProgress(QWidget* parent, int height) : QWidget(parent), m_height(height)
