@@ -68,20 +68,35 @@ void addCurve(const FaceEvaluation& e, Outcome& outcome)
     outcome.json["sweep"] = sweep;
 }
 
-/// The classical recognisers on the same split.
-Result<void> addClassical(const CropSet& train, const CropSet& test, Outcome& outcome)
+/// A row of the talk's table, as it stands on the same split.
+void addRow(const std::string& method, const ClassicalScore& s, double detectionMs, QJsonArray& table, Outcome& outcome)
+{
+    table.append(QJsonObject{{"method", QString::fromStdString(method)}, {"accuracy", jsonNumber(s.accuracy)},
+                             {"enrolled", qint64(s.enrolled)}, {"n", qint64(s.n)},
+                             {"classification_ms", jsonNumber(s.classificationMs)}, {"total_ms", jsonNumber(s.classificationMs + detectionMs)}});
+    char line[160];
+    std::snprintf(line, sizeof line, "%-22s %6.2f %% of %ld enrolled (%ld pictures), %.1f ms a face, %.1f ms in all", method.c_str(),
+                  100 * s.accuracy, s.enrolled, s.n, s.classificationMs, s.classificationMs + detectionMs);
+    outcome.lines.emplace_back(line);
+}
+
+/// The classical recognisers on the same split, and Fisherfaces on aligned faces where there are any.
+Result<void> addClassical(const CropSet& train, const CropSet& test, const CropSet* alignedTrain, const CropSet* alignedTest, Outcome& outcome)
 {
     QJsonObject classical;
+    QJsonArray table;
     for (const char* method : {"eigenfaces", "fisherfaces", "lbph"}) {
-        const auto accuracy = classicalAccuracy(method, train, test);
-        if (!accuracy)
-            return accuracy.error();
-        classical[QString::fromLatin1(method)] = jsonNumber(*accuracy);
-        char line[80];
-        std::snprintf(line, sizeof line, "%-12s %.2f %%", method, 100 * *accuracy);
-        outcome.lines.emplace_back(line);
+        const auto score = classicalScore(method, train, test);
+        if (!score)
+            return score.error();
+        classical[QString::fromLatin1(method)] = jsonNumber(score->accuracy);
+        addRow(method, *score, test.detectionMs, table, outcome);
     }
+    if (alignedTrain && alignedTest)
+        if (const auto score = classicalScore("fisherfaces", *alignedTrain, *alignedTest, true))
+            addRow("fisherfaces, aligned", *score, alignedTest->detectionMs, table, outcome);
     outcome.json["classical"] = classical;
+    outcome.json["classical_table"] = table;
     return {};
 }
 
@@ -91,14 +106,21 @@ Outcome outcomeOf(const FaceEvaluation& e, double detectionMs)
     outcome.json = {{"accuracy", jsonNumber(e.accuracy)}, {"enrolled", qint64(e.enrolled)}, {"n", qint64(e.n)},
                     {"enrollment_rate", jsonNumber(e.enrollmentRate)}, {"p0", jsonNumber(e.p0)},
                     {"accuracy_all", jsonNumber(e.accuracyAll)}, {"unknown_persons", qint64(e.unknown)},
+                    {"unknown_enrolled", qint64(e.unknownEnrolled)}, {"known_auc", jsonNumber(e.knownAuc)},
+                    {"found_at_fpir_1", jsonNumber(e.foundAtOne)},
                     {"classification_ms", jsonNumber(e.classificationMs)},
                     {"total_ms", jsonNumber(e.classificationMs + detectionMs)}};
     addCurve(e, outcome);
-    char line[160];
+    char line[200];
     std::snprintf(line, sizeof line, "p0 %.2f: %.2f %% correct of %ld enrolled (%ld pictures); p0 0: %.2f %%; %.1f ms a face, %.1f ms in all",
                   e.p0, 100 * e.accuracy, e.enrolled, e.n, 100 * e.accuracyAll, e.classificationMs,
                   e.classificationMs + detectionMs);
     outcome.lines.emplace_back(line);
+    if (e.unknown > 0) {
+        std::snprintf(line, sizeof line, "%ld pictures of unknown persons: %ld taken for somebody, AUROC %.3f; where 1 %% of them are, %.1f %% of the known are found",
+                      e.unknown, e.unknownEnrolled, e.knownAuc, 100 * e.foundAtOne);
+        outcome.lines.emplace_back(line);
+    }
     return outcome;
 }
 
@@ -125,7 +147,13 @@ Result<Outcome> runEvaluate(const EvaluateArguments& o, const CommandContext& c)
     const auto train = readSet(pictures, recogniser->crop(), c);
     if (!train)
         return train.error();
-    if (auto added = addClassical(*train, *set, outcome); !added)
+    const CropOptions aligned{recogniser->crop().detect, true};
+    auto alignedTrain = aligned.detect ? readSet(pictures, aligned, c) : Result<CropSet>(CropSet());
+    auto alignedTest = aligned.detect ? readSet(o.pictures, aligned, c) : Result<CropSet>(CropSet());
+    for (const auto* read : {&alignedTrain, &alignedTest})
+        if (!*read)
+            return read->error();
+    if (auto added = addClassical(*train, *set, &*alignedTrain, &*alignedTest, outcome); !added)
         return added.error();
     return outcome;
 }
@@ -185,7 +213,7 @@ Result<Outcome> runDemo(const DemoArguments& o, const CommandContext& c)
     outcome.json["folder"] = QString::fromStdString(o.folder);
     outcome.json["simulated"] = true;
     outcome.lines.insert(outcome.lines.begin(), std::to_string(recogniser->persons().size()) + " drawn persons, learned in one session and judged in another");
-    if (auto added = addClassical(*train, *test, outcome); !added)
+    if (auto added = addClassical(*train, *test, nullptr, nullptr, outcome); !added)
         return added.error();
     return outcome;
 }

@@ -33,8 +33,9 @@ Result<Outcome> runRecognise(const RecogniseArguments& o, const CommandContext&)
     if (!boxes)
         return boxes.error();
     std::vector<FaceCrop> crops;
+    const bool align = recogniser->crop().align;
     for (const Box& box : *boxes)
-        crops.push_back(cropOf(*grey, box, recogniser->crop().align));
+        crops.push_back(cropOf(*grey, align ? finder->withEyes(*grey, box) : box, align));
     const auto answers = recogniser->recognise(crops);
     if (!answers)
         return answers.error();

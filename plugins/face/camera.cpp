@@ -19,8 +19,11 @@ Result<SeenFrame> look(const cv::Mat& grey, Finder& finder, const Recogniser& re
     frame.detectionMs = msSince(start);
     start = std::chrono::steady_clock::now();
     std::vector<FaceCrop> crops;
-    for (const Box& box : frame.boxes)
+    for (Box& box : frame.boxes) {
+        if (recogniser.crop().align)
+            box = finder.withEyes(grey, box);
         crops.push_back(cropOf(grey, box, recogniser.crop().align));
+    }
     auto answers = recogniser.recognise(crops);
     if (!answers)
         return answers.error();

@@ -70,6 +70,7 @@ FaceCrop cropOf(const cv::Mat& grey, const Box& box, bool align)
     crop.grey = cutFace(grey, box, CropSize, align);
     crop.code = lbp3x3(wholeFace(crop.grey, CodeSize + 2));
     crop.found = true;
+    crop.aligned = align && box.eyes[0] && box.eyes[1];
     return crop;
 }
 
@@ -88,7 +89,7 @@ Result<FaceCrop> readCrop(const std::filesystem::path& file, Finder* finder, con
         if (!boxes)
             return boxes.error();
         if (!boxes->empty())
-            return cropOf(*grey, boxes->front(), options.align);
+            return cropOf(*grey, options.align ? finder->withEyes(*grey, boxes->front()) : boxes->front(), options.align);
     }
     crop.grey = wholeFace(*grey, CropSize);
     crop.code = lbp3x3(wholeFace(crop.grey, CodeSize + 2));

@@ -16,6 +16,7 @@ struct FaceCrop {
     cv::Mat grey;       ///< 96×96; empty when only `code` is there
     cv::Mat code;       ///< 46×46 local binary patterns
     bool found = false; ///< by the finder; otherwise the whole picture was taken
+    bool aligned = false; ///< turned and scaled by its eyes
 };
 
 struct CropOptions {

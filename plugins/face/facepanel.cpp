@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QSlider>
 
+#include <cmath>
 #include <optional>
 
 namespace phenodrop {
@@ -52,6 +53,7 @@ void FacePanel::openModel(const QString& file)
     m_recogniser = std::make_shared<Recogniser>(std::move(*recogniser));
     m_held.clear();
     m_truth.clear();
+    showCard(file);
     showPage();
     showFigures();
     lookAt();
@@ -66,6 +68,7 @@ void FacePanel::saveModel()
     if (const auto saved = m_recogniser->save(toPath(file.toStdString())); !saved)
         return fail(saved.error());
     m_error->dismiss();
+    showCard(file);
     m_context.notify(PluginContext::Notice::Done, tr("Model saved as %1.").arg(QFileInfo(file).fileName()));
 }
 
@@ -176,7 +179,11 @@ void FacePanel::showFigures()
                                 : tr("no held-out pictures in a model file"));
     m_enrolled->setFigure(judged ? tr("%1 of %2").arg(countText(e.enrolled), countText(e.n))
                                  : QStringLiteral("–"));
-    m_watch->setText(isWatching() ? tr("Stop") : tr("Video…"));
+    m_simple->setText(tr("Simple methods on the same pictures, all enrolled: Fisherfaces %1, LBPH %2.")
+                          .arg(std::isnan(m_fisherfaces) ? QStringLiteral("–") : percentText(m_fisherfaces),
+                               std::isnan(m_lbph) ? QStringLiteral("–") : percentText(m_lbph)));
+    m_simple->setVisible(judged);
+    m_watch->setText(isWatching() ? tr("Stop") : tr("Camera or video…"));
     m_watch->setIcon(icon(isWatching() ? QStringLiteral("stop") : QStringLiteral("play")));
     m_curve->setCurve(e.sweep, {e.p0, e.accuracy, e.enrollmentRate, e.enrolled});
     showMarks();
@@ -195,6 +202,7 @@ void FacePanel::enrolChosen()
         return fail(added.error());
     m_recogniser = grown;
     m_name->clear();
+    showCard({});
     showFigures();
     lookAt();
 }

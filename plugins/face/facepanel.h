@@ -9,6 +9,7 @@
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 class QSlider;
 class QStackedWidget;
@@ -22,6 +23,7 @@ class FacePicturePlot;
 class JobStrip;
 class KeyFigure;
 class LearnPlot;
+class ModelCard;
 class PluginContext;
 
 /// Learn persons from a set of pictures, see accuracy against enrolment on held-out ones, recognise faces in
@@ -51,6 +53,9 @@ private:
     struct Video;
     QWidget* makeSide();
     QWidget* makeMiddle();
+    QWidget* makeEnrolment();
+    QWidget* makePersons();
+    QWidget* makeSetup();
     QWidget* makeLearning();
     void chooseDetector();
     void showSeen(double detectionMs, double classificationMs);
@@ -59,7 +64,9 @@ private:
     void finishLearning(const std::shared_ptr<Feed>& feed);
     void showFigures();
     void showMarks();
+    void showCard(const QString& file);
     void lookAt();
+    void watchOrStop(); ///< the button: what to watch, or no more
     void chooseVideo();
     void showFrame();
     void stopWatching(); ///< what was seen last no longer counts
@@ -78,6 +85,7 @@ private:
     face::CropSet m_heldSet;          ///< the held-out pictures, without pixels
     std::vector<face::Answer> m_held; ///< answers on them
     std::vector<int> m_truth;
+    double m_fisherfaces = 0, m_lbph = 0; ///< accuracy on the held-out pictures; NaN: not known
     cv::Mat m_grey;
     std::vector<face::Box> m_boxes;
     std::vector<face::Answer> m_answers;
@@ -91,9 +99,11 @@ private:
     FacePicturePlot* m_picture;
     EnrolPlot* m_curve;
     QSlider* m_p0;
-    QLabel *m_p0Text, *m_persons, *m_seen, *m_finderName;
+    QLabel *m_p0Text, *m_persons, *m_seen, *m_finderName, *m_simple;
     KeyFigure *m_accuracy, *m_enrolled;
-    QPushButton *m_learn, *m_save, *m_export, *m_enrol, *m_watch, *m_cascade;
+    QPushButton *m_learn, *m_export, *m_enrol, *m_watch, *m_cascade;
+    QMenu* m_sources; ///< that can be watched
+    ModelCard* m_card;
     QComboBox* m_network;
     QString m_detector;
     LearnPlot* m_learnCurve = nullptr;

@@ -33,6 +33,7 @@ struct FacePanel::Feed {
     std::vector<Answer> answers;
     std::vector<int> truth;
     std::vector<Error> failed; ///< pictures that were left out
+    double fisherfaces = std::nan(""), lbph = std::nan("");
     std::mutex lock;
     std::vector<nn::FitReport> history; ///< under `lock`
 };
@@ -46,9 +47,16 @@ struct LearnOptions {
     std::function<void(int epoch, int epochs, double loss)> epochDone;
 };
 
-/// Learns and judges; all that the job does.
-Result<Recogniser> learnSet(const LearnOptions& o, CropSet& held, std::vector<Answer>& answers, std::vector<int>& truth,
-                            std::vector<Error>& failed, const Progress& progress)
+/// NaN where a method cannot be had, such as with one person.
+double simpleAccuracy(const char* method, const CropSet& train, const CropSet& test)
+{
+    const auto score = classicalScore(method, train, test);
+    return score ? score->accuracy : std::nan("");
+}
+
+/// Learns and judges; all that the job does. Fills the feed but for its network.
+template <typename Feed>
+Result<Recogniser> learnSet(const LearnOptions& o, Feed& feed, const Progress& progress)
 {
     auto pictures = readFaceSet(toPath(o.set));
     if (!pictures)
@@ -64,8 +72,10 @@ Result<Recogniser> learnSet(const LearnOptions& o, CropSet& held, std::vector<An
         readCrops(sharePerPerson(*pictures, LearnShare - 1), &*finder, {}, part(progress, 0.15, 0.2));
     if (!test)
         return test.error();
-    failed = train->failed;
-    failed.insert(failed.end(), test->failed.begin(), test->failed.end());
+    feed.failed = train->failed;
+    feed.failed.insert(feed.failed.end(), test->failed.begin(), test->failed.end());
+    feed.fisherfaces = simpleAccuracy("fisherfaces", *train, *test);
+    feed.lbph = simpleAccuracy("lbph", *train, *test);
     auto recogniser = Recogniser::train(train->crops, train->persons, {.network = o.network},
                                         {.progress = part(progress, 0.2, 0.95), .epochDone = o.epochDone});
     if (!recogniser)
@@ -73,14 +83,14 @@ Result<Recogniser> learnSet(const LearnOptions& o, CropSet& held, std::vector<An
     auto got = recogniser->recognise(test->crops);
     if (!got)
         return got.error();
-    answers = std::move(*got);
+    feed.answers = std::move(*got);
     const auto& persons = recogniser->persons();
     for (const auto& name : test->persons) {
         const auto known = std::find(persons.begin(), persons.end(), name);
-        truth.push_back(known == persons.end() ? -1 : int(known - persons.begin()));
+        feed.truth.push_back(known == persons.end() ? -1 : int(known - persons.begin()));
     }
-    held = std::move(*test);
-    held.crops.clear();
+    feed.held = std::move(*test);
+    feed.held.crops.clear();
     return recogniser;
 }
 
@@ -118,7 +128,7 @@ void FacePanel::learn(const QString& set)
     m_job->start(
         tr("Learning faces"),
         [feed, options](const Progress& progress) {
-            feed->recogniser = learnSet(options, feed->held, feed->answers, feed->truth, feed->failed, progress);
+            feed->recogniser = learnSet(options, *feed, progress);
         },
         [this, feed] { finishLearning(feed); });
 }
@@ -137,6 +147,9 @@ void FacePanel::finishLearning(const std::shared_ptr<Feed>& feed)
     m_heldSet = std::move(feed->held);
     m_held = std::move(feed->answers);
     m_truth = std::move(feed->truth);
+    m_fisherfaces = feed->fisherfaces;
+    m_lbph = feed->lbph;
+    showCard({});
     if (!feed->failed.empty())
         m_error->showError(feed->failed.size() == 1 ? errorText(feed->failed.front())
                                                     : tr("%n picture(s) left out. The first: %1", nullptr, int(feed->failed.size()))

@@ -6,16 +6,21 @@
 #include "plugins/face/facepictureplot.h"
 #include "widgets/plugin/jobstrip.h"
 #include "widgets/plugin/learnplot.h"
+#include "widgets/plugin/modelcard.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/plugin/setupform.h"
 #include "widgets/plugin/sidecolumn.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/emptystate.h"
 #include "widgets/style/errorbar.h"
+#include "widgets/style/numbers.h"
 #include "widgets/style/smallparts.h"
 
 #include <QComboBox>
+#include <QFileInfo>
 #include <QLineEdit>
+#include <QMenu>
+#include <QScrollArea>
 #include <QSlider>
 #include <QStackedWidget>
 #include <QTimer>
@@ -28,6 +33,11 @@ using namespace face;
 namespace {
 
 constexpr int FrameMs = 40, CurveMs = 150;
+
+QString networkName(const std::string& name)
+{
+    return name == "duerr" ? FacePanel::tr("Network of Dürr 2015") : FacePanel::tr("Small residual network");
+}
 
 } // namespace
 
@@ -68,49 +78,58 @@ FacePanel::~FacePanel()
 
 QWidget* FacePanel::makeMiddle()
 {
-    auto* middle = makeGround("panel");
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* header = new PanelHeader(tr("Picture"));
+    auto* middle = new HeadedColumn(tr("Picture"));
     auto* open = makeButton(tr("Open picture…"), QStringLiteral("image"));
     m_learn = makeButton(tr("Learn again…"), QStringLiteral("train"));
-    m_save = makeButton(tr("Save model…"), QStringLiteral("download"));
     m_watch = makeButton({}, QStringLiteral("play"));
     m_watch->setObjectName(QStringLiteral("watch"));
+    m_sources = new QMenu(m_watch);
+    m_sources->addAction(tr("Video file…"), this, &FacePanel::chooseVideo);
+    m_sources->addAction(tr("Camera"), this, [this] { watchVideo(QStringLiteral("0")); });
+    m_sources->addAction(tr("Second camera"), this, [this] { watchVideo(QStringLiteral("1")); });
     m_seen = new ElidedLabel;
     m_seen->setFont(uiFont(FontSize::Small));
     setTextRole(m_seen, TextRole::Second);
     m_seen->setObjectName(QStringLiteral("seen"));
-    header->addLeading(m_seen);
-    auto* other = makeButton(tr("Open model…"), QStringLiteral("folder"));
-    connect(other, &QPushButton::clicked, this, &FacePanel::chooseModel);
-    for (QPushButton* button : {open, m_watch, m_learn, other, m_save})
-        header->addWidget(button);
-    connect(m_watch, &QPushButton::clicked, this, &FacePanel::chooseVideo);
+    middle->header().addLeading(m_seen);
+    for (QPushButton* button : {open, m_watch, m_learn})
+        middle->header().addWidget(button);
+    connect(m_watch, &QPushButton::clicked, this, &FacePanel::watchOrStop);
     m_frames = new QTimer(this);
     m_frames->setInterval(FrameMs);
     connect(m_frames, &QTimer::timeout, this, &FacePanel::showFrame);
     connect(open, &QPushButton::clicked, this, &FacePanel::choosePicture);
     connect(m_learn, &QPushButton::clicked, this, &FacePanel::chooseSet);
-    connect(m_save, &QPushButton::clicked, this, &FacePanel::saveModel);
     m_picture = new FacePicturePlot;
     m_picture->setObjectName(QStringLiteral("picture"));
     connect(m_picture, &FacePicturePlot::markClicked, this, [this](int index) {
         m_chosen = index;
         showMarks();
     });
-    column->addWidget(header);
-    column->addWidget(m_picture, 1);
+    middle->parts().addWidget(m_picture, 1);
     return middle;
 }
 
 QWidget* FacePanel::makeSide()
 {
-    auto* side = new SideColumn(tr("Enrolment"), 260, Space::S);
+    auto* side = new SideColumn(tr("Enrolment"), 260, 0);
     m_export = makeButton(tr("Export…"), QStringLiteral("export"));
     connect(m_export, &QPushButton::clicked, this, &FacePanel::exportResults);
     side->header().addWidget(m_export);
+    m_card = new ModelCard;
+    connect(m_card, &ModelCard::openWanted, this, &FacePanel::chooseModel);
+    connect(m_card, &ModelCard::saveWanted, this, &FacePanel::saveModel);
+    side->parts().setContentsMargins(0, 0, 0, 0);
+    side->parts().addWidget(makeSections({makeEnrolment(), makePersons(), makeSetup(), m_card}), 1);
+    return side;
+}
+
+/// Accuracy against enrolment rate, and the slider between them.
+QWidget* FacePanel::makeEnrolment()
+{
+    auto* part = new QWidget;
+    auto* column = closeColumn(*part);
+    column->setSpacing(Space::S);
     m_accuracy = new KeyFigure(tr("Correct among the enrolled"));
     m_enrolled = new KeyFigure(tr("Enrolled"), nullptr, FontSize::Key);
     m_p0Text = makeLabel({}, FontSize::Body);
@@ -121,6 +140,20 @@ QWidget* FacePanel::makeSide()
     m_p0->setValue(85);
     connect(m_p0, &QSlider::valueChanged, this, &FacePanel::showFigures);
     m_curve = new EnrolPlot;
+    m_simple = makeLabel({}, FontSize::Small, TextRole::Second);
+    m_simple->setObjectName(QStringLiteral("simple"));
+    m_simple->setWordWrap(true);
+    for (QWidget* each : {static_cast<QWidget*>(m_accuracy), static_cast<QWidget*>(m_enrolled), static_cast<QWidget*>(m_p0Text),
+                          static_cast<QWidget*>(m_p0), static_cast<QWidget*>(m_curve), static_cast<QWidget*>(m_simple)})
+        column->addWidget(each);
+    return part;
+}
+
+QWidget* FacePanel::makePersons()
+{
+    auto* part = new QWidget;
+    auto* column = closeColumn(*part);
+    column->setSpacing(Space::S);
     m_persons = makeLabel({}, FontSize::Small, TextRole::Second);
     m_persons->setWordWrap(true);
     m_name = new QLineEdit;
@@ -128,10 +161,20 @@ QWidget* FacePanel::makeSide()
     m_enrol = makeButton(tr("Enrol the chosen face"), QStringLiteral("user"));
     connect(m_enrol, &QPushButton::clicked, this, &FacePanel::enrolChosen);
     connect(m_name, &QLineEdit::textChanged, this, &FacePanel::showMarks);
-    for (QWidget* part : {static_cast<QWidget*>(m_accuracy), static_cast<QWidget*>(m_enrolled),
-                          static_cast<QWidget*>(m_p0Text), static_cast<QWidget*>(m_p0)})
-        side->parts().addWidget(part);
-    side->parts().addWidget(m_curve, 1);
+    for (QWidget* each : {static_cast<QWidget*>(m_persons), static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_enrol)})
+        column->addWidget(each);
+    return part;
+}
+
+/// What the next learning does, and what finds faces.
+QWidget* FacePanel::makeSetup()
+{
+    m_network = new QComboBox;
+    m_network->setObjectName(QStringLiteral("network"));
+    m_network->addItem(networkName("modern"), QStringLiteral("modern"));
+    m_network->addItem(networkName("duerr"), QStringLiteral("duerr"));
+    m_network->setToolTip(tr("What “Learn again” trains. Persons can be added to the small residual network without training; "
+                             "the published one is as in Dürr et al. 2015."));
     m_finderName = new ElidedLabel;
     m_finderName->setFont(uiFont(FontSize::Small));
     setTextRole(m_finderName, TextRole::Second);
@@ -144,21 +187,35 @@ QWidget* FacePanel::makeSide()
     finder->addWidget(m_finderName, 1);
     finder->addWidget(m_cascade);
     finder->addWidget(choose);
-    m_network = new QComboBox;
-    m_network->setObjectName(QStringLiteral("network"));
-    m_network->addItem(tr("Small residual network"), QStringLiteral("modern"));
-    m_network->addItem(tr("Network of Dürr 2015"), QStringLiteral("duerr"));
-    m_network->setToolTip(tr("What “Learn again” trains. Persons can be added to the small residual network without training; "
-                             "the published one is as in Dürr et al. 2015."));
     auto* form = new SetupForm;
     form->addWide(tr("Network of the next learning"), m_network);
-    for (QWidget* part :
-         {static_cast<QWidget*>(makeHairline(Qt::Horizontal)), static_cast<QWidget*>(m_persons),
-          static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_enrol), static_cast<QWidget*>(makeHairline(Qt::Horizontal)),
-          static_cast<QWidget*>(form)})
-        side->parts().addWidget(part);
-    side->parts().addLayout(finder);
-    return side;
+    auto* part = new QWidget;
+    auto* column = closeColumn(*part);
+    column->setSpacing(Space::S);
+    column->addWidget(form);
+    column->addLayout(finder);
+    return part;
+}
+
+/// What is known of the model in use; `file` is empty for one that was just trained or grown.
+void FacePanel::showCard(const QString& file)
+{
+    ModelCard::Facts facts;
+    const auto addFact = [&](const QString& name, const QString& value) { facts.append({name, value}); };
+    if (m_recogniser) {
+        const nn::ModelCard& card = m_recogniser->card();
+        std::int64_t pictures = 0;
+        for (const long count : card.labelCounts)
+            pictures += count;
+        addFact(tr("Network"), networkName(card.network));
+        addFact(tr("Numbers in it"), countText(m_recogniser->parameters()));
+        addFact(tr("Persons"), countText(std::int64_t(m_recogniser->persons().size())));
+        addFact(tr("Pictures, training"), countText(pictures));
+        addFact(tr("Epochs"), countText(card.epochs));
+        addFact(tr("Seed"), countText(std::int64_t(card.seed)));
+        addFact(tr("File"), file.isEmpty() ? tr("not saved") : QFileInfo(file).fileName());
+    }
+    m_card->setFacts(facts);
 }
 
 /// Curves instead of a picture while faces are learned.

@@ -9,6 +9,8 @@
 
 #include <QFileDialog>
 #include <QFileInfo>
+#include <QMenu>
+#include <QPushButton>
 #include <QTimer>
 
 #include <mutex>
@@ -35,10 +37,16 @@ QImage imageOf(const cv::Mat& picture)
 
 } // namespace
 
-void FacePanel::chooseVideo()
+void FacePanel::watchOrStop()
 {
     if (isWatching())
-        return m_context.cancelJob(m_videoJob);
+        m_context.cancelJob(m_videoJob);
+    else
+        m_sources->popup(m_watch->mapToGlobal(QPoint(0, m_watch->height())));
+}
+
+void FacePanel::chooseVideo()
+{
     const QString file = QFileDialog::getOpenFileName(
         this, tr("Open video"), {}, tr("Videos (*.mp4 *.avi *.mov *.mkv *.webm);;All files (*)"));
     if (!file.isEmpty())
@@ -53,7 +61,7 @@ void FacePanel::watchVideo(const QString& source)
     m_video = video;
     m_error->dismiss();
     m_videoJob = m_context.startJob(
-        tr("Watching %1").arg(QFileInfo(source).fileName()),
+        source.size() == 1 ? tr("Watching the camera") : tr("Watching %1").arg(QFileInfo(source).fileName()),
         [video, path = source.toStdString(), recogniser = m_recogniser, detector = m_detector.toStdString()](const PluginContext::JobProgress& progress) {
             auto finder = Finder::open(toPath(detector));
             if (!finder) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -63,6 +64,38 @@ Result<CropSet> readCrops(const std::vector<FacePicture>& pictures, Finder* find
     return set;
 }
 
+namespace {
+
+/// How well the confidence tells known persons from others.
+void judgeOpenSet(const std::vector<Answer>& answers, const std::vector<int>& truth, FaceEvaluation& e)
+{
+    std::vector<double> strange; // confidences
+    double above = 0;
+    for (std::size_t i = 0; i < answers.size(); ++i)
+        if (truth[i] < 0)
+            strange.push_back(answers[i].confidence);
+    std::sort(strange.begin(), strange.end());
+    const std::size_t known = answers.size() - strange.size();
+    e.unknown = long(strange.size());
+    e.unknownEnrolled = long(strange.end() - std::upper_bound(strange.begin(), strange.end(), e.p0));
+    e.knownAuc = e.foundAtOne = std::nan("");
+    if (strange.empty() || known == 0)
+        return;
+    const double limit = strange[strange.size() - 1 - strange.size() / 100];
+    long found = 0;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (truth[i] < 0)
+            continue;
+        const auto equal = std::equal_range(strange.begin(), strange.end(), answers[i].confidence);
+        above += double(equal.first - strange.begin()) + 0.5 * double(equal.second - equal.first);
+        found += answers[i].person == truth[i] && answers[i].confidence > limit;
+    }
+    e.knownAuc = above / (double(known) * double(strange.size()));
+    e.foundAtOne = double(found) / double(known);
+}
+
+} // namespace
+
 FaceEvaluation judge(const std::vector<Answer>& answers, const std::vector<int>& truth, double p0)
 {
     FaceEvaluation e;
@@ -88,7 +121,7 @@ FaceEvaluation judge(const std::vector<Answer>& answers, const std::vector<int>&
     e.accuracy = here.accuracy;
     e.enrollmentRate = here.enrollmentRate;
     e.accuracyAll = e.sweep.front().accuracy;
-    e.unknown = std::count(truth.begin(), truth.end(), -1);
+    judgeOpenSet(answers, truth, e);
     return e;
 }
 
@@ -124,7 +157,7 @@ std::string answersTable(const CropSet& set, const std::vector<Answer>& answers,
     return table;
 }
 
-Result<double> classicalAccuracy(const std::string& method, const CropSet& train, const CropSet& test)
+Result<ClassicalScore> classicalScore(const std::string& method, const CropSet& train, const CropSet& test, bool aligned)
 {
     std::map<std::string, int> labels;
     const auto picture = [](const FaceCrop& crop) { return crop.grey.empty() ? crop.code : crop.grey; };
@@ -135,16 +168,28 @@ Result<double> classicalAccuracy(const std::string& method, const CropSet& train
         std::vector<cv::Mat> pictures;
         std::vector<int> wanted;
         for (std::size_t i = 0; i < train.crops.size(); ++i) {
+            if (aligned && !train.crops[i].aligned)
+                continue;
             pictures.push_back(picture(train.crops[i]));
             wanted.push_back(labels.emplace(train.persons[i], int(labels.size())).first->second);
         }
+        if (labels.size() < 2)
+            return Error{Errc::NotEnoughData, method, "aligned faces of two persons are needed"};
         recogniser->train(pictures, wanted);
+        ClassicalScore score{.n = long(test.crops.size())};
         long correct = 0;
+        const auto start = std::chrono::steady_clock::now();
         for (std::size_t i = 0; i < test.crops.size(); ++i) {
+            if (aligned && !test.crops[i].aligned)
+                continue;
+            ++score.enrolled;
             const auto known = labels.find(test.persons[i]);
-            correct += known != labels.end() && recogniser->predict(picture(test.crops[i])) == known->second;
+            const int named = recogniser->predict(picture(test.crops[i]));
+            correct += known != labels.end() && named == known->second;
         }
-        return double(correct) / std::max<double>(1, double(test.crops.size()));
+        score.classificationMs = msSince(start) / std::max<double>(1, double(score.enrolled));
+        score.accuracy = double(correct) / double(score.enrolled);
+        return score;
     } catch (const cv::Exception& problem) {
         return Error{Errc::Internal, method, problem.what()};
     }
@@ -157,6 +202,9 @@ Result<DetectionScore> scoreDetection(const std::filesystem::path& boxes, Finder
     std::string line;
     if (!std::getline(file, line))
         return Error{Errc::FileUnreadable, fromPath(boxes), {}};
+    if (!line.starts_with("file,left,top,width,height"))
+        return Error{Errc::BadFormat, fromPath(boxes), "columns file, left, top, width, height are needed"};
+    const auto folder = std::filesystem::absolute(boxes).parent_path();
     std::map<std::string, std::vector<cv::Rect2f>> truth;
     while (std::getline(file, line)) {
         std::stringstream stream(line);
@@ -168,7 +216,8 @@ Result<DetectionScore> scoreDetection(const std::filesystem::path& boxes, Finder
                 v = std::strtof(number.c_str(), nullptr);
         truth[name].emplace_back(values[0], values[1], values[2], values[3]);
     }
-    for (const auto& entry : std::filesystem::directory_iterator(boxes.parent_path()))
+    std::error_code ignored;
+    for (const auto& entry : std::filesystem::directory_iterator(folder, ignored))
         if (entry.path().extension() == ".jpg" || entry.path().extension() == ".png")
             truth[entry.path().filename().string()]; // pictures without a face count too
     DetectionScore score;
@@ -176,7 +225,7 @@ Result<DetectionScore> scoreDetection(const std::filesystem::path& boxes, Finder
     for (const auto& [name, wanted] : truth) {
         if (!report(progress, double(score.pictures) / double(truth.size())))
             return Error{Errc::Cancelled, "detection", {}};
-        const auto grey = readGrey(boxes.parent_path() / toPath(name));
+        const auto grey = readGrey(folder / toPath(name));
         if (!grey)
             return grey.error();
         const auto found = finder.find(*grey);

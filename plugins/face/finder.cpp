@@ -17,13 +17,13 @@ constexpr float LeastScore = 0.6f, MostOverlap = 0.3f;
 constexpr int LeastFace = 20; ///< pixels, for the cascade
 
 /// Where Debian, Homebrew and OpenCV's own installer put the cascades.
-std::filesystem::path cascadeFile()
+std::filesystem::path cascadeFile(const char* name)
 {
     for (const char* folder :
          {"/usr/share/opencv4/haarcascades", "/usr/local/share/opencv4/haarcascades",
           "/opt/homebrew/share/opencv4/haarcascades", "/usr/share/opencv/haarcascades"}) {
         std::error_code ignored;
-        const auto file = std::filesystem::path(folder) / "haarcascade_frontalface_alt.xml";
+        const auto file = std::filesystem::path(folder) / name;
         if (std::filesystem::exists(file, ignored))
             return file;
     }
@@ -46,8 +46,8 @@ std::vector<Box> suppressed(std::vector<Box> boxes)
 
 struct Finder::State {
     cv::dnn::Net network;
-    cv::CascadeClassifier cascade;
-    bool deep = false;
+    cv::CascadeClassifier cascade, eyes; ///< `eyes` is loaded when first asked
+    bool deep = false, eyesTried = false;
 
     std::vector<Box> findDeep(const cv::Mat& picture);
     std::vector<Box> findCascade(const cv::Mat& picture);
@@ -69,7 +69,7 @@ Result<Finder> Finder::open(const std::filesystem::path& model)
             state->network = cv::dnn::readNetFromONNX(model.string());
             state->deep = true;
         } else {
-            const auto file = cascadeFile();
+            const auto file = cascadeFile("haarcascade_frontalface_alt.xml");
             if (file.empty() || !state->cascade.load(file.string()))
                 return Error{Errc::FileMissing, "haarcascade_frontalface_alt.xml",
                              "OpenCV's data package (opencv-data)"};
@@ -92,6 +92,42 @@ Result<std::vector<Box>> Finder::find(const cv::Mat& picture)
     } catch (const cv::Exception& problem) {
         return Error{Errc::Internal, "face detection", problem.what()};
     }
+}
+
+Box Finder::withEyes(const cv::Mat& grey, Box box)
+try {
+    if (box.eyes[0] && box.eyes[1])
+        return box;
+    if (!m_state->eyesTried) {
+        m_state->eyesTried = true;
+        if (const auto file = cascadeFile("haarcascade_eye.xml"); !file.empty())
+            m_state->eyes.load(file.string());
+    }
+    const cv::Rect place = cv::Rect(box.place) & cv::Rect({}, grey.size());
+    const cv::Rect upper(place.x, place.y + place.height / 5, place.width, place.height * 2 / 5); // where eyes are in a face
+    if (m_state->eyes.empty() || upper.width < 2 * LeastFace || upper.height < LeastFace)
+        return box;
+    cv::Mat even;
+    cv::equalizeHist(grey(upper), even);
+    std::vector<cv::Rect> found;
+    std::vector<int> counts;
+    m_state->eyes.detectMultiScale(even, found, counts, 1.05, 3, 0, {upper.width / 8, upper.width / 8}, {upper.width / 2, upper.width / 2});
+    int best[2] = {0, 0};
+    std::optional<cv::Point2f> eyes[2];
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const cv::Point2f centre(float(found[i].x) + float(found[i].width) / 2, float(found[i].y) + float(found[i].height) / 2);
+        const int side = centre.x < float(upper.width) / 2 ? 0 : 1;
+        if (counts[i] > best[side]) {
+            best[side] = counts[i];
+            eyes[side] = centre + cv::Point2f(upper.tl());
+        }
+    }
+    if (eyes[0] && eyes[1] && eyes[1]->x - eyes[0]->x > float(place.width) / 4)
+        for (const int side : {0, 1})
+            box.eyes[side] = eyes[side];
+    return box;
+} catch (const cv::Exception&) {
+    return box; // a face without known eyes is cut as it lies
 }
 
 std::vector<Box> Finder::State::findCascade(const cv::Mat& picture)

@@ -31,6 +31,8 @@ public:
 
     /// Best first. `picture` is grey or BGR, 8 bit. Errors: Internal (the library's words).
     Result<std::vector<Box>> find(const cv::Mat& picture);
+    /// The box with its eyes, where they are not known yet and the eye cascade finds both in it. `grey` 8 bit.
+    Box withEyes(const cv::Mat& grey, Box box);
     const char* name() const;
 
 private:

@@ -5,6 +5,7 @@
 #include "plugins/monitoring/sharesplot.h"
 #include "widgets/notify/errortext.h"
 #include "widgets/plugin/learnplot.h"
+#include "widgets/plugin/modelcard.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/plugin/savefile.h"
 #include "widgets/style/controls.h"
@@ -34,6 +35,7 @@ struct MonitoringPanel::Feed {
     double fraction = 0;
     std::optional<Result<Model>> model;
     ScoredRows scored;
+    QString file; ///< that the model came from; empty: it was trained
 };
 
 namespace {
@@ -98,6 +100,13 @@ void MonitoringPanel::chooseFile()
         openFile(file);
 }
 
+void MonitoringPanel::chooseFolder()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder with one file a snapshot"));
+    if (!folder.isEmpty())
+        openFile(folder);
+}
+
 void MonitoringPanel::openFile(const QString& file)
 {
     auto result = std::make_shared<std::optional<Result<Recording>>>();
@@ -146,8 +155,9 @@ void MonitoringPanel::showRecording(Recording recording, const QString& place)
         figure->setCaveat({});
     }
     m_export->setEnabled(false);
-    m_save->setEnabled(false);
-    m_open->setEnabled(!isTraining());
+    m_truthFigure->hide();
+    m_card->setEnabled(!isTraining());
+    showCard({});
     m_curve->hide();
     m_sharesTitle->hide();
     showRows();
@@ -186,6 +196,7 @@ void MonitoringPanel::openModel(const QString& file)
     if (!m_recording || isTraining())
         return;
     auto feed = std::make_shared<Feed>();
+    feed->file = file;
     startScoring(feed, tr("Reading %1").arg(QFileInfo(file).fileName()),
                  [feed, path = file.toStdString()](const Progress&) { feed->model = Model::load(toPath(path)); });
 }
@@ -215,7 +226,7 @@ void MonitoringPanel::startScoring(const std::shared_ptr<Feed>& feed, const QStr
         this, [this, feed] { finishTraining(feed); });
     m_error->dismiss();
     m_train->setEnabled(false);
-    m_open->setEnabled(false);
+    m_card->setEnabled(false);
     m_curve->hide();
     m_cancel->show();
     m_progress->setValue(0);
@@ -242,7 +253,7 @@ void MonitoringPanel::finishTraining(const std::shared_ptr<Feed>& feed)
     m_job = -1;
     m_feed.reset();
     m_train->setEnabled(true);
-    m_open->setEnabled(true);
+    m_card->setEnabled(true);
     m_cancel->hide();
     m_progress->hide();
     if (!feed->model || (!*feed->model && feed->model->error().code == Errc::Cancelled))
@@ -259,6 +270,7 @@ void MonitoringPanel::finishTraining(const std::shared_ptr<Feed>& feed)
     m_signal->setNormalRows(first == trained.end() ? 0 : first - trained.begin(), first == trained.end() ? 0 : last - trained.begin());
     showRows();
     showScores();
+    showCard(feed->file);
 }
 
 void MonitoringPanel::showScores()
@@ -291,10 +303,25 @@ void MonitoringPanel::showScores()
         double(alarms) / double(std::max<std::size_t>(1, m_scored.alarm.size() - std::size_t(last)))));
     m_shareFigure->setCaveat(last > 0 ? tr("of the rows after the normal ones") : tr("of all rows"));
     m_export->setEnabled(true);
-    m_save->setEnabled(true);
+    showTruth();
     explainRow(found ? firstAlarm
                      : long(std::max_element(m_scored.smooth.begin(), m_scored.smooth.end()) -
                             m_scored.smooth.begin()));
+}
+
+/// Where the recording says itself which rows are faulty.
+void MonitoringPanel::showTruth()
+{
+    m_truthFigure->hide();
+    if (m_recording->labels.empty())
+        return;
+    const auto judged = evaluate(*m_recording, m_scored, {});
+    if (!judged)
+        return;
+    m_truthFigure->setFigure(std::isnan(judged->auc) ? QStringLiteral("–") : tr("AUC %1").arg(fixedText(judged->auc, 3)));
+    m_truthFigure->setCaveat(tr("F1 of the alarms %1, false alarms %2")
+                                 .arg(std::isnan(judged->f1) ? QStringLiteral("–") : fixedText(judged->f1, 3), percentText(judged->falseAlarmRate)));
+    m_truthFigure->show();
 }
 
 void MonitoringPanel::explainRow(long row)

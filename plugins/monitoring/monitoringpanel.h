@@ -20,6 +20,7 @@ namespace phenodrop {
 class ErrorBar;
 class KeyFigure;
 class LearnPlot;
+class ModelCard;
 class PluginContext;
 class SeriesPlot;
 class SharesPlot;
@@ -34,7 +35,7 @@ public:
     explicit MonitoringPanel(PluginContext& context, QWidget* parent = nullptr);
     ~MonitoringPanel() override;
 
-    void openFile(const QString& file);
+    void openFile(const QString& file); ///< or a folder of snapshots
     void openDemo();
     /// Scores the open recording with a model that was saved before.
     void openModel(const QString& file);
@@ -48,6 +49,7 @@ private:
     struct Feed; ///< what the training thread tells: losses so far, the result
 
     QWidget* makeSetup();
+    QWidget* makeLearning();
     QWidget* makeMiddle();
     QWidget* makeSide();
     void showRecording(monitoring::Recording recording, const QString& place);
@@ -55,10 +57,13 @@ private:
     void startScoring(const std::shared_ptr<Feed>& feed, const QString& name, std::function<void(const Progress&)> work);
     void finishTraining(const std::shared_ptr<Feed>& feed);
     void showScores();
+    void showTruth();
+    void showCard(const QString& file);
     void explainRow(long row);
     void pollTraining();
     void fail(const Error& error);
     void chooseFile();
+    void chooseFolder();
     void chooseModel();
     void chooseExport();
     void saveModel();
@@ -75,13 +80,14 @@ private:
     QLabel *m_file, *m_rows;
     QComboBox* m_method;
     QDoubleSpinBox* m_rate;
-    QPushButton *m_train, *m_cancel, *m_export, *m_save, *m_open;
+    QPushButton *m_train, *m_cancel, *m_export;
     ThinProgress* m_progress;
     SeriesPlot *m_signal, *m_score;
     LearnPlot* m_curve;
+    ModelCard* m_card;
     SharesPlot* m_shares;
     QLabel* m_sharesTitle;
-    KeyFigure *m_alarmFigure, *m_leadFigure, *m_shareFigure;
+    KeyFigure *m_alarmFigure, *m_leadFigure, *m_shareFigure, *m_truthFigure;
     QTimer* m_poll;
 };
 

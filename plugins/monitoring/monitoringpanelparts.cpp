@@ -4,16 +4,21 @@
 #include "plugins/monitoring/seriesplot.h"
 #include "plugins/monitoring/sharesplot.h"
 #include "widgets/plugin/learnplot.h"
+#include "widgets/plugin/modelcard.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/plugin/setupform.h"
 #include "widgets/plugin/sidecolumn.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/emptystate.h"
 #include "widgets/style/errorbar.h"
+#include "widgets/style/numbers.h"
 #include "widgets/style/smallparts.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
+#include <QFileInfo>
+#include <QMenu>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -61,6 +66,7 @@ MonitoringPanel::MonitoringPanel(PluginContext& context, QWidget* parent)
         tr("Open a recording of sensors or vibrations, or look around with a simulated bearing."));
     connect(empty->addButton(tr("Open recording…")), &QPushButton::clicked, this,
             &MonitoringPanel::chooseFile);
+    connect(empty->addButton(tr("Open folder of snapshots…")), &QPushButton::clicked, this, &MonitoringPanel::chooseFolder);
     connect(empty->addButton(tr("Simulate a bearing")), &QPushButton::clicked, this,
             &MonitoringPanel::openDemo);
     auto* ground = makeGround("bg");
@@ -85,17 +91,35 @@ MonitoringPanel::MonitoringPanel(PluginContext& context, QWidget* parent)
 
 QWidget* MonitoringPanel::makeSetup()
 {
-    auto* setup = new SideColumn(tr("Recording"), 260, Space::S);
-    auto* open = makeFlatButton({}, QStringLiteral("folder"), tr("Open recording…"));
-    connect(open, &QPushButton::clicked, this, &MonitoringPanel::chooseFile);
+    auto* setup = new SideColumn(tr("Recording"), 260, 0);
+    auto* open = makeFlatButton({}, QStringLiteral("folder"), tr("Open another recording"));
+    auto* kinds = new QMenu(open);
+    kinds->addAction(tr("Open recording…"), this, &MonitoringPanel::chooseFile);
+    kinds->addAction(tr("Open folder of snapshots…"), this, &MonitoringPanel::chooseFolder);
+    connect(open, &QPushButton::clicked, this, [open, kinds] { kinds->popup(open->mapToGlobal(QPoint(0, open->height()))); });
     setup->header().addWidget(open);
-    QVBoxLayout& inner = setup->parts();
+    auto* what = new QWidget;
+    auto* lines = closeColumn(*what);
+    lines->setSpacing(Space::S);
     m_file = new ElidedLabel;
     m_rows = makeLabel({}, FontSize::Small, TextRole::Second);
     m_rows->setWordWrap(true);
-    inner.addWidget(m_file);
-    inner.addWidget(m_rows);
-    inner.addWidget(makeHairline(Qt::Horizontal));
+    lines->addWidget(m_file);
+    lines->addWidget(m_rows);
+    m_card = new ModelCard;
+    connect(m_card, &ModelCard::openWanted, this, &MonitoringPanel::chooseModel);
+    connect(m_card, &ModelCard::saveWanted, this, &MonitoringPanel::saveModel);
+    setup->parts().setContentsMargins(0, 0, 0, 0);
+    setup->parts().addWidget(makeSections({what, makeLearning(), m_card}), 1);
+    return setup;
+}
+
+/// How normal is learned, and how that goes.
+QWidget* MonitoringPanel::makeLearning()
+{
+    auto* learning = new QWidget;
+    auto* inner = closeColumn(*learning);
+    inner->setSpacing(Space::S);
     m_method = new QComboBox;
     m_method->setObjectName(QStringLiteral("method"));
     for (const MethodInfo& info : methods())
@@ -109,9 +133,8 @@ QWidget* MonitoringPanel::makeSetup()
     auto* form = new SetupForm;
     form->addWide(tr("Method"), m_method); // beside its name the longest method would be cut short
     form->addWide(tr("False alarms"), m_rate);
-    inner.addWidget(form);
-    inner.addWidget(
-        makeLabel(tr("An alarm is 3 of 5 rows above the threshold."), FontSize::Caption, TextRole::Third));
+    auto* rule = makeLabel(tr("An alarm is 3 of 5 rows above the threshold."), FontSize::Caption, TextRole::Third);
+    rule->setWordWrap(true);
     m_train = new PrimaryButton(tr("Train"));
     m_train->setObjectName(QStringLiteral("train"));
     m_cancel = makeButton(tr("Cancel"), QStringLiteral("close"));
@@ -120,36 +143,49 @@ QWidget* MonitoringPanel::makeSetup()
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_context.cancelJob(m_job); });
     m_progress = new ThinProgress;
     m_progress->hide();
-    inner.addWidget(m_train);
-    inner.addWidget(m_cancel);
-    inner.addWidget(m_progress);
     m_curve = new LearnPlot;
     m_curve->setObjectName(QStringLiteral("curve"));
     m_curve->setMinimumHeight(180);
     m_curve->setMaximumHeight(260);
     m_curve->hide();
-    inner.addSpacing(Space::M);
-    inner.addWidget(m_curve);
-    inner.addStretch(1);
-    return setup;
+    for (QWidget* part : {static_cast<QWidget*>(form), static_cast<QWidget*>(rule), static_cast<QWidget*>(m_train),
+                          static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_curve)})
+        inner->addWidget(part);
+    return learning;
+}
+
+/// What is known of the model in use; `file` is empty for one that was just trained.
+void MonitoringPanel::showCard(const QString& file)
+{
+    ModelCard::Facts facts;
+    const auto addFact = [&](const QString& name, const QString& value) { facts.append({name, value}); };
+    if (m_model) {
+        const nn::ModelCard& card = m_model->card();
+        const auto figure = [&](const char* name) {
+            const auto found = card.metrics.find(name);
+            return found == card.metrics.end() ? 0.0 : found->second;
+        };
+        addFact(tr("Method"), methodText(card.network));
+        if (const auto data = card.notes.find("data"); data != card.notes.end())
+            addFact(tr("Learned from"), QString::fromStdString(data->second));
+        addFact(tr("Normal rows"), countText(card.labelCounts.empty() ? 0 : card.labelCounts.front()));
+        addFact(tr("Features"), countText(std::int64_t(m_model->featureNames().size())));
+        if (figure("parameters") > 0)
+            addFact(tr("Numbers in it"), countText(std::int64_t(figure("parameters"))));
+        addFact(tr("Threshold"), numberText(m_model->threshold()));
+        addFact(tr("False alarms asked for"), percentText(m_model->alarmOptions().targetRate));
+        addFact(tr("Seed"), countText(std::int64_t(card.seed)));
+        addFact(tr("File"), file.isEmpty() ? tr("not saved") : QFileInfo(file).fileName());
+    }
+    m_card->setFacts(facts);
 }
 
 QWidget* MonitoringPanel::makeMiddle()
 {
-    auto* middle = makeGround("panel");
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* header = new PanelHeader(tr("Over time"));
-    m_open = makeButton(tr("Open model…"), QStringLiteral("folder"));
-    m_save = makeButton(tr("Save model…"), QStringLiteral("download"));
+    auto* middle = new HeadedColumn(tr("Over time"));
     m_export = makeButton(tr("Export scores…"), QStringLiteral("export"));
-    for (QPushButton* button : {m_open, m_save, m_export}) {
-        button->setEnabled(false);
-        header->addWidget(button);
-    }
-    connect(m_open, &QPushButton::clicked, this, &MonitoringPanel::chooseModel);
-    connect(m_save, &QPushButton::clicked, this, &MonitoringPanel::saveModel);
+    m_export->setEnabled(false);
+    middle->header().addWidget(m_export);
     connect(m_export, &QPushButton::clicked, this, &MonitoringPanel::chooseExport);
     m_signal = new SeriesPlot(tr("Signal: drag over normal rows"), SeriesPlot::Axis::Linear);
     m_signal->setObjectName(QStringLiteral("signal"));
@@ -159,9 +195,8 @@ QWidget* MonitoringPanel::makeMiddle()
     m_score->setObjectName(QStringLiteral("score"));
     m_score->setSentence(tr("Train on the normal rows to see how strange every row is."));
     connect(m_score, &SeriesPlot::rowClicked, this, &MonitoringPanel::explainRow);
-    column->addWidget(header);
-    column->addWidget(m_signal, 2);
-    column->addWidget(m_score, 3);
+    middle->parts().addWidget(m_signal, 2);
+    middle->parts().addWidget(m_score, 3);
     return middle;
 }
 
@@ -171,11 +206,14 @@ QWidget* MonitoringPanel::makeSide()
     m_alarmFigure = new KeyFigure(tr("First alarm"));
     m_leadFigure = new KeyFigure(tr("Before the end"));
     m_shareFigure = new KeyFigure(tr("Rows in alarm"), nullptr, FontSize::Key);
+    m_truthFigure = new KeyFigure(tr("Held against its labels"), nullptr, FontSize::Key);
+    m_truthFigure->setObjectName(QStringLiteral("truth"));
+    m_truthFigure->hide();
     m_sharesTitle = makeLabel(tr("Stands out in"), FontSize::Title, TextRole::Text, true);
     m_shares = new SharesPlot;
     for (QWidget* part :
          {static_cast<QWidget*>(m_alarmFigure), static_cast<QWidget*>(m_leadFigure),
-          static_cast<QWidget*>(m_shareFigure), static_cast<QWidget*>(makeHairline(Qt::Horizontal)),
+          static_cast<QWidget*>(m_shareFigure), static_cast<QWidget*>(m_truthFigure), static_cast<QWidget*>(makeHairline(Qt::Horizontal)),
           static_cast<QWidget*>(m_sharesTitle)})
         side->parts().addWidget(part);
     side->parts().addWidget(m_shares, 1);

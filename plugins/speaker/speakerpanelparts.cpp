@@ -107,27 +107,19 @@ void SpeakerPanel::showPage()
 
 QWidget* SpeakerPanel::makeMiddle()
 {
-    auto* middle = makeGround("panel");
-    auto* column = new QVBoxLayout(middle);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    auto* header = new PanelHeader(tr("Dendrogram: drag the line to cut elsewhere"));
+    auto* middle = new HeadedColumn(tr("Dendrogram: drag the line to cut elsewhere"));
     m_dendrogram = new DendrogramView;
     connect(m_dendrogram, &DendrogramView::cutMoved, this,
             [this](double distance) { showClusters(clustersAt(m_found.merges, distance)); });
-    column->addWidget(header);
-    column->addWidget(m_dendrogram, 3);
-    column->addWidget(makeVoice(), 2);
+    middle->parts().addWidget(m_dendrogram, 3);
+    middle->parts().addWidget(makeVoice(), 2);
     return middle;
 }
 
 QWidget* SpeakerPanel::makeVoice()
 {
-    auto* voice = makeGround("panel");
-    auto* column = new QVBoxLayout(voice);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    m_voiceHeader = new PanelHeader(tr("Chosen recording"));
+    auto* voice = new HeadedColumn(tr("Chosen recording"));
+    m_voiceHeader = &voice->header();
     m_play = makeButton(tr("Play"), QStringLiteral("play"));
     m_play->setObjectName(QStringLiteral("play"));
     m_player = new VoicePlayer(this);
@@ -143,8 +135,7 @@ QWidget* SpeakerPanel::makeVoice()
     m_spectrogram = new SpectrogramView;
     m_spectrogram->setObjectName(QStringLiteral("spectrogram"));
     connect(m_player, &VoicePlayer::moved, m_spectrogram, &SpectrogramView::setPlace);
-    column->addWidget(m_voiceHeader);
-    column->addWidget(m_spectrogram, 1);
+    voice->parts().addWidget(m_spectrogram, 1);
     return voice;
 }
 

@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 #include <cmath>
 #include <opencv2/core.hpp>
 #include <opencv2/imgcodecs.hpp>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void learnsAndEnrols();
     void damagedModels();
     void drawnPersonsInAVideo();
+    void findsEyes();
     void findsRealFaces();
 
 private:
@@ -116,6 +118,14 @@ void TstFace::enrolmentGolden()
     QCOMPARE(e.enrollmentRate, 0.5);
     QVERIFY(std::abs(e.accuracy - 2.0 / 3) < 1e-12);
     QVERIFY(std::abs(e.accuracyAll - 2.0 / 3) < 1e-12);
+    QVERIFY(std::isnan(e.knownAuc));
+    // Two strangers, at .4 and .95: of the four known at .99, .6, .86 and .85 all are above the first, one above the second.
+    truth = {0, 1, 0, 0, -1, -1};
+    const auto open = judge(answers, truth, 0.85);
+    QCOMPARE(open.unknown, 2L);
+    QCOMPARE(open.unknownEnrolled, 1L);
+    QCOMPARE(open.knownAuc, 5.0 / 8);
+    QCOMPARE(open.foundAtOne, 0.25);
 }
 
 void TstFace::tanTriggsLikesNoLight()
@@ -217,11 +227,14 @@ void TstFace::learnsAndEnrols()
         QCOMPARE(again->persons()[std::size_t((*known)[1].person)], "p1");
     }
     for (const char* method : {"eigenfaces", "fisherfaces", "lbph"}) {
-        const auto accuracy = classicalAccuracy(method, train, test);
-        QVERIFY2(accuracy, accuracy ? "" : accuracy.error().detail.c_str());
-        QVERIFY(*accuracy > 0.7);
+        const auto score = classicalScore(method, train, test);
+        QVERIFY2(score, score ? "" : score.error().detail.c_str());
+        QVERIFY(score->accuracy > 0.7);
+        QCOMPARE(score->enrolled, long(test.crops.size()));
+        // None of these has eyes.
+        QVERIFY(!classicalScore(method, train, test, true));
     }
-    QVERIFY(!classicalAccuracy("magic", train, test));
+    QVERIFY(!classicalScore("magic", train, test));
     QVERIFY(!Recogniser::train(train.crops, std::vector<std::string>(train.crops.size(), "one"), {}));
 }
 
@@ -303,6 +316,27 @@ void TstFace::drawnPersonsInAVideo()
     QVERIFY(!watch(m_folder.filePath(u"none.avi"_s).toStdString(), *finder, *recogniser, 0, [](const SeenFrame&) { return true; }));
 }
 
+/// Eyes by the cascade where the finder names none; they lie level in the cut face.
+void TstFace::findsEyes()
+{
+    PHENODROP_NEEDS_DATA(faces, "faces_yale15");
+    auto finder = Finder::open();
+    if (!finder)
+        QSKIP("OpenCV's cascades are not installed");
+    const auto pictures = readFaceSet(faces.toStdString(), "noglasses");
+    QVERIFY(pictures);
+    const auto set = readCrops(*pictures, &*finder, {true, true});
+    QVERIFY(set);
+    const auto aligned = std::count_if(set->crops.begin(), set->crops.end(), [](const FaceCrop& c) { return c.aligned; });
+    QVERIFY2(aligned * 2 > long(set->crops.size()), qPrintable(QString::number(aligned)));
+    const auto plain = readCrops(*pictures, &*finder, {true, false});
+    QVERIFY(plain);
+    for (const FaceCrop& crop : plain->crops)
+        QVERIFY(!crop.aligned);
+    const Box far{{-500, -500, 20, 20}, 1, {}};
+    QVERIFY(!finder->withEyes(cv::Mat(100, 100, CV_8U, cv::Scalar(0)), far).eyes[0]);
+}
+
 void TstFace::findsRealFaces()
 {
     PHENODROP_NEEDS_DATA(pictures, "faces_detect");
@@ -314,6 +348,14 @@ void TstFace::findsRealFaces()
     QVERIFY2(score->found >= score->faces - 1, qPrintable(QString::number(score->found)));
     QVERIFY(score->wrong <= 3);
     QVERIFY(!Finder::open("/no/such/file.onnx"));
+    QFile none(m_folder.filePath(u"none.csv"_s));
+    QVERIFY(none.open(QIODevice::WriteOnly));
+    none.write("x,y\n1,2\n");
+    none.close();
+    const QString before = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(m_folder.path())); // a name without a folder, too, is a matter of the file's content
+    QVERIFY(!scoreDetection("none.csv", *finder));
+    QVERIFY(QDir::setCurrent(before));
 }
 
 QTEST_GUILESS_MAIN(TstFace)

@@ -110,6 +110,7 @@ void TstFacePanel::learnsDrawnPersons()
     const QList<QByteArray> lines = table.readAll().split('\n');
     QCOMPARE(lines.first(), "file,person,named,confidence,enrolled");
     QVERIFY(lines.size() > 10 && lines[1].endsWith(",1") != lines[1].endsWith(",0"));
+    QVERIFY(said(u"Fisherfaces "_s) && !said(u"Fisherfaces –"_s)); // the simple methods beside it
     // A model that is opened again knows the persons, but no pictures that judged it.
     answerDialog(folder.filePath(u"first.safetensors"_s));
     button(panel, u"Open model…"_s)->click();

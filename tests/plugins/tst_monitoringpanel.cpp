@@ -9,6 +9,7 @@
 #include <QLabel>
 #include <QTemporaryDir>
 #include <QTest>
+#include <cmath>
 
 using namespace phenodrop;
 using namespace Qt::StringLiterals;
@@ -20,6 +21,7 @@ class TstMonitoringPanel : public QObject
 private Q_SLOTS:
     void simulateSelectTrainExplain();
     void curveAndBrokenFile();
+    void foldersAndLabels();
     void cancels();
 
 private:
@@ -148,6 +150,41 @@ void TstMonitoringPanel::curveAndBrokenFile()
         return false;
     };
     QTRY_VERIFY_WITH_TIMEOUT(said(), 60000);
+}
+
+/// A folder with one file a snapshot, and a recording that says itself what was wrong.
+void TstMonitoringPanel::foldersAndLabels()
+{
+    Workspace workspace(m_folder.filePath(u"settings.ini"_s));
+    MainWindow window(workspace);
+    QWidget* panel = opened(window);
+    QVERIFY(panel);
+    QVERIFY(QDir(m_folder.path()).mkpath(u"snapshots"_s));
+    for (int row = 0; row < 40; ++row) {
+        QFile file(m_folder.filePath(u"snapshots/acc_%1.csv"_s.arg(row + 1, 5, 10, QLatin1Char('0'))));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        for (int i = 0; i < 256; ++i)
+            file.write(QStringLiteral("9,39,%1,65664,%2,%3\n").arg(row).arg(std::sin(0.3 * i) + 0.1 * ((i * 7 + row * 3) % 11)).arg(0.5).toLatin1());
+    }
+    answerDialog(m_folder.filePath(u"snapshots"_s));
+    button(panel, u"Open folder of snapshots…"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(isSaid(panel, u"40 rows"_s), 60000);
+    QFile table(m_folder.filePath(u"labels.csv"_s));
+    QVERIFY(table.open(QIODevice::WriteOnly));
+    table.write("t_s,a,anomaly\n");
+    for (int i = 0; i < 200; ++i)
+        table.write(QStringLiteral("%1,%2,%3\n").arg(i).arg((i * 37 % 17) / 17.0 + (i >= 150 ? 9 : 0)).arg(i >= 150).toLatin1());
+    table.close();
+    answerDialog(table.fileName());
+    button(panel, u"Open recording…"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(isSaid(panel, u"200 rows"_s), 60000);
+    auto* truth = panel->findChild<QWidget*>(u"truth"_s);
+    QVERIFY(!truth->isVisible());
+    auto* method = panel->findChild<QComboBox*>(u"method"_s);
+    method->setCurrentIndex(method->findData(u"pca"_s));
+    panel->findChild<QAbstractButton*>(u"train"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(truth->isVisible(), 60000);
+    QVERIFY(isSaid(truth, u"AUC 1.000"_s));
 }
 
 void TstMonitoringPanel::cancels()
