@@ -8,6 +8,7 @@
 #include "core/store/journalstore.h"
 #include "core/store/platestore.h"
 #include "core/workflow/recordedrun.h"
+#include "core/workflow/tablechannels.h"
 
 #include <QJsonArray>
 #include <algorithm>
@@ -70,6 +71,11 @@ Result<ImportPlatesOutcome> importIntoProject(const ProjectPtr& project, const I
     if (options.pixelSize > 0)
         for (auto& content : found->plates)
             content.plate.pixelSize = options.pixelSize;
+    std::vector<std::string> named;
+    if (options.channels.empty() && !options.layoutCsv.empty()) {
+        std::ifstream table(toPath(options.layoutCsv), std::ios::binary);
+        named = nameChannels(found->plates, table);
+    }
     if (auto stored = storePlates(*project, found->plates, part(progress, 0.8, 1)); !stored)
         return run->failed(stored.error());
 
@@ -92,9 +98,10 @@ Result<ImportPlatesOutcome> importIntoProject(const ProjectPtr& project, const I
         if (!layout)
             return run->failed(layout.error());
         outcome.wellsWithTreatment = layout->wellsMatched;
-        outcome.report.insert(outcome.report.end(), layout->problems.begin(), layout->problems.end());
-        for (const auto& problem : layout->problems)
-            rows.push_back({ReportRow::Kind::Note, {}, fromPath(toPath(options.layoutCsv).filename()), problem});
+        named.insert(named.end(), layout->problems.begin(), layout->problems.end());
+        outcome.report.insert(outcome.report.end(), named.begin(), named.end());
+        for (const auto& note : named)
+            rows.push_back({ReportRow::Kind::Note, {}, fromPath(toPath(options.layoutCsv).filename()), note});
     }
     if (auto kept = project->setSetting("import/report", joined(outcome.report)); !kept)
         return run->failed(kept.error());

@@ -75,7 +75,9 @@ void TstNumbers::concentrations_data()
     QTest::addColumn<double>("value");
     QTest::addColumn<QString>("unit");
     QTest::addColumn<QString>("expected");
-    QTest::newRow("to nanomolar") << 0.01563 << u"µM"_s << u"15.63\u202fnM"_s;
+    QTest::newRow("to nanomolar") << 0.01563 << u"µM"_s << u"15.6\u202fnM"_s;
+    QTest::newRow("a third") << 10.0 / 3 << u"µM"_s << u"3.33\u202fµM"_s;
+    QTest::newRow("more than the largest unit") << 2.5e6 << u"mM"_s << u"2,500,000\u202fmM"_s;
     QTest::newRow("micro written with u") << 10.0 << u"uM"_s << u"10\u202fµM"_s;
     QTest::newRow("greek mu") << 2.0 << u"\u03BCM"_s << u"2\u202fµM"_s;
     QTest::newRow("to millimolar") << 1500.0 << u"µM"_s << u"1.5\u202fmM"_s;

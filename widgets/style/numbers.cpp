@@ -21,6 +21,17 @@ QString withMinus(QString text)
     return text.replace(QLatin1Char('-'), Minus);
 }
 
+/// "10.0" → "10", "2.50" → "2.5": doses are set, not measured.
+QString withoutZeros(QString text)
+{
+    const auto point = text.indexOf(QLocale().decimalPoint());
+    if (point < 0)
+        return text;
+    while (text.endsWith(QLocale().zeroDigit()))
+        text.chop(1);
+    return text.size() == point + 1 ? text.left(point) : text;
+}
+
 int decimalsFor(double value, int significantDigits)
 {
     if (value == 0)
@@ -92,7 +103,7 @@ QString concentrationText(double value, const QString& unit)
         value *= 1000;
     for (; value >= 1000 && step + 1 < std::ptrdiff_t(molar.size()); ++step)
         value /= 1000;
-    return withUnit(QLocale().toString(value, 'g', 4), molar[std::size_t(step)]);
+    return withUnit(withoutZeros(numberText(value)), molar[std::size_t(step)]);
 }
 
 QString durationText(double seconds)

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/plate/plate.h"
+
+#include <istream>
+#include <string>
+#include <vector>
+
+namespace phenodrop {
+
+/// Names the channels of plates that are being imported as a table of their images does, with the colours that go with the
+/// names. Such tables are: one row for each image with its file or the channel's number and a column channel_name (or stain,
+/// dye, marker); or one for each field with a column FileName_DNA for each channel, as CellProfiler's LoadData reads them.
+/// Files are known by their names without folders. A channel keeps its name where the table says none, or two. Returns one line
+/// for each plate that got names, for the import report; a text that is no table gives none.
+std::vector<std::string> nameChannels(std::vector<PlateContent>& plates, std::istream& table);
+
+} // namespace phenodrop
