@@ -30,7 +30,7 @@ void addDemoVerb(Actions& actions)
                                          .filePath(QStringLiteral("demo"))
                                          .toStdString();
                     verb->setEnabled(false); // a second one would simulate into the same folder
-                    workspace.jobs().start(
+                    const auto job = workspace.jobs().start(
                         DemoVerb::tr("Demo: simulate, find cells, train, screen"),
                         [options](const Progress& progress) { return runDemo(options, {}, progress); },
                         &actions,
@@ -39,12 +39,13 @@ void addDemoVerb(Actions& actions)
                             if (!made)
                                 return workspace.notices().fail(made.error());
                             const QString project = QString::fromStdString(made->project);
-                            if (workspace.project() == before)
+                            if (workspace.project() == before && workspace.jobs().endings().empty())
                                 return workspace.openProject(project);
-                            // Whoever opened something else meanwhile is at work there.
+                            // Whoever opened something else meanwhile, or let something run here, is at work.
                             workspace.notices().done(DemoVerb::tr("The demo is ready."), DemoVerb::tr("Open the demo"),
                                                      [&workspace, project] { workspace.openProject(project); });
                         });
+                    workspace.jobs().setKept(job, JobList::nothingKept());
                 });
 }
 

@@ -21,7 +21,7 @@ void addFeaturesVerb(Actions& actions)
                  .icon = QStringLiteral("table")},
                 [&actions] {
                     Workspace& workspace = actions.workspace();
-                    workspace.jobs().start(
+                    const auto job = workspace.jobs().start(
                         MeasureVerb::tr("Measuring cells"),
                         [project = workspace.project()](const Progress& progress) {
                             FeaturesOptions options;
@@ -36,6 +36,7 @@ void addFeaturesVerb(Actions& actions)
                                 MeasureVerb::tr("Measured %Ln cell(s).", nullptr, int(outcome->cells)));
                             workspace.announceResults(QStringLiteral("features"));
                         });
+                    workspace.jobs().setKept(job, JobList::nothingKept());
                 });
 }
 

@@ -71,7 +71,7 @@ Edit findingStep(Workspace& workspace, RunId run)
 void find(Workspace& workspace, const SegmentOptions& options)
 {
     workspace.setFindingCells(true);
-    workspace.jobs().start(
+    const auto job = workspace.jobs().start(
         FindCells::tr("Finding cells"),
         [project = workspace.project(), options](const Progress& progress) {
             return segmentPlates(project, options, progress);
@@ -79,6 +79,8 @@ void find(Workspace& workspace, const SegmentOptions& options)
         &workspace,
         [&workspace, project = workspace.project()](const Result<SegmentOutcome>& outcome) {
             workspace.setFindingCells(false);
+            if (!outcome && workspace.project() == project)
+                workspace.reloadIndex(); // where it ended early, fields that were done have other cells
             if (!outcome)
                 return workspace.notices().fail(outcome.error());
             tell(workspace, *outcome);
@@ -87,6 +89,7 @@ void find(Workspace& workspace, const SegmentOptions& options)
             workspace.reloadIndex();
             workspace.announceResults(QStringLiteral("quality"));
         });
+    workspace.jobs().setKept(job, FindCells::tr("fields that are done keep their new cells, the others those of before"));
 }
 
 void showLost(Actions& actions)

@@ -58,7 +58,7 @@ QString sentence(const LearnScreenOutcome& outcome)
 
 void learn(Workspace& workspace)
 {
-    workspace.jobs().start(
+    const auto job = workspace.jobs().start(
         LearnScreenVerb::tr("Learning this screen"),
         [project = workspace.project()](const Progress& progress) { return learnAndMap(project, progress); },
         &workspace,
@@ -71,11 +71,12 @@ void learn(Workspace& workspace)
             workspace.announceResults(QStringLiteral("features"));
             workspace.announceResults(QStringLiteral("map"));
         });
+    workspace.jobs().setKept(job, JobList::nothingKept());
 }
 
 void place(Workspace& workspace)
 {
-    workspace.jobs().start(
+    const auto job = workspace.jobs().start(
         LearnScreenVerb::tr("Placing cells"),
         [project = workspace.project()](const Progress& progress) {
             return placeOnNewestMap(project, {}, progress);
@@ -90,6 +91,7 @@ void place(Workspace& workspace)
                     : LearnScreenVerb::tr("All cells with features are on the map already."));
             workspace.announceResults(QStringLiteral("map"));
         });
+    workspace.jobs().setKept(job, JobList::nothingKept());
 }
 
 } // namespace

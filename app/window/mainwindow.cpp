@@ -36,6 +36,7 @@ constexpr int SmallestWidth = 1180, SmallestHeight = 720;
 constexpr int WordsFromWidth = 1240;
 const QString GeometryPart = QStringLiteral("window");
 const QString PagePart = QStringLiteral("page");
+const QString EndingBox = QStringLiteral("ending");
 
 /// Folders of a drag, or what an index file among them lies in.
 QStringList droppedFolders(const QMimeData& data)
@@ -85,7 +86,10 @@ void MainWindow::prepare()
         part->ensurePolished();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_workspace.setEndingAsker({});
+}
 
 void MainWindow::connectWorkspace()
 {
@@ -102,6 +106,7 @@ void MainWindow::connectWorkspace()
         m_stack->setCurrentWidget(pageWidget(Page::Plates));
         importOn(pageWidget(Page::Plates), folders);
     });
+    m_workspace.setEndingAsker([this](std::function<void()> goOn) { askBeforeEnding(std::move(goOn)); });
     connect(&m_workspace, &Workspace::mergeRequested, this, &MainWindow::showMerge);
     connect(&m_workspace, &Workspace::compareRequested, this, &MainWindow::showCompare);
     connect(&m_workspace.annotations(), &Annotations::failed, this, [this] { m_closing = false; });
@@ -249,32 +254,37 @@ void MainWindow::closeEvent(QCloseEvent* event)
         m_closing = true;
         return event->ignore();
     }
-    if (!m_closesAnyway && askBeforeLoss())
+    if (!m_closesAnyway && !m_workspace.jobs().endings().empty()) {
+        askBeforeEnding([this] {
+            m_closesAnyway = true;
+            close();
+        });
         return event->ignore();
+    }
     QMainWindow::closeEvent(event);
 }
 
-/// Whether something would be lost and the user is asked about it now.
-bool MainWindow::askBeforeLoss()
+/// The one question before jobs are ended with their project or the program.
+void MainWindow::askBeforeEnding(std::function<void()> goOn)
 {
-    const QStringList losses = m_workspace.jobs().losses();
-    if (losses.isEmpty())
-        return false;
-    if (findChild<QMessageBox*>())
-        return true; // it is being asked
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Close Phenodrop?"), losses.join(QLatin1Char('\n')), QMessageBox::NoButton,
+    if (findChild<QMessageBox*>(EndingBox))
+        return; // it is being asked
+    QStringList lines;
+    for (const JobList::Ending& job : m_workspace.jobs().endings())
+        lines << (job.running ? tr("%1 is running: %2.").arg(job.name, job.kept) : tr("%1 waits for its turn.").arg(job.name));
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("End what is running?"), lines.join(QLatin1Char('\n')), QMessageBox::NoButton,
                                 this);
+    box->setObjectName(EndingBox);
     box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setDefaultButton(box->addButton(tr("Keep open"), QMessageBox::RejectRole));
-    box->addButton(tr("Close"), QMessageBox::DestructiveRole);
-    connect(box, &QMessageBox::buttonClicked, this, [this, box](QAbstractButton* button) {
-        if (box->buttonRole(button) != QMessageBox::DestructiveRole)
-            return;
-        m_closesAnyway = true;
-        close();
+    QPushButton* stay = box->addButton(tr("Let it run"), QMessageBox::RejectRole);
+    box->addButton(tr("End it"), QMessageBox::DestructiveRole);
+    box->setDefaultButton(stay);
+    box->setEscapeButton(stay);
+    connect(box, &QMessageBox::buttonClicked, this, [box, goOn = std::move(goOn)](QAbstractButton* button) {
+        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+            goOn();
     });
     box->open();
-    return true;
 }
 
 /// Outside dialogs Qt presses buttons with the space bar only.

@@ -5,6 +5,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QStackedWidget;
 
 namespace phenodrop {
@@ -40,7 +42,7 @@ public:
 
 protected:
     void closeEvent(QCloseEvent* event) override;
-    bool askBeforeLoss();
+    void askBeforeEnding(std::function<void()> goOn);
     void prepare();
     void resizeEvent(QResizeEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override; ///< what no page took
@@ -71,7 +73,7 @@ private:
     Page m_page = Page::Plates;
     QString m_panel;
     bool m_closing = false; ///< asked to, but labels are still being written
-    bool m_closesAnyway = false; ///< whatever is lost
+    bool m_closesAnyway = false; ///< the user lets the jobs end
 };
 
 } // namespace phenodrop

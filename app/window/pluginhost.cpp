@@ -37,10 +37,12 @@ public:
             work([&progress](double fraction) { return report(progress, fraction); });
             return true;
         };
-        return m_workspace.jobs().start(name, run, receiver,
-                                        [done = std::move(done)](const Result<bool>&) { done(); });
+        const auto job = m_workspace.jobs().start(name, run, receiver, [done = std::move(done)](const Result<bool>&) { done(); });
+        m_workspace.jobs().setKept(job, JobList::nothingKept());
+        return job;
     }
     void cancelJob(int job) override { m_workspace.jobs().cancel(job); }
+    double remainingSeconds(int job) const override { return m_workspace.jobs().remaining(job); }
 
     void notify(Notice kind, const QString& sentence) override
     {

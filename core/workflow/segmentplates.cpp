@@ -198,8 +198,11 @@ Result<SegmentOutcome> segmentPlates(const ProjectPtr& project, const SegmentOpt
         }
         finish({});
     });
-    if (stop)
+    if (stop) {
+        // Fields that were done have their new cells: labels belong on those. What stopped it is what the user should hear.
+        (void)reattachLabels(project, "segmentation");
         return run->failed(*stop);
+    }
 
     if (options.checkQuality) {
         std::map<FieldId, std::size_t> cellsIn;

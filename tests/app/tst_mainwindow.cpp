@@ -9,10 +9,12 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QFileDialog>
 #include <QGuiApplication>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSemaphore>
 #include <QTemporaryDir>
@@ -40,6 +42,8 @@ private Q_SLOTS:
     void searchGoesToTheWell();
     void closingWaitsForLabels();
     void closingAsksWhereWorkIsLost();
+    void anotherProjectAsksWhatRuns_data();
+    void anotherProjectAsksWhatRuns();
     void smallestSize();
     void openingHoldsTheWindowShortly();
     void theReportIsTranslatedToo();
@@ -223,41 +227,126 @@ void TstMainWindow::closingWaitsForLabels()
     QVERIFY(workspace.history().undo());
 }
 
+/// Work that ends when asked to, or when it is cancelled.
+static auto patientWork(std::shared_ptr<QSemaphore> gate)
+{
+    return [gate](const Progress& progress) {
+        while (!gate->tryAcquire(1, 5))
+            if (!report(progress, 0.5))
+                return Result<int>(Error{Errc::Cancelled});
+        return Result<int>(1);
+    };
+}
+
+/// Answers the question that stands before the window.
+static void answer(MainWindow& window, QMessageBox::ButtonRole role)
+{
+    auto* box = window.findChild<QMessageBox*>();
+    for (QAbstractButton* button : box ? box->buttons() : QList<QAbstractButton*>())
+        if (box->buttonRole(button) == role)
+            QTest::mouseClick(button, Qt::LeftButton);
+    QTRY_VERIFY(!window.findChild<QMessageBox*>());
+}
+
 void TstMainWindow::closingAsksWhereWorkIsLost()
 {
     Workspace workspace(m_settings);
     MainWindow window(workspace);
     window.show();
     auto gate = std::make_shared<QSemaphore>();
-    const auto work = [gate](const Progress&) {
-        gate->acquire();
-        return Result<int>(1);
-    };
-    const auto job = workspace.jobs().start(u"Training"_s, work, this, [](const Result<int>&) {});
-    workspace.jobs().setLoss(job, u"Run 7 is lost."_s);
-    const auto answer = [&window](QMessageBox::ButtonRole role) {
-        auto* box = window.findChild<QMessageBox*>();
-        for (QAbstractButton* button : box ? box->buttons() : QList<QAbstractButton*>())
-            if (box->buttonRole(button) == role)
-                button->click();
-    };
+    const auto job = workspace.jobs().start(u"Training, Run 7"_s, patientWork(gate), this, [](const Result<int>&) {});
+    workspace.jobs().setKept(job, u"epochs that are done are kept"_s);
+    const auto next = workspace.jobs().start(u"Report"_s, patientWork(gate), this, [](const Result<int>&) {});
+    workspace.jobs().setKept(next, JobList::nothingKept());
+    QTRY_VERIFY(!workspace.jobs().endings().empty() && workspace.jobs().endings().front().running);
     QVERIFY(!window.close());
     QVERIFY(window.findChild<QMessageBox*>());
-    QCOMPARE(window.findChild<QMessageBox*>()->text(), u"Run 7 is lost."_s);
+    QCOMPARE(window.findChild<QMessageBox*>()->text(),
+             u"Training, Run 7 is running: epochs that are done are kept.\nReport waits for its turn."_s);
     QVERIFY(!window.close()); // asks once
     QCOMPARE(window.findChildren<QMessageBox*>().size(), 1);
-    answer(QMessageBox::RejectRole);
-    QTRY_VERIFY(!window.findChild<QMessageBox*>());
+    answer(window, QMessageBox::RejectRole);
     QVERIFY(window.isVisible());
     QVERIFY(!window.close());
-    answer(QMessageBox::DestructiveRole);
+    answer(window, QMessageBox::DestructiveRole);
     QTRY_VERIFY(!window.isVisible());
 
     MainWindow other(workspace); // what is over is not asked about
     other.show();
-    gate->release();
+    gate->release(2);
     QTRY_COMPARE(workspace.jobs().count(), 0);
     QVERIFY(other.close());
+}
+
+/// Every way to another project asks the same question; without an answer the project and its job stay.
+void TstMainWindow::anotherProjectAsksWhatRuns_data()
+{
+    QTest::addColumn<QString>("way");
+    for (const char* way : {"close", "recent", "open", "new", "drop"})
+        QTest::newRow(way) << QString::fromLatin1(way);
+}
+
+void TstMainWindow::anotherProjectAsksWhatRuns()
+{
+    QFETCH(QString, way);
+    const QString second = m_folder.filePath(u"Second.phenodrop"_s), fresh = m_folder.filePath(u"Fresh.phenodrop"_s);
+    if (!QFileInfo::exists(second))
+        QVERIFY(testing::makeProjectOfWells(second, 1));
+    Workspace workspace(m_settings);
+    workspace.settings().addRecentProject(second);
+    MainWindow window(workspace);
+    window.show();
+    workspace.openProject(m_project);
+    QTRY_VERIFY(workspace.project());
+    const auto go = [&] {
+        if (way == u"close"_s)
+            return window.actions().trigger(u"project.close"_s);
+        if (way == u"recent"_s) {
+            for (QAction* recent : window.findChildren<QAction*>())
+                if (recent->text() == u"Second"_s)
+                    return recent->trigger();
+        }
+        if (way == u"drop"_s) {
+            QMimeData data;
+            data.setUrls({QUrl::fromLocalFile(second)});
+            QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(&window, &enter);
+            QDropEvent event(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, {});
+            QCoreApplication::sendEvent(&window, &event);
+            return;
+        }
+        window.actions().trigger(way == u"open"_s ? u"project.open"_s : u"project.new"_s);
+        auto* dialog = window.findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        Q_EMIT dialog->fileSelected(way == u"open"_s ? second : fresh);
+        dialog->reject();
+    };
+    QString ended;
+    const auto job = workspace.jobs().start(u"Screening"_s, patientWork(std::make_shared<QSemaphore>()), this,
+                                            [&ended](const Result<int>& outcome) { ended = outcome ? u"done"_s : u"cancelled"_s; });
+    workspace.jobs().setKept(job, u"fields that are scored are kept"_s);
+    QTRY_VERIFY(!workspace.jobs().endings().empty() && workspace.jobs().endings().front().running);
+    const auto before = workspace.project();
+    go();
+    auto* box = window.findChild<QMessageBox*>();
+    QVERIFY(box && box->isVisible());
+    QCOMPARE(box->text(), u"Screening is running: fields that are scored are kept."_s);
+    QTest::keyClick(box, Qt::Key_Escape);
+    QTRY_VERIFY(!window.findChild<QMessageBox*>());
+    QCOMPARE(workspace.project(), before);
+    QVERIFY(ended.isEmpty());
+    go();
+    answer(window, QMessageBox::DestructiveRole);
+    QTRY_COMPARE(ended, u"cancelled"_s);
+    if (way == u"close"_s)
+        QVERIFY(!workspace.project());
+    else
+        QTRY_COMPARE(workspace.projectName(), way == u"new"_s ? u"Fresh"_s : u"Second"_s);
+    QTRY_COMPARE(workspace.jobs().count(), 0);
+    if (way == u"new"_s) {
+        workspace.closeProject();
+        QVERIFY(QDir(fresh).removeRecursively());
+    }
 }
 
 /// Its words are the core's: the translations that the window brings reach them.

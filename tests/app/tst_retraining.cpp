@@ -5,7 +5,9 @@
 #include "widgets/training/trainworkspace.h"
 
 #include <QApplication>
+#include <QDir>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QTableWidget>
 #include <QTest>
@@ -138,6 +140,43 @@ private Q_SLOTS:
         for (const QLabel* label : history.findChildren<QLabel*>())
             if (label->isVisible() && !label->text().isEmpty())
                 QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text())); // no word is cut
+    }
+
+    /// The default, a model of several networks, ends with its project; opened again it goes on where it was, though cells were
+    /// labelled meanwhile.
+    void anEndedRunOfSeveralNetworksGoesOn()
+    {
+        TrainNetworkOptions options;
+        options.network = "networks";
+        options.epochs = 8;
+        train().setup().setOptions(options);
+        QTest::mouseClick(visible(u"Start training"_s), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(train().run().history().size() > 1, 120'000);
+        m_window->actions().trigger(u"project.close"_s);
+        auto* box = m_window->findChild<QMessageBox*>();
+        QVERIFY(box);
+        QVERIFY2(box->text().contains(u"epochs that are done are kept, and the run can be resumed"_s), qPrintable(box->text()));
+        QTest::mouseClick(visible(u"End it"_s, box), Qt::LeftButton);
+        QTRY_VERIFY(!m_workspace->project());
+        QTRY_COMPARE(m_workspace->jobs().count(), 0);
+
+        m_workspace->openProject(m_files.path());
+        QTRY_VERIFY(!m_workspace->index()->cells().empty());
+        labels().assign(std::vector{m_files.cells().front()}, Unlabelled);
+        m_window->showPage(Page::Train);
+        QTRY_VERIFY(visible(u"Resume"_s));
+        const std::size_t done = train().panel().resumeBar().run()->history.size();
+        QVERIFY(done > 1);
+        QTest::mouseClick(visible(u"Resume"_s), Qt::LeftButton);
+        QVERIFY(train().run().isRunning());
+        QCOMPARE(train().run().history().size(), done);
+        QTRY_VERIFY_WITH_TIMEOUT(isDone(), 300'000);
+        QVERIFY(train().run().outcome());
+        QCOMPARE(train().run().history().size(), std::size_t(8));
+        for (std::size_t i = 0; i < 8; ++i)
+            QCOMPARE(train().run().history()[i].epoch, int(i) + 1); // none twice
+        QVERIFY(!train().panel().resumeBar().isVisible());
+        QCOMPARE(QDir(m_files.path() + u"/models"_s).entryList({u"unfinished*"_s}), QStringList());
     }
 
     void cleanupTestCase()

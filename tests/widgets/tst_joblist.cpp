@@ -37,6 +37,8 @@ private Q_SLOTS:
     void remainingTime_data();
     void remainingTime();
     void whoKnowsTheRestBetterSaysSo();
+    void everyPlaceShowsTheSameRest();
+    void onlyWhatIsMindedIsAskedAbout();
 };
 
 void TstJobList::deliversTheValue()
@@ -77,7 +79,9 @@ void TstJobList::cancelOfAWaitingJob()
             return Result<int>(1);
         },
         this, [&](const Result<int>& outcome) { code = outcome ? Errc::Internal : outcome.error().code; });
-    QVERIFY(!jobs.index(1).data(JobList::RunningRole).toBool());
+    QTRY_VERIFY(jobs.index(0).data(JobList::RunningRole).toBool());
+    QTest::qWait(50);
+    QVERIFY(!jobs.index(1).data(JobList::RunningRole).toBool()); // it waits, and its clock does not run
     jobs.cancel(second);
     jobs.cancel(first);
     QTRY_COMPARE(code, Errc::Cancelled);
@@ -167,6 +171,47 @@ void TstJobList::whoKnowsTheRestBetterSaysSo()
     jobs.cancel(id);
     QTRY_COMPARE(jobs.count(), 0);
     jobs.setRemaining(id, 5); // of a job that is over: nothing
+}
+
+/// From clock and bar, made anew at a tick and not whenever somebody asks.
+void TstJobList::everyPlaceShowsTheSameRest()
+{
+    JobList jobs;
+    const auto id = jobs.start(u"Long"_s, [](const Progress& progress) {
+        while (report(progress, 0.25))
+            QThread::msleep(2);
+        return Result<int>(Error{Errc::Cancelled});
+    }, this, [](const Result<int>&) {});
+    QCOMPARE(jobs.remaining(id), -1.0);
+    QTRY_VERIFY(jobs.remaining(id) > 0);
+    const double rest = jobs.remaining(id);
+    QVERIFY(rest >= 3 * 1.9); // three times of what passed
+    QThread::msleep(20);
+    QCOMPARE(jobs.remaining(id), rest);
+    QCOMPARE(jobs.index(0).data(JobList::RemainingRole).toDouble(), rest);
+    jobs.cancel(id);
+    QTRY_COMPARE(jobs.count(), 0);
+    QCOMPARE(jobs.remaining(id), -1.0);
+}
+
+/// What reads a picture for a moment ends unasked; what somebody waits for does not.
+void TstJobList::onlyWhatIsMindedIsAskedAbout()
+{
+    JobList jobs;
+    bool askedWhileUsed = true;
+    jobs.start(u"Reading"_s, untilStopped, this, [](const Result<int>&) {}, JobList::Lane::Light);
+    QVERIFY(jobs.endings().empty());
+    const auto minded = jobs.start(u"Training"_s, untilStopped, this,
+                                   [&](const Result<int>&) { askedWhileUsed = !jobs.endings().empty(); });
+    jobs.setKept(minded, u"epochs that are done are kept"_s);
+    QTRY_VERIFY(!jobs.endings().empty() && jobs.endings().front().running);
+    QCOMPARE(jobs.endings().size(), std::size_t(1));
+    QCOMPARE(jobs.endings().front().name, u"Training"_s);
+    QCOMPARE(jobs.endings().front().kept, u"epochs that are done are kept"_s);
+    jobs.cancelAll();
+    QVERIFY(jobs.endings().empty()); // it ends already
+    QTRY_COMPARE(jobs.count(), 0);
+    QVERIFY(!askedWhileUsed);
 }
 
 QTEST_GUILESS_MAIN(TstJobList)

@@ -42,6 +42,7 @@ public:
         return 1;
     }
     void cancelJob(int) override { m_cancelled = true; }
+    double remainingSeconds(int) const override { return 77; }
     void notify(Notice, const QString&) override {}
     QByteArray layout(const QString&) const override { return {}; }
     void setLayout(const QString&, const QByteArray&) override {}

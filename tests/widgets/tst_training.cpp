@@ -274,7 +274,7 @@ private Q_SLOTS:
         QVERIFY(f.waitForEnd());
         ResumeBar& bar = f.page->panel().resumeBar();
         QTRY_VERIFY(bar.isVisible());
-        const QString checkpoint = QString::fromStdString(bar.run()->checkpoint);
+        const QString checkpoint = QString::fromStdString(bar.run()->checkpoints.front());
         QVERIFY(QFile::exists(checkpoint));
         QTest::mouseClick(bar.findChild<QPushButton*>(QStringLiteral("discard")), Qt::LeftButton);
         QTRY_VERIFY(!bar.isVisible());

@@ -45,14 +45,15 @@ JobList::JobId JobList::add(const QString& name, const QFuture<void>& future, bo
     job.watcher = new QFutureWatcher<void>(this);
     m_jobs.push_back(job);
     endInsertRows();
-    connect(job.watcher, &QFutureWatcherBase::started, this, [this, id] {
-        if (const int row = rowOf(id); row >= 0) {
+    // Not at started(): QtConcurrent says that as soon as the work is in the queue. The work itself begins with its range.
+    connect(job.watcher, &QFutureWatcherBase::progressRangeChanged, this, [this, id](int, int most) {
+        if (const int row = rowOf(id); row >= 0 && most > 0 && m_jobs[std::size_t(row)].fraction < 0) {
             m_jobs[std::size_t(row)].fraction = 0;
             m_jobs[std::size_t(row)].clock.start();
         }
     });
     connect(job.watcher, &QFutureWatcherBase::progressValueChanged, this, [this, id](int value) {
-        if (const int row = rowOf(id); row >= 0)
+        if (const int row = rowOf(id); row >= 0 && m_jobs[std::size_t(row)].fraction >= 0)
             m_jobs[std::size_t(row)].fraction = double(value) / JobSteps;
     });
     connect(job.watcher, &QFutureWatcherBase::finished, this, [this, id] { remove(id); });
@@ -91,18 +92,27 @@ void JobList::setRemaining(JobId job, double seconds)
     publish(); // now, so that no two places show different seconds
 }
 
-void JobList::setLoss(JobId job, const QString& sentence)
+double JobList::remaining(JobId id) const
 {
-    if (const int row = rowOf(job); row >= 0)
-        m_jobs[std::size_t(row)].loss = sentence;
+    const int row = rowOf(id);
+    if (row < 0 || m_jobs[std::size_t(row)].fraction < 0)
+        return -1;
+    const Job& job = m_jobs[std::size_t(row)];
+    return job.remaining.value_or(job.estimate);
 }
 
-QStringList JobList::losses() const
+void JobList::setKept(JobId job, const QString& kept)
 {
-    QStringList all;
-    for (const Job& job : m_jobs)
-        if (!job.loss.isEmpty())
-            all << job.loss;
+    if (const int row = rowOf(job); row >= 0)
+        m_jobs[std::size_t(row)].kept = kept;
+}
+
+std::vector<JobList::Ending> JobList::endings() const
+{
+    std::vector<Ending> all;
+    for (const Job& job : m_jobs) // one that has ended may still be in the list while its outcome is used
+        if (!job.kept.isEmpty() && !job.watcher->isFinished() && !job.watcher->isCanceled())
+            all.push_back({job.name, job.kept, job.fraction >= 0});
     return all;
 }
 
@@ -123,6 +133,9 @@ void JobList::publish()
 {
     if (m_jobs.empty())
         return;
+    for (Job& job : m_jobs)
+        if (job.fraction >= 0)
+            job.estimate = remainingSeconds(double(job.clock.elapsed()) / 1000, job.fraction);
     Q_EMIT dataChanged(index(0), index(count() - 1), {FractionRole, RemainingRole, RunningRole});
     Q_EMIT progressed();
 }
@@ -143,9 +156,7 @@ QVariant JobList::data(const QModelIndex& index, int role) const
     case FractionRole:
         return job.fraction;
     case RemainingRole:
-        if (job.fraction >= 0 && job.remaining)
-            return *job.remaining;
-        return job.fraction < 0 ? -1.0 : remainingSeconds(double(job.clock.elapsed()) / 1000, job.fraction);
+        return remaining(job.id);
     case JobIdRole:
         return job.id;
     case RunningRole:

@@ -41,9 +41,17 @@ public:
     /// What is left of a job, by one who can tell it better than its bar can; negative: nobody can. From now on it is what every
     /// place shows.
     void setRemaining(JobId job, double seconds);
-    /// What would be lost if the program ended now, in a sentence: of a job that cannot go on later where it stopped.
-    void setLoss(JobId job, const QString& sentence);
-    QStringList losses() const; ///< of the jobs there are
+    double remaining(JobId job) const; ///< s, the same in every place that asks; negative: not known
+    /// What is left of a job that is ended before its time, as the end of a sentence: "epochs that are done are kept". Who ends
+    /// it with the project or the program is then asked first.
+    void setKept(JobId job, const QString& kept);
+    static QString nothingKept() { return tr("nothing of it is kept"); }
+    /// A job that somebody should be asked about before it is ended.
+    struct Ending {
+        QString name, kept;
+        bool running = false; ///< or waiting
+    };
+    std::vector<Ending> endings() const;
     void cancel(JobId job);
     void cancelAll();
     int count() const { return int(m_jobs.size()); }
@@ -62,8 +70,9 @@ private:
         QString name;
         double fraction = -1; ///< −1: waiting
         QElapsedTimer clock;  ///< since it began to run
-        QString loss;
-        std::optional<double> remaining; ///< s; none: from clock and fraction
+        QString kept; ///< empty: nobody minds its end
+        std::optional<double> remaining; ///< s, by one who knows; none: from clock and fraction
+        double estimate = -1;            ///< s, from these, made once for all who show it
         QFutureWatcher<void>* watcher = nullptr;
         bool mustEnd = false;
     };

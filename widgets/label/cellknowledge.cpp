@@ -271,12 +271,13 @@ void CellKnowledge::makeMap(std::uint64_t seed)
     m_forming = std::make_shared<MapForming>();
     m_formingProject = project.get();
     m_mapSeed = seed;
-    m_workspace.jobs().start(
+    const auto job = m_workspace.jobs().start(
         tr("Making the map"),
         [project, seed, forming = m_forming](const Progress& progress) {
             return formMap(project, seed, forming, progress);
         },
         this, [this](const Result<MapOutcome>& outcome) { finishForming(outcome); });
+    m_workspace.jobs().setKept(job, tr("features that are done are kept, the map is not"));
     m_formingTimer.start();
     Q_EMIT formingChanged();
 }

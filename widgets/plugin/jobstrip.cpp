@@ -14,8 +14,7 @@ namespace phenodrop {
 
 namespace {
 constexpr int PollMs = 100;
-constexpr int ShowAfterMs = 400;        ///< shorter work is not announced
-constexpr int RemainingAfterMs = 2'000; ///< before that a forecast is a guess
+constexpr int ShowAfterMs = 400; ///< shorter work is not announced
 } // namespace
 
 struct JobStrip::Feed {
@@ -94,10 +93,7 @@ double JobStrip::fraction() const
 
 double JobStrip::remainingSeconds() const
 {
-    const double done = fraction();
-    if (!isBusy() || done < 0.01 || m_clock.elapsed() < RemainingAfterMs)
-        return -1;
-    return double(m_clock.elapsed()) / 1000 * (1 - done) / done;
+    return isBusy() ? m_context.remainingSeconds(m_job) : -1;
 }
 
 void JobStrip::poll()
@@ -105,8 +101,10 @@ void JobStrip::poll()
     if (isHidden() && m_clock.elapsed() >= ShowAfterMs)
         show();
     m_bar->setValue(fraction());
-    if (const double left = remainingSeconds(); left >= 0 && m_cancel->isEnabled())
-        m_left->setText(tr("%1 left").arg(durationText(left)));
+    if (!m_cancel->isEnabled())
+        return;
+    const double left = remainingSeconds();
+    m_left->setText(left >= 0 ? tr("%1 left").arg(durationText(left)) : QString());
 }
 
 } // namespace phenodrop

@@ -31,7 +31,7 @@ public:
     void start(const QString& name, std::function<void(const Progress&)> work, std::function<void()> done);
     void cancel();
     double fraction() const;
-    double remainingSeconds() const; ///< < 0: not known yet
+    double remainingSeconds() const; ///< as the status bar shows it; < 0: not known yet
 
 Q_SIGNALS:
     void busyChanged(bool busy);
@@ -43,7 +43,7 @@ private:
     PluginContext& m_context;
     std::shared_ptr<Feed> m_feed;
     int m_job = -1;
-    QElapsedTimer m_clock;
+    QElapsedTimer m_clock; ///< since start()
     QTimer* m_poll;
     QLabel *m_name, *m_left;
     ThinProgress* m_bar;

@@ -105,8 +105,8 @@ void LearnRun::start(const QString& job, const QString& from, std::function<void
 
 void LearnRun::poll()
 {
-    if (const double left = m_job->remainingSeconds(); left >= 0)
-        m_remaining->setFigure(durationText(left));
+    const double left = m_job->remainingSeconds();
+    m_remaining->setFigure(left >= 0 ? durationText(left) : QStringLiteral("–"));
     std::vector<nn::FitReport> history;
     {
         const std::lock_guard guard(m_feed->lock);

@@ -13,7 +13,7 @@ namespace phenodrop {
 
 /// The version of this interface. A plugin states the one it was built for in its JSON ("api"); another one
 /// is refused with a line in the plugin list. Raise it, and the number in the iid, with every change below.
-constexpr int PluginApi = 1;
+constexpr int PluginApi = 2;
 
 /// What the window offers to a panel. Lives longer than the panel; GUI thread only.
 class PluginContext
@@ -32,6 +32,8 @@ public:
     virtual int startJob(const QString& name, std::function<void(const JobProgress&)> work, QObject* receiver,
                          std::function<void()> done) = 0;
     virtual void cancelJob(int job) = 0;
+    /// As the status bar shows it, in s; negative: not known.
+    virtual double remainingSeconds(int job) const = 0;
 
     enum class Notice { Info, Done, Warning };
     virtual void notify(Notice kind,
@@ -43,7 +45,7 @@ public:
 };
 
 /// The root object of a plugin's shared library. The library carries a JSON beside it:
-/// { "id", "name", "name[de]", "name[fr]", "icon", "version", "api": 1 }, from which the rail is made; the
+/// { "id", "name", "name[de]", "name[fr]", "icon", "version", "api": 2 }, from which the rail is made; the
 /// library itself is loaded when its panel is first opened.
 class PanelPlugin
 {
@@ -55,5 +57,5 @@ public:
 
 } // namespace phenodrop
 
-#define PhenodropPanelPlugin_iid "phenodrop.PanelPlugin/1"
+#define PhenodropPanelPlugin_iid "phenodrop.PanelPlugin/2"
 Q_DECLARE_INTERFACE(phenodrop::PanelPlugin, PhenodropPanelPlugin_iid)

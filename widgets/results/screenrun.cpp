@@ -72,6 +72,7 @@ void ScreenRun::start(const QString& model)
                 finish(model, outcome);
         });
     m_running = true;
+    m_workspace.jobs().setKept(m_job, tr("fields that are scored are kept, and the screen goes on with the others"));
     m_remaining = -1;
     m_workspace.jobs().setRemaining(m_job, m_remaining);
     m_timer.start();

@@ -30,7 +30,7 @@ ResumeBar::ResumeBar(QWidget* parent) : QWidget(parent), m_text(new ElidedLabel)
     auto* resume = makeButton(tr("Resume"), QStringLiteral("play"));
     resume->setObjectName(QStringLiteral("resume"));
     resume->setToolTip(tr(
-        "Goes on after its last whole epoch, as if it had never stopped. The labels must be those of then."));
+        "Goes on after its last whole epoch with the labels of then, as if it had never stopped. Labels that were given since are not learned."));
     auto* discard =
         makeFlatButton(tr("Discard"), QStringLiteral("trash"), tr("Removes what it has learned so far."));
     discard->setObjectName(QStringLiteral("discard"));
@@ -51,10 +51,13 @@ void ResumeBar::setRun(std::optional<UnfinishedRun> run)
     setVisible(m_run.has_value());
     if (!m_run)
         return;
-    const nn::EpochReport& last = m_run->history.back();
-    m_text->setText(tr("A run of %1 ended early after %2 of %3 epochs (%4).")
-                        .arg(networkTitle(QString::fromStdString(m_run->options.network)),
-                             countText(last.epoch), countText(last.epochs), timeText(m_run->startedAt)));
+    const QString network = networkTitle(QString::fromStdString(m_run->options.network));
+    const QString epoch = countText(m_run->last.epoch), epochs = countText(m_run->last.epochs);
+    m_text->setText(isJoined(m_run->options.network)
+                        ? tr("A run of %1 ended early in its network %2, after %3 of %4 epochs (%5).")
+                              .arg(network, countText(std::int64_t(m_run->checkpoints.size())), epoch, epochs, timeText(m_run->startedAt))
+                        : tr("A run of %1 ended early after %2 of %3 epochs (%4).")
+                              .arg(network, epoch, epochs, timeText(m_run->startedAt)));
 }
 
 void ResumeBar::paintEvent(QPaintEvent*)

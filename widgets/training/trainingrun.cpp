@@ -8,6 +8,12 @@ namespace phenodrop {
 
 namespace {
 constexpr int LookMs = 100; ///< how often the window looks into the feed
+
+/// Classifiers on features take seconds, networks write one after every epoch.
+bool leavesCheckpoint(const TrainNetworkOptions& options)
+{
+    return !isClassical(options) && options.network != "measured";
+}
 } // namespace
 
 TrainingRun::TrainingRun(Workspace& workspace, QObject* parent) : QObject(parent), m_workspace(workspace)
@@ -39,6 +45,7 @@ void TrainingRun::start(const TrainNetworkOptions& options, const QString& title
     m_clock.invalidate();
     m_clockFraction = 0;
     m_pausedMs = 0;
+    m_lived = false;
     m_labelsAtStart = m_workspace.annotations().labelledCount();
     const int generation = ++m_generation;
     m_job = m_workspace.jobs().start(
@@ -50,8 +57,9 @@ void TrainingRun::start(const TrainNetworkOptions& options, const QString& title
             if (generation == m_generation)
                 finish(outcome);
         });
-    if (isJoined(options.network)) // others leave a checkpoint
-        m_workspace.jobs().setLoss(m_job, tr("%1 is being trained. Closing ends it, and what it learned is lost.").arg(m_title));
+    m_workspace.jobs().setKept(m_job, leavesCheckpoint(options)
+                                          ? tr("epochs that are done are kept, and the run can be resumed")
+                                          : JobList::nothingKept());
     tellRemaining(-1);
     m_timer.start();
     setState(State::Running);
@@ -111,12 +119,15 @@ void TrainingRun::reset()
 
 void TrainingRun::takeFeed()
 {
-    for (const nn::EpochReport& report : m_feed->take())
+    for (const nn::EpochReport& report : m_feed->take()) {
         m_history.push_back(report);
+        m_lived = true;
+    }
     const std::vector<nn::TrainingPhase> phases = m_feed->takePhases();
     for (std::size_t i = 0; i < phases.size(); ++i) {
         m_phase = phases[i];
-        if (m_phase == nn::TrainingPhase::Epochs) // slower than reading and measuring, and a resumed run begins within them
+        // Slower than reading and measuring, and a resumed run begins within them or within the other networks.
+        if (m_phase == nn::TrainingPhase::Epochs || (m_phase == nn::TrainingPhase::OtherNetworks && !m_lived))
             m_clock.invalidate();
         if (i + 1 < phases.size())
             Q_EMIT progressed();

@@ -78,6 +78,7 @@ private:
     double m_remaining = -1;                 ///< s, at the last look
     QElapsedTimer m_pauseClock;              ///< since it was paused
     qint64 m_pausedMs = 0;                   ///< of m_clock
+    bool m_lived = false;                    ///< an epoch ended in this run, not in the one that it resumes
 };
 
 } // namespace phenodrop

@@ -185,6 +185,9 @@ void TrainWorkspace::showFailure(const Error& error)
     if (error.code == Errc::Conflict && m_run->options().resume)
         m_panel->errors().showError(tr("Labels or images are not those of then, so this run cannot go on."),
                                     tr("Start anew"), [this] { startRun(); });
+    else if (m_run->options().resume && isOfCheckpoint(error))
+        m_panel->errors().showError(tr("What was kept of this run is damaged, so it cannot go on."), tr("Start anew"),
+                                    [this] { startRun(); });
     else
         m_panel->errors().showError(tr("Training failed. %1").arg(errorText(error)), tr("Try again"),
                                     [this] { startRun(); });

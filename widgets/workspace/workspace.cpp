@@ -76,9 +76,28 @@ QString Workspace::projectName() const
     return m_project ? QString::fromStdString(m_project->name()) : QString();
 }
 
+/// Every way to another project, or to none, comes through here.
+void Workspace::whenMayEnd(std::function<void()> goOn)
+{
+    if (m_project && m_askEnding && !m_jobs.endings().empty())
+        m_askEnding(std::move(goOn));
+    else
+        goOn();
+}
+
 void Workspace::openProject(const QString& folder, bool create)
 {
-    closeProject();
+    whenMayEnd([this, folder, create] { openNow(folder, create); });
+}
+
+void Workspace::closeProject()
+{
+    whenMayEnd([this] { closeNow(); });
+}
+
+void Workspace::openNow(const QString& folder, bool create)
+{
+    closeNow();
     const int generation = ++m_generation;
     m_jobs.start(
         tr("Opening %1").arg(QFileInfo(folder).completeBaseName()),
@@ -108,7 +127,7 @@ void Workspace::openProject(const QString& folder, bool create)
         JobList::Lane::Light);
 }
 
-void Workspace::closeProject()
+void Workspace::closeNow()
 {
     ++m_generation;
     if (!m_project)

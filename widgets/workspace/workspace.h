@@ -9,6 +9,7 @@
 #include "widgets/workspace/settings.h"
 #include "widgets/workspace/thumbnailsource.h"
 
+#include <functional>
 #include <memory>
 #include <set>
 
@@ -29,9 +30,12 @@ public:
     ~Workspace() override;
 
     /// Opens a project folder in a job (or makes it, when `create`), then reads its index; projectChanged()
-    /// and indexChanged() follow. The project open before is closed first.
+    /// and indexChanged() follow. The project open before is closed first, with the jobs that run; see setEndingAsker().
     void openProject(const QString& folder, bool create = false);
     void closeProject();
+    /// Who asks the user before jobs are ended with their project (JobList::endings()), and calls `goOn` if they may. Without one
+    /// they are ended unasked.
+    void setEndingAsker(std::function<void(std::function<void()> goOn)> asker) { m_askEnding = std::move(asker); }
     /// The open project; null without one. Its verbs may run in jobs: capture this pointer by value.
     std::shared_ptr<Project> project() const { return m_project; }
     QString projectFolder() const { return m_folder; }
@@ -84,6 +88,9 @@ Q_SIGNALS:
     void compareRequested();
 
 private:
+    void whenMayEnd(std::function<void()> goOn);
+    void openNow(const QString& folder, bool create);
+    void closeNow();
     void takeIndex(std::shared_ptr<const CellIndex> index, const std::vector<PlateDisplay>& displays);
     void keepDisplay(PlateKey plate);
 
@@ -94,6 +101,7 @@ private:
     bool m_loadingDisplay = false;
     int m_finding = 0; ///< searches for cells that go on
     std::set<PlateKey> m_unsavedDisplays;
+    std::function<void(std::function<void()>)> m_askEnding;
     Settings m_settings;
     Notices m_notices;
     History m_history;
