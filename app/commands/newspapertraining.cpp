@@ -87,6 +87,9 @@ void addTrainingOptions(CLI::App* command, TrainNewspaperOptions& train)
     command->add_option("--development", train.development, "Share of the pages kept out to choose the round");
     command->add_option("--learning-rate", train.learningRate, "Highest learning rate");
     command->add_option("--batch", train.batch, "Pictures a batch")->check(CLI::PositiveNumber);
+    command->add_option("--dropout-epochs", train.droppingEpochs, "fcn: the first so many rounds with the published dropout; short trainings need 0")
+        ->check(CLI::NonNegativeNumber)
+        ->capture_default_str();
     command->add_option("--seed", train.seed, "Seed of split, weights and pictures");
 }
 

@@ -167,7 +167,7 @@ void MonitoringPanel::showCard(const QString& file)
         };
         addFact(tr("Method"), methodText(card.network));
         if (const auto data = card.notes.find("data"); data != card.notes.end())
-            addFact(tr("Learned from"), QString::fromStdString(data->second));
+            addFact(tr("Learned from"), data->second == SimulatedName ? tr("Simulated bearing") : QString::fromStdString(data->second));
         addFact(tr("Normal rows"), countText(card.labelCounts.empty() ? 0 : card.labelCounts.front()));
         addFact(tr("Features"), countText(std::int64_t(m_model->featureNames().size())));
         if (figure("parameters") > 0)

@@ -38,7 +38,7 @@ Simulation simulateBearing(const SimulationOptions& o)
 {
     Simulation simulation;
     Recording& r = simulation.recording;
-    r.name = "simulated bearing";
+    r.name = SimulatedName;
     r.waveform = true;
     r.timeKnown = true;
     r.values.resize(o.snapshots, o.samples);

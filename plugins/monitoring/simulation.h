@@ -15,6 +15,8 @@ struct SimulationOptions {
     std::uint64_t seed = 1;
 };
 
+constexpr const char* SimulatedName = "simulated bearing";
+
 struct Simulation {
     Recording recording; ///< waveforms in g
     long onsetRow = 0;   ///< first row with a growing fault

@@ -92,6 +92,18 @@ Result<nn::FitResult> start(Result<nn::Graph> graph, const nn::FitTask& task, co
     return nn::fit(std::move(*begun), task, options, hooks);
 }
 
+/// Passes on what one of two stages reports, as if it were one run of `epochs`.
+void told(const nn::FitHooks& hooks, nn::FitReport report, int before, int epochs, bool best)
+{
+    if (!hooks.epochDone)
+        return;
+    report.remainingSeconds *= double(epochs - before - report.epoch) / std::max(1, report.epochs - report.epoch);
+    report.epoch += before;
+    report.epochs = epochs;
+    report.best = best;
+    hooks.epochDone(report);
+}
+
 } // namespace
 
 Result<nn::FitResult> learnUNet(const LearnSet& set, const LearnOptions& o, const nn::FitHooks& hooks)
@@ -184,13 +196,60 @@ Result<nn::FitResult> learnFcn(const LearnSet& set, const LearnOptions& o, const
     task.loss = [pending](const nn::FitBatch&, std::span<const float> output, std::span<float> gradient) {
         return nn::weightedBce(output, pending->targets, pending->weights, 1, gradient);
     };
-    return start(newspaperFcn(size.height, size.width), task,
-                 {.epochs = o.epochs,
-                  .batch = o.batch,
-                  .optimizer = {.kind = nn::OptimizerKind::Nesterov, .momentum = 0.9, .weightDecay = 1e-4},
-                  .learningRate = o.learningRate,
-                  .seed = o.seed},
-                 hooks, o.start);
+    const auto learn = [&](bool dropping, nn::FitTask what, int epochs, int steps, const nn::Network* from, const nn::FitHooks& watching) {
+        return start(newspaperFcn(size.height, size.width, dropping), what,
+                     {.epochs = epochs,
+                      .stepsPerEpoch = steps,
+                      .batch = o.batch,
+                      .optimizer = {.kind = nn::OptimizerKind::Nesterov, .momentum = 0.9, .weightDecay = 1e-4},
+                      .learningRate = o.learningRate,
+                      .seed = o.seed + (dropping ? 0 : 1)},
+                     watching, from);
+    };
+    const int first = std::clamp(o.dropping, 0, o.epochs), settle = o.epochs - first;
+    if (settle == 0)
+        return learn(true, task, o.epochs, 0, o.start, hooks);
+    std::vector<nn::FitReport> history;
+    nn::Network begun;
+    bool stopped = false;
+    if (first > 0) {
+        nn::FitTask unjudged = task; // with these statistics a figure would say nothing
+        unjudged.validation.clear();
+        nn::FitHooks watching = hooks;
+        watching.progress = part(hooks.progress, 0, double(first) / o.epochs);
+        watching.epochDone = [&](nn::FitReport report) { told(hooks, report, 0, o.epochs, false); };
+        auto fitted = learn(true, unjudged, first, 0, o.start, watching);
+        if (!fitted)
+            return fitted;
+        begun = std::move(fitted->network);
+        history = std::move(fitted->history);
+        for (nn::FitReport& report : history)
+            report.epochs = o.epochs, report.best = false;
+        stopped = fitted->stopped;
+    }
+    nn::FitHooks watching = hooks;
+    watching.progress = part(hooks.progress, double(first) / o.epochs, 1);
+    watching.epochDone = [&](nn::FitReport report) { told(hooks, report, int(history.size()), o.epochs, report.best); };
+    if (stopped) // what was learned so far still needs statistics
+        watching.stopAndKeepBest = {};
+    constexpr int StepsWhenStopped = 20;
+    auto settled = learn(false, task, stopped ? 1 : settle, stopped ? StepsWhenStopped : 0, first > 0 ? &begun : o.start, watching);
+    if (!settled)
+        return settled;
+    auto whole = newspaperFcn(size.height, size.width);
+    if (!whole)
+        return whole.error();
+    const auto values = settled->network.values();
+    auto network = nn::Network::withValues(std::move(*whole), {values.begin(), values.end()});
+    if (!network)
+        return network.error();
+    settled->network = std::move(*network);
+    settled->stopped = settled->stopped || stopped;
+    settled->bestEpoch += int(history.size());
+    for (nn::FitReport& report : settled->history)
+        report.epoch += int(history.size()), report.epochs = o.epochs, history.push_back(report);
+    settled->history = std::move(history);
+    return settled;
 }
 
 Result<nn::FitResult> learnPcn(const LearnSet& set, const LearnOptions& o, const nn::FitHooks& hooks)

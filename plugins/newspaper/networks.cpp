@@ -41,9 +41,13 @@ int level(GraphBuilder& b, const std::string& name, int channels)
 
 } // namespace
 
-Result<Graph> newspaperFcn(int height, int width)
+Result<Graph> newspaperFcn(int height, int width, bool dropping)
 {
     GraphBuilder b({2, height, width});
+    const auto drop = [&](const std::string& number, double share) {
+        if (dropping)
+            b.then("dropout" + number, dropout(share));
+    };
     struct Stage {
         double drop;
         int first, firstKernel, second;
@@ -52,16 +56,16 @@ Result<Graph> newspaperFcn(int height, int width)
     int pools[6] = {};
     for (int i = 0; i < 5; ++i) {
         const std::string n = std::to_string(i + 1);
-        b.then("dropout" + n, dropout(stages[i].drop));
+        drop(n, stages[i].drop);
         convNormRelu(b, "conv" + n + "_1", stages[i].first, stages[i].firstKernel);
         convNormRelu(b, "conv" + n + "_2", stages[i].second, 3);
         pools[i + 1] = b.then("pool" + n, maxPool2d(2));
     }
-    b.then("dropout6", dropout(.3));
+    drop("6", .3);
     convNormRelu(b, "conv6_1", 128, 3);
     convNormRelu(b, "conv6_2", 256, 3);
     b.then("pool6", maxPool2d(2));
-    b.then("dropout7", dropout(.3));
+    drop("7", .3);
     convNormRelu(b, "conv7_1", 256, 3);
     enlarge(b, "tconv8", 128, 2, pools[5]);
     enlarge(b, "tconv9", 64, 2, pools[4]);
@@ -71,7 +75,7 @@ Result<Graph> newspaperFcn(int height, int width)
     convNormRelu(b, "conv12_2", 32, 5);
     b.then("conv12_3", conv2d(8, 1));
     b.then("conv12_3_sigmoid", activation(ActivationKind::Sigmoid));
-    b.then("dropout12", dropout(.3));
+    drop("12", .3);
     convNormRelu(b, "conv12_4", 32, 5);
     convNormRelu(b, "conv12_5", 16, 3);
     b.then("conv13", conv2d(1, 1));

@@ -7,8 +7,9 @@ namespace phenodrop::newspaper {
 /// The fully convolutional network of Meier et al. 2017, ICDAR, table I: 2 × H × W (grey page and rendering
 /// of text, pictures and rules; white is 1) → 1 × H × W logits of "background or border". H and W are
 /// multiples of 64 (256 as published). With the 3×3 kernels that reproduce its sizes it has 1,435,065
-/// numbers, running statistics included: convolutions before a batch norm have no bias. Errors: BadShape.
-Result<nn::Graph> newspaperFcn(int height = 256, int width = 256);
+/// numbers, running statistics included: convolutions before a batch norm have no bias. `dropping` false: the
+/// same values without its dropout, for the last rounds of a training. Errors: BadShape.
+Result<nn::Graph> newspaperFcn(int height = 256, int width = 256, bool dropping = true);
 
 /// The pixel classifier of the same paper (figure 7 of Stadelmann et al. 2019): a window of 25×25 of the
 /// rendering → two logits, article or background. 252,706 numbers.

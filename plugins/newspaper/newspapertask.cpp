@@ -80,6 +80,7 @@ Result<nn::FitResult> learn(NetworkKind kind, const LearnSet& set, const TrainNe
     options.start = o.start ? &o.start->network : nullptr;
     options.epochs = o.epochs > 0 ? o.epochs : options.epochs;
     options.batch = o.batch > 0 ? o.batch : options.batch;
+    options.dropping = o.droppingEpochs;
     options.learningRate = o.learningRate > 0 ? o.learningRate : options.learningRate;
     return kind == NetworkKind::UNet ? learnUNet(set, options, hooks) : kind == NetworkKind::Fcn ? learnFcn(set, options, hooks) : learnPcn(set, options, hooks);
 }

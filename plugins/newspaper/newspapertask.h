@@ -20,6 +20,7 @@ struct TrainNewspaperOptions {
     std::string withoutTitle = {}; ///< pages of this newspaper are not used, see sameTitle(); empty: all are
     double learningRate = 0;    ///< 0: what suits the network
     int batch = 0;              ///< 0: what suits
+    int droppingEpochs = 0;     ///< fcn: the first so many with the published dropout, see learnFcn()
     std::shared_ptr<const NewspaperModel> start = {};   ///< of the same network, to begin from; fewer epochs suit then
     std::shared_ptr<const SimulatedJoints> joints = {}; ///< of this seed, from an earlier run; null: made anew
     std::uint64_t seed = 1;

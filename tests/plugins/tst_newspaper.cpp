@@ -82,6 +82,7 @@ private Q_SLOTS:
         QCOMPARE(pcn->outputShape().channels, 2);
         QVERIFY(newspaperFcn(128, 192).hasValue());
         QVERIFY(!newspaperFcn(100, 100).hasValue());
+        QCOMPARE(newspaperFcn(256, 256, false)->valueCount(), fcn->valueCount()); // dropout has no numbers
         QCOMPARE(newspaperUNet(64, 48)->outputShape(), (nn::Shape{2, 64, 48}));
     }
 
