@@ -474,10 +474,6 @@
         <translation>Nächster Bereich</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Tasten</translation>
-    </message>
-    <message>
         <source>Help</source>
         <translation>Hilfe</translation>
     </message>
@@ -530,12 +526,20 @@
         <translation>Alle Platten screenen, dann Treffer und Dosisantworten ansehen und exportieren.</translation>
     </message>
     <message>
-        <source>Plate: chosen wells are negative, positive, samples; drag or Shift chooses</source>
-        <translation>Platte: gewählte Wells sind negativ, positiv, Proben; Ziehen oder Umschalt wählt</translation>
-    </message>
-    <message>
         <source>Phenodrop %1, free software under the GNU General Public License, version 3. Runs on this computer alone; nothing is sent.</source>
         <translation>Phenodrop %1, freie Software unter der GNU General Public License, Version 3. Läuft nur auf diesem Rechner; nichts wird gesendet.</translation>
+    </message>
+    <message>
+        <source>Keys everywhere</source>
+        <translation>Tasten überall</translation>
+    </message>
+    <message>
+        <source>Keys for cells</source>
+        <translation>Tasten für Zellen</translation>
+    </message>
+    <message>
+        <source>On a plate: mark the chosen wells as negative or positive control or as sample. A drag or Shift chooses several.</source>
+        <translation>Auf einer Platte: die gewählten Wells als Negativ- oder Positivkontrolle oder als Probe markieren. Ziehen oder Umschalt wählt mehrere.</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +1486,10 @@
         <source>Open in Plates</source>
         <translation>In Platten öffnen</translation>
     </message>
+    <message>
+        <source>%1 · %2 · site %3</source>
+        <translation>%1 · %2 · Position %3</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::FieldTitle</name>
@@ -1745,10 +1753,6 @@
         <translation>aus den Dateien</translation>
     </message>
     <message>
-        <source>from the files; or names in order: DNA, GFP</source>
-        <translation>aus den Dateien; oder Namen der Reihe nach: DNA, GFP</translation>
-    </message>
-    <message>
         <source>table with plate, well, treatment, concentration, control</source>
         <translation>Tabelle mit plate, well, treatment, concentration, control</translation>
     </message>
@@ -1856,6 +1860,14 @@
     <message>
         <source>Write a pattern first, or choose another way.</source>
         <translation>Schreiben Sie zuerst ein Muster, oder wählen Sie einen anderen Weg.</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Anderen Ordner wählen…</translation>
+    </message>
+    <message>
+        <source>from the files or the table; or names in order: DNA, GFP</source>
+        <translation>aus den Dateien oder der Tabelle; oder Namen der Reihe nach: DNA, GFP</translation>
     </message>
 </context>
 <context>
@@ -2238,6 +2250,10 @@
         <source>%1 has only %2: this may be one, probability %3</source>
         <translation>%1 hat nur %2: Dies könnte eine sein, Wahrscheinlichkeit %3</translation>
     </message>
+    <message>
+        <source>No cells yet. Find them in the images first.</source>
+        <translation>Noch keine Zellen. Sie sind erst in den Bildern zu finden.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::NoticePanel</name>
@@ -2531,6 +2547,10 @@
     <message>
         <source>Excluded: %1</source>
         <translation>Ausgeschlossen: %1</translation>
+    </message>
+    <message>
+        <source>Fields are looked at when the cells are found.</source>
+        <translation>Die Felder werden angesehen, wenn die Zellen gefunden werden.</translation>
     </message>
 </context>
 <context>
@@ -2834,7 +2854,7 @@
     </message>
     <message>
         <source>Stop, keep best</source>
-        <translation>Anhalten, beste behalten</translation>
+        <translation>Bestes behalten</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3157,6 +3177,10 @@
         <source>not screened</source>
         <translation>nicht gescreent</translation>
     </message>
+    <message>
+        <source>none yet</source>
+        <translation>noch keines</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ScreenRun</name>
@@ -3232,6 +3256,10 @@
             <numerusform>%1 geschrieben (%Ln Zeile).</numerusform>
             <numerusform>%1 geschrieben (%Ln Zeilen).</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
     </message>
 </context>
 <context>
@@ -3406,6 +3434,10 @@
         <source>Saving…</source>
         <translation>Wird gespeichert…</translation>
     </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::TrainWorkspace</name>
@@ -3476,6 +3508,10 @@
     <message>
         <source>What was kept of this run is damaged, so it cannot go on.</source>
         <translation>Was von diesem Lauf aufgehoben wurde, ist beschädigt; er kann nicht weitergehen.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lauf</translation>
     </message>
 </context>
 <context>
@@ -3744,6 +3780,10 @@
     <message>
         <source>Excluded</source>
         <translation>Ausgeschlossen</translation>
+    </message>
+    <message>
+        <source>The values of the well appear once the cells are found.</source>
+        <translation>Die Werte des Wells erscheinen, sobald die Zellen gefunden sind.</translation>
     </message>
 </context>
 <context>
@@ -4309,10 +4349,6 @@
         <translation>Treffer</translation>
     </message>
     <message>
-        <source>Export CSV</source>
-        <translation>CSV</translation>
-    </message>
-    <message>
         <source>Write report…</source>
         <translation>Bericht…</translation>
     </message>
@@ -4378,6 +4414,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
     </message>
 </context>
 <context>

@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>the fewest of all classes</source>
-        <translation>le moins de toutes les classes</translation>
+        <translation>la plus rare</translation>
     </message>
 </context>
 <context>
@@ -474,10 +474,6 @@
         <translation>Panneau suivant</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Touches</translation>
-    </message>
-    <message>
         <source>Help</source>
         <translation>Aide</translation>
     </message>
@@ -530,12 +526,20 @@
         <translation>Cribler toutes les plaques, puis voir les hits et les doses-réponses, les exporter.</translation>
     </message>
     <message>
-        <source>Plate: chosen wells are negative, positive, samples; drag or Shift chooses</source>
-        <translation>Plaque : les puits choisis sont négatifs, positifs, échantillons ; tracer ou Maj choisit</translation>
-    </message>
-    <message>
         <source>Phenodrop %1, free software under the GNU General Public License, version 3. Runs on this computer alone; nothing is sent.</source>
         <translation>Phenodrop %1, logiciel libre sous licence publique générale GNU, version 3. Tout se passe sur cet ordinateur ; rien n’est envoyé.</translation>
+    </message>
+    <message>
+        <source>Keys everywhere</source>
+        <translation>Touches partout</translation>
+    </message>
+    <message>
+        <source>Keys for cells</source>
+        <translation>Touches pour les cellules</translation>
+    </message>
+    <message>
+        <source>On a plate: mark the chosen wells as negative or positive control or as sample. A drag or Shift chooses several.</source>
+        <translation>Sur une plaque : marquer les puits choisis comme témoin négatif ou positif, ou comme échantillon. Tracer un cadre ou Maj en choisit plusieurs.</translation>
     </message>
 </context>
 <context>
@@ -1482,6 +1486,10 @@
         <source>Open in Plates</source>
         <translation>Ouvrir dans Plaques</translation>
     </message>
+    <message>
+        <source>%1 · %2 · site %3</source>
+        <translation>%1 · %2 · site %3</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::FieldTitle</name>
@@ -1745,10 +1753,6 @@
         <translation>d’après les fichiers</translation>
     </message>
     <message>
-        <source>from the files; or names in order: DNA, GFP</source>
-        <translation>d’après les fichiers ; ou noms dans l’ordre : DNA, GFP</translation>
-    </message>
-    <message>
         <source>table with plate, well, treatment, concentration, control</source>
         <translation>tableau avec plate, well, treatment, concentration, control</translation>
     </message>
@@ -1856,6 +1860,14 @@
     <message>
         <source>Write a pattern first, or choose another way.</source>
         <translation>Écrivez d’abord un motif, ou choisissez une autre façon.</translation>
+    </message>
+    <message>
+        <source>Choose another folder…</source>
+        <translation>Choisir un autre dossier…</translation>
+    </message>
+    <message>
+        <source>from the files or the table; or names in order: DNA, GFP</source>
+        <translation>des fichiers ou du tableau ; ou les noms dans l’ordre : DNA, GFP</translation>
     </message>
 </context>
 <context>
@@ -2238,6 +2250,10 @@
         <source>%1 has only %2: this may be one, probability %3</source>
         <translation>%1 n’a que %2 : en voici peut-être une, probabilité %3</translation>
     </message>
+    <message>
+        <source>No cells yet. Find them in the images first.</source>
+        <translation>Pas encore de cellules. Trouvez-les d’abord dans les images.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::NoticePanel</name>
@@ -2531,6 +2547,10 @@
     <message>
         <source>Excluded: %1</source>
         <translation>Exclu : %1</translation>
+    </message>
+    <message>
+        <source>Fields are looked at when the cells are found.</source>
+        <translation>Les champs sont examinés lorsque les cellules sont trouvées.</translation>
     </message>
 </context>
 <context>
@@ -2834,7 +2854,7 @@
     </message>
     <message>
         <source>Stop, keep best</source>
-        <translation>Arrêter, garder la meilleure</translation>
+        <translation>Garder la meilleure</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3157,6 +3177,10 @@
         <source>not screened</source>
         <translation>non criblée</translation>
     </message>
+    <message>
+        <source>none yet</source>
+        <translation>aucun</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ScreenRun</name>
@@ -3232,6 +3256,10 @@
             <numerusform>%1 a été écrit (%Ln ligne).</numerusform>
             <numerusform>%1 a été écrit (%Ln lignes).</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
     </message>
 </context>
 <context>
@@ -3406,6 +3434,10 @@
         <source>Saving…</source>
         <translation>Enregistrement…</translation>
     </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::TrainWorkspace</name>
@@ -3476,6 +3508,10 @@
     <message>
         <source>What was kept of this run is damaged, so it cannot go on.</source>
         <translation>Ce qui a été gardé de cet entraînement est endommagé ; il ne peut pas continuer.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Essai</translation>
     </message>
 </context>
 <context>
@@ -3744,6 +3780,10 @@
     <message>
         <source>Excluded</source>
         <translation>Exclu</translation>
+    </message>
+    <message>
+        <source>The values of the well appear once the cells are found.</source>
+        <translation>Les valeurs du puits apparaissent dès que les cellules sont trouvées.</translation>
     </message>
 </context>
 <context>
@@ -4309,10 +4349,6 @@
         <translation>Hits</translation>
     </message>
     <message>
-        <source>Export CSV</source>
-        <translation>CSV</translation>
-    </message>
-    <message>
         <source>Write report…</source>
         <translation>Rapport…</translation>
     </message>
@@ -4378,6 +4414,10 @@
     <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>CSV…</source>
+        <translation>CSV…</translation>
     </message>
 </context>
 <context>

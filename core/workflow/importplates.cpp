@@ -37,6 +37,18 @@ std::string joined(const std::vector<std::string>& lines)
     return text;
 }
 
+/// The report's summary calls the channels as the plates now do.
+void takeChannelNames(ImportReport& report, const std::vector<PlateContent>& plates)
+{
+    for (auto& summary : report.plates)
+        for (const PlateContent& content : plates)
+            if (content.plate.name == summary.plate) {
+                summary.channels.clear();
+                for (const Channel& channel : content.plate.channels)
+                    summary.channels.push_back(channel.name);
+            }
+}
+
 std::vector<std::string> scores(const ImportReport& report)
 {
     std::vector<std::string> lines;
@@ -75,6 +87,7 @@ Result<ImportPlatesOutcome> importIntoProject(const ProjectPtr& project, const I
     if (options.channels.empty() && !options.layoutCsv.empty()) {
         std::ifstream table(toPath(options.layoutCsv), std::ios::binary);
         named = nameChannels(found->plates, table);
+        takeChannelNames(found->report, found->plates);
     }
     if (auto stored = storePlates(*project, found->plates, part(progress, 0.8, 1)); !stored)
         return run->failed(stored.error());

@@ -86,6 +86,7 @@ private Q_SLOTS:
         const auto outcome = importIntoProject(*project, options);
         QVERIFY(outcome);
         QVERIFY(std::ranges::any_of(outcome->report, [](const auto& line) { return line.find("FKHR-GFP") != std::string::npos; }));
+        QVERIFY(std::ranges::any_of(outcome->report, [](const auto& line) { return line.find("channels FKHR-GFP, DNA") != std::string::npos; }));
         const auto plates = loadPlates(**project);
         QVERIFY(plates);
         QCOMPARE(plates->front().channels[0].name, std::string("FKHR-GFP"));

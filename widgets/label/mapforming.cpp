@@ -37,12 +37,12 @@ Result<MapOutcome> formMap(const ProjectPtr& project, std::uint64_t seed,
                    [&forming] { return forming->isStopped(); });
 }
 
-double mapSeconds(std::size_t cells, bool featuresToo, int threads)
+double mapSeconds(std::size_t cells, std::size_t channels, bool featuresToo, int threads)
 {
-    // Measured on two cores: the encoder about 400 cells/s, measuring about 1,500, 750 iterations of t-SNE about 4 ms a cell
-    // (FFT, so linear).
-    const double cores = std::max(1, threads) / 2.0;
-    return 2 + double(cells) * ((featuresToo ? 1 / 400.0 + 1 / 1500.0 : 0) + 0.004) / cores;
+    // Measured on one core: the encoder looks at 420 channels of cells a second, from eight sides (tests/bench/README.md), measuring
+    // takes about as long; on two, 750 iterations of t-SNE take about 4 ms a cell (FFT, so linear).
+    const double cores = std::max(1, threads);
+    return 2 + double(cells) * ((featuresToo ? 2 * double(channels) / 420 : 0) + 0.008) / cores;
 }
 
 } // namespace phenodrop

@@ -41,6 +41,6 @@ Result<MapOutcome> formMap(const ProjectPtr& project, std::uint64_t seed,
                            const std::shared_ptr<MapForming>& forming, const Progress& progress);
 
 /// Rough time for formMap() on this machine, s: what the button says before it starts.
-double mapSeconds(std::size_t cells, bool featuresToo, int threads);
+double mapSeconds(std::size_t cells, std::size_t channels, bool featuresToo, int threads);
 
 } // namespace phenodrop

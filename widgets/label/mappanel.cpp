@@ -202,8 +202,11 @@ void MapPanel::showEmpty()
         return m_empty->setSentence(m_workspace.index()->fields().empty()
                                         ? tr("The map needs cells. Import a plate and find its cells first.")
                                         : tr("The map needs cells. Find them in the images first."));
+    std::size_t channels = 1;
+    for (const Plate& plate : m_workspace.index()->plates())
+        channels = std::max(channels, plate.channels.size());
     const QString time =
-        durationText(mapSeconds(std::size_t(cells), !m_knowledge.hasFeatures(), threadCount()));
+        durationText(mapSeconds(std::size_t(cells), channels, !m_knowledge.hasFeatures(), threadCount()));
     m_empty->setSentence(
         m_knowledge.hasFeatures()
             ? tr("No map of %1 yet: about %2.").arg(cellCountText(cells), time)

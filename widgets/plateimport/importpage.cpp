@@ -5,6 +5,7 @@
 #include "widgets/plateimport/patternpreview.h"
 #include "widgets/plateimport/reportview.h"
 #include "widgets/style/controls.h"
+#include "widgets/style/emptystate.h"
 #include "widgets/style/errorbar.h"
 #include "widgets/style/numbers.h"
 
@@ -27,6 +28,8 @@ namespace phenodrop {
 namespace {
 
 constexpr int AutomaticId = 100, PatternId = 101;
+constexpr int FormWidth = 860; ///< px: lines much longer than a path are no easier to read
+enum Part { FormPart, ReportPart, MessagePart };
 
 QString projectFor(const QString& plateFolder)
 {
@@ -53,12 +56,13 @@ ImportPage::ImportPage(Workspace& workspace, QWidget* parent)
     column->addWidget(m_stack, 1);
     m_stack->addWidget(buildForm());
     m_stack->addWidget(buildReport());
+    m_stack->addWidget(buildMessage());
     connect(&workspace, &Workspace::projectChanged, this, [this] {
-        m_projectRow->setVisible(!m_workspace.project());
+        m_form->setRowVisible(m_projectRow, !m_workspace.project());
         if (m_whenOpen && m_workspace.project())
             run();
-        else if (m_stack->currentIndex() == 1)
-            Q_EMIT closed(); // that report was of another project
+        else if (m_stack->currentIndex() != FormPart)
+            Q_EMIT closed(); // that report was of another project, and a folder without images is none's
         m_whenOpen = false;
     });
     connect(&workspace, &Workspace::openFailed, this, [this](const Error& error) {
@@ -71,8 +75,9 @@ QWidget* ImportPage::buildForm()
 {
     auto* content = new QWidget;
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
+    column->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
     column->setSpacing(Space::M);
+    content->setMaximumWidth(FormWidth);
     m_summary = makeLabel({}, FontSize::Body, TextRole::Second);
     m_summary->setWordWrap(true);
     column->addWidget(m_summary);
@@ -93,14 +98,14 @@ QWidget* ImportPage::buildForm()
     connect(m_preview, &PatternPreview::counted, this, &ImportPage::updateImport);
 
     column->addWidget(makeLabel(tr("What the files do not say"), FontSize::Body, TextRole::Text, true));
-    auto* form = new QFormLayout;
+    auto* form = m_form = new QFormLayout;
     form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setHorizontalSpacing(Space::L);
     form->setVerticalSpacing(Space::S);
     m_plate = new QLineEdit;
     m_plate->setPlaceholderText(tr("from the files"));
     m_channels = new QLineEdit;
-    m_channels->setPlaceholderText(tr("from the files; or names in order: DNA, GFP"));
+    m_channels->setPlaceholderText(tr("from the files or the table; or names in order: DNA, GFP"));
     m_layout = new QLineEdit;
     m_layout->setObjectName(QStringLiteral("layout"));
     m_plate->setObjectName(QStringLiteral("plate"));
@@ -113,15 +118,15 @@ QWidget* ImportPage::buildForm()
     form->addRow(tr("Plate name"), m_plate);
     form->addRow(tr("Channels"), m_channels);
     form->addRow(tr("Treatments"), fileRow(m_layout, tr("Table of treatments"), FileRow::Table));
-    column->addLayout(form);
-
     m_import = new PrimaryButton(tr("Import"));
     m_import->setObjectName(QStringLiteral("import"));
     connect(m_import, &QPushButton::clicked, this, &ImportPage::begin);
-    auto* buttons = new QHBoxLayout;
-    buttons->addStretch(1);
+    auto* buttons = new QHBoxLayout; // under the lines: at the right end notices would stand over it
+    buttons->setContentsMargins(0, Space::XS, 0, 0);
     buttons->addWidget(m_import);
-    column->addLayout(buttons);
+    buttons->addStretch(1);
+    form->addRow(QString(), buttons);
+    column->addLayout(form);
     column->addStretch(1);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -129,20 +134,29 @@ QWidget* ImportPage::buildForm()
     return scroll;
 }
 
+QWidget* ImportPage::buildMessage()
+{
+    m_message = new EmptyState({});
+    m_another = m_message->addButton(tr("Choose another folder…"));
+    connect(m_another, &QPushButton::clicked, this, [this] { m_workspace.requestAction(QStringLiteral("plates.import")); });
+    return m_message;
+}
+
 QWidget* ImportPage::buildReport()
 {
     auto* page = new QWidget;
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
-    column->setSpacing(Space::M);
+    auto* column = closeColumn(*page);
     m_report = new ReportView;
     column->addWidget(m_report, 1);
     auto* buttons = new QHBoxLayout;
+    buttons->setContentsMargins(Space::M, Space::S, Space::M, Space::S);
+    buttons->setSpacing(Space::S);
     auto* find = new PrimaryButton(tr("Find cells"));
     auto* done = makeButton(tr("To the plates"));
     buttons->addStretch(1);
     buttons->addWidget(done);
     buttons->addWidget(find);
+    column->addWidget(makeHairline(Qt::Horizontal));
     column->addLayout(buttons);
     connect(done, &QPushButton::clicked, this, &ImportPage::closed);
     connect(find, &QPushButton::clicked, this, [this] {
@@ -159,12 +173,13 @@ void ImportPage::propose(const QStringList& folders)
     m_layout->clear();
     m_layout->setProperty("folder", folders.value(0)); // where its dialog begins
     m_error->dismiss();
-    m_stack->setCurrentIndex(0);
+    m_stack->setCurrentIndex(MessagePart);
+    m_message->setSentence(tr("Looking at the files…"));
+    m_another->hide();
     m_header->setTitle(tr("Add plates"));
     m_header->setFact(QFileInfo(folders.value(0)).fileName());
-    m_projectRow->setVisible(!m_workspace.project());
+    m_form->setRowVisible(m_projectRow, !m_workspace.project());
     m_project->setText(projectFor(folders.value(0)));
-    m_summary->setText(tr("Looking at the files…"));
     m_import->setEnabled(false);
     const int generation = ++m_generation;
     m_workspace.jobs().start(
@@ -181,11 +196,13 @@ void ImportPage::showProposal(const Result<ImportProposal>& proposal)
 {
     clearLayout(*m_choiceColumn, {m_pattern, m_preview});
     if (!proposal) {
-        m_summary->setText(m_folders.join(QLatin1Char('\n')));
         const bool none = proposal.error().code == Errc::NotFound;
-        return m_error->showError(none ? tr("There is no image in this folder or below it: TIFF, OME-TIFF, OME-Zarr, PNG or JPEG.")
-                                       : errorText(proposal.error()));
+        m_message->setSentence((none ? tr("There is no image in this folder or below it: TIFF, OME-TIFF, OME-Zarr, PNG or JPEG.")
+                                     : errorText(proposal.error())) +
+                               QLatin1Char('\n') + m_folders.join(QLatin1Char('\n')));
+        return m_another->show();
     }
+    m_stack->setCurrentIndex(FormPart);
     m_proposal = *proposal;
     m_summary->setText(
         tr("%1 image files in %2").arg(countText(m_proposal.files), m_folders.join(QStringLiteral(", "))));
@@ -269,7 +286,7 @@ ImportPlatesOptions ImportPage::options() const
 void ImportPage::keyPressEvent(QKeyEvent* event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (enter && m_stack->currentIndex() == 0 && m_import->isEnabled() && !qobject_cast<QPushButton*>(focusWidget()))
+    if (enter && m_stack->currentIndex() == FormPart && m_import->isEnabled() && !qobject_cast<QPushButton*>(focusWidget()))
         return begin();
     QWidget::keyPressEvent(event);
 }
@@ -339,7 +356,7 @@ void ImportPage::showReport(const QStringList& lines)
             rows.push_back({ReportRow::Kind::Note, {}, {}, line.toStdString()});
     }
     m_report->setReport(summary, std::move(rows));
-    m_stack->setCurrentIndex(1);
+    m_stack->setCurrentIndex(ReportPart);
 }
 
 } // namespace phenodrop
