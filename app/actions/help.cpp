@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QDialog>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QPointer>
 
 namespace phenodrop {
@@ -15,11 +16,14 @@ struct HelpVerb {
     Q_DECLARE_TR_FUNCTIONS(HelpVerb)
 };
 
+constexpr int TextWidth = 300; ///< px
+
 struct Key {
     QString keys, what;
 };
 
-QList<Key> allKeys()
+/// Where cells are labelled, reviewed and looked at.
+QList<Key> cellKeys()
 {
     return {{QStringLiteral("1 … 9"), HelpVerb::tr("Put the cells in this class, go on")},
             {HelpVerb::tr("Enter"), HelpVerb::tr("Accept the suggestion")},
@@ -27,19 +31,24 @@ QList<Key> allKeys()
             {QStringLiteral("S"), HelpVerb::tr("Find similar cells")},
             {QStringLiteral("F"), HelpVerb::tr("Field of the cell")},
             {QStringLiteral("L"), HelpVerb::tr("Lens on the map")},
+            {HelpVerb::tr("Alt+drag"), HelpVerb::tr("Lasso on the map")},
             {QStringLiteral("N"), HelpVerb::tr("New class")},
             {HelpVerb::tr("Backspace"), HelpVerb::tr("Take the label off")},
             {QStringLiteral("K"), HelpVerb::tr("Keep the label")},
             {QStringLiteral("W"), HelpVerb::tr("What the network looks at (Review)")},
             {HelpVerb::tr("Ctrl+1 … 9"), HelpVerb::tr("Show or hide a channel")},
             {QStringLiteral("O"), HelpVerb::tr("Outlines of cells")},
-            {QStringLiteral("+  −"), HelpVerb::tr("Zoom; Ctrl+0 fits")},
-            {HelpVerb::tr("Alt+drag"), HelpVerb::tr("Lasso on the map")},
-            {QStringLiteral("N P S"), HelpVerb::tr("Plate: chosen wells are negative, positive, samples; drag or Shift chooses")},
-            {HelpVerb::tr("Ctrl+K"), HelpVerb::tr("Search wells, cells, commands")},
+            {QStringLiteral("+  −"), HelpVerb::tr("Zoom; Ctrl+0 fits")}};
+}
+
+QList<Key> commonKeys()
+{
+    return {{HelpVerb::tr("Ctrl+K"), HelpVerb::tr("Search wells, cells, commands")},
             {HelpVerb::tr("Ctrl+Alt+1 … 5"), HelpVerb::tr("Go to a workspace")},
+            {QStringLiteral("F6"), HelpVerb::tr("Next panel")},
             {HelpVerb::tr("Ctrl+Z"), HelpVerb::tr("Undo; Ctrl+Shift+Z brings it back")},
-            {QStringLiteral("F6"), HelpVerb::tr("Next panel")}};
+            {QStringLiteral("N P S"), HelpVerb::tr("On a plate: mark the chosen wells as negative or positive control or "
+                                                   "as sample. A drag or Shift chooses several.")}};
 }
 
 /// From a folder to hits, in the order of the rail.
@@ -61,6 +70,30 @@ QGridLayout* makeGrid()
     return grid;
 }
 
+QLabel* makeText(const QString& text)
+{
+    auto* label = makeLabel(text);
+    label->setWordWrap(true);
+    label->setFixedWidth(TextWidth); // so that its height is known before it is shown
+    return label;
+}
+
+QGridLayout* makeKeys(const QList<Key>& keys)
+{
+    auto* grid = makeGrid();
+    int row = 0;
+    for (const Key& key : keys) {
+        grid->addWidget(new KeyCap(key.keys), row, 0, Qt::AlignRight | Qt::AlignTop);
+        grid->addWidget(makeText(key.what), row++, 1);
+    }
+    return grid;
+}
+
+QLabel* makeTitle(const QString& text)
+{
+    return makeLabel(text, FontSize::Title, TextRole::Text, true);
+}
+
 QDialog* makeHelp(QWidget* window)
 {
     auto* dialog = new QDialog(window);
@@ -69,31 +102,36 @@ QDialog* makeHelp(QWidget* window)
     auto* steps = makeGrid();
     int row = 0;
     for (const Key& step : allSteps()) {
-        auto* what = makeLabel(step.what);
-        what->setWordWrap(true);
-        what->setMinimumWidth(300);
         steps->addWidget(makeLabel(step.keys, FontSize::Body, TextRole::Text, true), row, 0, Qt::AlignTop);
-        steps->addWidget(what, row++, 1);
+        steps->addWidget(makeText(step.what), row++, 1);
     }
-    auto* keys = makeGrid();
-    row = 0;
-    for (const Key& key : allKeys()) {
-        keys->addWidget(new KeyCap(key.keys), row, 0, Qt::AlignRight);
-        keys->addWidget(makeLabel(key.what), row++, 1);
-    }
-    auto* columns = new QGridLayout(dialog); // titles stand on one line
-    columns->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
-    columns->setHorizontalSpacing(2 * Space::XL);
-    columns->setVerticalSpacing(Space::M);
-    columns->addWidget(makeLabel(HelpVerb::tr("From a folder to hits"), FontSize::Title, TextRole::Text, true), 0, 0);
-    columns->addWidget(makeLabel(HelpVerb::tr("Keys"), FontSize::Title, TextRole::Text, true), 0, 1);
-    columns->addLayout(steps, 1, 0, Qt::AlignTop);
-    columns->addLayout(keys, 1, 1, Qt::AlignTop);
-    columns->addWidget(makeLabel(HelpVerb::tr("Phenodrop %1, free software under the GNU General Public License, version 3. Runs on this "
-                                              "computer alone; nothing is sent.")
-                                     .arg(QCoreApplication::applicationVersion()),
-                                 FontSize::Small, TextRole::Third),
-                       2, 0, 1, 2);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(Space::M);
+    left->addWidget(makeTitle(HelpVerb::tr("From a folder to hits")));
+    left->addLayout(steps);
+    left->addSpacing(Space::S);
+    left->addWidget(makeTitle(HelpVerb::tr("Keys everywhere")));
+    left->addLayout(makeKeys(commonKeys()));
+    left->addStretch(1);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(Space::M);
+    right->addWidget(makeTitle(HelpVerb::tr("Keys for cells")));
+    right->addLayout(makeKeys(cellKeys()));
+    right->addStretch(1);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(2 * Space::XL);
+    columns->addLayout(left);
+    columns->addLayout(right);
+    auto* whole = new QVBoxLayout(dialog);
+    whole->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
+    whole->setSpacing(Space::L);
+    whole->addLayout(columns);
+    auto* licence = makeLabel(HelpVerb::tr("Phenodrop %1, free software under the GNU General Public License, version 3. Runs on this "
+                                           "computer alone; nothing is sent.")
+                                  .arg(QCoreApplication::applicationVersion()),
+                              FontSize::Small, TextRole::Third);
+    licence->setWordWrap(true);
+    whole->addWidget(licence);
     return dialog;
 }
 

@@ -109,6 +109,8 @@ std::vector<PlateMapWell> layoutWells(const CellIndex& index, const Plate& plate
         shown.excluded = well.excluded;
         shown.tip = QString::fromStdString(wellName(well.place)) + QStringLiteral("  ") + treatmentText(well);
         shown.text = QString::fromStdString(well.treatment.name);
+        if (well.control == Control::None && well.treatment.concentration > 0)
+            shown.below = concentrationText(well.treatment.concentration, QString::fromStdString(well.treatment.unit));
         const auto at = std::find(compounds.begin(), compounds.end(), well.treatment.name);
         if (at != compounds.end())
             shown.colour =
@@ -156,8 +158,12 @@ QString controlsText(const ControlSummary& controls, const PlateScores& scores)
 {
     if (controls.negatives + controls.positives == 0)
         return PlateViews::tr("No controls marked: drag over their wells and press N or P.");
+    // Both to the place where the spread has its second digit; more would say nothing.
     const auto spread = [&](double mean, double sd) {
-        return scores.text(mean) + QStringLiteral(" ± ") + numberText(sd, 2);
+        if (!(sd > 0) || !std::isfinite(sd))
+            return scores.text(mean) + QStringLiteral(" ± ") + numberText(sd, 2);
+        const int decimals = std::clamp(1 - int(std::floor(std::log10(sd))), 0, 4);
+        return fixedText(mean, decimals) + QStringLiteral(" ± ") + fixedText(sd, decimals);
     };
     QStringList parts;
     parts << strong(PlateViews::tr("Z′"),

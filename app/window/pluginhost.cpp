@@ -122,7 +122,7 @@ void PluginHost::showList()
     auto* dialog = new QDialog(m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Plugins"));
-    dialog->resize(820, 320);
+    dialog->resize(820, 260);
     auto* column = new QVBoxLayout(dialog);
     column->addWidget(new PluginsView(m_list));
     column->addWidget(

@@ -110,17 +110,19 @@ void TopBar::buildProjectMenu()
     }
     if (!recent.isEmpty())
         menu->addSeparator();
-    for (const char* id : {"plates.import", "plates.layout", "plates.pastelayout"})
+    for (const char* id : {"plates.import", "plates.layout", "plates.pastelayout", "plates.relink"})
         menu->addAction(m_actions.action(QLatin1String(id)));
     menu->addSeparator();
-    for (const char* id : {"cells.find", "cells.tune", "features.classical"})
+    for (const char* id : {"cells.find", "cells.tune", "cells.locations", "cells.masks", "features.classical"})
         menu->addAction(m_actions.action(QLatin1String(id)));
     menu->addSeparator();
-    for (const char* id : {"labels.import", "labels.merge", "labels.export"})
+    for (const char* id : {"labels.import", "labels.merge", "labels.lost"})
         menu->addAction(m_actions.action(QLatin1String(id)));
     menu->addSeparator();
-    for (const char* id : {"export.wells", "export.cells", "export.parquet", "export.cpa", "export.geojson"})
-        menu->addAction(m_actions.action(QLatin1String(id)));
+    QMenu* exports = menu->addMenu(tr("Export"));
+    for (const char* id : {"export.wells", "export.cells", "export.parquet", "export.cpa", "export.geojson", "labels.export"})
+        exports->addAction(m_actions.action(QLatin1String(id)));
+    exports->menuAction()->setIcon(icon(QStringLiteral("export")));
     menu->addSeparator();
     menu->addAction(m_actions.action(QStringLiteral("project.close")));
     QMenu* before = m_project->menu();
@@ -202,6 +204,7 @@ void TopBar::showHistory()
     m_undo->setEnabled(!undo.isEmpty());
     m_redo->setEnabled(!redo.isEmpty());
     m_step->setText(m_step->fontMetrics().elidedText(undo, Qt::ElideRight, 170));
+    m_step->setVisible(!undo.isEmpty());
     m_undo->setToolTip(undo.isEmpty() ? tr("Nothing to undo") : tr("Undo: %1 (Ctrl+Z)").arg(undo));
     m_redo->setToolTip(redo.isEmpty() ? tr("Nothing to redo") : tr("Redo: %1 (Ctrl+Shift+Z)").arg(redo));
     placeSearch();
@@ -247,10 +250,10 @@ void TopBar::placeSearch()
     const int right =
         (m_saved->isVisible() ? static_cast<QWidget*>(m_savedIcon) : m_undo)->geometry().left() - Space::L;
     const int room = std::max(160, right - left);
-    m_search->setFixedWidth(std::min(400, room));
+    m_search->setFixedSize(std::min(400, room), m_search->sizeHint().height());
     const int x =
         std::clamp((width() - m_search->width()) / 2, left, std::max(left, right - m_search->width()));
-    m_search->move(x, (height() - m_search->sizeHint().height()) / 2);
+    m_search->move(x, (height() - 1 - m_search->height()) / 2);
     m_search->raise();
 }
 

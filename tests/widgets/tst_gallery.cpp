@@ -333,17 +333,22 @@ private Q_SLOTS:
     {
         QTest::addColumn<double>("probability");
         QTest::addColumn<QString>("text");
-        QTest::newRow("quarter") << 0.25 << QStringLiteral(".25");
-        QTest::newRow("nearly none") << 0.001 << QStringLiteral(".00");
-        QTest::newRow("nearly sure") << 0.994 << QStringLiteral(".99");
-        QTest::newRow("sure") << 0.997 << QStringLiteral("1.0");
+        QTest::addColumn<QString>("language");
+        QTest::newRow("quarter") << 0.25 << QStringLiteral(".25") << QStringLiteral("C");
+        QTest::newRow("nearly none") << 0.001 << QStringLiteral(".00") << QStringLiteral("C");
+        QTest::newRow("nearly sure") << 0.994 << QStringLiteral(".99") << QStringLiteral("C");
+        QTest::newRow("sure") << 0.997 << QStringLiteral("1.0") << QStringLiteral("C");
+        QTest::newRow("German keeps the zero") << 0.25 << QStringLiteral("0,25") << QStringLiteral("de");
     }
     void probabilities_are_short()
     {
-        QLocale::setDefault(QLocale::c());
         QFETCH(double, probability);
         QFETCH(QString, text);
-        QCOMPARE(shortProbability(probability), text);
+        QFETCH(QString, language);
+        QLocale::setDefault(QLocale(language));
+        const QString shown = shortProbability(probability);
+        QLocale::setDefault(QLocale::c());
+        QCOMPARE(shown, text);
     }
 };
 

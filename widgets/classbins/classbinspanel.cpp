@@ -50,23 +50,21 @@ void ClassBinsPanel::startNewClass()
 
 QWidget* ClassBinsPanel::makeFoot()
 {
-    auto* foot = makeGround("panel");
+    auto* foot = makeGround("footer");
     foot->setFixedHeight(40);
-    auto* train = new PrimaryButton(tr("Train"));
-    connect(train, &QPushButton::clicked, this, &ClassBinsPanel::trainWanted);
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(Space::M, 0, 6, 0);
+    m_train = new PrimaryButton(tr("Train"));
+    connect(m_train, &QPushButton::clicked, this, &ClassBinsPanel::trainWanted);
+    auto* row = new QHBoxLayout(foot);
+    row->setContentsMargins(Space::M, 1, 6, 0);
     row->addWidget(makeLabel(tr("Curve: recall against labels"), FontSize::Small, TextRole::Second));
     row->addStretch(1);
-    row->addWidget(train);
-    auto* column = closeColumn(*foot);
-    column->addWidget(makeHairline(Qt::Horizontal));
-    column->addLayout(row, 1);
+    row->addWidget(m_train);
     return foot;
 }
 
 void ClassBinsPanel::showState()
 {
+    m_train->setEnabled(m_annotations.labelledCount() > 0);
     m_header->setFact(m_annotations.labelledCount()
                           ? tr("%1 labelled").arg(countText(m_annotations.labelledCount()))
                           : QString());

@@ -33,6 +33,7 @@ private:
     ClassBinView* m_view;
     PanelHeader* m_header;
     QStackedLayout* m_stack;
+    QPushButton* m_train = nullptr;
 };
 
 } // namespace phenodrop

@@ -50,7 +50,7 @@ void paintOnImage(QPainter& painter, const QRectF& place, const QString& text)
 void FieldCanvas::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
-    painter.fillRect(rect(), theme().image);
+    painter.fillRect(rect(), m_pixels ? theme().image : theme().bg); // black would look like a field that is black
     if (!m_pixels)
         return;
     paintImage(painter);

@@ -102,6 +102,7 @@ QWidget* FindCellsDialog::makeForm()
     auto* form = new QWidget;
     auto* rows = new QFormLayout(form);
     rows->setContentsMargins(0, Space::S, 0, Space::S);
+    rows->setHorizontalSpacing(Space::L);
     m_sensitivity->setRange(0, Steps);
     m_sensitivity->setPageStep(Steps / 10);
     m_sensitivity->setAccessibleName(tr("Sensitivity"));

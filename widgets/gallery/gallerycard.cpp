@@ -139,8 +139,8 @@ QString shortProbability(double probability)
     if (probability >= 0.995)
         return locale.toString(1.0, 'f', 1);
     QString text = locale.toString(probability, 'f', 2);
-    if (text.startsWith(locale.zeroDigit()))
-        text.remove(0, 1);
+    if (locale.decimalPoint() == QLatin1String(".") && text.startsWith(locale.zeroDigit()))
+        text.remove(0, 1); // ",36" is written nowhere
     return text;
 }
 

@@ -161,6 +161,7 @@ void GalleryPanel::fitOffers()
     const bool narrow = m_offers->sizeHint().width() + 2 * Space::M + RoomForCount > width();
     m_offers->setVisible(!narrow);
     m_shortOffers->setVisible(narrow);
+    showCount();
 }
 
 GalleryPanel::Offer GalleryPanel::offer() const
@@ -187,7 +188,8 @@ void GalleryPanel::setOfferEnabled(Offer offer, bool enabled, const QString& rea
 
 void GalleryPanel::setToGo(std::int64_t cells)
 {
-    m_header->setFact(tr("%1 to go", "number of unlabelled cells").arg(countText(cells)));
+    m_toGo = cells > 0 ? tr("%1 to go", "number of unlabelled cells").arg(countText(cells)) : QString();
+    showCount();
 }
 
 void GalleryPanel::setClassCount(int classes)
@@ -212,7 +214,10 @@ void GalleryPanel::setEmpty(const QString& sentence, const QString& action)
 void GalleryPanel::showCount()
 {
     const int n = m_selection.count();
-    m_selected->setText(n ? tr("%1 selected").arg(countText(n)) : QString());
+    // In a narrow panel the order of the cells needs the room beside the title.
+    const bool narrow = !m_shortOffers->isHidden();
+    m_header->setFact(narrow ? QString() : m_toGo);
+    m_selected->setText(n ? tr("%1 selected").arg(countText(n)) : narrow ? m_toGo : QString());
 }
 
 void GalleryPanel::showContent()

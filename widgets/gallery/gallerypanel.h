@@ -63,6 +63,7 @@ private:
     EmptyState* m_emptyState = nullptr;
     QStackedLayout* m_stack;
     QString m_emptySentence, m_emptyAction;
+    QString m_toGo; ///< "1,777 to go"
 };
 
 } // namespace phenodrop

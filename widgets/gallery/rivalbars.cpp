@@ -11,7 +11,7 @@ namespace phenodrop {
 
 void paintRivals(QPainter& painter, const QRectF& place, const std::vector<ClassProbability>& rivals)
 {
-    constexpr double Mark = 9, Padding = 5, Figure = 24, Bar = 6;
+    constexpr double Mark = 9, Padding = 5, Figure = 26, Bar = 6;
     const double line = place.height() / double(std::max<std::size_t>(2, rivals.size()));
     painter.setFont(uiFont(FontSize::Caption));
     for (std::size_t i = 0; i < rivals.size(); ++i) {

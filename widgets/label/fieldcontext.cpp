@@ -27,7 +27,7 @@ FieldContext::FieldContext(Workspace& workspace, CellKnowledge& knowledge, Field
 {
     setGround(this, "panel");
     m_canvas->setReadOutShown(false);
-    auto* open = makeButton(tr("Open field"));
+    auto* open = m_open = makeButton(tr("Open field"));
     auto* openRow = new QHBoxLayout(open);
     openRow->setContentsMargins(0, 0, 6, 0);
     openRow->addStretch(1);
@@ -51,6 +51,8 @@ FieldContext::FieldContext(Workspace& workspace, CellKnowledge& knowledge, Field
     facts->addStretch(1);
     for (QLabel* label : {m_place, m_position, m_first, m_second, m_origin})
         label->setMinimumWidth(40);
+    m_position->setWordWrap(true);
+    m_origin->setWordWrap(true);
 
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
@@ -77,6 +79,7 @@ void FieldContext::showField()
     const auto pixels = m_loader.pixels();
     if (m_canvas->pixels() != pixels.get())
         m_canvas->setPixels(pixels);
+    m_open->setEnabled(pixels != nullptr);
     if (!pixels || !cell)
         return;
     const int side = m_workspace.thumbnails().cropSide(pixels->plate);

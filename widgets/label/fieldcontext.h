@@ -30,6 +30,7 @@ private:
     CellKnowledge& m_knowledge;
     FieldLoader& m_loader;
     FieldCanvas* m_canvas;
+    QPushButton* m_open = nullptr;
     QLabel* m_place;
     QLabel* m_position;
     QLabel* m_first;

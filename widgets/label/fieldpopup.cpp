@@ -52,12 +52,9 @@ void FieldPopup::paintEvent(QPaintEvent*)
     painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
-void FieldPopup::open()
+void FieldPopup::open(const QRect& place)
 {
-    const QRect page = parentWidget()->rect();
-    // Over map and gallery; the classes stay free, so that cells can be dragged into them.
-    const int right = std::max(page.width() / 2, page.width() - 296 - 24);
-    setGeometry(QRect(24, 24, right - 24, page.height() - 48));
+    setGeometry(place);
     raise();
     show();
     showField();
@@ -74,8 +71,12 @@ void FieldPopup::showField()
 {
     if (!isVisible())
         return;
-    m_title->setText(m_workspace.index()->placeText(
-        m_workspace.index()->placeOfField(m_workspace.selection().currentField())));
+    const Place place = m_workspace.index()->placeOfField(m_workspace.selection().currentField());
+    m_title->setText(place.plate && place.well && place.field
+                         ? tr("%1 · %2 · site %3")
+                               .arg(QString::fromStdString(place.plate->name), QString::fromStdString(wellName(place.well->place)))
+                               .arg(place.field->site)
+                         : QString());
     m_canvas->setPixels(m_loader.pixels());
     if (const auto pixels = m_loader.pixels())
         m_canvas->setFrameSide(m_workspace.thumbnails().cropSide(pixels->plate));

@@ -16,7 +16,8 @@ class FieldPopup : public QWidget
 public:
     FieldPopup(Workspace& workspace, FieldLoader& loader, QWidget* page);
     FieldCanvas& canvas() { return *m_canvas; }
-    void open();
+    /// Over `place` of the page.
+    void open(const QRect& place);
     void close();
 
 protected:

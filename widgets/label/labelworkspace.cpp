@@ -74,7 +74,7 @@ void LabelWorkspace::connectViews()
         connect(canvas, &FieldCanvas::cellActivated, this, [this](CellId cell) { map().showCell(cell); });
     const auto open = [this](CellId cell) {
         m_workspace.selection().setCurrentCell(cell);
-        m_popup->open();
+        openField();
     };
     connect(&map(), &EmbeddingMap::cellActivated, this, open);
     connect(&m_gallery->view(), &GalleryView::cellActivated, this, open);
@@ -161,7 +161,13 @@ void LabelWorkspace::resizeEvent(QResizeEvent* event)
     showOrHideContext();
     restoreLayout();
     if (m_popup->isVisible())
-        m_popup->open();
+        openField();
+}
+
+/// Over map and gallery; the classes stay free, so that cells can be dragged into them.
+void LabelWorkspace::openField()
+{
+    m_popup->open(QRect(0, 0, m_classes->mapTo(this, QPoint()).x() - 1, height()));
 }
 
 void LabelWorkspace::showOrHideContext()
@@ -188,7 +194,7 @@ void LabelWorkspace::toggleField()
     if (m_popup->isVisible())
         m_popup->close();
     else
-        m_popup->open();
+        openField();
 }
 
 bool LabelWorkspace::classKey(const QKeyEvent& event)

@@ -42,6 +42,7 @@ private:
     void restoreLayout();
     void showOrHideContext();
     void takeFirstCell();
+    void openField();
     void toggleField();
     bool classKey(const QKeyEvent& event);
 

@@ -239,7 +239,9 @@ void NextCells::showState()
 void NextCells::showEmpty(std::int64_t toGo)
 {
     if (m_workspace.index()->cells().empty())
-        return m_panel.setEmpty(tr("No cells yet. Import a plate and find its cells first."), {});
+        return m_panel.setEmpty(m_workspace.index()->fields().empty() ? tr("No cells yet. Import a plate and find its cells first.")
+                                                                      : tr("No cells yet. Find them in the images first."),
+                                {});
     if (toGo == 0)
         return m_panel.setEmpty(
             tr("All %1 labelled.").arg(cellCountText(m_workspace.annotations().labelledCount())), {});

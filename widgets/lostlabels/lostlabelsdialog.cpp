@@ -152,7 +152,7 @@ void LostLabelsDialog::showLabels()
     std::vector<GalleryItem> items;
     for (const Cell& cell : m_labels.index().cells())
         items.push_back({cell.id, Badge::None});
-    m_header->setFact(countText(std::int64_t(items.size())));
+    m_header->setFact(items.empty() ? QString() : countText(std::int64_t(items.size())));
     const int count = int(items.size());
     m_model.setItems(std::move(items));
     const bool none = count == 0 && m_labels.isRead();

@@ -8,13 +8,16 @@
 #include <QWidget>
 
 class QButtonGroup;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QStackedWidget;
 class QVBoxLayout;
 
 namespace phenodrop {
 
+class EmptyState;
 class ErrorBar;
 class PanelHeader;
 class PatternPreview;
@@ -43,6 +46,7 @@ protected:
 private:
     QWidget* buildForm();
     QWidget* buildReport();
+    QWidget* buildMessage();
     void showProposal(const Result<ImportProposal>& proposal);
     void addChoice(const PresetProposal& choice, int id);
     void showPattern();
@@ -64,6 +68,9 @@ private:
     PatternPreview* m_preview = nullptr;
     QLineEdit *m_plate = nullptr, *m_channels = nullptr, *m_layout = nullptr, *m_project = nullptr;
     QWidget* m_projectRow = nullptr;
+    QFormLayout* m_form = nullptr;
+    EmptyState* m_message = nullptr; ///< while the files are looked at, and where there is nothing to import
+    QPushButton* m_another = nullptr;
     PrimaryButton* m_import = nullptr;
     ReportView* m_report = nullptr;
     QStringList m_folders;

@@ -139,6 +139,7 @@ ReportView::ReportView(QWidget* parent)
     m_table->setWordWrap(false);
     m_table->setTextElideMode(Qt::ElideRight); // a reason begins with what is wrong; the tip has it all
     m_table->setShowGrid(false);
+    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(density().row);
     m_table->horizontalHeader()->setStretchLastSection(true);
@@ -155,13 +156,15 @@ ReportView::ReportView(QWidget* parent)
     bar->addWidget(m_kinds);
     bar->addStretch(1);
     bar->addWidget(copy);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(Space::M);
-    column->addWidget(m_summary);
-    column->addWidget(m_none);
-    column->addLayout(bar);
-    column->addWidget(m_table, 1);
+    auto* top = new QVBoxLayout;
+    top->setContentsMargins(Space::M, Space::M, Space::M, Space::S);
+    top->setSpacing(Space::M);
+    top->addWidget(m_summary);
+    top->addWidget(m_none);
+    top->addLayout(bar);
+    auto* column = closeColumn(*this);
+    column->addLayout(top);
+    column->addWidget(m_table, 1); // from edge to edge: its texts stand in line with those above
 }
 
 void ReportView::setReport(const QStringList& summary, std::vector<ReportRow> rows)

@@ -126,7 +126,8 @@ PlateList::PlateList(Workspace& workspace, PlateScores& scores, QWidget* parent)
 
 void PlateList::fitHeight()
 {
-    m_view->setMaximumHeight(std::max(1, m_proxy->rowCount()) * RowHeight + 2);
+    m_view->setMaximumHeight(m_proxy->rowCount() > 0 ? m_proxy->rowCount() * RowHeight + 2 : 0);
+    m_filter->setVisible(m_model->rowCount() > 1 || !m_filter->text().isEmpty());
 }
 
 void PlateList::build()

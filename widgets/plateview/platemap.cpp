@@ -12,6 +12,7 @@ namespace phenodrop {
 
 namespace {
 constexpr int TextFrom = 36; ///< px of a well from which on its value stands inside
+constexpr int TwoLinesFrom = 40;
 } // namespace
 
 void paintControlMark(QPainter& painter, QPointF centre, Control control, double size, const QColor& colour)
@@ -199,14 +200,19 @@ void PlateMap::paintInside(QPainter& painter, const PlateMapWell& well, const QR
         return;
     }
     painter.setPen(ink);
+    // What tells compounds apart stands at the end as often as at the beginning.
+    const QString text = painter.fontMetrics().elidedText(well.text, Qt::ElideMiddle, place.width() - 4);
     if (marked) {
         paintControlMark(painter, QPointF(place.center().x() + 0.5, place.top() + place.height() * 0.3),
                          well.control, std::min(13.0, place.width() * 0.28), ink);
-        painter.drawText(place.adjusted(1, place.height() / 2 - 2, -1, -2), Qt::AlignCenter,
-                         painter.fontMetrics().elidedText(well.text, Qt::ElideRight, place.width() - 4));
+        painter.drawText(place.adjusted(1, place.height() / 2 - 2, -1, -2), Qt::AlignCenter, text);
+    } else if (!well.below.isEmpty() && place.height() >= TwoLinesFrom) {
+        painter.drawText(place.adjusted(1, 4, -1, -place.height() / 2), Qt::AlignCenter, text);
+        painter.setFont(uiFont(FontSize::Caption));
+        painter.drawText(place.adjusted(1, place.height() / 2 - 2, -1, -4), Qt::AlignCenter,
+                         painter.fontMetrics().elidedText(well.below, Qt::ElideRight, place.width() - 2));
     } else {
-        painter.drawText(place.adjusted(1, 0, -1, 0), Qt::AlignCenter,
-                         painter.fontMetrics().elidedText(well.text, Qt::ElideRight, place.width() - 4));
+        painter.drawText(place.adjusted(1, 0, -1, 0), Qt::AlignCenter, text);
     }
 }
 

@@ -21,6 +21,7 @@ struct PlateMapWell {
     WellId place;
     QColor colour; ///< of the heat map or the layout; invalid: no colour (excluded, few cells, no value)
     QString text;  ///< inside, from 36 px on
+    QString below; ///< under it where there is room for two lines
     QString tip;
     Control control = Control::None;
     bool flagged = false;

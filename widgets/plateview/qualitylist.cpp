@@ -152,6 +152,8 @@ void QualityList::rebuild()
     static_cast<QLabel*>(m_fact)->setText(count ? tr("%Ln field(s)", nullptr, count) : QString());
     m_exclude->setText(tr("Exclude %Ln field(s)", nullptr, left));
     m_exclude->setVisible(left > 0);
+    static_cast<QLabel*>(m_none)->setText(index->cells().empty() ? tr("Fields are looked at when the cells are found.")
+                                                                 : tr("No field stands out."));
     m_view->setVisible(count > 0);
     m_none->setVisible(count == 0);
 }

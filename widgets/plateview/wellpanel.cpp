@@ -42,6 +42,9 @@ WellPanel::WellPanel(Workspace& workspace, PlateScores& scores, QWidget* parent)
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setFixedHeight(132);
     body->addWidget(m_table, 1);
+    m_none = makeLabel(tr("The values of the well appear once the cells are found."), FontSize::Small, TextRole::Third);
+    m_none->setWordWrap(true);
+    body->addWidget(m_none, 1, Qt::AlignTop);
     column->addLayout(body);
     connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& index) {
         m_scores.setCurrentMeasure(m_model->measureAt(index.row()));
@@ -68,9 +71,12 @@ void WellPanel::fitColumns()
     header->setSectionResizeMode(QHeaderView::Fixed);
     header->setSectionResizeMode(0, QHeaderView::Stretch);
     // Fixed widths: numbers that change must not move their columns.
-    const int widths[] = {0, 72, 88, 92, 72};
+    const int widths[] = {0, 78, 90, 98, 78};
     for (int column = 1; column < m_model->columnCount(); ++column)
         header->resizeSection(column, widths[column]);
+    m_table->setColumnHidden(2, m_model->columnCount() > 4); // beside another well its value is what counts
+    m_table->setVisible(m_model->rowCount() > 0);
+    m_none->setVisible(m_model->rowCount() == 0);
 }
 
 void WellPanel::showWell()

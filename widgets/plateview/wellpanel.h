@@ -5,6 +5,7 @@
 #include <QWidget>
 
 class QPushButton;
+class QLabel;
 class QTableView;
 
 namespace phenodrop {
@@ -34,6 +35,7 @@ private:
     QPushButton* m_compare;
     WellStatisticsModel* m_model;
     QTableView* m_table;
+    QLabel* m_none = nullptr; ///< instead of the table while there are no values
 };
 
 } // namespace phenodrop

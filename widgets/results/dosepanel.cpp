@@ -42,7 +42,6 @@ DosePanel::DosePanel(const Annotations& annotations, QWidget* parent)
     m_note->setContentsMargins(Space::M, Space::S, Space::M, 0);
     auto* column = closeColumn(*this);
     column->addWidget(m_header);
-    column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(makeFigureRow({m_ec50, m_hill, m_top, m_rSquared}));
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(m_note);

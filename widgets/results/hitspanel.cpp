@@ -61,7 +61,7 @@ QTableView* makeTable(QAbstractItemModel* model)
 
 HitsPanel::HitsPanel(const Annotations& annotations, QWidget* parent)
     : QWidget(parent), m_header(new PanelHeader(tr("Hits"))), m_scope(new QComboBox),
-      m_limit(new QDoubleSpinBox), m_export(makeButton(tr("Export CSV"), QStringLiteral("export"))),
+      m_limit(new QDoubleSpinBox), m_export(makeButton(tr("CSV…"), QStringLiteral("export"))),
       m_report(makeButton(tr("Write report…"), QStringLiteral("report"))),
       m_model(new HitModel(annotations, this)), m_sorted(new QSortFilterProxyModel(this)), m_table(nullptr),
       m_stack(new QStackedLayout), m_empty(new EmptyState({}))
@@ -99,6 +99,7 @@ HitsPanel::HitsPanel(const Annotations& annotations, QWidget* parent)
     });
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_model, &HitModel::setSorted);
     connect(m_lower, &QPushButton::clicked, this, &HitsPanel::lowerLimit);
+    m_export->setToolTip(tr("Export the hits"));
     connect(m_export, &QPushButton::clicked, this, &HitsPanel::askForFile);
     connect(m_report, &QPushButton::clicked, this, &HitsPanel::reportWanted);
     connectTable();
@@ -222,7 +223,7 @@ void HitsPanel::showColumns()
     for (int column = 0; column < HitModel::ColumnCount; ++column) {
         const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         header->setSectionResizeMode(column, QHeaderView::Interactive);
-        header->resizeSection(column, std::max(metrics.horizontalAdvance(title) + 24, leastWidth(column)));
+        header->resizeSection(column, std::max(metrics.horizontalAdvance(title) + 28, leastWidth(column)));
     }
     header->setSectionResizeMode(HitModel::Treatment, QHeaderView::Stretch);
 }
@@ -233,11 +234,11 @@ int HitsPanel::leastWidth(int column) const
     const bool crowded = width() < Roomy || !m_table->isColumnHidden(HitModel::Plate) ||
                          !m_table->isColumnHidden(HitModel::Phenotype);
     if (column == HitModel::Interval)
-        return crowded ? 84 : 116;
+        return crowded ? 88 : 120;
     int width = 0;
     for (int row = 0; row < std::min(m_model->rowCount(), 40); ++row)
         width = std::max(width, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
-    return std::min(width + (column == HitModel::Phenotype ? 40 : 22), 140); // the style sheet's padding and the delegate's own
+    return std::min(width + (column == HitModel::Phenotype ? 46 : 28), 146); // the style sheet's padding and the delegate's own
 }
 
 void HitsPanel::resizeEvent(QResizeEvent* event)

@@ -18,7 +18,7 @@ void IntervalDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opti
     const double end = interval.bottom();
     if (!(end > 0))
         return;
-    const QRectF room = QRectF(option.rect).adjusted(8, 0, -8, 0);
+    const QRectF room = QRectF(option.rect).adjusted(12, 0, -12, 0);
     const double y = std::floor(room.center().y()) + 0.5;
     const auto x = [&](double value) { return room.left() + value / end * room.width(); };
     painter->save();

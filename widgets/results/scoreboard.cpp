@@ -61,7 +61,6 @@ Scoreboard::Scoreboard(const Annotations& annotations, QWidget* parent)
     split->setSizes({500, 340});
     auto* column = closeColumn(*this);
     column->addWidget(m_header);
-    column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(makeFigureRow({m_zPrime, m_robust, m_ssmd, m_cells, m_hitCount}));
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(split, 1);

@@ -60,7 +60,6 @@ ScreenQueue::ScreenQueue(Workspace& workspace, ScreenRun& run, QWidget* parent)
     m_header->addWidget(m_pause);
     auto* column = closeColumn(*this);
     column->addWidget(m_header);
-    column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(makeSpeed());
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(makePlates(), 1);
@@ -142,6 +141,7 @@ QWidget* ScreenQueue::makePlan()
     auto* column = padded(plan);
     column->addWidget(makeLabel(tr("Plan"), FontSize::Body, TextRole::Text, true));
     m_models->setAccessibleName(tr("Model"));
+    m_models->setPlaceholderText(tr("none yet"));
     m_models->setMinimumContentsLength(8);
     column->addLayout(planLine(tr("Model"), m_models));
     column->addLayout(planLine(

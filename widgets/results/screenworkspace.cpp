@@ -75,7 +75,11 @@ QWidget* ScreenWorkspace::makeMiddle()
     auto* body = new QWidget;
     body->setLayout(m_middle);
     m_middle->addWidget(m_board);
-    m_middle->addWidget(m_empty);
+    auto* nothing = new QWidget;
+    auto* inNothing = closeColumn(*nothing);
+    inNothing->addWidget(new PanelHeader(tr("Results")));
+    inNothing->addWidget(m_empty, 1);
+    m_middle->addWidget(nothing);
     m_middle->setCurrentIndex(1);
     column->addWidget(body, 1);
     m_first = m_empty->addButton(tr("Screen all plates"));

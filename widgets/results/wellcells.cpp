@@ -39,7 +39,6 @@ WellCells::WellCells(Workspace& workspace, QWidget* parent)
     m_stack->addWidget(new EmptyState(tr("Choose a well on the plate or a hit to see its cells.")));
     auto* column = closeColumn(*this);
     column->addWidget(m_header);
-    column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(body, 1);
     clear();
 }

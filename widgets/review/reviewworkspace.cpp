@@ -357,10 +357,11 @@ void ReviewWorkspace::showEmpty()
     m_leftStack->setCurrentIndex(empty ? 1 : 0);
     m_right->setVisible(!empty);
     m_export->setEnabled(!empty);
+    m_judge->setEnabled(!m_judging && m_workspace.annotations().labelledCount() > 0);
     if (!empty)
         return;
     m_emptyTrain->setVisible(m_material.models.empty());
-    m_emptyJudge->setEnabled(!m_judging && m_workspace.project() != nullptr);
+    m_emptyJudge->setEnabled(!m_judging && m_workspace.annotations().labelledCount() > 0);
     m_empty->setSentence(m_judging                   ? tr("Judging all labels…")
                          : m_material.models.empty() ? tr("No trained run yet.")
                          : split() == SplitBy::Plate ? tr("Not judged by plate yet.")

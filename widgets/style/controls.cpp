@@ -129,7 +129,7 @@ QPushButton* makeButton(const QString& text, const QString& iconName, QWidget* p
     auto* button = new QPushButton(text, parent);
     if (!iconName.isEmpty())
         button->setIcon(icon(iconName, IconRole::Text));
-    button->setIconSize({16, 16});
+    button->setIconSize({text.isEmpty() ? 16 : 20, 16}); // the word keeps off the icon
     return button;
 }
 

@@ -8,6 +8,8 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
+#include <algorithm>
+
 namespace phenodrop {
 
 namespace {
@@ -30,7 +32,9 @@ QPixmap render(const QString& name, const QColor& colour, QSize devicePixels)
         QSvgRenderer renderer(svg);
         QPainter painter(&pixmap);
         painter.setOpacity(colour.alphaF());
-        renderer.render(&painter, QRectF(QPointF(), QSizeF(devicePixels)));
+        // A size wider than high has room behind the icon, as beside a word.
+        const double side = std::min(devicePixels.width(), devicePixels.height());
+        renderer.render(&painter, QRectF(0, (devicePixels.height() - side) / 2, side, side));
     }
     QPixmapCache::insert(key, pixmap);
     return pixmap;

@@ -6,6 +6,11 @@
 
 namespace phenodrop {
 
+QSize RowDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const
+{
+    return QStyledItemDelegate::sizeHint(option, index).expandedTo({0, density().row});
+}
+
 void RowDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const QVariant ground = index.data(Qt::BackgroundRole);

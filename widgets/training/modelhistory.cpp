@@ -77,6 +77,7 @@ void ModelHistory::makeTable()
         m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignRight | Qt::AlignVCenter);
     }
     m_table->horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(density().row);
     m_table->setShowGrid(false);
@@ -120,7 +121,7 @@ void ModelHistory::setModels(std::vector<ModelEntry> models)
 /// With its network where there is room for that; "Run 3 · …" would say less than "Run 3".
 void ModelHistory::nameRows()
 {
-    constexpr int Padding = 20;
+    constexpr int Padding = 26;
     const int room = m_table->columnWidth(0) - Padding;
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const ModelEntry& model = m_models[std::size_t(row)];

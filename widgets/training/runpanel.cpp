@@ -14,6 +14,10 @@
 
 namespace phenodrop {
 
+namespace {
+constexpr int RoomForWords = 640; ///< px
+}
+
 RunPanel::RunPanel(TrainingRun& run, SampleInspector& inspector, QWidget* parent)
     : QWidget(parent), m_run(run), m_inspector(inspector), m_header(new PanelHeader(tr("Run"))),
       m_pause(makeButton(tr("Pause"), QStringLiteral("pause"))),
@@ -159,7 +163,7 @@ void RunPanel::showState()
     m_stop->setVisible(running && !classical);
     m_cancel->setVisible(running);
     m_pause->setEnabled(paused || m_run.canPause());
-    m_pause->setText(paused ? tr("Go on") : tr("Pause"));
+    showWords();
     m_pause->setIcon(icon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
     m_cancel->setEnabled(m_run.state() != TrainingRun::State::Cancelling);
     const TrainNetworkOutcome* outcome = m_run.outcome();
@@ -170,6 +174,22 @@ void RunPanel::showState()
     m_resume->setVisible(!running && m_resume->run().has_value());
     m_shownEpochs = 0;
     showFigures();
+}
+
+/// In a narrow panel the run's name and state need the room; the icons have tool tips.
+void RunPanel::showWords()
+{
+    const bool words = width() >= RoomForWords;
+    m_pause->setAccessibleName(m_run.state() == TrainingRun::State::Paused ? tr("Go on") : tr("Pause"));
+    m_cancel->setAccessibleName(tr("Cancel"));
+    for (QPushButton* button : {m_pause, m_cancel})
+        button->setText(words ? button->accessibleName() : QString());
+}
+
+void RunPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showWords();
 }
 
 void RunPanel::showFigures()

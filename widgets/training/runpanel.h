@@ -38,7 +38,11 @@ public:
     QPushButton& pauseButton() { return *m_pause; }
     const std::vector<RunCheck>& checks() const { return m_checks->checks(); }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void showWords();
     QWidget* makeFigures();
     void showState();
     void showFigures();

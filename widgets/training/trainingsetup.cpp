@@ -23,6 +23,8 @@ constexpr std::array Networks = {"auto", "hybrid", "cellnet", "resnet", "incepti
 constexpr std::array Splits = {SplitBy::Well, SplitBy::Plate, SplitBy::Group, SplitBy::Cell};
 constexpr std::array Optimizers = {"", "adam", "adamw", "sgd", "nesterov", "adadelta"};
 
+constexpr int LabelWidth = 96; ///< px of the names beside the controls
+
 QSpinBox* makeNumber(int low, int high, int step, const QString& name)
 {
     auto* box = new QSpinBox;
@@ -116,7 +118,7 @@ QWidget* TrainingSetup::makeForm()
         grid->addWidget(makeLabel(name, FontSize::Body, TextRole::Second), line, 0);
         grid->addWidget(control, line++, 1);
     }
-    grid->setColumnMinimumWidth(0, 96);
+    grid->setColumnMinimumWidth(0, LabelWidth);
     connect(m_network, &QComboBox::currentIndexChanged, this, &TrainingSetup::showNetwork);
     for (QComboBox* box : {m_network, m_split, m_optimizer, m_startFrom})
         connect(box, &QComboBox::currentIndexChanged, this, &TrainingSetup::optionsChanged);
@@ -156,9 +158,11 @@ QWidget* TrainingSetup::makeAugmentation()
     m_brightness->setSuffix(QStringLiteral(" %"));
     m_brightness->setToolTip(
         tr("Each channel brighter or darker by up to this much. More where wells differ in staining."));
-    auto* row = new QHBoxLayout;
-    row->addWidget(makeLabel(tr("Brightness"), FontSize::Body, TextRole::Second));
-    row->addWidget(m_brightness, 1);
+    auto* row = new QGridLayout; // in line with the form above
+    row->setColumnMinimumWidth(0, LabelWidth);
+    row->setColumnStretch(1, 1);
+    row->addWidget(makeLabel(tr("Brightness"), FontSize::Body, TextRole::Second), 0, 0);
+    row->addWidget(m_brightness, 0, 1);
     m_weights = new QCheckBox(tr("Weigh classes alike"));
     m_weights->setChecked(true);
     column->addWidget(m_augment);

@@ -33,7 +33,11 @@ TrainWorkspace::TrainWorkspace(Workspace& workspace, QWidget* parent)
     auto* middle = makeGround("panel");
     middle->setLayout(m_middle);
     m_middle->addWidget(m_panel);
-    m_middle->addWidget(m_empty);
+    auto* nothing = new QWidget;
+    auto* inNothing = closeColumn(*nothing);
+    inNothing->addWidget(new PanelHeader(tr("Run")));
+    inNothing->addWidget(m_empty, 1);
+    m_middle->addWidget(nothing);
     m_columns->addWidget(m_setup);
     m_columns->addWidget(middle);
     m_columns->addWidget(makeRight());
