@@ -8033,4 +8033,11 @@
         <translation>davon bleibt nichts erhalten</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::ClassMenu</name>
+    <message>
+        <source>Move to %1</source>
+        <translation>Nach %1 verschieben</translation>
+    </message>
+</context>
 </TS>

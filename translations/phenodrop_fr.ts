@@ -8045,4 +8045,11 @@
         <translation>rien n’en est gardé</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::ClassMenu</name>
+    <message>
+        <source>Move to %1</source>
+        <translation>Déplacer vers %1</translation>
+    </message>
+</context>
 </TS>

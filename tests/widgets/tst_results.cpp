@@ -4,6 +4,7 @@
 #include "widgets/results/screenworkspace.h"
 #include "widgets/style/colourmaps.h"
 
+#include <QComboBox>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
@@ -316,6 +317,24 @@ private Q_SLOTS:
 
     /// A run in the background tells of its progress, stops when asked, and goes on without scoring a field
     /// twice.
+    /// A page that was opened with the first model would go on offering it after the next training.
+    void the_newest_model_is_offered()
+    {
+        Fixture f;
+        QVERIFY(f.files.ok);
+        ScreenQueue& queue = f.page.queue();
+        queue.setModels({QStringLiteral("Run 2"), QStringLiteral("Run 1")});
+        QCOMPARE(queue.model(), QStringLiteral("Run 2"));
+        auto* models = queue.findChild<QComboBox*>();
+        models->setFocus();
+        QTest::keyClick(models, Qt::Key_Down);
+        QCOMPARE(queue.model(), QStringLiteral("Run 1"));
+        queue.setModels({QStringLiteral("Run 3"), QStringLiteral("Run 2"), QStringLiteral("Run 1")});
+        QCOMPARE(queue.model(), QStringLiteral("Run 1")); // the user's choice stays
+        queue.setModels({QStringLiteral("Run 4"), QStringLiteral("Run 3")});
+        QCOMPARE(queue.model(), QStringLiteral("Run 4"));
+    }
+
     void a_screen_is_paused_and_resumed()
     {
         Fixture f;

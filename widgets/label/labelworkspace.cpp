@@ -1,5 +1,6 @@
 #include "widgets/label/labelworkspace.h"
 
+#include "widgets/gallery/classmenu.h"
 #include "widgets/label/fieldpopup.h"
 #include "widgets/style/controls.h"
 
@@ -57,6 +58,7 @@ void LabelWorkspace::connectViews()
     connect(&bins, &ClassBinView::dropped, m_verbs,
             [this](PhenotypeId, const std::vector<CellId>& cells) { m_verbs->finish(cells); });
     connect(&bins, &ClassBinView::binActivated, m_verbs, &LabelVerbs::assign);
+    addClassMenu(m_gallery->view(), m_workspace.selection(), m_workspace.annotations(), [this](PhenotypeId to) { m_verbs->assign(to); });
     connect(&bins, &ClassBinView::cellsOfClassWanted, m_verbs, &LabelVerbs::selectClass);
     connect(&bins, &ClassBinView::removed, this, [this](const QString& name, int cells) {
         m_workspace.notices().info(

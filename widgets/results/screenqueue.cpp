@@ -69,6 +69,8 @@ ScreenQueue::ScreenQueue(Workspace& workspace, ScreenRun& run, QWidget* parent)
 
     connect(m_start, &QPushButton::clicked, this, [this] { m_run.start(model()); });
     connect(m_pause, &QPushButton::clicked, this, [this] { m_run.pause(); });
+    connect(m_models, &QComboBox::textActivated, this, [this](const QString& name) { m_chosen = name; });
+    connect(&m_workspace, &Workspace::projectChanged, this, [this] { m_chosen.clear(); });
     connect(m_retry, &QPushButton::clicked, this, [this] { m_run.start(model()); });
     connect(&m_run, &ScreenRun::stateChanged, this, &ScreenQueue::showState);
     connect(&m_run, &ScreenRun::otherPixelsFound, this, &ScreenQueue::askAboutPixels);
@@ -165,10 +167,11 @@ void ScreenQueue::askAboutPixels(const QString& model, const std::vector<OtherPi
 
 void ScreenQueue::setModels(const QStringList& names)
 {
-    const QString before = model();
+    // The newest, unless the user has chosen another one, or one is at work.
+    const QString keep = m_run.isRunning() ? model() : m_chosen;
     m_models->clear();
     m_models->addItems(names);
-    if (const int place = m_models->findText(before); place > 0 && !before.isEmpty())
+    if (const int place = m_models->findText(keep); place > 0 && !keep.isEmpty())
         m_models->setCurrentIndex(place);
     showState();
 }

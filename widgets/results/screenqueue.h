@@ -66,6 +66,7 @@ private:
     QPushButton* m_start;
     QPushButton* m_pause;
     QComboBox* m_models;
+    QString m_chosen; ///< of these, by the user; empty: the newest
     KeyFigure* m_speed;
     KeyFigure* m_remaining;
     Sparkline* m_line;

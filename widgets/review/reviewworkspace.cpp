@@ -1,5 +1,6 @@
 #include "widgets/review/reviewworkspace.h"
 
+#include "widgets/gallery/classmenu.h"
 #include "widgets/notify/errortext.h"
 #include "widgets/review/looksatpanel.h"
 #include "widgets/review/reviewfigures.h"
@@ -183,6 +184,7 @@ void ReviewWorkspace::connectParts()
         move(cells, m_matrix.classes()[std::size_t(row)].id);
     });
     connect(m_cells, &CellsPanel::moveWanted, this, &ReviewWorkspace::moveToPredicted);
+    addClassMenu(m_cells->view(), m_workspace.selection(), m_workspace.annotations(), [this](PhenotypeId to) { move(m_cells->subject(), to); });
     connect(&m_cells->looksAt(), &LooksAtPanel::trainWanted, this, [this] { m_workspace.showPage(Page::Train); });
     connect(m_cells, &CellsPanel::keepWanted, this, [this] { keep(m_cells->subject()); });
     connect(m_suspicious, &SuspiciousList::accepted, this, [this](CellId cell) {

@@ -82,7 +82,7 @@ std::vector<std::pair<QString, QString>> modelFacts(const ModelEntry& model)
     add(ModelCardView::tr("Held out"),
         ModelCardView::tr("%1 cells")
             .arg(countText(cellsOf(model, "validation_cells") + cellsOf(model, "test_cells"))));
-    if (several == card.notes.end())
+    if (several == card.notes.end() && card.epochs > 0) // classifiers on features have none
         add(ModelCardView::tr("Best epoch"),
             ModelCardView::tr("%1 of %2").arg(countText(card.bestEpoch), countText(card.epochs)));
     add(ModelCardView::tr("Validation accuracy"), percentText(model.metric("validation_accuracy")));
