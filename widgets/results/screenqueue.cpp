@@ -171,8 +171,8 @@ void ScreenQueue::setModels(const QStringList& names)
     const QString keep = m_run.isRunning() ? model() : m_chosen;
     m_models->clear();
     m_models->addItems(names);
-    if (const int place = m_models->findText(keep); place > 0 && !keep.isEmpty())
-        m_models->setCurrentIndex(place);
+    const int place = keep.isEmpty() ? 0 : std::max(0, m_models->findText(keep));
+    m_models->setCurrentIndex(names.isEmpty() ? -1 : place); // with a placeholder Qt itself chooses none
     showState();
 }
 

@@ -40,6 +40,9 @@ bool FocusRing::eventFilter(QObject* watched, QEvent* event)
     } else if (watched == m_focus && (event->type() == QEvent::Move || event->type() == QEvent::Resize ||
                                       event->type() == QEvent::Hide || event->type() == QEvent::Show)) {
         place();
+    } else if (event->type() == QEvent::Move && m_focus && watched->isWidgetType() &&
+               static_cast<QWidget*>(watched)->isAncestorOf(m_focus)) {
+        place(); // it moved with what it lies in
     }
     return false;
 }
