@@ -13,6 +13,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <optional>
 
 namespace phenodrop {
 
@@ -71,6 +73,19 @@ Result<void> begin(const ProjectPtr& project, const TrainNetworkOptions& options
     return {};
 }
 
+/// The encoder that a second classifier judges by. An installation without it makes do with measured features; a damaged
+/// file is told, or models would be worse and nobody would know why.
+Result<std::optional<nn::Classifier>> encoderFor(Recipe recipe)
+{
+    std::error_code ignored;
+    if (recipe == Recipe::Networks || !std::filesystem::exists(builtinEncoderFile(), ignored))
+        return std::optional<nn::Classifier>{};
+    auto encoder = nn::Classifier::load(builtinEncoderFile());
+    if (!encoder)
+        return encoder.error();
+    return std::optional<nn::Classifier>(std::move(*encoder));
+}
+
 void fill(TrainNetworkOutcome& outcome, const JoinedModel& joined, const LearnSet& set)
 {
     outcome.chosen = joined.chosen;
@@ -114,8 +129,10 @@ Result<JoinOptions> joinOptionsFor(const ProjectPtr& project, const TrainNetwork
     join.alternates.push_back(std::move(*other));
     join.training = std::move(*training);
     join.measuring = std::move(measuring);
-    if (auto encoder = nn::Classifier::load(builtinEncoderFile())) // an installation without: measured features
-        join.encoder = std::move(*encoder);
+    auto encoder = encoderFor(join.recipe);
+    if (!encoder)
+        return encoder.error();
+    join.encoder = std::move(*encoder);
     join.tryGain = options.brightness < 0; // asked for: not to be chosen
     return join;
 }

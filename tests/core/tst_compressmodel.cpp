@@ -191,6 +191,28 @@ private Q_SLOTS:
         QCOMPARE(trainNetwork(m_project, nobody).error().code, Errc::NotEnoughData);
     }
 
+    /// A model without the encoder's judge would be worse and nobody would know why.
+    void aDamagedEncoderIsTold()
+    {
+        QTemporaryDir resources;
+        QFile file(resources.filePath("builtin-encoder.safetensors"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("half a fi");
+        file.close();
+        const QByteArray before = qgetenv("PHENODROP_RESOURCES");
+        qputenv("PHENODROP_RESOURCES", resources.path().toLocal8Bit());
+        const auto restored = qScopeGuard([&] { qputenv("PHENODROP_RESOURCES", before); });
+        TrainNetworkOptions options;
+        options.network = "measured";
+        const auto broken = trainNetwork(m_project, options);
+        QVERIFY(!broken);
+        QCOMPARE(broken.error().code, Errc::BadFormat);
+        QVERIFY(broken.error().subject.find("builtin-encoder") != std::string::npos);
+        QVERIFY(file.remove()); // an installation without it
+        const auto done = trainNetwork(m_project, options);
+        QVERIFY2(done.hasValue(), told(done));
+    }
+
     void foldsTrainTheKindOfModel_data()
     {
         QTest::addColumn<QString>("kind");
