@@ -2491,6 +2491,14 @@
         <source>Finding the cells of all plates…</source>
         <translation>Die Zellen aller Platten werden gesucht…</translation>
     </message>
+    <message>
+        <source>Drop a plate folder here, or choose one.</source>
+        <translation>Einen Plattenordner hierher ziehen oder einen wählen.</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::QualityList</name>
@@ -3260,6 +3268,14 @@
     <message>
         <source>Results</source>
         <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>%1 report</source>
+        <translation>%1 Bericht</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>Ordner:</translation>
     </message>
 </context>
 <context>
@@ -5141,6 +5157,26 @@
 </context>
 <context>
     <name>phenodrop::FacePanel</name>
+    <message>
+        <source>Open a picture, a video or a camera: who is in it is written under each face.</source>
+        <translation>Ein Bild, ein Video oder die Kamera öffnen: Unter jedem Gesicht steht, wer es ist.</translation>
+    </message>
+    <message>
+        <source>Evaluate on pictures…</source>
+        <translation>An Bildern prüfen…</translation>
+    </message>
+    <message>
+        <source>A folder with a folder per person, none of whose pictures the model has seen</source>
+        <translation>Ein Ordner mit einem Ordner je Person, dessen Bilder das Modell nicht kennt</translation>
+    </message>
+    <message>
+        <source>Judging the model</source>
+        <translation>Modell wird geprüft</translation>
+    </message>
+    <message>
+        <source>all pictures in %1</source>
+        <translation>alle Bilder in %1</translation>
+    </message>
     <message>
         <source>Video file…</source>
         <translation>Videodatei…</translation>

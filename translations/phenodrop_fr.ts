@@ -2491,6 +2491,14 @@
         <source>Finding the cells of all plates…</source>
         <translation>Recherche des cellules de toutes les plaques…</translation>
     </message>
+    <message>
+        <source>Drop a plate folder here, or choose one.</source>
+        <translation>Déposez un dossier de plaque ici, ou choisissez-en un.</translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ajouter un dossier</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::QualityList</name>
@@ -3260,6 +3268,14 @@
     <message>
         <source>Results</source>
         <translation>Résultats</translation>
+    </message>
+    <message>
+        <source>%1 report</source>
+        <translation>Rapport %1</translation>
+    </message>
+    <message>
+        <source>Folder:</source>
+        <translation>Dossier :</translation>
     </message>
 </context>
 <context>
@@ -5153,6 +5169,26 @@
 </context>
 <context>
     <name>phenodrop::FacePanel</name>
+    <message>
+        <source>Open a picture, a video or a camera: who is in it is written under each face.</source>
+        <translation>Ouvrez une image, une vidéo ou la caméra : sous chaque visage s’affiche un nom.</translation>
+    </message>
+    <message>
+        <source>Evaluate on pictures…</source>
+        <translation>Évaluer sur des images…</translation>
+    </message>
+    <message>
+        <source>A folder with a folder per person, none of whose pictures the model has seen</source>
+        <translation>Un dossier par personne, avec des images que le modèle n’a jamais vues</translation>
+    </message>
+    <message>
+        <source>Judging the model</source>
+        <translation>Évaluation du modèle</translation>
+    </message>
+    <message>
+        <source>all pictures in %1</source>
+        <translation>toutes les images de %1</translation>
+    </message>
     <message>
         <source>Video file…</source>
         <translation>Fichier vidéo…</translation>

@@ -125,6 +125,7 @@ QDialog* makeHelp(QWidget* window)
     auto* whole = new QVBoxLayout(dialog);
     whole->setContentsMargins(Space::L, Space::L, Space::L, Space::L);
     whole->setSpacing(Space::L);
+    whole->setSizeConstraint(QLayout::SetFixedSize); // Qt itself would allow two thirds of a small screen's height
     whole->addLayout(columns);
     auto* licence = makeLabel(HelpVerb::tr("Phenodrop %1, free software under the GNU General Public License, version 3. Runs on this "
                                            "computer alone; nothing is sent.")

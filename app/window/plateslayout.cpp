@@ -1,10 +1,12 @@
 // The columns and rows of the page Plates: what is shown of them, and how wide.
 #include "app/window/platespage.h"
 
+#include "widgets/plateimport/importpage.h"
 #include "widgets/style/foldpane.h"
 
 #include <QResizeEvent>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTimer>
 
 #include <algorithm>
@@ -24,6 +26,8 @@ constexpr int ListWidth = 252, WellWidth = 576, StripHeight = 328;
 void PlatesPage::showSide()
 {
     const bool any = !m_workspace.index()->plates().empty();
+    if (m_middle->currentWidget() != m_import)
+        m_middle->setCurrentWidget(any ? static_cast<QWidget*>(m_rows) : m_nothing);
     if (any == !m_side->isHidden())
         return;
     m_side->setVisible(any);

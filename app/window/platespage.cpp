@@ -46,6 +46,7 @@ PlatesPage::PlatesPage(Workspace& workspace, QWidget* parent)
     row->addWidget(m_columns);
     m_middle->addWidget(buildPlate());
     m_middle->addWidget(m_import);
+    m_middle->addWidget(buildNothing());
     m_list->setMinimumWidth(200);
     m_list->setMaximumWidth(360);
     m_columns->addWidget(m_list);
@@ -59,6 +60,18 @@ PlatesPage::PlatesPage(Workspace& workspace, QWidget* parent)
     showStrip();
     showReport();
     showSide();
+}
+
+QWidget* PlatesPage::buildNothing()
+{
+    m_nothing = makeGround("panel");
+    auto* column = closeColumn(*m_nothing);
+    column->addWidget(new PanelHeader(tr("No plate")));
+    auto* empty = new EmptyState(tr("Drop a plate folder here, or choose one."));
+    connect(empty->addButton(tr("Add folder")), &QPushButton::clicked, this,
+            [this] { m_workspace.requestAction(QStringLiteral("plates.import")); });
+    column->addWidget(empty, 1);
+    return m_nothing;
 }
 
 QWidget* PlatesPage::buildPlate()
@@ -206,6 +219,7 @@ void PlatesPage::connectViews()
     });
     connect(m_import, &ImportPage::closed, this, [this] {
         m_middle->setCurrentWidget(m_rows);
+        showSide();
         Q_EMIT importLeft();
     });
     for (QSplitter* splitter : {m_columns, m_rows})

@@ -42,6 +42,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    QWidget* buildNothing();
     QWidget* buildPlate();
     QWidget* buildStrip();
     QWidget* buildWell();
@@ -63,6 +64,7 @@ private:
     QSplitter* m_columns;
     QSplitter* m_rows = nullptr;
     QStackedWidget* m_middle = nullptr;
+    QWidget* m_nothing = nullptr; ///< in the middle while there is no plate
     PlateList* m_list = nullptr;
     PanelHeader* m_header = nullptr;
     QComboBox *m_measure = nullptr, *m_mode = nullptr;

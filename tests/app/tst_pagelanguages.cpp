@@ -27,6 +27,7 @@ private Q_SLOTS:
 private:
     void look(const QWidget& at, const QString& name)
     {
+        QCoreApplication::sendPostedEvents(); // a text that has just changed has its room
         for (const QString& text : cutTexts(at))
             m_cut << name + u": "_s + text;
         if (const QString folder = qEnvironmentVariable("PHENODROP_PICTURES"); !folder.isEmpty())

@@ -152,7 +152,9 @@ ReportView::ReportView(QWidget* parent)
     connect(copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(tableText()); });
 
-    auto* bar = new QHBoxLayout;
+    m_bar = new QWidget;
+    auto* bar = new QHBoxLayout(m_bar);
+    bar->setContentsMargins(0, 0, 0, 0);
     bar->addWidget(m_kinds);
     bar->addStretch(1);
     bar->addWidget(copy);
@@ -161,7 +163,7 @@ ReportView::ReportView(QWidget* parent)
     top->setSpacing(Space::M);
     top->addWidget(m_summary);
     top->addWidget(m_none);
-    top->addLayout(bar);
+    top->addWidget(m_bar);
     auto* column = closeColumn(*this);
     column->addLayout(top);
     column->addWidget(m_table, 1); // from edge to edge: its texts stand in line with those above
@@ -181,6 +183,8 @@ void ReportView::setReport(const QStringList& summary, std::vector<ReportRow> ro
     }
     m_none->setVisible(problems == 0);
     const int all = int(rows.size());
+    m_bar->setVisible(all > 0);
+    m_table->horizontalHeader()->setVisible(all > 0);
     m_model->setRows(std::move(rows));
     const QSignalBlocker blocker(m_kinds);
     m_kinds->clear();

@@ -52,6 +52,7 @@ private:
 
     QLabel *m_summary, *m_none;
     QComboBox* m_kinds;
+    QWidget* m_bar = nullptr; ///< which of the items to show; nothing without any
     ReportModel* m_model;
     QSortFilterProxyModel* m_shown;
     QTableView* m_table;

@@ -127,7 +127,7 @@ PlateList::PlateList(Workspace& workspace, PlateScores& scores, QWidget* parent)
 void PlateList::fitHeight()
 {
     m_view->setMaximumHeight(m_proxy->rowCount() > 0 ? m_proxy->rowCount() * RowHeight + 2 : 0);
-    m_filter->setVisible(m_model->rowCount() > 1 || !m_filter->text().isEmpty());
+    m_filterRow->setVisible(m_model->rowCount() > 1 || !m_filter->text().isEmpty());
 }
 
 void PlateList::build()
@@ -141,10 +141,11 @@ void PlateList::build()
 
     m_filter->setPlaceholderText(tr("Filter plates"));
     m_filter->setClearButtonEnabled(true);
-    auto* filterRow = new QVBoxLayout;
+    m_filterRow = new QWidget;
+    auto* filterRow = new QVBoxLayout(m_filterRow);
     filterRow->setContentsMargins(Space::M, Space::S, Space::M, Space::S);
     filterRow->addWidget(m_filter);
-    column->addLayout(filterRow);
+    column->addWidget(m_filterRow);
 
     m_view->setModel(m_proxy);
     m_view->setItemDelegate(new PlateDelegate(m_view));

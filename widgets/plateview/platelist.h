@@ -39,6 +39,7 @@ private:
     QSortFilterProxyModel* m_proxy;
     PanelHeader* m_header;
     IconLineEdit* m_filter;
+    QWidget* m_filterRow = nullptr; ///< only where there is something to filter
     QListView* m_view;
     QWidget* m_report;
     QVBoxLayout* m_reportLines;

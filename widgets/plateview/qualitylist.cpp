@@ -110,6 +110,7 @@ QualityList::QualityList(Workspace& workspace, PlateScores& scores, QWidget* par
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     column->addWidget(m_view, 1);
     m_none->setContentsMargins(Space::M, 0, Space::M, 0);
+    static_cast<QLabel*>(m_none)->setWordWrap(true);
     column->addWidget(m_none, 1, Qt::AlignTop);
     auto* foot = new QHBoxLayout;
     foot->setContentsMargins(Space::M, Space::S, Space::M, 0);

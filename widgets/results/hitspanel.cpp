@@ -35,6 +35,7 @@ QTableView* makeTable(QAbstractItemModel* model)
 {
     auto* table = new QTableView;
     table->setModel(model);
+    table->setFont(uiFont(FontSize::Small));
     table->setItemDelegate(new RowDelegate(table));
     table->setItemDelegateForColumn(HitModel::Interval, new IntervalDelegate(table));
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -219,26 +220,26 @@ void HitsPanel::showColumns()
     m_table->setColumnHidden(HitModel::Phenotype, m_scope->currentIndex() == 0);
     // Widths follow the texts, the treatment takes what is left; columns do not jump when numbers change.
     auto* header = m_table->horizontalHeader();
-    const QFontMetrics metrics(uiFont(FontSize::Small));
+    const QFontMetrics metrics(uiFont(FontSize::Caption));
     for (int column = 0; column < HitModel::ColumnCount; ++column) {
         const QString title = m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString();
         header->setSectionResizeMode(column, QHeaderView::Interactive);
-        header->resizeSection(column, std::max(metrics.horizontalAdvance(title) + 28, leastWidth(column)));
+        header->resizeSection(column, std::max(metrics.horizontalAdvance(title) + 26, leastWidth(column)));
     }
     header->setSectionResizeMode(HitModel::Treatment, QHeaderView::Stretch);
 }
 
 int HitsPanel::leastWidth(int column) const
 {
-    const QFontMetrics metrics(uiFont(FontSize::Body));
+    const QFontMetrics metrics(uiFont(FontSize::Small));
     const bool crowded = width() < Roomy || !m_table->isColumnHidden(HitModel::Plate) ||
                          !m_table->isColumnHidden(HitModel::Phenotype);
     if (column == HitModel::Interval)
-        return crowded ? 88 : 120;
+        return crowded ? 88 : 108;
     int width = 0;
     for (int row = 0; row < std::min(m_model->rowCount(), 40); ++row)
         width = std::max(width, metrics.horizontalAdvance(m_model->index(row, column).data().toString()));
-    return std::min(width + (column == HitModel::Phenotype ? 46 : 28), 146); // the style sheet's padding and the delegate's own
+    return std::min(width + (column == HitModel::Phenotype ? 44 : 26), 146); // the style sheet's padding and the delegate's own
 }
 
 void HitsPanel::resizeEvent(QResizeEvent* event)

@@ -25,7 +25,8 @@ caption{text-align:left;font-weight:700;padding:4px 0}
 th,td{padding:4px 12px;border-bottom:1px solid var(--line);text-align:left;vertical-align:middle}
 th{color:var(--second);font-weight:400}.n{text-align:right}td.n,.hits td{white-space:nowrap}
 .wide,.maps{overflow-x:auto}
-.cells{display:flex;flex-wrap:wrap;gap:4px;min-width:176px}.cells img{width:56px;height:56px;border-radius:3px;background:#000}
+.hits th,.hits td{padding:4px 8px}.hits th:first-child,.hits th:nth-child(5){text-align:right}
+.cells{display:flex;gap:4px}.cells img{width:48px;height:48px;border-radius:3px;background:#000}
 details{background:var(--panel);border:1px solid var(--line);border-radius:6px;padding:12px;margin:8px 0}
 summary{font-weight:700;cursor:pointer}
 .maps{display:flex;flex-wrap:wrap;gap:16px;margin:8px 0}.maps figure{width:min-content;max-width:none}.maps figure>svg{max-width:none}
