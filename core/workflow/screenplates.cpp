@@ -140,6 +140,16 @@ Result<std::vector<Cell>> cellsFor(const Project& project, const Screen& screen,
     return std::move(found->cells);
 }
 
+/// Why a field could not be scored; for a file that is gone there is nothing more to say than that.
+std::string reasonOf(const Error& error)
+{
+    if (!error.detail.empty())
+        return error.detail;
+    return error.code == Errc::FileMissing     ? "the file is missing"
+           : error.code == Errc::FileTruncated ? "the file ends too early"
+                                               : "the file cannot be read";
+}
+
 /// A field between two stages; the first failure skips the rest of them.
 struct FieldJob {
     const Item* item = nullptr;
@@ -149,7 +159,7 @@ struct FieldJob {
     ShardRecord record;
 
     bool failed() const { return !record.failure.empty(); }
-    void fail(const Error& error) { record.failure = error.subject + ": " + error.detail; }
+    void fail(const Error& error) { record.failure = error.subject + ": " + reasonOf(error); }
 };
 
 /// The stages of one field; each may run on any thread.

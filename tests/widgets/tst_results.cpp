@@ -5,6 +5,9 @@
 #include "widgets/style/colourmaps.h"
 
 #include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
@@ -306,7 +309,19 @@ private Q_SLOTS:
     {
         Fixture f;
         const QString folder = f.files.folder() + QStringLiteral("/report");
-        f.page.writeReportTo(folder);
+        QPushButton* write = nullptr;
+        for (QPushButton* button : f.page.findChildren<QPushButton*>())
+            if (button->text().startsWith(QStringLiteral("Write report")))
+                write = button;
+        QVERIFY(write);
+        QTest::mouseClick(write, Qt::LeftButton);
+        auto* dialog = f.page.findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        const QString proposed = dialog->selectedFiles().value(0);
+        QVERIFY2(proposed.contains(f.workspace.projectName()) && !QFileInfo::exists(proposed), qPrintable(proposed));
+        dialog->selectFile(folder); // which is not there yet
+        QVERIFY(!QFileInfo::exists(folder));
+        dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Save)->click();
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(folder + QStringLiteral("/report.html")) &&
                                      f.workspace.jobs().count() == 0,
                                  60'000);
@@ -402,6 +417,7 @@ private Q_SLOTS:
         run.start(QString::fromLatin1(Project24::Model));
         QTRY_VERIFY_WITH_TIMEOUT(!run.isRunning(), 60'000);
         QCOMPARE(run.failures().size(), Project24::Rows * Project24::Columns);
+        QVERIFY2(run.failures().front().endsWith(QStringLiteral(": the file is missing")), qPrintable(run.failures().front()));
         f.page.grab();
         QFile::rename(f.files.folder() + QStringLiteral("/gone.png"),
                       f.files.folder() + QStringLiteral("/field.png"));

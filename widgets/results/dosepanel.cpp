@@ -91,7 +91,7 @@ DosePlotContent DosePanel::content(const ScreenView& view, const DoseGroup& grou
         content.curve = *fit;
     content.negativeMedian = view.negativeMedian(phenotype);
     content.negativeName = negativeName(view);
-    content.unit = QString::fromStdString(group.unit);
+    content.unit = unitText(group.unit);
     content.axisName = QString::fromStdString(group.treatment) +
                        (content.unit.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(content.unit));
     content.colour = phenotypeColour(int(phenotype) + 1, theme());

@@ -47,7 +47,7 @@ void HitModel::setHits(std::shared_ptr<const ScreenView> view, std::vector<Hit> 
     for (const Hit& hit : m_hits) {
         highest = std::max(highest, m_view->table.rows[hit.well].phenotypes[hit.phenotype].interval.high);
         const auto& treatment = m_view->results.scores.wells[hit.well].treatment;
-        const QString unit = QString::fromStdString(treatment.unit);
+        const QString unit = unitText(treatment.unit);
         if (!(treatment.concentration > 0))
             continue;
         oneUnit = oneUnit && (m_unit.isEmpty() || unit == m_unit);

@@ -15,6 +15,7 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QStackedLayout>
+#include <QStandardPaths>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -294,10 +295,18 @@ void ScreenWorkspace::resizeEvent(QResizeEvent* event)
 
 void ScreenWorkspace::askForReport()
 {
-    auto* dialog = new QFileDialog(this, tr("Folder for the report"), QDir::homePath());
+    // A name is proposed, and the folder made: a dialog for folders would only take one that is there.
+    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    const QString name = tr("%1 report").arg(m_workspace.projectName());
+    QString fresh = name;
+    for (int number = 2; documents.exists(fresh); ++number)
+        fresh = name + QStringLiteral(" %1").arg(number);
+    auto* dialog = new QFileDialog(this, tr("Folder for the report"), documents.filePath(fresh));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::Directory);
-    dialog->setOption(QFileDialog::ShowDirsOnly);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setOptions(QFileDialog::ShowDirsOnly | QFileDialog::DontConfirmOverwrite);
+    dialog->setLabelText(QFileDialog::FileName, tr("Folder:"));
     connect(dialog, &QFileDialog::fileSelected, this, &ScreenWorkspace::writeReportTo);
     dialog->open(); // not exec(): its own event loop would let jobs end in the middle of this
 }

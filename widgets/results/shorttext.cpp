@@ -16,6 +16,14 @@ QString shortText(double value)
     return QLocale().toString(value, 'g', 3).replace(QLatin1Char('-'), QChar(0x2212));
 }
 
+QString unitText(const std::string& unit)
+{
+    QString text = QString::fromStdString(unit);
+    if (text.startsWith(QStringLiteral("uM")) || text.startsWith(QStringLiteral("ug")) || text.startsWith(QStringLiteral("um")))
+        text[0] = QChar(0x00B5);
+    return text.replace(QChar(0x03BC), QChar(0x00B5));
+}
+
 QString doseText(double value, const QString& unit, int digits)
 {
     if (!(value > 0) || !std::isfinite(value))
