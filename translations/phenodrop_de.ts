@@ -31,7 +31,7 @@
         <translation>ungeprüft</translation>
     </message>
     <message>
-        <source>can the network learn at all?</source>
+        <source>can it learn at all?</source>
         <translation>kann es lernen?</translation>
     </message>
     <message>
@@ -59,7 +59,7 @@
         <translation>Gemischte Labels</translation>
     </message>
     <message>
-        <source>is it the pixels that tell?</source>
+        <source>do the pixels tell?</source>
         <translation>liegt es an den Pixeln?</translation>
     </message>
     <message>
@@ -83,8 +83,8 @@
         <translation>breites Intervall</translation>
     </message>
     <message>
-        <source>the fewest of all classes</source>
-        <translation>am wenigsten</translation>
+        <source>the rarest class</source>
+        <translation>die seltenste</translation>
     </message>
 </context>
 <context>
@@ -1540,8 +1540,8 @@
 <context>
     <name>phenodrop::GalleryModel</name>
     <message>
-        <source>no class yet</source>
-        <translation>ohne Klasse</translation>
+        <source>no class</source>
+        <translation>offen</translation>
     </message>
     <message>
         <source>labelled</source>
@@ -2848,6 +2848,10 @@
     <message>
         <source>Not judged in folds yet.</source>
         <translation>Noch nicht kreuzvalidiert.</translation>
+    </message>
+    <message>
+        <source>There is no class %1 any more. Make it again, or keep the label.</source>
+        <translation>Die Klasse %1 gibt es nicht mehr. Legen Sie sie wieder an, oder behalten Sie das Label.</translation>
     </message>
 </context>
 <context>

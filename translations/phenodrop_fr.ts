@@ -31,7 +31,7 @@
         <translation>non vérifié</translation>
     </message>
     <message>
-        <source>can the network learn at all?</source>
+        <source>can it learn at all?</source>
         <translation>peut-il apprendre ?</translation>
     </message>
     <message>
@@ -59,7 +59,7 @@
         <translation>Annot. mêlées</translation>
     </message>
     <message>
-        <source>is it the pixels that tell?</source>
+        <source>do the pixels tell?</source>
         <translation>est-ce bien l’image ?</translation>
     </message>
     <message>
@@ -83,7 +83,7 @@
         <translation>l’intervalle sera large</translation>
     </message>
     <message>
-        <source>the fewest of all classes</source>
+        <source>the rarest class</source>
         <translation>la plus rare</translation>
     </message>
 </context>
@@ -1540,8 +1540,8 @@
 <context>
     <name>phenodrop::GalleryModel</name>
     <message>
-        <source>no class yet</source>
-        <translation>sans classe</translation>
+        <source>no class</source>
+        <translation>à classer</translation>
     </message>
     <message>
         <source>labelled</source>
@@ -2848,6 +2848,10 @@
     <message>
         <source>Not judged in folds yet.</source>
         <translation>Pas encore jugé en plis.</translation>
+    </message>
+    <message>
+        <source>There is no class %1 any more. Make it again, or keep the label.</source>
+        <translation>La classe %1 n’existe plus. Recréez-la, ou gardez l’annotation.</translation>
     </message>
 </context>
 <context>

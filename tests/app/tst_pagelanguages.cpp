@@ -98,7 +98,7 @@ void TstPageLanguages::nothingIsCut()
         QVERIFY(QTest::qWaitFor([&] { return workspace.jobs().count() == 0; }, 20'000));
         look(window, language + u"-noimage"_s);
         QVERIFY(open(workspace, m_small.path()));
-        const PhenotypeId round = workspace.annotations().addPhenotype(u"Round"_s);
+        const PhenotypeId round = workspace.annotations().addPhenotype(u"Round "_s + language);
         const std::vector<CellId> some{m_small.cells()[0], m_small.cells()[2]};
         workspace.annotations().assign(some, round);
         lookAtPages(window, language + u"-small"_s);

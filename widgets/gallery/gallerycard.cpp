@@ -46,7 +46,7 @@ void paintFirstLine(QPainter& painter, const QRect& line, const CardLook& look)
     const QFont font = uiFont(FontSize::Small, look.caption.labelled);
     painter.setFont(font);
     int left = line.left() + Padding;
-    QString text = GalleryModel::tr("no class yet");
+    QString text = GalleryModel::tr("no class");
     painter.setPen(theme().third);
     if (look.caption.phenotype) {
         const Phenotype& phenotype = *look.caption.phenotype;
@@ -65,26 +65,28 @@ void paintSecondLine(QPainter& painter, const QRect& line, const CardLook& look)
     const QFont font = uiFont(FontSize::Caption);
     const QFontMetrics metrics(font);
     painter.setFont(font);
+    const QString word = look.caption.labelled ? GalleryModel::tr("labelled") : badgeText(look.badge);
     int right = line.right() - Padding;
-    if (look.caption.probability >= 0 && !look.caption.labelled) {
-        const QString text = shortProbability(look.caption.probability);
+    const QString text = shortProbability(look.caption.probability);
+    const int both = metrics.horizontalAdvance(word) + 8 + metrics.horizontalAdvance(text) + 3 * Padding;
+    const bool fits = word.isEmpty() || both <= line.width(); // on small pictures the tool tip alone has the number
+    if (look.caption.probability >= 0 && !look.caption.labelled && fits) {
         painter.setPen(theme().second);
         painter.drawText(QRect(line.left(), line.top(), right - line.left() + 1, line.height()),
                          Qt::AlignRight | Qt::AlignVCenter, text);
         right -= metrics.horizontalAdvance(text) + Padding;
     }
-    const QString word = look.caption.labelled ? GalleryModel::tr("labelled") : badgeText(look.badge);
     if (word.isEmpty())
         return;
     const int room = right - line.left() - Padding - 8;
-    const QString text = metrics.elidedText(word, Qt::ElideRight, room);
-    const QRect chip(line.left() + Padding - 1, line.top() + 1, metrics.horizontalAdvance(text) + 8,
+    const QString shown = metrics.elidedText(word, Qt::ElideRight, room);
+    const QRect chip(line.left() + Padding - 1, line.top() + 1, metrics.horizontalAdvance(shown) + 8,
                      line.height() - 2);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().raised);
     painter.drawRoundedRect(chip, Size::RadiusThumb, Size::RadiusThumb);
     painter.setPen(look.caption.labelled ? theme().good : badgeColour(look.badge));
-    painter.drawText(chip, Qt::AlignCenter, text);
+    painter.drawText(chip, Qt::AlignCenter, shown);
 }
 
 /// Two lines of mark, name and quiet word; what counts is bold, what does not is quiet.

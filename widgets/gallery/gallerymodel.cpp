@@ -105,7 +105,7 @@ QVariant GalleryModel::data(const QModelIndex& index, int role) const
         return int(badgeAt(index.row()));
     case Qt::DisplayRole: {
         const CellCaption caption = captionAt(index.row());
-        return caption.phenotype ? QString::fromStdString(caption.phenotype->name) : tr("no class yet");
+        return caption.phenotype ? QString::fromStdString(caption.phenotype->name) : tr("no class");
     }
     case Qt::ToolTipRole:
         return captionAt(index.row()).sentence;

@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QTableView>
@@ -21,6 +22,7 @@ namespace phenodrop {
 namespace {
 
 constexpr int AllKinds = -2, AllProblems = -1;
+constexpr int MostSummary = 184; ///< px, ten lines
 
 /// Rows of one kind, or those that are problems.
 class KindFilter : public QSortFilterProxyModel
@@ -152,6 +154,11 @@ ReportView::ReportView(QWidget* parent)
     connect(copy, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(tableText()); });
 
+    m_summaries = new QScrollArea;
+    m_summaries->setWidget(m_summary);
+    m_summaries->setWidgetResizable(true);
+    m_summaries->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_summary->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_bar = new QWidget;
     auto* bar = new QHBoxLayout(m_bar);
     bar->setContentsMargins(0, 0, 0, 0);
@@ -161,7 +168,7 @@ ReportView::ReportView(QWidget* parent)
     auto* top = new QVBoxLayout;
     top->setContentsMargins(Space::M, Space::M, Space::M, Space::S);
     top->setSpacing(Space::M);
-    top->addWidget(m_summary);
+    top->addWidget(m_summaries);
     top->addWidget(m_none);
     top->addWidget(m_bar);
     auto* column = closeColumn(*this);
@@ -175,6 +182,7 @@ void ReportView::setReport(const QStringList& summary, std::vector<ReportRow> ro
     for (const QString& line : summary)
         lines << summaryWords(line);
     m_summary->setText(lines.join(QLatin1Char('\n')));
+    fitSummary();
     std::map<ReportRow::Kind, int> counts;
     int problems = 0;
     for (const ReportRow& row : rows) {
@@ -206,6 +214,21 @@ void ReportView::setReport(const QStringList& summary, std::vector<ReportRow> ro
         m_table->resizeColumnToContents(section);
         m_table->setColumnWidth(section, std::clamp(m_table->columnWidth(section) + Space::M, 80, most));
     }
+}
+
+/// A line for each plate, of which there may be fifty: those scroll.
+void ReportView::fitSummary()
+{
+    const int room = width() - 2 * Space::M;
+    const int needed = m_summary->heightForWidth(room);
+    const int scrolled = needed > MostSummary ? m_summary->heightForWidth(room - Space::M) : needed;
+    m_summaries->setFixedHeight(std::clamp(scrolled, 1, MostSummary));
+}
+
+void ReportView::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    fitSummary();
 }
 
 void ReportView::showKind()

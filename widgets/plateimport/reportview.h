@@ -7,6 +7,7 @@
 
 class QComboBox;
 class QLabel;
+class QScrollArea;
 class QSortFilterProxyModel;
 class QTableView;
 
@@ -47,11 +48,16 @@ public:
     int shownRows() const;
     QComboBox* kinds() const { return m_kinds; }
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void fitSummary();
     void showKind();
 
     QLabel *m_summary, *m_none;
     QComboBox* m_kinds;
+    QScrollArea* m_summaries = nullptr;
     QWidget* m_bar = nullptr; ///< which of the items to show; nothing without any
     ReportModel* m_model;
     QSortFilterProxyModel* m_shown;

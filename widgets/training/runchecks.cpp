@@ -37,7 +37,7 @@ RunCheck overfit(const SampleFacts& facts)
 {
     RunCheck check{Checks::tr("Overfit one batch"),
                    Checks::tr("not checked"),
-                   Checks::tr("can the network learn at all?"),
+                   Checks::tr("can it learn at all?"),
                    RunCheck::Verdict::Waiting,
                    {}};
     if (facts.overfitting) {
@@ -60,7 +60,7 @@ RunCheck shuffled(const SampleFacts& facts)
 {
     RunCheck check{Checks::tr("Shuffled labels"),
                    Checks::tr("not checked"),
-                   Checks::tr("is it the pixels that tell?"),
+                   Checks::tr("do the pixels tell?"),
                    RunCheck::Verdict::Waiting,
                    {}};
     if (facts.shuffling) {
@@ -87,7 +87,7 @@ RunCheck fewWells(const RarestClass& rarest)
                                      : Checks::tr("%1 in %2 wells").arg(name, countText(rarest.wells));
     const bool few = rarest.wells < EnoughWells;
     check.verdict = few ? RunCheck::Verdict::Warning : RunCheck::Verdict::Good;
-    check.note = few ? Checks::tr("its interval will be wide") : Checks::tr("the fewest of all classes");
+    check.note = few ? Checks::tr("its interval will be wide") : Checks::tr("the rarest class");
     return check;
 }
 

@@ -176,7 +176,7 @@ void RunPanel::showState()
     showFigures();
 }
 
-/// In a narrow panel the run's name and state need the room; the icons have tool tips.
+/// In a narrow panel the run's name needs the room; the icons have tool tips.
 void RunPanel::showWords()
 {
     const bool words = width() >= RoomForWords;
@@ -184,6 +184,7 @@ void RunPanel::showWords()
     m_cancel->setAccessibleName(tr("Cancel"));
     for (QPushButton* button : {m_pause, m_cancel})
         button->setText(words ? button->accessibleName() : QString());
+    m_header->setFact(words || !m_run.isRunning() ? stateText() : QString()); // the queue beside it says the same
 }
 
 void RunPanel::resizeEvent(QResizeEvent* event)
@@ -199,7 +200,7 @@ void RunPanel::showFigures()
     m_bar->setValue(m_run.isRunning() ? m_run.fraction() : over ? 1 : 0);
     m_stop->setEnabled((m_run.canPause() || m_run.state() == TrainingRun::State::Paused) && !history.empty() &&
                        m_run.phase() < nn::TrainingPhase::Judging);
-    m_header->setFact(stateText());
+    showWords();
     m_remaining->setFigure(m_run.isRunning() && m_run.remainingSeconds() >= 0
                                ? durationText(m_run.remainingSeconds())
                                : QStringLiteral("–"));
