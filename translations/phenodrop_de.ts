@@ -3533,6 +3533,10 @@
         <source>Run</source>
         <translation>Lauf</translation>
     </message>
+    <message>
+        <source>Find moved images…</source>
+        <translation>Verschobene Bilder suchen…</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::TrainingRun</name>

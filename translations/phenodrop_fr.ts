@@ -3533,6 +3533,10 @@
         <source>Run</source>
         <translation>Essai</translation>
     </message>
+    <message>
+        <source>Find moved images…</source>
+        <translation>Retrouver les images déplacées…</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::TrainingRun</name>

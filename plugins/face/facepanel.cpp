@@ -5,6 +5,7 @@
 #include "plugins/face/enrolplot.h"
 #include "plugins/face/facepictureplot.h"
 #include "widgets/notify/errortext.h"
+#include "widgets/plugin/jobstrip.h"
 #include "widgets/plugin/plugininterface.h"
 #include "widgets/plugin/savefile.h"
 #include "widgets/style/errorbar.h"
@@ -53,6 +54,7 @@ void FacePanel::openModel(const QString& file)
     m_recogniser = std::make_shared<Recogniser>(std::move(*recogniser));
     m_held.clear();
     m_truth.clear();
+    m_heldName.clear();
     showCard(file);
     showPage();
     showFigures();
@@ -158,6 +160,7 @@ void FacePanel::showMarks()
     }
     if (m_grey.empty())
         m_seen->clear();
+    m_seen->parentWidget()->setVisible(!m_grey.empty());
     m_picture->setMarks(std::move(marks));
     m_enrol->setEnabled(m_chosen >= 0 && m_recogniser && m_recogniser->canEnrol() &&
                         !m_name->text().trimmed().isEmpty());
@@ -165,15 +168,16 @@ void FacePanel::showMarks()
 
 void FacePanel::showFigures()
 {
-    m_p0Text->setText(tr("Enrolled when the confidence is above p0 = %1").arg(fixedText(p0(), 2)));
+    m_p0Text->setText(tr("Enrolled when the confidence is above p0 = %1").arg(fixedText(p0(), 2)).replace(QStringLiteral(" = "), QStringLiteral("\u00a0=\u00a0")));
     if (m_recogniser)
         m_persons->setText(
             tr("%1 persons are known.").arg(countText(std::int64_t(m_recogniser->persons().size()))));
     const FaceEvaluation e = judge(m_held, m_truth, p0());
     const bool judged = e.n > 0;
     m_accuracy->setFigure(judged ? percentText(e.accuracy) : QStringLiteral("–"));
-    m_accuracy->setCaveat(judged ? tr("the last 3 of 10 pictures of each person")
-                                 : tr("no held-out pictures in a model file"));
+    m_accuracy->setCaveat(!judged                ? tr("no held-out pictures in a model file")
+                          : m_heldName.isEmpty() ? tr("the last 3 of 10 pictures of each person")
+                                                 : tr("all pictures in %1").arg(m_heldName));
     m_export->setEnabled(judged);
     m_export->setToolTip(judged ? tr("The held-out pictures as a table: whose face, who it was taken for, the confidence")
                                 : tr("no held-out pictures in a model file"));
@@ -182,7 +186,8 @@ void FacePanel::showFigures()
     m_simple->setText(tr("Simple methods on the same pictures, all enrolled: Fisherfaces %1, LBPH %2.")
                           .arg(std::isnan(m_fisherfaces) ? QStringLiteral("–") : percentText(m_fisherfaces),
                                std::isnan(m_lbph) ? QStringLiteral("–") : percentText(m_lbph)));
-    m_simple->setVisible(judged);
+    m_simple->setVisible(judged && !std::isnan(m_lbph));
+    m_judge->setEnabled(m_recogniser && !m_job->isBusy());
     m_watch->setText(isWatching() ? tr("Stop") : tr("Camera or video…"));
     m_watch->setIcon(icon(isWatching() ? QStringLiteral("stop") : QStringLiteral("play")));
     m_curve->setCurve(e.sweep, {e.p0, e.accuracy, e.enrollmentRate, e.enrolled});

@@ -39,6 +39,8 @@ public:
     void learn(const QString& set);
     void openModel(const QString& file);
     void openPicture(const QString& file);
+    /// Holds the model against pictures of persons whose names are known.
+    void judgeOn(const QString& set);
     /// A video file, or a camera by its number. Frames are shown as fast as they are looked at.
     void watchVideo(const QString& source);
     bool isWatching() const { return m_video != nullptr; }
@@ -62,6 +64,7 @@ private:
     void showPage(); ///< empty, the picture, or what is being learned
     void showCurve();
     void finishLearning(const std::shared_ptr<Feed>& feed);
+    void takeHeld(Feed& feed, const QString& name);
     void showFigures();
     void showMarks();
     void showCard(const QString& file);
@@ -73,6 +76,7 @@ private:
     void endVideo(const std::shared_ptr<Video>& video);
     void enrolChosen();
     void chooseSet();
+    void chooseJudged();
     void choosePicture();
     void chooseModel();
     void saveModel();
@@ -85,6 +89,7 @@ private:
     face::CropSet m_heldSet;          ///< the held-out pictures, without pixels
     std::vector<face::Answer> m_held; ///< answers on them
     std::vector<int> m_truth;
+    QString m_heldName; ///< where those are from; empty: kept out of the learning
     double m_fisherfaces = 0, m_lbph = 0; ///< accuracy on the held-out pictures; NaN: not known
     cv::Mat m_grey;
     std::vector<face::Box> m_boxes;
@@ -101,7 +106,7 @@ private:
     QSlider* m_p0;
     QLabel *m_p0Text, *m_persons, *m_seen, *m_finderName, *m_simple;
     KeyFigure *m_accuracy, *m_enrolled;
-    QPushButton *m_learn, *m_export, *m_enrol, *m_watch, *m_cascade;
+    QPushButton *m_learn, *m_export, *m_enrol, *m_watch, *m_cascade, *m_judge;
     QMenu* m_sources; ///< that can be watched
     ModelCard* m_card;
     QComboBox* m_network;

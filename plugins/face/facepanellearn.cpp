@@ -54,6 +54,24 @@ double simpleAccuracy(const char* method, const CropSet& train, const CropSet& t
     return score ? score->accuracy : std::nan("");
 }
 
+/// Answers on pictures whose persons are known; they are kept without their pixels.
+template <typename Feed>
+Result<void> judgeHeld(const Recogniser& recogniser, CropSet pictures, Feed& feed)
+{
+    auto got = recogniser.recognise(pictures.crops);
+    if (!got)
+        return got.error();
+    feed.answers = std::move(*got);
+    const auto& persons = recogniser.persons();
+    for (const auto& name : pictures.persons) {
+        const auto known = std::find(persons.begin(), persons.end(), name);
+        feed.truth.push_back(known == persons.end() ? -1 : int(known - persons.begin()));
+    }
+    feed.held = std::move(pictures);
+    feed.held.crops.clear();
+    return {};
+}
+
 /// Learns and judges; all that the job does. Fills the feed but for its network.
 template <typename Feed>
 Result<Recogniser> learnSet(const LearnOptions& o, Feed& feed, const Progress& progress)
@@ -80,17 +98,8 @@ Result<Recogniser> learnSet(const LearnOptions& o, Feed& feed, const Progress& p
                                         {.progress = part(progress, 0.2, 0.95), .epochDone = o.epochDone});
     if (!recogniser)
         return recogniser;
-    auto got = recogniser->recognise(test->crops);
-    if (!got)
-        return got.error();
-    feed.answers = std::move(*got);
-    const auto& persons = recogniser->persons();
-    for (const auto& name : test->persons) {
-        const auto known = std::find(persons.begin(), persons.end(), name);
-        feed.truth.push_back(known == persons.end() ? -1 : int(known - persons.begin()));
-    }
-    feed.held = std::move(*test);
-    feed.held.crops.clear();
+    if (const auto judged = judgeHeld(*recogniser, std::move(*test), feed); !judged)
+        return judged.error();
     return recogniser;
 }
 
@@ -144,19 +153,70 @@ void FacePanel::finishLearning(const std::shared_ptr<Feed>& feed)
     if (!*feed->recogniser)
         return fail(feed->recogniser->error());
     m_recogniser = std::make_shared<Recogniser>(std::move(**feed->recogniser));
-    m_heldSet = std::move(feed->held);
-    m_held = std::move(feed->answers);
-    m_truth = std::move(feed->truth);
-    m_fisherfaces = feed->fisherfaces;
-    m_lbph = feed->lbph;
     showCard({});
-    if (!feed->failed.empty())
-        m_error->showError(feed->failed.size() == 1 ? errorText(feed->failed.front())
-                                                    : tr("%n picture(s) left out. The first: %1", nullptr, int(feed->failed.size()))
-                                                          .arg(errorText(feed->failed.front())));
+    takeHeld(*feed, {});
     showPage();
-    showFigures();
     lookAt();
+}
+
+void FacePanel::chooseJudged()
+{
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Folder with a folder per person"));
+    if (!folder.isEmpty())
+        judgeOn(folder);
+}
+
+void FacePanel::judgeOn(const QString& set)
+{
+    if (!m_recogniser || m_job->isBusy())
+        return;
+    auto feed = std::make_shared<Feed>();
+    auto problem = std::make_shared<std::optional<Error>>();
+    m_error->dismiss();
+    m_judge->setEnabled(false);
+    m_job->start(
+        tr("Judging the model"),
+        [feed, problem, recogniser = m_recogniser, path = set.toStdString(), detector = m_detector.toStdString()](const Progress& progress) {
+            const auto work = [&]() -> Result<void> {
+                const auto pictures = readFaceSet(toPath(path));
+                if (!pictures)
+                    return pictures.error();
+                auto finder = Finder::open(toPath(detector));
+                if (!finder)
+                    return finder.error();
+                auto crops = readCrops(*pictures, &*finder, recogniser->crop(), part(progress, 0, 0.8));
+                if (!crops)
+                    return crops.error();
+                feed->failed = crops->failed;
+                return judgeHeld(*recogniser, std::move(*crops), *feed);
+            };
+            if (const auto done = work(); !done)
+                *problem = done.error();
+        },
+        [this, feed, problem, set, recogniser = m_recogniser] {
+            showFigures();
+            if (*problem && (*problem)->code != Errc::Cancelled)
+                return fail(**problem);
+            if (*problem || recogniser != m_recogniser)
+                return;
+            takeHeld(*feed, QFileInfo(set).fileName());
+        });
+}
+
+/// Shows what a job found out about pictures of known persons.
+void FacePanel::takeHeld(Feed& feed, const QString& name)
+{
+    m_heldSet = std::move(feed.held);
+    m_held = std::move(feed.answers);
+    m_truth = std::move(feed.truth);
+    m_fisherfaces = feed.fisherfaces;
+    m_lbph = feed.lbph;
+    m_heldName = name;
+    if (!feed.failed.empty())
+        m_error->showError(feed.failed.size() == 1 ? errorText(feed.failed.front())
+                                                   : tr("%n picture(s) left out. The first: %1", nullptr, int(feed.failed.size()))
+                                                         .arg(errorText(feed.failed.front())));
+    showFigures();
 }
 
 void FacePanel::showPage()

@@ -91,7 +91,6 @@ QWidget* FacePanel::makeMiddle()
     m_seen->setFont(uiFont(FontSize::Small));
     setTextRole(m_seen, TextRole::Second);
     m_seen->setObjectName(QStringLiteral("seen"));
-    middle->header().addLeading(m_seen);
     for (QPushButton* button : {open, m_watch, m_learn})
         middle->header().addWidget(button);
     connect(m_watch, &QPushButton::clicked, this, &FacePanel::watchOrStop);
@@ -106,7 +105,13 @@ QWidget* FacePanel::makeMiddle()
         m_chosen = index;
         showMarks();
     });
+    m_picture->setSentence(tr("Open a picture, a video or a camera: who is in it is written under each face."));
+    auto* foot = makeGround("panel");
+    auto* line = new QHBoxLayout(foot);
+    line->setContentsMargins(Space::M, Space::S, Space::M, Space::S);
+    line->addWidget(m_seen, 1);
     middle->parts().addWidget(m_picture, 1);
+    middle->parts().addWidget(foot);
     return middle;
 }
 
@@ -143,8 +148,11 @@ QWidget* FacePanel::makeEnrolment()
     m_simple = makeLabel({}, FontSize::Small, TextRole::Second);
     m_simple->setObjectName(QStringLiteral("simple"));
     m_simple->setWordWrap(true);
+    m_judge = makeButton(tr("Evaluate on pictures…"), QStringLiteral("folder"));
+    m_judge->setToolTip(tr("A folder with a folder per person, none of whose pictures the model has seen"));
+    connect(m_judge, &QPushButton::clicked, this, &FacePanel::chooseJudged);
     for (QWidget* each : {static_cast<QWidget*>(m_accuracy), static_cast<QWidget*>(m_enrolled), static_cast<QWidget*>(m_p0Text),
-                          static_cast<QWidget*>(m_p0), static_cast<QWidget*>(m_curve), static_cast<QWidget*>(m_simple)})
+                          static_cast<QWidget*>(m_p0), static_cast<QWidget*>(m_curve), static_cast<QWidget*>(m_simple), static_cast<QWidget*>(m_judge)})
         column->addWidget(each);
     return part;
 }

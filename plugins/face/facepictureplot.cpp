@@ -13,6 +13,12 @@ FacePicturePlot::FacePicturePlot(QWidget* parent) : QWidget(parent)
     repaintOnTheme(this);
 }
 
+void FacePicturePlot::setSentence(const QString& sentence)
+{
+    m_sentence = sentence;
+    update();
+}
+
 void FacePicturePlot::setPicture(QImage picture)
 {
     m_picture = std::move(picture);
@@ -39,6 +45,13 @@ QRectF FacePicturePlot::place(const QRectF& r) const
 void FacePicturePlot::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
+    if (m_picture.isNull()) {
+        painter.fillRect(rect(), theme().bg);
+        painter.setFont(uiFont(FontSize::Body));
+        painter.setPen(theme().second);
+        painter.drawText(rect().adjusted(Space::XL, 0, -Space::XL, 0), Qt::AlignCenter | Qt::TextWordWrap, m_sentence);
+        return;
+    }
     painter.fillRect(rect(), theme().image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
     painter.drawImage(place(m_picture.rect()), m_picture);

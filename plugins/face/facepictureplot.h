@@ -19,6 +19,7 @@ public:
         bool known = false;
         bool chosen = false;
     };
+    void setSentence(const QString& sentence); ///< shown while there is no picture
     void setPicture(QImage picture);
     void setMarks(std::vector<Mark> marks);
     QSize minimumSizeHint() const override { return {320, 240}; }
@@ -32,6 +33,7 @@ protected:
 
 private:
     QRectF place(const QRectF& inPicture) const;
+    QString m_sentence;
     QImage m_picture;
     std::vector<Mark> m_marks;
 };

@@ -6,6 +6,7 @@
 #include <QAbstractButton>
 #include <QApplication>
 #include <QLabel>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -115,6 +116,16 @@ void TstFacePanel::learnsDrawnPersons()
     answerDialog(folder.filePath(u"first.safetensors"_s));
     button(panel, u"Open model…"_s)->click();
     QTRY_VERIFY(!results->isEnabled());
+    // It can be held against a folder of known persons again.
+    const QString drawn = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/face/drawn"_s;
+    answerDialog(drawn);
+    button(panel, u"Evaluate on pictures…"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(results->isEnabled(), 100000);
+    QVERIFY(said(u"all pictures in drawn"_s));
+    QVERIFY(!said(u"Fisherfaces"_s)); // nobody trained them on the same pictures
+    answerDialog(folder.path());
+    button(panel, u"Evaluate on pictures…"_s)->click();
+    QTRY_VERIFY_WITH_TIMEOUT(said(folder.path()), 60000); // no person in it
 }
 
 QTEST_MAIN(TstFacePanel)

@@ -6,6 +6,7 @@
 #include "widgets/style/controls.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -17,6 +18,7 @@
 #include <QTest>
 #include <QThreadPool>
 #include <QVBoxLayout>
+#include <QWheelEvent>
 
 #include <atomic>
 #include <cmath>
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void sourceComesAndGoes();
     void cardTellsAndSaves();
     void sectionsFillTheirWidth();
+    void wheelScrollsAndChangesNothing();
     void sideColumnKeepsItsPadding();
     void runShowsEpochs();
     void runIsStopped();
@@ -169,6 +172,32 @@ void TstPluginParts::sectionsFillTheirWidth()
     QCOMPARE(form->width(), card->width());
     QVERIFY(sections->widget()->height() > 120);
     QVERIFY(form->geometry().bottom() < card->geometry().top());
+}
+
+void TstPluginParts::wheelScrollsAndChangesNothing()
+{
+    auto* form = new SetupForm;
+    auto* network = new QComboBox;
+    network->addItems({u"one"_s, u"two"_s});
+    form->addWide(u"Network"_s, network);
+    const std::unique_ptr<QScrollArea> sections(makeSections({form, new ModelCard}));
+    sections->resize(300, 90);
+    sections->show();
+    QVERIFY(QTest::qWaitForWindowExposed(sections.get()));
+    const auto turn = [network] {
+        const QPointF middle = QRectF(network->rect()).center();
+        QWheelEvent wheel(middle, network->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QApplication::sendEvent(network, &wheel);
+    };
+    network->clearFocus();
+    sections->setFocus();
+    turn();
+    QCOMPARE(network->currentIndex(), 0);
+    QVERIFY(!network->hasFocus());
+    network->setFocus(); // who chose the control means it
+    QTRY_VERIFY(network->hasFocus());
+    turn();
+    QCOMPARE(network->currentIndex(), 1);
 }
 
 void TstPluginParts::sideColumnKeepsItsPadding()

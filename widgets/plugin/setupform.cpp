@@ -3,16 +3,42 @@
 #include "widgets/style/controls.h"
 #include "widgets/style/smallparts.h"
 
+#include <QComboBox>
 #include <QDir>
+#include <QEvent>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QScrollArea>
+#include <QSlider>
 #include <QSpinBox>
 
 namespace phenodrop {
 
 namespace {
 constexpr int LeastName = 76, LeastControl = 80; ///< px; the column may be narrow
+
+/// Who scrolls past a control does not mean to change it.
+class WheelGuard final : public QObject
+{
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject* watched, QEvent* event) override
+    {
+        if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus())
+            return false;
+        event->ignore(); // the column takes it
+        return true;
+    }
+};
+
+void guardFromWheel(QWidget& part)
+{
+    for (QWidget* control : part.findChildren<QWidget*>())
+        if (qobject_cast<QComboBox*>(control) || qobject_cast<QAbstractSpinBox*>(control) || qobject_cast<QSlider*>(control)) {
+            control->setFocusPolicy(Qt::StrongFocus); // by its usual policy the wheel itself would give it the focus
+            control->installEventFilter(new WheelGuard(control));
+        }
+}
 } // namespace
 
 SetupForm::SetupForm(const QString& title, QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this))
@@ -110,6 +136,7 @@ QScrollArea* makeSections(std::initializer_list<QWidget*> parts)
         auto* inner = new QVBoxLayout;
         inner->setContentsMargins(Space::M, Space::M, Space::M, Space::M);
         inner->addWidget(part);
+        guardFromWheel(*part);
         column->addLayout(inner);
     }
     column->addStretch(1);

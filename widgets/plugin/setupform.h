@@ -49,7 +49,8 @@ private:
 /// A whole number; `automatic` stands there for the lowest.
 QSpinBox* makeNumber(int low, int high, const QString& automatic = {}, int step = 1);
 
-/// Parts under each other with a hairline between, which scroll where there is too little height.
+/// Parts under each other with a hairline between, which scroll where there is too little height; the wheel
+/// changes no control that has not the focus.
 QScrollArea* makeSections(std::initializer_list<QWidget*> parts);
 
 } // namespace phenodrop
