@@ -188,8 +188,13 @@ void ReviewWorkspace::connectParts()
     connect(&m_cells->looksAt(), &LooksAtPanel::trainWanted, this, [this] { m_workspace.showPage(Page::Train); });
     connect(m_cells, &CellsPanel::keepWanted, this, [this] { keep(m_cells->subject()); });
     connect(m_suspicious, &SuspiciousList::accepted, this, [this](CellId cell) {
-        if (const JudgedCell* judged = m_matrix.judged(cell))
-            move({cell}, m_matrix.classes()[std::size_t(judged->predicted)].id);
+        const JudgedCell* judged = m_matrix.judged(cell);
+        if (!judged)
+            return;
+        const Phenotype& to = m_matrix.classes()[std::size_t(judged->predicted)];
+        if (to.id == Unlabelled) // removed since the run
+            return m_workspace.notices().info(tr("There is no class %1 any more. Make it again, or keep the label.").arg(QString::fromStdString(to.name)));
+        move({cell}, to.id);
     });
     connect(m_suspicious, &SuspiciousList::kept, this, [this](CellId cell) { keep({cell}); });
     connect(m_suspicious, &SuspiciousList::classKeyPressed, this,

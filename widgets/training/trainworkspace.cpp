@@ -192,6 +192,9 @@ void TrainWorkspace::showFailure(const Error& error)
     else if (m_run->options().resume && isOfCheckpoint(error))
         m_panel->errors().showError(tr("What was kept of this run is damaged, so it cannot go on."), tr("Start anew"),
                                     [this] { startRun(); });
+    else if (error.code == Errc::FileMissing && !QString::fromStdString(error.subject).endsWith(QStringLiteral(".safetensors")))
+        m_panel->errors().showError(tr("Training failed. %1").arg(errorText(error)), tr("Find moved images…"),
+                                    [this] { m_workspace.requestAction(QStringLiteral("plates.relink")); });
     else
         m_panel->errors().showError(tr("Training failed. %1").arg(errorText(error)), tr("Try again"),
                                     [this] { startRun(); });
