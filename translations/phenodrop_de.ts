@@ -5166,6 +5166,10 @@
 <context>
     <name>phenodrop::FacePanel</name>
     <message>
+        <source>In the first third of the epochs persons are pushed ever further apart: the loss rises until then.</source>
+        <translation>Im ersten Drittel der Epochen werden Personen immer weiter auseinander geschoben: So lange steigt der Verlust.</translation>
+    </message>
+    <message>
         <source>Open a picture, a video or a camera: who is in it is written under each face.</source>
         <translation>Ein Bild, ein Video oder die Kamera öffnen: Unter jedem Gesicht steht, wer es ist.</translation>
     </message>

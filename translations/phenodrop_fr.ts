@@ -5178,6 +5178,10 @@
 <context>
     <name>phenodrop::FacePanel</name>
     <message>
+        <source>In the first third of the epochs persons are pushed ever further apart: the loss rises until then.</source>
+        <translation>Pendant le premier tiers des époques, les personnes sont de plus en plus écartées : la perte augmente jusque-là.</translation>
+    </message>
+    <message>
         <source>Open a picture, a video or a camera: who is in it is written under each face.</source>
         <translation>Ouvrez une image, une vidéo ou la caméra : sous chaque visage s’affiche un nom.</translation>
     </message>

@@ -104,7 +104,7 @@ private:
     FacePicturePlot* m_picture;
     EnrolPlot* m_curve;
     QSlider* m_p0;
-    QLabel *m_p0Text, *m_persons, *m_seen, *m_finderName, *m_simple;
+    QLabel *m_p0Text, *m_persons, *m_seen, *m_finderName, *m_simple, *m_learnNote;
     KeyFigure *m_accuracy, *m_enrolled;
     QPushButton *m_learn, *m_export, *m_enrol, *m_watch, *m_cascade, *m_judge;
     QMenu* m_sources; ///< that can be watched

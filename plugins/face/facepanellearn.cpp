@@ -132,6 +132,7 @@ void FacePanel::learn(const QString& set)
     };
     m_feed = feed;
     m_learnCurve->setHistory({});
+    m_learnNote->setVisible(options.network == "modern");
     m_poll->start();
     showPage();
     m_job->start(
@@ -221,7 +222,10 @@ void FacePanel::takeHeld(Feed& feed, const QString& name)
 
 void FacePanel::showPage()
 {
-    m_stack->setCurrentIndex(m_feed ? 2 : m_recogniser ? 1 : 0);
+    const int page = m_feed ? 2 : m_recogniser ? 1 : 0;
+    if (QWidget* at = focusWidget(); at && page == 2)
+        at->clearFocus(); // the page of the curve has nothing to take it, and would be framed as a whole
+    m_stack->setCurrentIndex(page);
 }
 
 void FacePanel::chooseDetector()

@@ -236,6 +236,10 @@ QWidget* FacePanel::makeLearning()
     auto* column = new QVBoxLayout(ground);
     column->setContentsMargins(Space::XL, Space::XL, Space::XL, Space::XL);
     column->addWidget(m_learnCurve, 1);
+    m_learnNote = makeLabel(tr("In the first third of the epochs persons are pushed ever further apart: the loss rises until then."), FontSize::Small,
+                            TextRole::Second);
+    m_learnNote->setWordWrap(true);
+    column->addWidget(m_learnNote);
     column->addStretch(1);
     return ground;
 }
