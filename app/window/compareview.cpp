@@ -66,7 +66,8 @@ QWidget* CompareView::makeHead(ComparedFields::Side side)
     row->addStretch(1);
     row->addWidget(head.cells = makeLabel({}, FontSize::Small, TextRole::Second));
     head.wells->setAccessibleName(side == ComparedFields::Left ? tr("Left well") : tr("Right well"));
-    head.wells->setMaxVisibleItems(24);
+    head.wells->setMaxVisibleItems(16);
+    head.wells->setProperty("long", true);
     head.wells->setMinimumWidth(220);
     connect(head.wells, &QComboBox::activated, this, [this, side](int item) {
         const auto key = WellKey(m_heads[side].wells->itemData(item).toLongLong());

@@ -21,6 +21,7 @@
 #include "widgets/style/numbers.h"
 #include "widgets/style/segmentedcontrol.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QMenu>
 #include <QStackedWidget>
@@ -33,6 +34,7 @@ namespace phenodrop {
 namespace {
 
 enum View { HeatMapView, ImagesView, LayoutView };
+constexpr int LongListWidth = 280; ///< px, for names of measures
 
 } // namespace
 
@@ -79,7 +81,9 @@ QWidget* PlatesPage::buildPlate()
     m_header = new PanelHeader({});
     m_measure = new QComboBox;
     m_measure->setAccessibleName(tr("Measure shown"));
-    m_measure->setMaxVisibleItems(24);
+    m_measure->setMaxVisibleItems(16);
+    m_measure->setProperty("long", true);
+    m_measure->view()->setMinimumWidth(LongListWidth);
     m_mode = new QComboBox;
     m_mode->addItems({tr("Raw value"), tr("Robust z"), tr("Percent of control")});
     m_mode->setAccessibleName(tr("How values are shown"));

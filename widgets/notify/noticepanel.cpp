@@ -33,6 +33,8 @@ public:
         painter->save();
         if (option.state & QStyle::State_MouseOver)
             painter->fillRect(option.rect, theme().hover);
+        if (option.state & QStyle::State_HasFocus)
+            painter->fillRect(QRect(option.rect.topLeft(), QSize(3, option.rect.height())), theme().accent);
         const auto kind = Notice::Kind(index.data(Notices::KindRole).toInt());
         const QRect area = option.rect.adjusted(Space::M, Space::S, -Space::M, -Space::S);
         painter->drawPixmap(
@@ -66,7 +68,7 @@ private:
 NoticePanel::NoticePanel(Notices& notices, QWidget* parent)
     : QFrame(parent, Qt::Popup), m_notices(notices), m_view(new QListView)
 {
-    setGround(this, "card");
+    setGround(this, "popup");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(1, 1, 1, 1);
     column->setSpacing(0);
@@ -77,13 +79,15 @@ NoticePanel::NoticePanel(Notices& notices, QWidget* parent)
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_view, 1);
-    connect(m_view, &QListView::clicked, this, [this](const QModelIndex& index) {
+    const auto actOn = [this](const QModelIndex& index) {
         const auto act = m_notices.at(index.row()).act;
-        if (!act)
+        if (!act || isHidden()) // a double click is two
             return;
         hide();
         act();
-    });
+    };
+    connect(m_view, &QListView::clicked, this, actOn);
+    connect(m_view, &QListView::activated, this, actOn); // Return
 }
 
 void NoticePanel::popUp(QPoint corner)
@@ -91,6 +95,9 @@ void NoticePanel::popUp(QPoint corner)
     setFixedSize(Width, 420);
     move(corner - QPoint(Width, 0));
     show();
+    if (!m_view->currentIndex().isValid())
+        m_view->setCurrentIndex(m_notices.index(0, 0));
+    m_view->setFocus();
     m_notices.markRead();
 }
 

@@ -153,9 +153,9 @@ QWidget* ImportPage::buildReport()
     buttons->setSpacing(Space::S);
     auto* find = new PrimaryButton(tr("Find cells"));
     auto* done = makeButton(tr("To the plates"));
-    buttons->addStretch(1);
+    buttons->addWidget(find); // at the left, where no notice comes to stand over them
     buttons->addWidget(done);
-    buttons->addWidget(find);
+    buttons->addStretch(1);
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addLayout(buttons);
     connect(done, &QPushButton::clicked, this, &ImportPage::closed);
