@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QDropEvent>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -398,6 +399,42 @@ private Q_SLOTS:
         QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, SuspiciousList::acceptPlace(row).center());
         QCOMPARE(f.page.suspiciousModel().rowCount(), 0);
         QCOMPARE(f.labels().count(f.longOnes), 49);
+    }
+
+    /// Also cells that the model calls as they are labelled can be moved with the mouse alone.
+    void the_right_button_moves_cells_to_any_class()
+    {
+        Fixture f;
+        MatrixView& matrix = f.page.matrixView();
+        QTest::mouseClick(&matrix, Qt::LeftButton, {}, matrix.fieldPlace(0, 0).center().toPoint());
+        GalleryView& cells = f.page.cells().view();
+        QVERIFY(cells.model()->rowCount() > 1);
+        const int before = cells.model()->rowCount();
+        const CellId cell = f.page.cells().model().cellAt(1);
+        Q_EMIT cells.customContextMenuRequested(cells.visualRect(cells.model()->index(1, 0)).center());
+        QMenu* menu = cells.findChild<QMenu*>();
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 2);
+        QCOMPARE(menu->actions()[1]->text(), QStringLiteral("Move to Long"));
+        menu->actions()[1]->trigger();
+        menu->close();
+        QCOMPARE(f.labels().labelOf(cell), f.longOnes);
+        QTRY_COMPARE(cells.model()->rowCount(), before - 1);
+    }
+
+    void a_suspicious_label_whose_called_class_was_removed_says_so()
+    {
+        Fixture f;
+        QCOMPARE(f.page.suspiciousModel().rowCount(), 3);
+        f.labels().removePhenotype(f.longOnes);
+        QTRY_COMPARE(f.page.suspiciousModel().rowCount(), 3);
+        SuspiciousList& list = f.page.suspicious();
+        const CellId first = f.page.suspiciousModel().at(0).cell;
+        list.setCurrentIndex(f.page.suspiciousModel().index(0));
+        QTest::keyClick(&list, Qt::Key_Return);
+        QCOMPARE(f.labels().labelOf(first), f.round);
+        QCOMPARE(f.workspace.notices().rowCount(), 1);
+        QVERIFY(f.workspace.notices().index(0).data().toString().contains(QStringLiteral("Long")));
     }
 
     void retrain_asks_for_the_train_page()
