@@ -2261,6 +2261,10 @@
         <source>Notices</source>
         <translation>Meldungen</translation>
     </message>
+    <message>
+        <source>No notices yet.</source>
+        <translation>Noch keine Meldungen.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::NoticeStack</name>

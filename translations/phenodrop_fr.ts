@@ -2261,6 +2261,10 @@
         <source>Notices</source>
         <translation>Messages</translation>
     </message>
+    <message>
+        <source>No notices yet.</source>
+        <translation>Pas encore de messages.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::NoticeStack</name>

@@ -101,6 +101,7 @@ void MainWindow::connectWorkspace()
     connect(m_rail, &Rail::helpChosen, this, [this] { m_actions->trigger(QStringLiteral("help.keys")); });
     connect(&m_workspace, &Workspace::pageRequested, this, &MainWindow::showPage);
     connect(&m_workspace, &Workspace::projectChanged, this, &MainWindow::showContent);
+    connect(&m_workspace, &Workspace::projectChanged, m_noticeStack, &NoticeStack::leaveProject);
     connect(&m_workspace, &Workspace::importRequested, this, [this](const QStringList& folders) {
         showPage(Page::Plates);
         m_stack->setCurrentWidget(pageWidget(Page::Plates));

@@ -106,6 +106,11 @@ void TstNotify::atMostThreeOnScreen()
     stack.leaveGoodNews();
     QCOMPARE(stack.shown(), 1);
     QCOMPARE(notices.rowCount(), 7); // the bell has them all
+    // Another project: what was said of the one before goes, what failed stays.
+    notices.fail(Error{Errc::FileUnreadable, "a.tif", {}});
+    QCOMPARE(stack.shown(), 2);
+    stack.leaveProject();
+    QCOMPARE(stack.shown(), 1);
 }
 
 /// Also the second one, which comes when the stack is shown already.

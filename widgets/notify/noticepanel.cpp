@@ -2,6 +2,7 @@
 
 #include "widgets/notify/noticestack.h"
 #include "widgets/style/controls.h"
+#include "widgets/style/emptystate.h"
 #include "widgets/style/numbers.h"
 
 #include <QListView>
@@ -79,6 +80,14 @@ NoticePanel::NoticePanel(Notices& notices, QWidget* parent)
     m_view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_view->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_view, 1);
+    auto* none = new EmptyState(tr("No notices yet."));
+    column->addWidget(none, 1);
+    const auto showAny = [this, none] {
+        none->setVisible(m_notices.rowCount() == 0);
+        m_view->setVisible(m_notices.rowCount() > 0);
+    };
+    connect(&notices, &Notices::added, this, showAny);
+    showAny();
     const auto actOn = [this](const QModelIndex& index) {
         const auto act = m_notices.at(index.row()).act;
         if (!act || isHidden()) // a double click is two

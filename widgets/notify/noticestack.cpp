@@ -130,6 +130,7 @@ void NoticeStack::push(const Notice& notice)
     auto* card = new Card(notice, this, [this](QWidget* which) { drop(which); });
     card->setFixedWidth(Width);
     card->setProperty("goodNews", notice.kind == Notice::Kind::Info || notice.kind == Notice::Kind::Done);
+    card->setProperty("ofProject", notice.kind != Notice::Kind::Failed);
     card->setProperty("text", notice.text);
     for (QWidget* shown : std::deque<QWidget*>(m_cards))
         if (shown->property("text") == notice.text)
@@ -144,9 +145,19 @@ void NoticeStack::push(const Notice& notice)
 
 void NoticeStack::leaveGoodNews()
 {
+    dropAll("goodNews");
+}
+
+void NoticeStack::leaveProject()
+{
+    dropAll("ofProject");
+}
+
+void NoticeStack::dropAll(const char* property)
+{
     const std::deque<QWidget*> cards = m_cards;
     for (QWidget* card : cards)
-        if (card->property("goodNews").toBool())
+        if (card->property(property).toBool())
             drop(card);
 }
 

@@ -19,6 +19,8 @@ public:
     NoticeStack(Notices& notices, QWidget* window, int bottomMargin);
     /// Good news leaves: the user went on and would find it in the way. Warnings stay; the bell keeps all.
     void leaveGoodNews();
+    /// What was said of a project leaves with it; failures stay.
+    void leaveProject();
     int shown() const { return int(m_cards.size()); }
 
 protected:
@@ -27,6 +29,7 @@ protected:
 private:
     void push(const Notice& notice);
     void drop(QWidget* card);
+    void dropAll(const char* property);
     void place();
 
     std::deque<QWidget*> m_cards; ///< oldest first

@@ -23,10 +23,10 @@ QString timeText(const std::string& utc)
 
 } // namespace
 
-ResumeBar::ResumeBar(QWidget* parent) : QWidget(parent), m_text(new ElidedLabel)
+ResumeBar::ResumeBar(QWidget* parent) : QWidget(parent), m_text(makeLabel({}, FontSize::Small))
 {
     setMinimumHeight(Size::ErrorBar);
-    m_text->setFont(uiFont(FontSize::Small));
+    m_text->setWordWrap(true);
     auto* resume = makeButton(tr("Resume"), QStringLiteral("play"));
     resume->setObjectName(QStringLiteral("resume"));
     resume->setToolTip(tr(
