@@ -65,13 +65,13 @@ void TstFacePanel::learnsDrawnPersons()
     auto* picture = panel->findChild<QWidget*>(u"picture"_s);
     // The curve stands there while faces are learned, and a cancel leads back to where it began.
     auto* curve = panel->findChild<QWidget*>(u"curve"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(curve->isVisible(), 100000);
+    QTRY_VERIFY_WITH_TIMEOUT(curve->isVisible(), 300000);
     button(panel, u"Cancel"_s)->click();
     QTRY_VERIFY_WITH_TIMEOUT(!curve->isVisible(), 60000);
     QVERIFY(button(panel, u"Draw persons"_s)->isVisible());
     button(panel, u"Draw persons"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(curve->isVisible(), 100000);
-    QTRY_VERIFY_WITH_TIMEOUT(picture->isVisible(), 250000);
+    QTRY_VERIFY_WITH_TIMEOUT(curve->isVisible(), 300000);
+    QTRY_VERIFY_WITH_TIMEOUT(picture->isVisible(), 600000);
     QTRY_VERIFY_WITH_TIMEOUT(panel->findChild<QLabel*>(u"seen"_s)->text().startsWith(u"8 "_s), 60000); // faces in the picture of all
     QCoreApplication::processEvents(); // the layout follows the figures
     if (qEnvironmentVariableIsSet("PHENODROP_PICTURES")) {
@@ -120,7 +120,7 @@ void TstFacePanel::learnsDrawnPersons()
     const QString drawn = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + u"/face/drawn"_s;
     answerDialog(drawn);
     button(panel, u"Evaluate on pictures…"_s)->click();
-    QTRY_VERIFY_WITH_TIMEOUT(results->isEnabled(), 100000);
+    QTRY_VERIFY_WITH_TIMEOUT(results->isEnabled(), 300000);
     QVERIFY(said(u"all pictures in drawn"_s));
     QVERIFY(!said(u"Fisherfaces"_s)); // nobody trained them on the same pictures
     answerDialog(folder.path());
