@@ -3285,6 +3285,10 @@
         <source>Folder:</source>
         <translation>Ordner:</translation>
     </message>
+    <message>
+        <source>Reading the results…</source>
+        <translation>Ergebnisse werden gelesen…</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::SearchBox</name>

@@ -3285,6 +3285,10 @@
         <source>Folder:</source>
         <translation>Dossier :</translation>
     </message>
+    <message>
+        <source>Reading the results…</source>
+        <translation>Lecture des résultats…</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::SearchBox</name>

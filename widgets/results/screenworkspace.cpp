@@ -171,10 +171,11 @@ void ScreenWorkspace::showEmpty()
 {
     const bool running = m_run.isRunning(), trained = !m_queue->model().isEmpty();
     m_empty->setSentence(running    ? tr("The plates are being screened. Their results appear here.")
+                         : m_reading ? tr("Reading the results…")
                          : trained ? tr("No plate was screened yet.")
                                    : tr("No network was trained yet: screening needs one."));
     m_first->setText(trained ? tr("Screen all plates") : tr("Train"));
-    m_first->setVisible(!running);
+    m_first->setVisible(!running && !m_reading);
     m_queue->setStartOffered(m_view || running || !trained);
 }
 
@@ -184,6 +185,8 @@ void ScreenWorkspace::reload()
     const int generation = ++m_generation;
     if (!project)
         return take(Error{Errc::NotFound, "screen", {}});
+    m_reading = true;
+    showEmpty();
     auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light),
                          [project](const Progress&) { return loadScreenView(project); });
     whenDone(future, this, [this, generation](const Result<std::shared_ptr<const ScreenView>>& view) {
@@ -196,6 +199,7 @@ void ScreenWorkspace::take(const Result<std::shared_ptr<const ScreenView>>& view
 {
     if (!view && view.error().code != Errc::NotFound && view.error().code != Errc::Cancelled)
         m_errors->showError(errorText(view.error()));
+    m_reading = false;
     m_view = view ? *view : nullptr;
     showStored();
     m_middle->setCurrentIndex(m_view ? 0 : 1);

@@ -64,6 +64,7 @@ private:
     QStackedLayout* m_middle;
     std::shared_ptr<const ScreenView> m_view;
     int m_generation = 0;
+    bool m_reading = false; ///< whether there are results is not known yet
     bool m_limitRestored = false; ///< of this project
     bool m_started = false;       ///< the best hit was offered in this project
 };
