@@ -11,7 +11,7 @@ namespace phenodrop {
 namespace {
 
 constexpr std::size_t Links = 16, BuildBreadth = 100, SearchBreadth = 150; ///< M, efConstruction, ef
-constexpr std::size_t QueriesPerTask = 256;
+constexpr std::size_t LookupsPerTask = 256;
 constexpr double BuildShare = 0.7; ///< of the progress
 
 void store(std::priority_queue<std::pair<float, hnswlib::labeltype>> found, std::size_t query,
@@ -46,13 +46,13 @@ Result<Neighbours> search(FeatureView queries, FeatureView reference, int k, boo
     const auto n = std::size_t(queries.rows());
     Neighbours result{k, std::vector<std::int32_t>(n * std::size_t(k)),
                       std::vector<float>(n * std::size_t(k))};
-    const std::size_t tasks = (n + QueriesPerTask - 1) / QueriesPerTask;
+    const std::size_t tasks = (n + LookupsPerTask - 1) / LookupsPerTask;
     std::atomic<std::size_t> done = 0;
     std::atomic<bool> goOn = true;
     parallelFor(tasks, [&](std::size_t task) {
         if (!goOn)
             return;
-        for (std::size_t i = task * QueriesPerTask; i < std::min(n, (task + 1) * QueriesPerTask); ++i)
+        for (std::size_t i = task * LookupsPerTask; i < std::min(n, (task + 1) * LookupsPerTask); ++i)
             store(
                 graph.searchKnn(queries.row(Eigen::Index(i)).data(), std::size_t(k) + (withoutSelf ? 1 : 0)),
                 i, withoutSelf, result);

@@ -8,8 +8,8 @@ namespace phenodrop {
 
 namespace {
 
-constexpr std::size_t PointsPerTask = 256;
-constexpr float LongestStep = 5;
+constexpr std::size_t MovesPerTask = 256;
+constexpr float LongestMove = 5;
 
 } // namespace
 
@@ -42,7 +42,7 @@ void Descend::step(const Step& step)
                           float(1 / z),
                           float(step.rate),
                           float(step.momentum),
-                          LongestStep,
+                          LongestMove,
                           {m_attract[0].data(), m_attract[1].data()},
                           {m_repel[0].data(), m_repel[1].data()},
                           {m_position[0].data(), m_position[1].data()},
@@ -50,9 +50,9 @@ void Descend::step(const Step& step)
                           {m_gain[0].data(), m_gain[1].data()},
                           {m_moved[0].data(), m_moved[1].data()}};
     const AffinityRows rows = m_affinities.rows();
-    m_workers.forEach((points() + PointsPerTask - 1) / PointsPerTask, [&](std::size_t task, int) {
-        const int begin = int(task * PointsPerTask),
-                  end = int(std::min(points(), (task + 1) * PointsPerTask));
+    m_workers.forEach((points() + MovesPerTask - 1) / MovesPerTask, [&](std::size_t task, int) {
+        const int begin = int(task * MovesPerTask),
+                  end = int(std::min(points(), (task + 1) * MovesPerTask));
         kernels().attract(rows, begin, end, m_pairs.data(), m_attract[0].data(), m_attract[1].data());
         kernels().descend(descent, begin, end);
     });

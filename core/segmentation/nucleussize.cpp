@@ -16,7 +16,7 @@ namespace {
 
 constexpr double FirstBlur = 1.5;   // px: above camera noise, below the smallest nuclei
 constexpr double SecondBlur = 0.12; // of the first radius: above the texture of chromatin
-constexpr double SmallestArea = 40; // px
+constexpr double SmallestNucleus = 40; // px
 
 double radiusAtBlur(const FieldSignal& signal, const cv::Mat& brightness, const cv::Mat& mask, double level,
                     double blur, const NucleusTuning& tuning)
@@ -51,7 +51,7 @@ double medianRadius(const cv::Mat& labels)
             areas[std::size_t(row[x])] += 1;
         }
     }
-    std::erase_if(areas, [](double area) { return area < SmallestArea; });
+    std::erase_if(areas, [](double area) { return area < SmallestNucleus; });
     std::sort(areas.begin(), areas.end());
     double total = 0, sum = 0;
     for (const double area : areas)

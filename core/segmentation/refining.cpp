@@ -9,7 +9,7 @@ namespace phenodrop {
 
 namespace {
 
-constexpr double SmallestArea = 9; // px: less has no shape
+constexpr double SmallestShape = 9; // px: less has no shape
 
 struct Nucleus {
     int label = 0;
@@ -103,7 +103,7 @@ double lowerHeight(const std::vector<Nucleus>& nuclei)
 {
     std::vector<double> heights;
     for (const Nucleus& n : nuclei)
-        if (n.area >= SmallestArea)
+        if (n.area >= SmallestShape)
             heights.push_back(n.height);
     if (heights.empty())
         return 0;
@@ -138,7 +138,7 @@ void refineNuclei(cv::Mat& labels, const cv::Mat& signal, double least, double r
     for (const Nucleus& n : nuclei) {
         // Half of a nucleus may lie outside the field.
         const double smallest = tuning.smallest * area * (touchesBorder(n.box, labels.size()) ? 0.5 : 1.0);
-        if (n.area >= std::max(smallest, SmallestArea) && n.height >= tuning.faintest * height)
+        if (n.area >= std::max(smallest, SmallestShape) && n.height >= tuning.faintest * height)
             labels(n.box).setTo(n.label, n.mask);
     }
 }

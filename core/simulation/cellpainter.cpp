@@ -8,7 +8,6 @@ namespace phenodrop {
 
 namespace {
 
-constexpr double Pi = std::numbers::pi;
 
 /// 1 inside, 0 outside, smooth over ± softness around depth 1.
 float inside(float depth, float softness)
@@ -204,7 +203,7 @@ void paintNucleoli(cv::Mat& rna, double x, double y, const CellLook& look, doubl
     for (int i = 0; i < look.nucleoli; ++i) {
         const auto& body = look.bodies[rng.below(look.bodies.size())];
         const double radius = 0.6 * body.shape.radius * std::sqrt(rng.uniform()),
-                     direction = rng.uniform(0, 2 * Pi);
+                     direction = rng.uniform(0, 2 * std::numbers::pi);
         addSpot(rna, {float(x + scale * (body.dx + radius * std::cos(direction))),
                       float(y + scale * (body.dy + radius * std::sin(direction))),
                       float(vary(rng, look.nucleolusRadius * 0.75, 0.2) * scale),
@@ -215,7 +214,7 @@ void paintNucleoli(cv::Mat& rna, double x, double y, const CellLook& look, doubl
 /// A cluster of stacks beside the nucleus; its spread and number of stacks tell phenotype B.
 void paintGolgi(cv::Mat& agp, double x, double y, const CellLook& look, double scale, Rng& rng)
 {
-    const double side = rng.uniform(0, 2 * Pi), distance = 0.5 * look.cell.radius;
+    const double side = rng.uniform(0, 2 * std::numbers::pi), distance = 0.5 * look.cell.radius;
     const double centreX = x + scale * distance * std::cos(side),
                  centreY = y + scale * distance * std::sin(side);
     const double light = 9.0 / look.golgiSpots; // more stacks share the same amount of stain

@@ -4,6 +4,7 @@
 #include "core/simulation/camera.h"
 #include "core/simulation/cellpainter.h"
 #include "core/simulation/nuclei.h"
+#include "core/simulation/scale.h"
 
 #include <algorithm>
 #include <atomic>
@@ -16,8 +17,6 @@ namespace phenodrop {
 
 namespace {
 
-constexpr double ReferenceSize = 72; // px; crops of another size show the same part of a cell
-constexpr double NucleusRadius = 11.5;
 
 /// States of the cytoplasm; they show only in the stains after DNA.
 enum class Cytoplasm { Ordinary, DispersedGolgi, RoughEr, FibrousActin, WideMito, BrightNucleoli };

@@ -1,6 +1,7 @@
 #include "core/simulation/look.h"
 
 #include "core/simulation/nuclei.h"
+#include "core/simulation/scale.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,7 +11,6 @@ namespace phenodrop {
 
 namespace {
 
-constexpr double NucleusRadius = 11.5; // px at 0.65 µm: a U2OS nucleus of 15 µm
 
 /// What all phenotypes start from: an untouched cell with the natural variation of a culture.
 CellLook drawUntouched(Rng& rng)

@@ -7,7 +7,6 @@ namespace phenodrop {
 
 namespace {
 
-constexpr double Pi = std::numbers::pi;
 
 NucleusBody body(double distance, double direction, OutlineShape shape, double brightness)
 {
@@ -38,10 +37,10 @@ void roundUp(CellLook& look, Rng& rng)
 void around(CellLook& look, int count, double distance, double radius, double brightness, Rng& rng)
 {
     look.bodies.clear();
-    const double start = rng.uniform(0, 2 * Pi);
+    const double start = rng.uniform(0, 2 * std::numbers::pi);
     for (int i = 0; i < count; ++i) {
-        const double direction = start + 2 * Pi * (i + 0.5 * (rng.uniform() - 0.5)) / count;
-        const OutlineShape shape{vary(rng, radius, 0.2), vary(rng, 1.2, 0.15), rng.uniform(0, Pi), 0.05, 0};
+        const double direction = start + 2 * std::numbers::pi * (i + 0.5 * (rng.uniform() - 0.5)) / count;
+        const OutlineShape shape{vary(rng, radius, 0.2), vary(rng, 1.2, 0.15), rng.uniform(0, std::numbers::pi), 0.05, 0};
         look.bodies.push_back(body(vary(rng, distance, 0.15), direction, shape, vary(rng, brightness, 0.12)));
     }
 }
@@ -51,10 +50,10 @@ void fragments(CellLook& look, double radius, Rng& rng)
     look.bodies.clear();
     const int count = 5 + int(rng.below(6));
     for (int i = 0; i < count; ++i) {
-        const OutlineShape shape{radius * rng.uniform(0.18, 0.5), vary(rng, 1.15, 0.1), rng.uniform(0, Pi),
+        const OutlineShape shape{radius * rng.uniform(0.18, 0.5), vary(rng, 1.15, 0.1), rng.uniform(0, std::numbers::pi),
                                  0.05, 0};
         const double distance = radius * 1.05 * std::sqrt(rng.uniform());
-        look.bodies.push_back(body(distance, rng.uniform(0, 2 * Pi), shape, vary(rng, 1.2, 0.2)));
+        look.bodies.push_back(body(distance, rng.uniform(0, 2 * std::numbers::pi), shape, vary(rng, 1.2, 0.2)));
     }
 }
 
@@ -62,8 +61,8 @@ void fragments(CellLook& look, double radius, Rng& rng)
 void pair(CellLook& look, double distance, OutlineShape shape, double brightness, double angle)
 {
     shape.angle = angle;
-    const double across = angle + Pi / 2;
-    look.bodies = {body(distance, across, shape, brightness), body(distance, across + Pi, shape, brightness)};
+    const double across = angle + std::numbers::pi / 2;
+    look.bodies = {body(distance, across, shape, brightness), body(distance, across + std::numbers::pi, shape, brightness)};
 }
 
 void micronuclei(CellLook& look, double radius, Rng& rng)
@@ -73,13 +72,13 @@ void micronuclei(CellLook& look, double radius, Rng& rng)
     for (int i = 0; i < count; ++i) {
         const OutlineShape shape{radius * rng.uniform(0.15, 0.3), 1.1, 0, 0.03, 0};
         look.bodies.push_back(
-            body(radius * rng.uniform(1.2, 1.6), rng.uniform(0, 2 * Pi), shape, vary(rng, 1, 0.1)));
+            body(radius * rng.uniform(1.2, 1.6), rng.uniform(0, 2 * std::numbers::pi), shape, vary(rng, 1, 0.1)));
     }
 }
 
 void mitosis(CellLook& look, NucleusKind kind, double radius, Rng& rng)
 {
-    const double angle = rng.uniform(0, Pi);
+    const double angle = rng.uniform(0, std::numbers::pi);
     roundUp(look, rng);
     switch (kind) {
     case NucleusKind::Prometaphase:
@@ -94,7 +93,7 @@ void mitosis(CellLook& look, NucleusKind kind, double radius, Rng& rng)
         return;
     default: // Telophase
         look.cell.elongation = vary(rng, 1.9, 0.1);
-        look.cell.angle = angle + Pi / 2;
+        look.cell.angle = angle + std::numbers::pi / 2;
         pair(look, radius * rng.uniform(1.1, 1.6), {radius * 0.5, 2.0, 0, 0.04, 0}, 1.9, angle);
     }
 }
@@ -113,7 +112,7 @@ const std::array<std::string, NucleusKindCount>& nucleusKindNames()
 void shapeNucleus(CellLook& look, NucleusKind kind, double radius, Rng& rng)
 {
     const double brightness = vary(rng, 1, 0.12);
-    const double angle = rng.uniform(0, Pi);
+    const double angle = rng.uniform(0, std::numbers::pi);
     switch (kind) {
     case NucleusKind::Round:
         single(look, {radius, vary(rng, 1.1, 0.06), 0, 0.02, 0}, brightness);

@@ -2,6 +2,7 @@
 
 #include "core/simulation/camera.h"
 #include "core/simulation/cellpainter.h"
+#include "core/simulation/scale.h"
 
 #include <algorithm>
 #include <cmath>
@@ -11,9 +12,6 @@ namespace phenodrop {
 
 namespace {
 
-constexpr double ReferenceSize = 72; ///< px; views of another size show the same part of a cell
-constexpr double NucleusRadius = 11.5;
-constexpr double Pi = std::numbers::pi;
 
 /// Everything about the cytoplasm by a factor of its own.
 void varyCytoplasm(CellLook& look, Rng& rng)
@@ -69,7 +67,7 @@ PlaneLook ViewStudio::drawLook(Rng rng) const
     PlaneLook look;
     look.kind = NucleusKind(rng.below(NucleusKindCount));
     CellLook& cell = look.cell;
-    cell.cell = {vary(rng, 26, 0.2), vary(rng, 1.35, 0.25), rng.uniform(0, Pi), rng.uniform(0.02, 0.14), 0};
+    cell.cell = {vary(rng, 26, 0.2), vary(rng, 1.35, 0.25), rng.uniform(0, std::numbers::pi), rng.uniform(0.02, 0.14), 0};
     cell.chromatin = std::min(0.9, vary(rng, 0.16, 0.6));
     cell.chromatinScale = vary(rng, 1.1, 0.35);
     cell.nuclearEdge = std::clamp(vary(rng, 0.09, 0.4), 0.03, 0.3);
@@ -94,7 +92,7 @@ std::vector<float> ViewStudio::view(const PlaneLook& look, Subject subject, int 
     const double centre = (size - 1) / 2.0, jitter = size / ReferenceSize * 2;
     cv::Mat light = cv::Mat::zeros(size, size, CV_32F);
     PlaneLook mine = look;
-    mine.cell = turned(look.cell, rng.uniform(0, 2 * Pi), rng.uniform() < 0.5);
+    mine.cell = turned(look.cell, rng.uniform(0, 2 * std::numbers::pi), rng.uniform() < 0.5);
     paint(light, centre + jitter * rng.normal(), centre + jitter * rng.normal(), mine, subject, scale, rng);
     for (double left = 3 * rng.uniform(); left > rng.uniform(); left -= 1) {
         // Neighbours carry the same stain, at levels of their own; most are ordinary cells.
@@ -103,7 +101,7 @@ std::vector<float> ViewStudio::view(const PlaneLook& look, Subject subject, int 
         if (rng.uniform() < 0.8)
             other.cell = phenodrop::drawLook(SimulatedPhenotype::Dmso, 0, rng);
         const double away = (look.cell.cell.radius + other.cell.cell.radius) * rng.uniform(0.65, 1.2) * scale;
-        const double towards = rng.uniform(0, 2 * Pi);
+        const double towards = rng.uniform(0, 2 * std::numbers::pi);
         paint(light, centre + away * std::cos(towards), centre + away * std::sin(towards), other, subject,
               scale, rng);
     }

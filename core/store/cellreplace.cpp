@@ -16,7 +16,7 @@ auto placeOf(const Cell& cell)
 {
     return std::tuple(cell.x, cell.y, cell.area, cell.left, cell.top, cell.width, cell.height);
 }
-using Place = decltype(placeOf(Cell{}));
+using CellKey = decltype(placeOf(Cell{}));
 
 Result<void> checkField(Connection& connection, FieldId field)
 {
@@ -27,14 +27,14 @@ Result<void> checkField(Connection& connection, FieldId field)
     return known ? Result<void>() : Error{Errc::NotFound, "field " + std::to_string(field)};
 }
 
-Result<std::multimap<Place, CellId>> oldCells(Connection& connection, FieldId field)
+Result<std::multimap<CellKey, CellId>> oldCells(Connection& connection, FieldId field)
 {
-    std::multimap<Place, CellId> old;
+    std::multimap<CellKey, CellId> old;
     Statement rows(connection, "SELECT id, x, y, area, box_left, box_top, width, height FROM cell "
                                "WHERE field = ?1 ORDER BY id");
     rows.bind(1, field);
     while (rows.step())
-        old.emplace(Place{float(rows.real(1)), float(rows.real(2)), float(rows.real(3)),
+        old.emplace(CellKey{float(rows.real(1)), float(rows.real(2)), float(rows.real(3)),
                           std::int16_t(rows.integer(4)), std::int16_t(rows.integer(5)),
                           std::int16_t(rows.integer(6)), std::int16_t(rows.integer(7))},
                     rows.integer(0));
@@ -44,7 +44,7 @@ Result<std::multimap<Place, CellId>> oldCells(Connection& connection, FieldId fi
 }
 
 /// Gives cells that stay where they were their old ids; what is left in `old` is gone.
-void keepIds(FieldCells& field, std::multimap<Place, CellId>& old)
+void keepIds(FieldCells& field, std::multimap<CellKey, CellId>& old)
 {
     for (Cell& cell : field.cells) {
         const auto same = old.find(placeOf(cell));
@@ -54,7 +54,7 @@ void keepIds(FieldCells& field, std::multimap<Place, CellId>& old)
     }
 }
 
-Result<void> removeCells(Connection& connection, const std::multimap<Place, CellId>& gone)
+Result<void> removeCells(Connection& connection, const std::multimap<CellKey, CellId>& gone)
 {
     Statement remove(connection, "DELETE FROM cell WHERE id = ?1");
     for (const auto& item : gone)

@@ -13,7 +13,7 @@ namespace phenodrop {
 
 namespace {
 
-constexpr const char* Kind = "features";
+constexpr const char* FeatureKind = "features";
 
 std::string featureFile(const Project& project, const std::string& encoder)
 {
@@ -46,7 +46,7 @@ Result<void> saveFeatures(Project& project, const FeatureTable& table)
                                    {"names", table.names},
                                    {"run", table.run},
                                    {"createdAt", now}};
-    const TableFile file{Kind, header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+    const TableFile file{FeatureKind, header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
                          table.dims, table.cells, table.values};
     if (auto done = writeTableFile(featureFile(project, table.encoder), file); !done)
         return done;
@@ -58,7 +58,7 @@ Result<FeatureTable> loadFeatures(const Project& project, const std::string& enc
 {
     if (!isFileName(encoder))
         return Error{Errc::NotFound, encoder};
-    auto file = readTableFile(featureFile(project, encoder), Kind);
+    auto file = readTableFile(featureFile(project, encoder), FeatureKind);
     if (!file)
         return file.error().code == Errc::FileMissing ? Error{Errc::NotFound, encoder, "no features yet"}
                                                       : file.error();

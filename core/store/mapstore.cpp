@@ -9,18 +9,18 @@ namespace phenodrop {
 
 namespace {
 
-constexpr const char* Kind = "map";
+constexpr const char* MapKind = "map";
 constexpr std::size_t KeptMaps = 5; // per encoder
 
 #define MAP_COLUMNS                                                                                          \
     "SELECT id, encoder, method, seed, perplexity, iterations, kl, file, run, created_at FROM map "
 
-struct Row {
+struct MapRow {
     MapTable map;
     std::string file;
 };
 
-Row readRow(const Statement& row)
+MapRow readMapRow(const Statement& row)
 {
     MapTable map;
     map.id = row.integer(0);
@@ -35,9 +35,9 @@ Row readRow(const Statement& row)
     return {std::move(map), row.text(7)};
 }
 
-Result<MapTable> withPoints(const Project& project, Row row)
+Result<MapTable> withPoints(const Project& project, MapRow row)
 {
-    auto file = readTableFile(project.resultsFolder() + "/" + row.file, Kind);
+    auto file = readTableFile(project.resultsFolder() + "/" + row.file, MapKind);
     if (!file)
         return file.error();
     if (file->dims != 2)
@@ -79,7 +79,7 @@ Result<std::int64_t> insertRow(Connection& connection, const MapTable& map, cons
 Result<std::int64_t> saveMap(Project& project, const MapTable& map)
 {
     const std::string file = uniqueFileName("map", ".map");
-    const TableFile table{Kind, "{}", 2, map.cells, map.xy};
+    const TableFile table{MapKind, "{}", 2, map.cells, map.xy};
     if (auto done = writeTableFile(project.resultsFolder() + "/" + file, table); !done)
         return done.error();
     std::int64_t id = 0;
@@ -107,7 +107,7 @@ Result<std::int64_t> saveMap(Project& project, const MapTable& map)
 
 Result<MapTable> loadLatestMap(const Project& project, const std::string& encoder)
 {
-    Row found;
+    MapRow found;
     {
         auto reading = Reading::begin(project.database());
         if (!reading)
@@ -115,7 +115,7 @@ Result<MapTable> loadLatestMap(const Project& project, const std::string& encode
         Statement row(reading->connection(),
                       MAP_COLUMNS "WHERE ?1 = '' OR encoder = ?1 ORDER BY id DESC LIMIT 1");
         if (row.bind(1, encoder).step())
-            found = readRow(row);
+            found = readMapRow(row);
         if (auto done = row.done(); !done)
             return done.error();
     }
@@ -126,14 +126,14 @@ Result<MapTable> loadLatestMap(const Project& project, const std::string& encode
 
 Result<MapTable> loadMap(const Project& project, std::int64_t id)
 {
-    Row found;
+    MapRow found;
     {
         auto reading = Reading::begin(project.database());
         if (!reading)
             return reading.error();
         Statement row(reading->connection(), MAP_COLUMNS "WHERE id = ?1");
         if (row.bind(1, id).step())
-            found = readRow(row);
+            found = readMapRow(row);
         if (auto done = row.done(); !done)
             return done.error();
     }
@@ -150,7 +150,7 @@ Result<std::vector<MapTable>> listMaps(const Project& project)
     std::vector<MapTable> maps;
     Statement rows(reading->connection(), MAP_COLUMNS "ORDER BY id DESC");
     while (rows.step())
-        maps.push_back(readRow(rows).map);
+        maps.push_back(readMapRow(rows).map);
     if (auto done = rows.done(); !done)
         return done.error();
     return maps;

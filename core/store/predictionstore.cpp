@@ -11,16 +11,16 @@ namespace phenodrop {
 
 namespace {
 
-constexpr const char* Kind = "predictions";
+constexpr const char* PredictionFile = "predictions";
 
 #define PREDICTION_COLUMNS "SELECT id, kind, model, file, run, created_at FROM prediction "
 
-struct Row {
+struct PredictionRow {
     PredictionTable table;
     std::string file;
 };
 
-Row readRow(const Statement& row)
+PredictionRow readPredictionRow(const Statement& row)
 {
     PredictionTable table;
     table.id = row.integer(0);
@@ -34,7 +34,7 @@ Row readRow(const Statement& row)
 Result<PredictionTable> load(const Project& project, std::string_view sql, std::int64_t first,
                              std::int64_t second)
 {
-    Row found;
+    PredictionRow found;
     {
         auto reading = Reading::begin(project.database());
         if (!reading)
@@ -42,13 +42,13 @@ Result<PredictionTable> load(const Project& project, std::string_view sql, std::
         Statement row(reading->connection(), sql);
         row.bind(1, first).bind(2, second);
         if (row.step())
-            found = readRow(row);
+            found = readPredictionRow(row);
         if (auto done = row.done(); !done)
             return done.error();
     }
     if (found.table.id == 0)
         return Error{Errc::NotFound, "predictions"};
-    auto file = readTableFile(project.resultsFolder() + "/" + found.file, Kind);
+    auto file = readTableFile(project.resultsFolder() + "/" + found.file, PredictionFile);
     if (!file)
         return file.error();
     const auto header = nlohmann::json::parse(file->headerJson, nullptr, false);
@@ -85,7 +85,7 @@ Result<std::int64_t> savePredictions(Project& project, const PredictionTable& pr
 {
     const std::string file = uniqueFileName(predictionKindName(predictions.kind), ".predictions");
     const nlohmann::json header = {{"classes", predictions.classes}, {"run", predictions.run}};
-    const TableFile table{Kind, header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+    const TableFile table{PredictionFile, header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
                           predictions.classes.size(), predictions.cells, predictions.probabilities};
     const std::string path = project.resultsFolder() + "/" + file;
     if (auto done = writeTableFile(path, table); !done)
@@ -133,7 +133,7 @@ Result<std::vector<PredictionTable>> listPredictions(const Project& project)
     std::vector<PredictionTable> all;
     Statement rows(reading->connection(), PREDICTION_COLUMNS "ORDER BY id DESC");
     while (rows.step())
-        all.push_back(readRow(rows).table);
+        all.push_back(readPredictionRow(rows).table);
     if (auto done = rows.done(); !done)
         return done.error();
     return all;

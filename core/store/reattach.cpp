@@ -15,7 +15,7 @@ namespace {
 
 constexpr double UnknownRadius = 10; // px; where neither the old nor the new cell has an area
 
-struct Place {
+struct CellPlace {
     CellId cell = 0;
     double x = 0;
     double y = 0;
@@ -23,7 +23,7 @@ struct Place {
     bool labelled = false; ///< false: it once had a label, which an undo may bring back
 };
 
-double radiusOf(const Place& before, const Place& after)
+double radiusOf(const CellPlace& before, const CellPlace& after)
 {
     const double area = before.area > 0 ? before.area : after.area;
     return area > 0 ? std::sqrt(area / std::numbers::pi) : UnknownRadius;
@@ -46,9 +46,9 @@ Result<FieldId> presentField(Connection& connection, FieldId field)
 }
 
 /// Labels, present and past, of cells that are no more, by the field they lie in now (0: nowhere).
-Result<std::map<FieldId, std::vector<Place>>> orphans(Connection& connection)
+Result<std::map<FieldId, std::vector<CellPlace>>> orphans(Connection& connection)
 {
-    std::map<FieldId, std::vector<Place>> byOldField;
+    std::map<FieldId, std::vector<CellPlace>> byOldField;
     Statement rows(connection, "SELECT l.cell, l.field, l.x, l.y, l.area, l.phenotype FROM label l "
                                "WHERE NOT EXISTS (SELECT 1 FROM cell c WHERE c.id = l.cell)");
     while (rows.step())
@@ -56,7 +56,7 @@ Result<std::map<FieldId, std::vector<Place>>> orphans(Connection& connection)
             {rows.integer(0), rows.real(2), rows.real(3), rows.real(4), rows.integer(5) != Unlabelled});
     if (auto done = rows.done(); !done)
         return done.error();
-    std::map<FieldId, std::vector<Place>> byField;
+    std::map<FieldId, std::vector<CellPlace>> byField;
     for (auto& [field, places] : byOldField) {
         const auto present = presentField(connection, field);
         if (!present)
@@ -68,9 +68,9 @@ Result<std::map<FieldId, std::vector<Place>>> orphans(Connection& connection)
 }
 
 /// Cells of a field that have no label.
-Result<std::vector<Place>> freeCells(Connection& connection, FieldId field)
+Result<std::vector<CellPlace>> freeCells(Connection& connection, FieldId field)
 {
-    std::vector<Place> places;
+    std::vector<CellPlace> places;
     Statement rows(connection,
                    "SELECT c.id, c.x, c.y, c.area FROM cell c WHERE c.field = ?1 AND NOT EXISTS "
                    "(SELECT 1 FROM label l WHERE l.cell = c.id AND l.phenotype <> 0) ORDER BY c.id");
@@ -83,7 +83,7 @@ Result<std::vector<Place>> freeCells(Connection& connection, FieldId field)
 }
 
 /// One to one, the closest pairs first; present labels before past ones.
-std::vector<LabelMove> match(const std::vector<Place>& before, const std::vector<Place>& after)
+std::vector<LabelMove> match(const std::vector<CellPlace>& before, const std::vector<CellPlace>& after)
 {
     struct Pair {
         bool past;
@@ -93,8 +93,8 @@ std::vector<LabelMove> match(const std::vector<Place>& before, const std::vector
         auto operator<=>(const Pair&) const = default;
     };
     std::vector<Pair> pairs;
-    for (const Place& old : before)
-        for (const Place& cell : after) {
+    for (const CellPlace& old : before)
+        for (const CellPlace& cell : after) {
             const double radius = radiusOf(old, cell);
             if (std::abs(old.x - cell.x) > radius || std::abs(old.y - cell.y) > radius)
                 continue;
@@ -111,7 +111,7 @@ std::vector<LabelMove> match(const std::vector<Place>& before, const std::vector
         used.insert({pair.from, pair.to}); // ids of old and new cells never meet
         moves.push_back({pair.from, pair.to});
     }
-    for (const Place& old : before)
+    for (const CellPlace& old : before)
         if (!used.contains(old.cell))
             moves.push_back({old.cell, 0});
     return moves;
@@ -129,7 +129,7 @@ Result<bool> exists(Connection& connection, CellId cell)
 /// Where a segmentation was taken back, cells are there again under their ids: labels that were lost with them, and those
 /// that had moved away from them to cells that are gone now, go back to just these.
 Result<std::vector<LabelMove>> returns(Connection& connection, const LabelState& state,
-                                       const std::map<FieldId, std::vector<Place>>& orphans)
+                                       const std::map<FieldId, std::vector<CellPlace>>& orphans)
 {
     std::vector<LabelMove> moves;
     for (const auto& [cell, label] : state.labels()) {
@@ -145,7 +145,7 @@ Result<std::vector<LabelMove>> returns(Connection& connection, const LabelState&
     for (const auto& [from, to] : state.moved())
         cameFrom[to].push_back(from);
     for (const auto& [field, places] : orphans)
-        for (const Place& place : places)
+        for (const CellPlace& place : places)
             for (const CellId from : cameFrom[place.cell]) {
                 const auto back = exists(connection, from);
                 if (!back)
@@ -172,11 +172,11 @@ Result<std::vector<LabelMove>> planMoves(const Project& project, const LabelStat
     for (const LabelMove& move : moves)
         settled.insert({move.from, move.to});
     for (auto& [field, places] : *byField) {
-        std::erase_if(places, [&](const Place& place) { return settled.contains(place.cell); });
+        std::erase_if(places, [&](const CellPlace& place) { return settled.contains(place.cell); });
         auto cells = freeCells(reading->connection(), field);
         if (!cells)
             return cells.error();
-        std::erase_if(*cells, [&](const Place& cell) { return settled.contains(cell.cell); });
+        std::erase_if(*cells, [&](const CellPlace& cell) { return settled.contains(cell.cell); });
         const auto matched = match(places, *cells);
         moves.insert(moves.end(), matched.begin(), matched.end());
     }

@@ -42,13 +42,13 @@ std::string textOf(const fs::path& path)
 }
 
 /// Where a missing file lies now, and which part of its path was another then.
-struct Place {
+struct MovedPart {
     std::string before, after; ///< folders
     std::string file;          ///< below both
 };
 
 /// With as much of the old path as fits; the chosen folder may itself be a part of that.
-std::optional<Place> placeOf(const std::string& missing, const fs::path& folder)
+std::optional<MovedPart> placeOf(const std::string& missing, const fs::path& folder)
 {
     const fs::path old = toPath(missing);
     fs::path below, before = old;
@@ -62,16 +62,16 @@ std::optional<Place> placeOf(const std::string& missing, const fs::path& folder)
         const bool itself = *part->second.begin() == folder.filename();
         for (const fs::path& base : {itself ? folder.parent_path() : folder, folder})
             if (isThere(base / part->second))
-                return Place{textOf(part->first), textOf(base), textOf(part->second)};
+                return MovedPart{textOf(part->first), textOf(base), textOf(part->second)};
     }
     return std::nullopt;
 }
 
 /// The new place of each; a file that two would be is nobody's.
-std::map<std::string, std::string> withoutDoubts(const std::map<std::string, Place>& places, const std::set<std::string>& taken)
+std::map<std::string, std::string> withoutDoubts(const std::map<std::string, MovedPart>& places, const std::set<std::string>& taken)
 {
     std::map<std::string, std::vector<const std::string*>> wanted;
-    const auto target = [](const Place& place) { return textOf(toPath(place.after) / toPath(place.file)); };
+    const auto target = [](const MovedPart& place) { return textOf(toPath(place.after) / toPath(place.file)); };
     for (const auto& [old, place] : places)
         wanted[target(place)].push_back(&old);
     std::map<std::string, std::string> moved;
@@ -121,7 +121,7 @@ Result<Relinked> relinkImages(Project& project, const std::string& folder, const
         return paths.error();
     const fs::path chosen = fs::path(toPath(folder)).lexically_normal();
     const fs::path base = chosen.has_filename() ? chosen : chosen.parent_path();
-    std::map<std::string, Place> places;
+    std::map<std::string, MovedPart> places;
     std::set<std::string> taken;
     std::size_t missing = 0;
     Relinked outcome;

@@ -60,7 +60,7 @@ if(PHENODROP_SANITIZE)
 endif()
 
 # Precompiled headers halve the time of a first build; without them every file still names what it includes.
-option(PHENODROP_PRECOMPILE "Precompile the headers of Qt" ON)
+option(PHENODROP_PRECOMPILE "Precompile the headers of Qt, Eigen, OpenCV and JSON" ON)
 function(phenodrop_precompiled name)
     if(NOT PHENODROP_PRECOMPILE)
         return()
@@ -81,6 +81,8 @@ function(phenodrop_use_precompiled target name)
         endif()
     endif()
 endfunction()
+phenodrop_precompiled(numbers Eigen3::Eigen nlohmann_json::nlohmann_json opencv_core opencv_imgproc)
+phenodrop_precompiled(core Eigen3::Eigen nlohmann_json::nlohmann_json opencv_core opencv_imgproc Qt6::Core)
 if(PHENODROP_WITH_GUI)
     phenodrop_precompiled(window Qt6::Widgets)
 endif()
@@ -89,17 +91,20 @@ endif()
 # file for long switches it off.
 option(PHENODROP_UNITY "Compile the files of a room together" ON)
 
-# phenodrop_library(NAME SOURCES … [PUBLIC …] [PRIVATE …] [QT] [TOGETHER]): the library of one room,
-# linked elsewhere as phenodrop::NAME. QT runs moc on the room's sources; TOGETHER compiles several files as one, for
-# which no two may use a name for different things.
+# phenodrop_library(NAME SOURCES … [PUBLIC …] [PRIVATE …] [PRECOMPILED numbers|core] [QT] [TOGETHER]): the library of one
+# room, linked elsewhere as phenodrop::NAME. PRECOMPILED: core where the room links Qt Core, numbers without. QT runs moc
+# on the room's sources; TOGETHER compiles several files as one, for which no two may use a name for different things.
 function(phenodrop_library name)
-    cmake_parse_arguments(ROOM "QT;TOGETHER" "" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    cmake_parse_arguments(ROOM "QT;TOGETHER" "PRECOMPILED" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
     add_library(phenodrop_${name} STATIC ${ROOM_SOURCES})
     if(PHENODROP_UNITY AND ROOM_TOGETHER)
         set_target_properties(phenodrop_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
     endif()
     add_library(phenodrop::${name} ALIAS phenodrop_${name})
     target_link_libraries(phenodrop_${name} PUBLIC phenodrop_options ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
+    if(ROOM_PRECOMPILED)
+        phenodrop_use_precompiled(phenodrop_${name} ${ROOM_PRECOMPILED})
+    endif()
     if(ROOM_QT)
         set_target_properties(phenodrop_${name} PROPERTIES AUTOMOC ON)
         if("Qt6::Widgets" IN_LIST ROOM_PUBLIC)
@@ -135,5 +140,8 @@ function(phenodrop_plugin name)
     target_link_libraries(phenodrop_plugin_${name} PRIVATE phenodrop_options phenodrop::plugininterface ${PLUGIN_LIBRARIES})
     set_target_properties(phenodrop_plugin_${name} PROPERTIES AUTOMOC ON PREFIX "" OUTPUT_NAME ${name}
         LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/app/plugins)
+    if("phenodrop::pluginparts" IN_LIST PLUGIN_LIBRARIES) # one of ours, with the options of a room
+        phenodrop_use_precompiled(phenodrop_plugin_${name} window)
+    endif()
     install(TARGETS phenodrop_plugin_${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/phenodrop/plugins)
 endfunction()

@@ -14,9 +14,9 @@ namespace phenodrop {
 
 namespace {
 
-constexpr int Width = 360;
+constexpr int PanelWidth = 360;
 constexpr int TextLeft = 36;
-constexpr int TextWidth = Width - TextLeft - 24;
+constexpr int TextWidth = PanelWidth - TextLeft - 24;
 
 /// Icon, wrapped text, and below it the time and what its button would do (a double click does it).
 class NoticeDelegate final : public QStyledItemDelegate
@@ -26,7 +26,7 @@ public:
 
     QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex& index) const override
     {
-        return {Width - 12, textHeight(index) + 18 + 2 * Space::S};
+        return {PanelWidth - 12, textHeight(index) + 18 + 2 * Space::S};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
@@ -101,8 +101,8 @@ NoticePanel::NoticePanel(Notices& notices, QWidget* parent)
 
 void NoticePanel::popUp(QPoint corner)
 {
-    setFixedSize(Width, 420);
-    move(corner - QPoint(Width, 0));
+    setFixedSize(PanelWidth, 420);
+    move(corner - QPoint(PanelWidth, 0));
     show();
     if (!m_view->currentIndex().isValid())
         m_view->setCurrentIndex(m_notices.index(0, 0));

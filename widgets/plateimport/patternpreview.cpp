@@ -13,7 +13,7 @@ namespace phenodrop {
 
 namespace {
 
-constexpr std::size_t Examples = 6, NamesPerPass = 300, MostOthers = 3;
+constexpr std::size_t ShownNames = 6, NamesPerPass = 300, MostOthers = 3;
 
 /// Groups that mean the same share a colour.
 int colourKey(const std::string& group)
@@ -126,7 +126,7 @@ void PatternPreview::showExamples()
         {QT_TR_NOOP("channel"), 4}, {QT_TR_NOOP("plane"), 5}, {QT_TR_NOOP("time"), 6}};
     for (const auto& [name, key] : groups)
         legend << marked(tr(name), key);
-    const std::size_t count = std::min(Examples, m_names->size());
+    const std::size_t count = std::min(ShownNames, m_names->size());
     std::set<std::string> shown;
     for (std::size_t i = 0; i < count; ++i) {
         const std::string& name = (*m_names)[i * m_names->size() / count];

@@ -20,7 +20,7 @@ struct StorageName {
     const char* name;
     Scalar scalar;
 };
-constexpr std::array<StorageName, 10> Storages{{{"torch.FloatStorage", Scalar::F32},
+constexpr std::array<StorageName, 10> StorageKinds{{{"torch.FloatStorage", Scalar::F32},
                                                 {"torch.HalfStorage", Scalar::F16},
                                                 {"torch.BFloat16Storage", Scalar::BF16},
                                                 {"torch.DoubleStorage", Scalar::F64},
@@ -34,8 +34,8 @@ constexpr std::array<StorageName, 10> Storages{{{"torch.FloatStorage", Scalar::F
 const StorageName* findStorage(const std::string& name)
 {
     const auto found =
-        std::find_if(Storages.begin(), Storages.end(), [&](const auto& s) { return name == s.name; });
-    return found == Storages.end() ? nullptr : &*found;
+        std::find_if(StorageKinds.begin(), StorageKinds.end(), [&](const auto& s) { return name == s.name; });
+    return found == StorageKinds.end() ? nullptr : &*found;
 }
 
 } // namespace

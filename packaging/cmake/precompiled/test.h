@@ -1,15 +1,4 @@
-// Headers that every test of core includes.
-#include <algorithm>
-#include <cmath>
-#include <filesystem>
-#include <functional>
-#include <map>
-#include <memory>
-#include <optional>
-#include <set>
-#include <span>
-#include <string>
-#include <thread>
-#include <vector>
+// Headers that most tests of core include.
+#include "packaging/cmake/precompiled/core.h"
 
 #include <QtTest>
