@@ -16,7 +16,7 @@ constexpr double MostIntervals = 2000;
 constexpr int SplineNodes = 4;
 constexpr int Margin = 16; ///< nodes between the charges' farthest images; the splines forget 0.27 a node
 constexpr std::size_t PointsPerTask = 2048;
-constexpr int RowsPerTask = 8;
+constexpr int GridRowsPerTask = 8;
 constexpr int PointFloats = 32; ///< 16 lanes, real and imaginary
 
 int roundUp(int n, int multiple)
@@ -192,9 +192,9 @@ void GridRepulsion::sortByRow(const float* x, const float* y, std::size_t n, con
 
 void GridRepulsion::spreadCharges()
 {
-    const auto tasks = std::size_t((m_grid.rows + RowsPerTask - 1) / RowsPerTask);
+    const auto tasks = std::size_t((m_grid.rows + GridRowsPerTask - 1) / GridRowsPerTask);
     m_workers.forEach(tasks, [&](std::size_t task, int) {
-        for (int row = int(task) * RowsPerTask; row < std::min(m_grid.rows, int(task + 1) * RowsPerTask);
+        for (int row = int(task) * GridRowsPerTask; row < std::min(m_grid.rows, int(task + 1) * GridRowsPerTask);
              ++row) {
             float* nodes = m_charges.data() + std::size_t(row) * std::size_t(m_grid.stride);
             std::fill_n(nodes, m_grid.stride, 0.0F);
@@ -237,8 +237,8 @@ double GridRepulsion::compute(const float* x, const float* y, std::size_t n, flo
     spreadCharges();
     const double energy = convolve();
     const auto rows = std::size_t(m_grid.rows - SplineNodes + 1);
-    m_workers.forEach((rows + RowsPerTask - 1) / RowsPerTask, [&](std::size_t task, int) {
-        for (std::size_t row = task * RowsPerTask; row < std::min(rows, (task + 1) * RowsPerTask); ++row) {
+    m_workers.forEach((rows + GridRowsPerTask - 1) / GridRowsPerTask, [&](std::size_t task, int) {
+        for (std::size_t row = task * GridRowsPerTask; row < std::min(rows, (task + 1) * GridRowsPerTask); ++row) {
             const std::size_t place = row * std::size_t(m_grid.stride);
             kernels().gather(m_points.data() + m_rowStart[row], m_rowStart[row + 1] - m_rowStart[row],
                              m_grid.stride, m_forceX.data() + place, m_forceY.data() + place, forceX, forceY);
