@@ -1,4 +1,15 @@
-// Headers that most tests of core include.
-#include "packaging/cmake/precompiled/core.h"
+// Headers that every test of core includes.
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <thread>
+#include <vector>
 
 #include <QtTest>
