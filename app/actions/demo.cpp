@@ -30,7 +30,7 @@ void addDemoVerb(Actions& actions)
                                          .filePath(QStringLiteral("demo"))
                                          .toStdString();
                     verb->setEnabled(false); // a second one would simulate into the same folder
-                    const auto job = workspace.jobs().start(
+                    workspace.jobs().start(
                         DemoVerb::tr("Demo: simulate, find cells, train, screen"),
                         [options](const Progress& progress) { return runDemo(options, {}, progress); },
                         &actions,
@@ -45,7 +45,6 @@ void addDemoVerb(Actions& actions)
                             workspace.notices().done(DemoVerb::tr("The demo is ready."), DemoVerb::tr("Open the demo"),
                                                      [&workspace, project] { workspace.openProject(project); });
                         });
-                    workspace.jobs().setKept(job, JobList::nothingKept());
                 });
 }
 

@@ -60,7 +60,7 @@ void write(Workspace& workspace, const Way& way, const QString& out)
     options.user = workspace.settings().userName().toStdString();
     if (way.forExcel)
         options.style = excelHere();
-    const auto job = workspace.jobs().start(
+    workspace.jobs().start(
         ExportVerbs::tr("Exporting to %1").arg(QFileInfo(out).fileName()),
         [project = workspace.project(), options](const Progress& progress) {
             return exportProject(project, options, progress);
@@ -78,7 +78,6 @@ void write(Workspace& workspace, const Way& way, const QString& out)
             workspace.notices().warn(done + QLatin1Char(' ') +
                                      QString::fromStdString(outcome->notes.front()) + QLatin1Char('.'));
         });
-    workspace.jobs().setKept(job, JobList::nothingKept());
 }
 
 } // namespace

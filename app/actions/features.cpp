@@ -21,7 +21,7 @@ void addFeaturesVerb(Actions& actions)
                  .icon = QStringLiteral("table")},
                 [&actions] {
                     Workspace& workspace = actions.workspace();
-                    const auto job = workspace.jobs().start(
+                    workspace.jobs().start(
                         MeasureVerb::tr("Measuring cells"),
                         [project = workspace.project()](const Progress& progress) {
                             FeaturesOptions options;
@@ -36,7 +36,6 @@ void addFeaturesVerb(Actions& actions)
                                 MeasureVerb::tr("Measured %Ln cell(s).", nullptr, int(outcome->cells)));
                             workspace.announceResults(QStringLiteral("features"));
                         });
-                    workspace.jobs().setKept(job, JobList::nothingKept());
                 });
 }
 

@@ -16,7 +16,7 @@ void findMoved(Workspace& workspace, const QString& folder)
     const std::shared_ptr<Project> project = workspace.project();
     if (!project)
         return;
-    const auto job = workspace.jobs().start(
+    workspace.jobs().start(
         ImportVerbs::tr("Looking for moved images"),
         [project, folder = folder.toStdString()](const Progress& progress) { return relinkImages(*project, folder, progress); },
         &workspace, [&workspace, project](const Result<Relinked>& outcome) {
@@ -36,7 +36,6 @@ void findMoved(Workspace& workspace, const QString& folder)
             workspace.display().clear(); // without images there was no contrast to suit them
             workspace.reloadIndex();
         });
-    workspace.jobs().setKept(job, JobList::nothingKept());
 }
 
 } // namespace

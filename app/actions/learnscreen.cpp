@@ -58,7 +58,7 @@ QString sentence(const LearnScreenOutcome& outcome)
 
 void learn(Workspace& workspace)
 {
-    const auto job = workspace.jobs().start(
+    workspace.jobs().start(
         LearnScreenVerb::tr("Learning this screen"),
         [project = workspace.project()](const Progress& progress) { return learnAndMap(project, progress); },
         &workspace,
@@ -71,12 +71,11 @@ void learn(Workspace& workspace)
             workspace.announceResults(QStringLiteral("features"));
             workspace.announceResults(QStringLiteral("map"));
         });
-    workspace.jobs().setKept(job, JobList::nothingKept());
 }
 
 void place(Workspace& workspace)
 {
-    const auto job = workspace.jobs().start(
+    workspace.jobs().start(
         LearnScreenVerb::tr("Placing cells"),
         [project = workspace.project()](const Progress& progress) {
             return placeOnNewestMap(project, {}, progress);
@@ -91,7 +90,6 @@ void place(Workspace& workspace)
                     : LearnScreenVerb::tr("All cells with features are on the map already."));
             workspace.announceResults(QStringLiteral("map"));
         });
-    workspace.jobs().setKept(job, JobList::nothingKept());
 }
 
 } // namespace

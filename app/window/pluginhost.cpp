@@ -37,9 +37,7 @@ public:
             work([&progress](double fraction) { return report(progress, fraction); });
             return true;
         };
-        const auto job = m_workspace.jobs().start(name, run, receiver, [done = std::move(done)](const Result<bool>&) { done(); });
-        m_workspace.jobs().setKept(job, JobList::nothingKept());
-        return job;
+        return m_workspace.jobs().start(name, run, receiver, [done = std::move(done)](const Result<bool>&) { done(); });
     }
     void cancelJob(int job) override { m_workspace.jobs().cancel(job); }
     double remainingSeconds(int job) const override { return m_workspace.jobs().remaining(job); }

@@ -1,7 +1,8 @@
 #include "core/imageio/usualchannels.h"
 
+#include "core/base/lowered.h"
+
 #include <algorithm>
-#include <cctype>
 #include <cmath>
 
 namespace phenodrop {
@@ -12,8 +13,7 @@ constexpr std::size_t MostShown = 3; ///< more colours than three cannot be told
 
 bool isNuclear(const std::string& name)
 {
-    std::string lower = name;
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    const std::string lower = lowered(name);
     for (const char* word : {"dna", "dapi", "hoechst", "nucle", "h2b", "draq", "chromatin"})
         if (lower.find(word) != std::string::npos)
             return true;

@@ -1,5 +1,7 @@
 #include "core/plate/layoutgrid.h"
 
+#include "core/base/lowered.h"
+
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -15,13 +17,6 @@ struct Block {
     std::string title;
     std::vector<std::pair<WellId, std::string>> cells;
 };
-
-std::string lowered(std::string text)
-{
-    for (char& c : text)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-    return text;
-}
 
 int asNumber(const std::string& text)
 {

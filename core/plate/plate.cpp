@@ -1,7 +1,8 @@
 #include "core/plate/plate.h"
 
+#include "core/base/lowered.h"
+
 #include <algorithm>
-#include <cctype>
 
 namespace phenodrop {
 
@@ -17,8 +18,7 @@ std::string controlName(Control control)
 
 Control parseControl(std::string_view text)
 {
-    std::string word(text);
-    std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    const std::string word = lowered(std::string(text));
     const auto is = [&](std::initializer_list<const char*> names) {
         return std::find(names.begin(), names.end(), word) != names.end();
     };

@@ -1,7 +1,8 @@
 #include "core/plateimport/channelcolours.h"
 
+#include "core/base/lowered.h"
+
 #include <array>
-#include <cctype>
 
 namespace phenodrop {
 
@@ -40,9 +41,7 @@ constexpr std::array hints{
 
 std::uint32_t channelColour(const std::string& name, int index)
 {
-    std::string lower;
-    for (const char c : name)
-        lower += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const std::string lower = lowered(name);
     for (const Hint& hint : hints) {
         // Two letters occur inside many words: they must be the whole name.
         const bool isShort = std::string(hint.part).size() < 3;

@@ -1,5 +1,6 @@
 #include "core/plateimport/importcells.h"
 
+#include "core/base/lowered.h"
 #include "core/plate/layout.h"
 #include "core/plateimport/channelcolours.h"
 #include "core/plateimport/filescan.h"
@@ -24,10 +25,9 @@ struct CropRow {
     std::map<std::string, std::string> metadata;
 };
 
-bool isUnlabelled(std::string name)
+bool isUnlabelled(const std::string& label)
 {
-    for (char& c : name)
-        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    const std::string name = lowered(label);
     return name.empty() || name == "unlabelled" || name == "unlabeled" || name == "unknown";
 }
 

@@ -1,5 +1,6 @@
 #include "core/segmentation/score.h"
 
+#include "core/base/lowered.h"
 #include "core/base/threads.h"
 #include "core/imageio/plane.h"
 #include "core/segmentation/nuclei.h"
@@ -105,9 +106,7 @@ std::map<std::string, fs::path> picturesOf(const fs::path& folder)
     std::map<std::string, fs::path> files;
     std::error_code error;
     for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-        std::string ending = entry->path().extension().string();
-        std::transform(ending.begin(), ending.end(), ending.begin(),
-                       [](unsigned char c) { return char(std::tolower(c)); });
+        const std::string ending = lowered(entry->path().extension().string());
         if (std::find(endings.begin(), endings.end(), ending) != endings.end())
             files.emplace(entry->path().stem().string(), entry->path());
     }

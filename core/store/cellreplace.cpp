@@ -35,8 +35,8 @@ Result<std::multimap<CellKey, CellId>> oldCells(Connection& connection, FieldId 
     rows.bind(1, field);
     while (rows.step())
         old.emplace(CellKey{float(rows.real(1)), float(rows.real(2)), float(rows.real(3)),
-                          std::int16_t(rows.integer(4)), std::int16_t(rows.integer(5)),
-                          std::int16_t(rows.integer(6)), std::int16_t(rows.integer(7))},
+                            std::int16_t(rows.integer(4)), std::int16_t(rows.integer(5)),
+                            std::int16_t(rows.integer(6)), std::int16_t(rows.integer(7))},
                     rows.integer(0));
     if (auto done = rows.done(); !done)
         return done.error();

@@ -1,5 +1,6 @@
 // What people say about plates, wells and fields: layout, treatments, controls, exclusions, channels.
 #include "core/store/database.h"
+#include "core/base/lowered.h"
 #include "core/store/platestore.h"
 
 #include <algorithm>
@@ -98,12 +99,6 @@ Result<std::vector<PlateWells>> readPlateWells(const Project& project)
     return all;
 }
 
-std::string lower(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return char(std::tolower(c)); });
-    return text;
-}
-
 /// "BBBC013" stands in "plate_bbbc013", but "P1" not in "P10": at its ends there must be no letter or figure.
 bool standsIn(const std::string& part, const std::string& whole)
 {
@@ -120,12 +115,12 @@ bool standsIn(const std::string& part, const std::string& whole)
 /// where one plate alone may be meant.
 std::string meantBy(const std::string& name, const std::vector<PlateWells>& plates)
 {
-    const std::string wanted = lower(name);
+    const std::string wanted = lowered(name);
     std::string meant;
     for (const PlateWells& plate : plates) {
         if (plate.name == name)
             return name;
-        const std::string known = lower(plate.name);
+        const std::string known = lowered(plate.name);
         if (wanted.empty() || known.empty() || (!standsIn(wanted, known) && !standsIn(known, wanted)))
             continue;
         if (!meant.empty())

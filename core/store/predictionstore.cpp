@@ -11,7 +11,7 @@ namespace phenodrop {
 
 namespace {
 
-constexpr const char* PredictionFile = "predictions";
+constexpr const char* PredictionsKind = "predictions";
 
 #define PREDICTION_COLUMNS "SELECT id, kind, model, file, run, created_at FROM prediction "
 
@@ -48,7 +48,7 @@ Result<PredictionTable> load(const Project& project, std::string_view sql, std::
     }
     if (found.table.id == 0)
         return Error{Errc::NotFound, "predictions"};
-    auto file = readTableFile(project.resultsFolder() + "/" + found.file, PredictionFile);
+    auto file = readTableFile(project.resultsFolder() + "/" + found.file, PredictionsKind);
     if (!file)
         return file.error();
     const auto header = nlohmann::json::parse(file->headerJson, nullptr, false);
@@ -85,7 +85,7 @@ Result<std::int64_t> savePredictions(Project& project, const PredictionTable& pr
 {
     const std::string file = uniqueFileName(predictionKindName(predictions.kind), ".predictions");
     const nlohmann::json header = {{"classes", predictions.classes}, {"run", predictions.run}};
-    const TableFile table{PredictionFile, header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
+    const TableFile table{PredictionsKind, header.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
                           predictions.classes.size(), predictions.cells, predictions.probabilities};
     const std::string path = project.resultsFolder() + "/" + file;
     if (auto done = writeTableFile(path, table); !done)

@@ -1,27 +1,21 @@
 #include "core/workflow/nucleuschannel.h"
 
+#include "core/base/lowered.h"
 #include "core/store/platestore.h"
 
 #include <algorithm>
-#include <cctype>
 #include <map>
 
 namespace phenodrop {
 
 namespace {
 
-std::string lower(std::string text)
-{
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return char(std::tolower(c)); });
-    return text;
-}
-
 /// The first channel that is called like a DNA stain.
 const Channel* stainedNuclei(const Plate& plate)
 {
     for (const char* stain : {"dna", "hoechst", "dapi", "nucle", "h2b", "33342"})
         for (const auto& channel : plate.channels) {
-            const auto mine = lower(channel.name);
+            const auto mine = lowered(channel.name);
             // "nucleoli" is an RNA stain's name, not a nucleus.
             if (mine.find(stain) != std::string::npos && mine.find("nucleol") == std::string::npos)
                 return &channel;
@@ -35,7 +29,7 @@ Result<int> nucleusChannel(const Plate& plate, const std::string& name)
 {
     if (!name.empty()) {
         for (const auto& channel : plate.channels)
-            if (lower(channel.name) == lower(name))
+            if (lowered(channel.name) == lowered(name))
                 return channel.index;
         std::string known;
         for (const auto& channel : plate.channels)

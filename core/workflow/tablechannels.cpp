@@ -1,5 +1,6 @@
 #include "core/workflow/tablechannels.h"
 
+#include "core/base/lowered.h"
 #include "core/plate/layout.h"
 #include "core/plateimport/channelcolours.h"
 
@@ -13,12 +14,6 @@
 namespace phenodrop {
 
 namespace {
-
-std::string lowered(std::string text)
-{
-    std::ranges::transform(text, text.begin(), [](unsigned char c) { return char(std::tolower(c)); });
-    return text;
-}
 
 /// Of a path with slashes of any system.
 std::string fileName(const std::string& path)

@@ -1,5 +1,6 @@
 #include "plugins/monitoring/recording.h"
 
+#include "core/base/lowered.h"
 #include "core/base/paths.h"
 #include "core/base/statistics.h"
 #include "plugins/monitoring/textfile.h"
@@ -18,14 +19,6 @@ constexpr double NaN = std::numeric_limits<double>::quiet_NaN();
 constexpr int LeastWaveform = 64;   ///< numbered columns that make a waveform
 constexpr int LongSignal = 20000;   ///< rows of one column without time: a signal, not readings
 constexpr int UsualSnapshot = 2048; ///< samples
-
-std::string lower(std::string_view text)
-{
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](unsigned char c) { return char(std::tolower(c)); });
-    return result;
-}
 
 bool isTimeName(const std::string& name)
 {
@@ -53,7 +46,7 @@ int labelOf(std::string_view text)
     const double number = parseNumber(text);
     if (!std::isnan(number))
         return number != 0 ? 1 : 0;
-    const std::string word = lower(text);
+    const std::string word = lowered(std::string(text));
     return word == "normal" || word == "healthy" || word == "ok" || word == "false" || word.empty() ? 0 : 1;
 }
 
@@ -144,7 +137,7 @@ Roles assignRoles(const TextTable& table, const std::vector<std::string>& names,
 {
     Roles roles;
     for (std::size_t c = 0; c < names.size(); ++c) {
-        const std::string name = lower(names[c]);
+        const std::string name = lowered(names[c]);
         long good = 0;
         const std::size_t looked = std::min<std::size_t>(table.rows.size(), 200);
         for (std::size_t i = 0; i < looked; ++i)

@@ -1,5 +1,6 @@
 #include "plugins/newspaper/pageset.h"
 
+#include "core/base/lowered.h"
 #include "core/base/paths.h"
 #include "plugins/newspaper/pagexml.h"
 
@@ -77,8 +78,7 @@ Result<Table> readTable(const fs::path& file, std::initializer_list<const char*>
 
 bool isImage(const fs::path& file)
 {
-    std::string end = fromPath(file.extension());
-    std::transform(end.begin(), end.end(), end.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+    const std::string end = lowered(fromPath(file.extension()));
     return end == ".jpg" || end == ".jpeg" || end == ".png" || end == ".tif" || end == ".tiff";
 }
 
@@ -323,11 +323,7 @@ Result<void> writePageTables(const fs::path& folder, const std::vector<Page>& pa
 
 bool sameTitle(const std::string& a, const std::string& b)
 {
-    const auto lower = [](std::string text) {
-        std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return char(c < 128 ? std::tolower(c) : c); });
-        return text;
-    };
-    const std::string x = lower(a), y = lower(b);
+    const std::string x = lowered(a), y = lowered(b);
     return !x.empty() && !y.empty() && (x.find(y) != std::string::npos || y.find(x) != std::string::npos);
 }
 

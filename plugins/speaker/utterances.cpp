@@ -1,11 +1,11 @@
 #include "plugins/speaker/utterances.h"
 
+#include "core/base/lowered.h"
 #include "core/base/threads.h"
 #include "plugins/speaker/audio.h"
 
 #include <algorithm>
 #include <atomic>
-#include <cctype>
 #include <cmath>
 #include <fstream>
 #include <map>
@@ -77,9 +77,7 @@ Result<Recordings> readAll(const std::vector<Row>& rows, const fs::path& folder,
 
 bool isAudio(const fs::path& file)
 {
-    std::string ending = file.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return char(std::tolower(c)); });
+    const std::string ending = lowered(file.extension().string());
     return ending == ".wav" || ending == ".flac" || ending == ".ogg" || ending == ".oga" || ending == ".aiff";
 }
 

@@ -203,6 +203,7 @@ void TstJobList::onlyWhatIsMindedIsAskedAbout()
     QVERIFY(jobs.endings().empty());
     const auto minded = jobs.start(u"Training"_s, untilStopped, this,
                                    [&](const Result<int>&) { askedWhileUsed = !jobs.endings().empty(); });
+    QCOMPARE(jobs.endings().front().kept, u"nothing of it is kept"_s);
     jobs.setKept(minded, u"epochs that are done are kept"_s);
     QTRY_VERIFY(!jobs.endings().empty() && jobs.endings().front().running);
     QCOMPARE(jobs.endings().size(), std::size_t(1));

@@ -34,13 +34,14 @@ JobList::~JobList()
     m_light.waitForDone();
 }
 
-JobList::JobId JobList::add(const QString& name, const QFuture<void>& future, bool mustEnd)
+JobList::JobId JobList::add(const QString& name, const QFuture<void>& future, const QString& kept, bool mustEnd)
 {
     const JobId id = m_next++;
     beginInsertRows({}, count(), count());
     Job job;
     job.id = id;
     job.name = name;
+    job.kept = kept;
     job.mustEnd = mustEnd;
     job.watcher = new QFutureWatcher<void>(this);
     m_jobs.push_back(job);

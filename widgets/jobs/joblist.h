@@ -34,18 +34,18 @@ public:
     {
         auto future = runJob(pool(lane), std::move(work));
         whenDone(future, receiver, std::move(use));
-        return add(name, QFuture<void>(future));
+        return add(name, QFuture<void>(future), lane == Lane::Heavy ? tr("nothing of it is kept") : QString());
     }
     /// Shows work that runs on another pool and must come to its end: cancelAll() leaves it alone, cancel() does not.
-    JobId show(const QString& name, const QFuture<void>& future) { return add(name, future, true); }
+    JobId show(const QString& name, const QFuture<void>& future) { return add(name, future, {}, true); }
     /// What is left of a job, by one who can tell it better than its bar can; negative: nobody can. From now on it is what every
     /// place shows.
     void setRemaining(JobId job, double seconds);
     double remaining(JobId job) const; ///< s, the same in every place that asks; negative: not known
     /// What is left of a job that is ended before its time, as the end of a sentence: "epochs that are done are kept". Who ends
-    /// it with the project or the program is then asked first.
+    /// it with the project or the program is asked first. Of a heavy job it is nothing unless it says so here; nobody minds the
+    /// end of a light one.
     void setKept(JobId job, const QString& kept);
-    static QString nothingKept() { return tr("nothing of it is kept"); }
     /// A job that somebody should be asked about before it is ended.
     struct Ending {
         QString name, kept;
@@ -76,7 +76,7 @@ private:
         QFutureWatcher<void>* watcher = nullptr;
         bool mustEnd = false;
     };
-    JobId add(const QString& name, const QFuture<void>& future, bool mustEnd = false);
+    JobId add(const QString& name, const QFuture<void>& future, const QString& kept, bool mustEnd = false);
     void remove(JobId job);
     int rowOf(JobId job) const;
     void publish();

@@ -304,13 +304,12 @@ void ImportPage::run()
 {
     m_import->setEnabled(false);
     m_error->dismiss();
-    const auto job = m_workspace.jobs().start(
+    m_workspace.jobs().start(
         tr("Importing %1").arg(QFileInfo(m_folders.value(0)).fileName()),
         [project = m_workspace.project(), options = options()](const Progress& progress) {
             return importIntoProject(project, options, progress);
         },
         this, [this](const Result<ImportPlatesOutcome>& outcome) { finish(outcome); });
-    m_workspace.jobs().setKept(job, JobList::nothingKept());
 }
 
 void ImportPage::finish(const Result<ImportPlatesOutcome>& outcome)

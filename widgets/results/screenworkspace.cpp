@@ -324,7 +324,7 @@ void ScreenWorkspace::writeReportTo(const QString& folder)
     options.folder = folder.toStdString();
     options.enrichmentLimit = m_board->hits().limit().value_or(NoLimit);
     options.limitAlways = true; // the report lists what the page shows
-    const auto job = m_workspace.jobs().start(
+    m_workspace.jobs().start(
         tr("Report"),
         [project, options](const Progress& progress) { return writeReport(project, options, progress); },
         this,
@@ -337,7 +337,6 @@ void ScreenWorkspace::writeReportTo(const QString& folder)
                     QDesktopServices::openUrl(QUrl::fromLocalFile(folder + QStringLiteral("/report.html")));
                 });
         });
-    m_workspace.jobs().setKept(job, JobList::nothingKept());
 }
 
 } // namespace phenodrop

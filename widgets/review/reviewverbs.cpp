@@ -27,7 +27,7 @@ void ReviewWorkspace::judgeAll()
     showEmpty();
     OutOfFoldOptions options;
     options.split = split();
-    const auto job = m_workspace.jobs().start(
+    m_workspace.jobs().start(
         tr("Judging all labels"),
         [project, options](const Progress& progress) { return predictOutOfFold(project, options, progress); },
         this,
@@ -48,7 +48,6 @@ void ReviewWorkspace::judgeAll()
             m_errors->showError(tr("The labels were not judged. %1").arg(errorText(outcome.error())),
                                 tr("Try again"), [this] { judgeAll(); });
         });
-    m_workspace.jobs().setKept(job, JobList::nothingKept());
 }
 
 void ReviewWorkspace::askForFile(Export what, const QString& name)

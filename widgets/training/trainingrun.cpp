@@ -57,9 +57,8 @@ void TrainingRun::start(const TrainNetworkOptions& options, const QString& title
             if (generation == m_generation)
                 finish(outcome);
         });
-    m_workspace.jobs().setKept(m_job, leavesCheckpoint(options)
-                                          ? tr("epochs that are done are kept, and the run can be resumed")
-                                          : JobList::nothingKept());
+    if (leavesCheckpoint(options))
+        m_workspace.jobs().setKept(m_job, tr("epochs that are done are kept, and the run can be resumed"));
     tellRemaining(-1);
     m_timer.start();
     setState(State::Running);

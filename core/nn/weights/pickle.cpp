@@ -21,15 +21,15 @@ struct StorageName {
     Scalar scalar;
 };
 constexpr std::array<StorageName, 10> StorageKinds{{{"torch.FloatStorage", Scalar::F32},
-                                                {"torch.HalfStorage", Scalar::F16},
-                                                {"torch.BFloat16Storage", Scalar::BF16},
-                                                {"torch.DoubleStorage", Scalar::F64},
-                                                {"torch.LongStorage", Scalar::I64},
-                                                {"torch.IntStorage", Scalar::I32},
-                                                {"torch.ShortStorage", Scalar::I16},
-                                                {"torch.CharStorage", Scalar::I8},
-                                                {"torch.ByteStorage", Scalar::U8},
-                                                {"torch.BoolStorage", Scalar::Bool}}};
+                                                    {"torch.HalfStorage", Scalar::F16},
+                                                    {"torch.BFloat16Storage", Scalar::BF16},
+                                                    {"torch.DoubleStorage", Scalar::F64},
+                                                    {"torch.LongStorage", Scalar::I64},
+                                                    {"torch.IntStorage", Scalar::I32},
+                                                    {"torch.ShortStorage", Scalar::I16},
+                                                    {"torch.CharStorage", Scalar::I8},
+                                                    {"torch.ByteStorage", Scalar::U8},
+                                                    {"torch.BoolStorage", Scalar::Bool}}};
 
 const StorageName* findStorage(const std::string& name)
 {
