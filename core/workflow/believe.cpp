@@ -33,6 +33,38 @@ struct Standardiser {
     }
 };
 
+/// Rows of a product that one thread multiplies. Eigen shares larger products out, and its threads then wait for each other
+/// awake: beside a training the hundreds of small products of a fit took twenty seconds instead of a tenth of one.
+Eigen::Index rowsOfOneThread(const Matrix& a, Eigen::Index columns)
+{
+    constexpr Eigen::Index Work = 90'000; // of multiplications; Eigen gives each thread 50,000 at least
+    return std::max<Eigen::Index>(1, Work / std::max<Eigen::Index>(1, a.cols() * columns));
+}
+
+/// a·w by one thread.
+Matrix product(const Matrix& a, const Matrix& w)
+{
+    Matrix result(a.rows(), w.cols());
+    const Eigen::Index step = rowsOfOneThread(a, w.cols());
+    for (Eigen::Index from = 0; from < a.rows(); from += step) {
+        const Eigen::Index n = std::min(step, a.rows() - from);
+        result.middleRows(from, n).noalias() = a.middleRows(from, n) * w;
+    }
+    return result;
+}
+
+/// aᵀ·p by one thread.
+Matrix transposedProduct(const Matrix& a, const Matrix& p)
+{
+    Matrix result = Matrix::Zero(a.cols(), p.cols());
+    const Eigen::Index step = rowsOfOneThread(a, p.cols());
+    for (Eigen::Index from = 0; from < a.rows(); from += step) {
+        const Eigen::Index n = std::min(step, a.rows() - from);
+        result.noalias() += a.middleRows(from, n).transpose() * p.middleRows(from, n);
+    }
+    return result;
+}
+
 void softmaxRows(Matrix& scores)
 {
     scores.colwise() -= scores.rowwise().maxCoeff().eval();
@@ -73,10 +105,10 @@ Result<Matrix> fit(const Matrix& z, const std::vector<int>& target, int classes,
     Matrix w = Matrix::Zero(z.cols(), classes), ahead = w;
     float momentum = 1;
     for (int i = 0; i < options.iterations; ++i) {
-        Matrix p = z * ahead;
+        Matrix p = product(z, ahead);
         softmaxRows(p);
         p = ((p - truth).array().colwise() * weights.array()).matrix();
-        Matrix gradient = z.transpose() * p;
+        Matrix gradient = transposedProduct(z, p);
         gradient.topRows(z.cols() - 1) += ridge * ahead.topRows(z.cols() - 1);
         const Matrix next = ahead - step * gradient;
         const float nextMomentum = 0.5f * (1 + std::sqrt(1 + 4 * momentum * momentum));
@@ -149,7 +181,7 @@ Result<Belief> believe(const FeatureRows& features, std::span<const int> labels,
     constexpr Eigen::Index Block = 8192; // bounds the memory beside the features
     for (Eigen::Index from = 0; from < all.rows(); from += Block) {
         const Eigen::Index n = std::min(Block, all.rows() - from);
-        Matrix p = standardise(all.middleRows(from, n)) * *w;
+        Matrix p = product(standardise(all.middleRows(from, n)), *w);
         softmaxRows(p);
         for (Eigen::Index i = 0; i < n; ++i)
             for (std::size_t k = 0; k < present.size(); ++k)

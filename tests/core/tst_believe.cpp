@@ -1,7 +1,9 @@
 #include "core/base/rng.h"
+#include "core/base/threads.h"
 #include "core/workflow/believe.h"
 
 #include <QtTest>
+#include <ctime>
 
 using namespace phenodrop;
 
@@ -35,6 +37,13 @@ std::vector<int> labelFirst(const Clouds& clouds, std::size_t n)
     std::vector<int> labels(clouds.truth.size(), -1);
     std::copy_n(clouds.truth.begin(), n, labels.begin());
     return labels;
+}
+
+double cpuSeconds(clockid_t clock)
+{
+    timespec time{};
+    clock_gettime(clock, &time);
+    return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
 }
 
 double agreement(const Belief& belief, const Clouds& clouds, std::size_t from)
@@ -93,6 +102,21 @@ private Q_SLOTS:
             }
         QVERIFY2(double(right) / double(all) > 0.8,
                  qPrintable(QStringLiteral("%1 of %2").arg(right).arg(all)));
+    }
+
+    /// It runs beside trainings after every label: threads that wait for each other awake would make it take seconds.
+    void one_thread_does_it()
+    {
+        const Clouds clouds = makeClouds(30'000, 1.0);
+        const auto labels = labelFirst(clouds, 20'000);
+        const int before = threadCount();
+        setThreadCount(4);
+        const double own = cpuSeconds(CLOCK_THREAD_CPUTIME_ID), all = cpuSeconds(CLOCK_PROCESS_CPUTIME_ID);
+        const auto belief = believe(clouds.view(), labels, 3);
+        const double here = cpuSeconds(CLOCK_THREAD_CPUTIME_ID) - own, elsewhere = cpuSeconds(CLOCK_PROCESS_CPUTIME_ID) - all - here;
+        setThreadCount(before);
+        QVERIFY(belief);
+        QVERIFY2(elsewhere < 0.02 + 0.1 * here, qPrintable(QStringLiteral("%1 s here, %2 s elsewhere").arg(here).arg(elsewhere)));
     }
 
     void margin_is_best_minus_second()
