@@ -59,16 +59,27 @@ if(PHENODROP_SANITIZE)
     target_link_options(phenodrop_options INTERFACE -fsanitize=${PHENODROP_SANITIZE})
 endif()
 
+# Commands, panels and tests have no hot loops of their own: -O1 compiles them a third faster, and what they call is
+# optimised in its own room.
+function(phenodrop_light target)
+    target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
+endfunction()
+
 # Precompiled headers halve the time of a first build; without them every file still names what it includes.
+# phenodrop_precompiled(NAME [LIGHT] LIBRARIES …): packaging/cmake/precompiled/NAME.h, for targets of the same optimisation.
 option(PHENODROP_PRECOMPILE "Precompile the headers of Qt, Eigen, OpenCV and JSON" ON)
 function(phenodrop_precompiled name)
     if(NOT PHENODROP_PRECOMPILE)
         return()
     endif()
+    cmake_parse_arguments(HEADERS "LIGHT" "" "" ${ARGN})
     set(folder ${CMAKE_SOURCE_DIR}/packaging/cmake/precompiled)
     add_library(phenodrop_precompiled_${name} OBJECT ${folder}/owner.cpp)
-    target_link_libraries(phenodrop_precompiled_${name} PRIVATE phenodrop_options OpenMP::OpenMP_CXX ${ARGN})
+    target_link_libraries(phenodrop_precompiled_${name} PRIVATE phenodrop_options OpenMP::OpenMP_CXX ${HEADERS_UNPARSED_ARGUMENTS})
     target_precompile_headers(phenodrop_precompiled_${name} PRIVATE ${folder}/${name}.h)
+    if(HEADERS_LIGHT)
+        phenodrop_light(phenodrop_precompiled_${name})
+    endif()
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         target_compile_options(phenodrop_precompiled_${name} PRIVATE -fpch-preprocess) # for ccache
     endif()
@@ -85,23 +96,28 @@ phenodrop_precompiled(numbers Eigen3::Eigen nlohmann_json::nlohmann_json opencv_
 phenodrop_precompiled(core Eigen3::Eigen nlohmann_json::nlohmann_json opencv_core opencv_imgproc Qt6::Core)
 if(PHENODROP_WITH_GUI)
     phenodrop_precompiled(window Qt6::Widgets)
+    phenodrop_precompiled(windowlight LIGHT Qt6::Widgets)
 endif()
 
 # A first build takes less time when the files of the large rooms are compiled eight at a time; who works on one
 # file for long switches it off.
 option(PHENODROP_UNITY "Compile the files of a room together" ON)
 
-# phenodrop_library(NAME SOURCES … [PUBLIC …] [PRIVATE …] [PRECOMPILED numbers|core] [QT] [TOGETHER]): the library of one
-# room, linked elsewhere as phenodrop::NAME. PRECOMPILED: core where the room links Qt Core, numbers without. QT runs moc
-# on the room's sources; TOGETHER compiles several files as one, for which no two may use a name for different things.
+# phenodrop_library(NAME SOURCES … [PUBLIC …] [PRIVATE …] [PRECOMPILED numbers|core|commands] [QT] [TOGETHER] [LIGHT]): the
+# library of one room, linked elsewhere as phenodrop::NAME. PRECOMPILED: core where the room links Qt Core, numbers without.
+# QT runs moc on the room's sources; TOGETHER compiles several files as one, for which no two may use a name for different
+# things; LIGHT: see phenodrop_light.
 function(phenodrop_library name)
-    cmake_parse_arguments(ROOM "QT;TOGETHER" "PRECOMPILED" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
+    cmake_parse_arguments(ROOM "QT;TOGETHER;LIGHT" "PRECOMPILED" "SOURCES;PUBLIC;PRIVATE" ${ARGN})
     add_library(phenodrop_${name} STATIC ${ROOM_SOURCES})
     if(PHENODROP_UNITY AND ROOM_TOGETHER)
         set_target_properties(phenodrop_${name} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
     endif()
     add_library(phenodrop::${name} ALIAS phenodrop_${name})
     target_link_libraries(phenodrop_${name} PUBLIC phenodrop_options ${ROOM_PUBLIC} PRIVATE ${ROOM_PRIVATE})
+    if(ROOM_LIGHT)
+        phenodrop_light(phenodrop_${name})
+    endif()
     if(ROOM_PRECOMPILED)
         phenodrop_use_precompiled(phenodrop_${name} ${ROOM_PRECOMPILED})
     endif()
@@ -123,11 +139,12 @@ function(phenodrop_test path)
     target_sources(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR}/${name}.moc)
     target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
     target_link_libraries(${name} PRIVATE phenodrop_options phenodrop_testing Qt6::Test ${ARGN})
+    phenodrop_light(${name})
     if(path MATCHES "^core/")
         phenodrop_use_precompiled(${name} test)
     elseif(path MATCHES "/") # of the window
         target_link_libraries(${name} PRIVATE Qt6::Widgets)
-        phenodrop_use_precompiled(${name} window)
+        phenodrop_use_precompiled(${name} windowlight)
     endif()
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 300 ENVIRONMENT "QT_QPA_PLATFORM=offscreen")
@@ -141,7 +158,8 @@ function(phenodrop_plugin name)
     set_target_properties(phenodrop_plugin_${name} PROPERTIES AUTOMOC ON PREFIX "" OUTPUT_NAME ${name}
         LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/app/plugins)
     if("phenodrop::pluginparts" IN_LIST PLUGIN_LIBRARIES) # one of ours, with the options of a room
-        phenodrop_use_precompiled(phenodrop_plugin_${name} window)
+        phenodrop_light(phenodrop_plugin_${name})
+        phenodrop_use_precompiled(phenodrop_plugin_${name} windowlight)
     endif()
     install(TARGETS phenodrop_plugin_${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/phenodrop/plugins)
 endfunction()
