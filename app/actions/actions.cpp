@@ -45,6 +45,8 @@ QAction* Actions::add(const Verb& verb, std::function<void()> run)
         m_palette.append(action);
     if (verb.needsProject)
         m_needProject.append(action);
+    if (verb.writes)
+        m_writing.append(action);
     return action;
 }
 
@@ -60,7 +62,10 @@ QList<QAction*> Actions::palette() const
 
 void Actions::trigger(const QString& id)
 {
-    if (QAction* wanted = action(id))
+    QAction* wanted = action(id);
+    if (wanted && m_writing.contains(wanted) && m_workspace.isViewOnly())
+        (void)m_workspace.mayWrite(); // says why not
+    else if (wanted)
         wanted->trigger();
 }
 
@@ -69,6 +74,11 @@ void Actions::updateEnabled()
     const bool open = m_workspace.project() != nullptr;
     for (QAction* action : m_needProject)
         action->setEnabled(open);
+    const QString refusal = m_workspace.viewOnlyReason();
+    for (QAction* action : m_writing) {
+        action->setEnabled(refusal.isEmpty() && (open || !m_needProject.contains(action)));
+        action->setToolTip(refusal);
+    }
 }
 
 } // namespace phenodrop

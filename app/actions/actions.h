@@ -31,6 +31,7 @@ public:
         QKeySequence shortcut = {};
         bool needsProject = true; ///< off while no project is open
         bool inPalette = true;
+        bool writes = false; ///< off while the open project may only be looked at
     };
     QAction* add(const Verb& verb, std::function<void()> run);
     QAction* action(const QString& id) const; ///< null for an unknown id
@@ -46,7 +47,7 @@ private:
     Workspace& m_workspace;
     QWidget* m_window;
     QHash<QString, QAction*> m_byId;
-    QList<QAction*> m_palette, m_needProject;
+    QList<QAction*> m_palette, m_needProject, m_writing;
 };
 
 // One per file of this folder.

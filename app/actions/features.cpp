@@ -18,7 +18,7 @@ void addFeaturesVerb(Actions& actions)
 {
     actions.add({.id = QStringLiteral("features.classical"),
                  .text = MeasureVerb::tr("Measure cells"),
-                 .icon = QStringLiteral("table")},
+                 .icon = QStringLiteral("table"), .writes = true},
                 [&actions] {
                     Workspace& workspace = actions.workspace();
                     workspace.jobs().start(

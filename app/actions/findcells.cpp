@@ -169,21 +169,21 @@ void addFindCellsVerb(Actions& actions)
 {
     actions.add({.id = QStringLiteral("cells.find"),
                  .text = FindCells::tr("Find cells"),
-                 .icon = QStringLiteral("cell")},
+                 .icon = QStringLiteral("cell"), .writes = true},
                 [&actions] { findOrAsk(actions); });
     actions.add({.id = QStringLiteral("cells.tune"),
                  .text = FindCells::tr("Find cells with other settings…"),
-                 .icon = QStringLiteral("cell")},
+                 .icon = QStringLiteral("cell"), .writes = true},
                 [&actions] { tryOut(actions); });
     actions.add({.id = QStringLiteral("cells.locations"),
                  .text = FindCells::tr("Read cell locations of another program…"),
-                 .icon = QStringLiteral("import")},
+                 .icon = QStringLiteral("import"), .writes = true},
                 [&actions] { askForGiven(actions, false); });
     actions.add({.id = QStringLiteral("cells.masks"),
                  .text = FindCells::tr("Read label masks of another program…"),
-                 .icon = QStringLiteral("import")},
+                 .icon = QStringLiteral("import"), .writes = true},
                 [&actions] { askForGiven(actions, true); });
-    actions.add({.id = LostVerb, .text = FindCells::tr("Labels without a cell…"), .icon = QStringLiteral("label")},
+    actions.add({.id = LostVerb, .text = FindCells::tr("Labels without a cell…"), .icon = QStringLiteral("label"), .writes = true},
                 [&actions] { showLost(actions); });
 }
 

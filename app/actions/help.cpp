@@ -47,6 +47,7 @@ QList<Key> commonKeys()
             {HelpVerb::tr("Ctrl+Alt+1 … 5"), HelpVerb::tr("Go to a workspace")},
             {QStringLiteral("F6"), HelpVerb::tr("Next panel")},
             {HelpVerb::tr("Ctrl+Z"), HelpVerb::tr("Undo; Ctrl+Shift+Z brings it back")},
+            {HelpVerb::tr("Wheel"), HelpVerb::tr("On a plate: into the well, its field, its cells, and out again. Enter and Esc do the same.")},
             {QStringLiteral("N P S"), HelpVerb::tr("On a plate: mark the chosen wells as negative or positive control or "
                                                    "as sample. A drag or Shift chooses several.")}};
 }

@@ -46,7 +46,7 @@ void addImportVerbs(Actions& actions)
                  .text = ImportVerbs::tr("Add plate folder…"),
                  .icon = QStringLiteral("import"),
                  .shortcut = QKeySequence(QStringLiteral("Ctrl+I")),
-                 .needsProject = false},
+                 .needsProject = false, .writes = true},
                 [&actions] {
                     auto* dialog = new QFileDialog(actions.window(), ImportVerbs::tr("Add plate folder"));
                     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -57,7 +57,7 @@ void addImportVerbs(Actions& actions)
                         [&actions](const QString& folder) { actions.workspace().requestImport({folder}); });
                     dialog->open();
                 });
-    actions.add({.id = QStringLiteral("plates.relink"), .text = ImportVerbs::tr("Find moved images…"), .icon = QStringLiteral("import")},
+    actions.add({.id = QStringLiteral("plates.relink"), .text = ImportVerbs::tr("Find moved images…"), .icon = QStringLiteral("import"), .writes = true},
                 [&actions] {
                     auto* dialog = new QFileDialog(actions.window(), ImportVerbs::tr("Folder that the images are in now"));
                     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -107,13 +107,13 @@ void addLabelFileVerbs(Actions& actions)
     Workspace& workspace = actions.workspace();
     actions.add({.id = QStringLiteral("labels.import"),
                  .text = LabelFiles::tr("Import labels…"),
-                 .icon = QStringLiteral("import")},
+                 .icon = QStringLiteral("import"), .writes = true},
                 [&actions, &workspace] {
                     ask(actions, false, [&workspace](const QString& file) { import(workspace, file); });
                 });
     actions.add({.id = QStringLiteral("labels.merge"),
                  .text = LabelFiles::tr("Merge a colleague's labels…"),
-                 .icon = QStringLiteral("user")},
+                 .icon = QStringLiteral("user"), .writes = true},
                 [&workspace] { workspace.requestMerge(); });
     actions.add({.id = QStringLiteral("labels.export"),
                  .text = LabelFiles::tr("Export labels…"),

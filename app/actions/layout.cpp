@@ -58,7 +58,7 @@ void addLayoutVerb(Actions& actions)
 {
     actions.add({.id = QStringLiteral("plates.layout"),
                  .text = LayoutVerb::tr("Read treatments from a table…"),
-                 .icon = QStringLiteral("table")},
+                 .icon = QStringLiteral("table"), .writes = true},
                 [&actions] {
                     auto* dialog = new QFileDialog(actions.window(), LayoutVerb::tr("Table of treatments"),
                                                    {}, LayoutVerb::tr("Tables (*.csv *.tsv *.txt)"));
@@ -74,7 +74,7 @@ void addLayoutVerb(Actions& actions)
                 });
     actions.add({.id = QStringLiteral("plates.pastelayout"),
                  .text = LayoutVerb::tr("Paste treatments from a spreadsheet"),
-                 .icon = QStringLiteral("table")},
+                 .icon = QStringLiteral("table"), .writes = true},
                 [&actions] {
                     const QString text = QGuiApplication::clipboard()->text();
                     if (text.trimmed().isEmpty())

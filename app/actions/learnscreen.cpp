@@ -98,10 +98,10 @@ void addLearnScreenVerbs(Actions& actions)
 {
     actions.add({.id = QStringLiteral("encoder.learn"),
                  .text = LearnScreenVerb::tr("Learn this screen"),
-                 .icon = QStringLiteral("cpu")},
+                 .icon = QStringLiteral("cpu"), .writes = true},
                 [&actions] { learn(actions.workspace()); });
     actions.add(
-        {.id = QStringLiteral("map.place"), .text = LearnScreenVerb::tr("Place new cells on the map")},
+        {.id = QStringLiteral("map.place"), .text = LearnScreenVerb::tr("Place new cells on the map"), .writes = true},
         [&actions] { place(actions.workspace()); });
 }
 

@@ -138,7 +138,7 @@ void addWellVerbs(Actions& actions)
     Workspace& workspace = actions.workspace();
     actions.add({.id = QStringLiteral("wells.exclude"),
                  .text = WellVerbs::tr("Exclude or include wells…"),
-                 .icon = QStringLiteral("exclude")},
+                 .icon = QStringLiteral("exclude"), .writes = true},
                 [&actions] { toggleExcluded(actions); });
     actions.add({.id = QStringLiteral("wells.compare"),
                  .text = WellVerbs::tr("Compare this well with a control"),
@@ -146,12 +146,12 @@ void addWellVerbs(Actions& actions)
                  .shortcut = QKeySequence(QStringLiteral("Ctrl+Shift+C"))},
                 [&workspace] { compareWithControl(workspace); });
     actions.add(
-        {.id = QStringLiteral("wells.negative"), .text = WellVerbs::tr("Mark well as negative control")},
+        {.id = QStringLiteral("wells.negative"), .text = WellVerbs::tr("Mark well as negative control"), .writes = true},
         [&workspace] { mark(workspace, Control::Negative); });
     actions.add(
-        {.id = QStringLiteral("wells.positive"), .text = WellVerbs::tr("Mark well as positive control")},
+        {.id = QStringLiteral("wells.positive"), .text = WellVerbs::tr("Mark well as positive control"), .writes = true},
         [&workspace] { mark(workspace, Control::Positive); });
-    actions.add({.id = QStringLiteral("wells.sample"), .text = WellVerbs::tr("Mark well as sample")},
+    actions.add({.id = QStringLiteral("wells.sample"), .text = WellVerbs::tr("Mark well as sample"), .writes = true},
                 [&workspace] { mark(workspace, Control::None); });
 }
 

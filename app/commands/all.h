@@ -21,6 +21,7 @@ void addEvaluate(CLI::App& app, CommandContext& context);
 void addClassical(CLI::App& app, CommandContext& context);
 void addScreen(CLI::App& app, CommandContext& context);
 void addReport(CLI::App& app, CommandContext& context);
+void addProjectInfo(CLI::App& app, CommandContext& context);
 void addExport(CLI::App& app, CommandContext& context);
 void addWeights(CLI::App& app, CommandContext& context);
 void addTrainEncoder(CLI::App& app, CommandContext& context);

@@ -87,7 +87,7 @@ void addCheck(CLI::App& app, CommandContext& context)
     command->add_flag("--shuffle", options->check.shuffle, "Also a short training with shuffled labels, which must come out at chance");
     command->add_option("--seed", options->train.seed, "As in train");
     onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
-        const auto project = openProject(o.project);
+        const auto project = openProjectToLook(o.project);
         if (!project)
             return project.error();
         const auto split = parseSplitBy(o.split);

@@ -36,6 +36,7 @@ void addAll(CLI::App& app, CommandContext& context)
     addScreen(app, context);
     addReport(app, context);
     addExport(app, context);
+    addProjectInfo(app, context);
     addWeights(app, context);
     addLearnScreen(app, context);
     addEvaluateEncoder(app, context);

@@ -92,7 +92,7 @@ void addEvaluate(CLI::App& app, CommandContext& context)
     command->add_option("--seed", options->folds.seed, "Seed of folds and training")->needs(folds);
     addOtherPixels(*command, options->otherPixels)->excludes(folds); // models of a fold learn from this project's own pixels
     onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
-        const auto project = openProject(o.project);
+        const auto project = openProjectToLook(o.project);
         if (!project)
             return project.error();
         if (o.outOfFold) {
@@ -139,7 +139,7 @@ void addClassical(CLI::App& app, CommandContext& context)
     command->add_option("--seed", options->seed, "Seed of the split, as in train");
     command->add_option("--test", options->test, "Train on all labels here, test on this project");
     onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
-        const auto project = openProject(o.project);
+        const auto project = openProjectToLook(o.project);
         if (!project)
             return project.error();
         const auto method = parseClassicalMethod(o.method);
@@ -150,7 +150,7 @@ void addClassical(CLI::App& app, CommandContext& context)
             return split.error();
         ClassicalRunOptions run{*method, *split, o.validation, o.testShare, o.seed, {}};
         if (!o.test.empty()) {
-            const auto test = openProject(o.test);
+            const auto test = openProjectToLook(o.test);
             if (!test)
                 return test.error();
             run.testProject = *test;

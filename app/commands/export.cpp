@@ -55,7 +55,7 @@ Result<Outcome> runExport(const ExportCommand& o, const CommandContext& c)
     if (o.format == "excel-csv" && o.table == "labels")
         return Error{Errc::BadArgument, "--table labels",
                      "is read back by `label` and has one form: --format csv"};
-    const auto project = openProject(o.project);
+    const auto project = openProjectToLook(o.project);
     if (!project)
         return project.error();
     const auto done = exportProject(*project, {formatOf(o), o.out, *style, userName()}, c.progress("export"));

@@ -12,7 +12,7 @@ Result<Outcome> exportOnnx(const std::string& projectFolder, const std::string& 
 {
     if (model.empty())
         return Error{Errc::BadArgument, "--model", "an ONNX file holds a model: name one"};
-    const auto project = openProject(projectFolder);
+    const auto project = openProjectToLook(projectFolder);
     if (!project)
         return project.error();
     const auto loaded = loadModelFor(*project, model);

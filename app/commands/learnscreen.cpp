@@ -34,7 +34,7 @@ std::string text(const ProbeScore& score)
 Result<void> addProject(const std::string& name, const EncoderQualityOptions& options,
                         const CommandContext& c, QJsonArray& projects, std::vector<std::string>& lines)
 {
-    const auto project = openProject(name);
+    const auto project = openProjectToLook(name);
     if (!project)
         return project.error();
     const auto quality = encoderQuality(*project, options, c.progress((*project)->name()));

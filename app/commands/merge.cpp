@@ -61,7 +61,8 @@ std::string reasonText(const MergeArguments& o, const LabelAgreement& a)
 
 Result<Outcome> runMerge(const MergeArguments& o, const CommandContext&)
 {
-    const auto ours = openProject(o.project), theirs = openProject(o.other);
+    const auto ours = o.take == "report" ? openProjectToLook(o.project) : openProject(o.project);
+    const auto theirs = openProjectToLook(o.other);
     if (!ours || !theirs)
         return !ours ? ours.error() : theirs.error();
     if ((*ours)->path() == (*theirs)->path())

@@ -150,7 +150,7 @@ void addReport(CLI::App& app, CommandContext& context)
     command->add_option("--enrichment", options->report.enrichmentLimit, "Hits have at least this enrichment score");
     command->add_option("--min-cells", options->report.minCells, "Wells with fewer cells are never hits");
     onCommand(command, context, options, [](const Options& o, const CommandContext& c) -> Result<Outcome> {
-        const auto project = openProject(o.project);
+        const auto project = openProjectToLook(o.project);
         if (!project)
             return project.error();
         const auto done = writeReport(*project, o.report, c.progress("report"));

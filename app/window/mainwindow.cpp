@@ -8,6 +8,7 @@
 #include "app/window/rail.h"
 #include "app/window/searchbox.h"
 #include "app/window/topbar.h"
+#include "app/window/viewonlybar.h"
 #include "widgets/merge/mergepage.h"
 #include "widgets/notify/noticestack.h"
 #include "widgets/style/controls.h"
@@ -60,6 +61,7 @@ MainWindow::MainWindow(Workspace& workspace, QWidget* parent)
     auto* central = new QWidget;
     auto* column = closeColumn(*central);
     column->addWidget(m_topBar);
+    column->addWidget(new ViewOnlyBar(workspace, central));
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_rail);

@@ -99,6 +99,7 @@ TopBar::TopBar(Workspace& workspace, Actions& actions, QWidget* parent)
 void TopBar::buildProjectMenu()
 {
     auto* menu = new QMenu(this);
+    menu->setToolTipsVisible(true); // why a verb is off
     for (const char* id : {"project.new", "project.open", "project.demo"})
         menu->addAction(m_actions.action(QLatin1String(id)));
     menu->addSeparator();
@@ -214,6 +215,12 @@ void TopBar::showHistory()
 void TopBar::noteSaved()
 {
     const Annotations& labels = m_workspace.annotations();
+    if (labels.isViewOnly()) {
+        m_slow.stop();
+        m_saving = false;
+        m_saved->setText(tr("Read only"));
+        return setSign(m_savedIcon, QStringLiteral("eye"), 14, IconRole::Warn);
+    }
     if (labels.isSaved()) {
         m_slow.stop();
         m_saving = false;

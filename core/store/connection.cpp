@@ -1,8 +1,13 @@
 #include "core/store/connection.h"
 
+#include "core/base/viewonly.h"
+
 #include <cerrno>
 #include <chrono>
+#include <cctype>
 #include <cmath>
+#include <cstdio>
+#include <cstring>
 #include <sqlite3.h>
 #include <thread>
 
@@ -14,13 +19,28 @@ constexpr int BusyPauseMs = 2;
 constexpr int BusyLimitMs = 20000;
 
 /// SQLite's own back-off sleeps up to 100 ms, which a label on the GUI thread would feel; writers here hold
-/// the lock for a few milliseconds only.
-int waitForOthers(void*, int attempt)
+/// the lock for a few milliseconds only. The limit, ms, is in the pointer's place: a connection may outlive whoever set it.
+int waitForOthers(void* limitMs, int attempt)
 {
-    if (attempt * BusyPauseMs > BusyLimitMs)
+    if (attempt * BusyPauseMs > int(reinterpret_cast<std::intptr_t>(limitMs)))
         return 0;
     std::this_thread::sleep_for(std::chrono::milliseconds(BusyPauseMs));
     return 1;
+}
+
+/// The path as SQLite's URIs have it, for a file of which we know that nobody writes it.
+std::string frozenUri(const std::string& file)
+{
+    std::string uri = "file:";
+    if (!file.empty() && file.front() != '/')
+        uri += '/'; // C:/…
+    for (const char c : file) {
+        const bool plain = std::isalnum(static_cast<unsigned char>(c)) || std::strchr("/-_.~:", c);
+        char escaped[4];
+        std::snprintf(escaped, sizeof escaped, "%%%02X", unsigned(static_cast<unsigned char>(c)));
+        uri += plain ? std::string(1, c) : std::string(escaped);
+    }
+    return uri + "?immutable=1";
 }
 
 bool isDiskFull(int systemError)
@@ -79,18 +99,21 @@ Error storeError(sqlite3* handle, int code, const std::string& subject)
 Result<std::unique_ptr<Connection>> Connection::open(const std::string& file, Mode mode)
 {
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
-    flags |= mode == Mode::Read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    const bool frozen = mode == Mode::ReadFrozen;
+    flags |= frozen || mode == Mode::Read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     if (mode == Mode::Create)
         flags |= SQLITE_OPEN_CREATE;
+    if (frozen)
+        flags |= SQLITE_OPEN_URI;
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(file.c_str(), &handle, flags, nullptr);
+    const int code = sqlite3_open_v2(frozen ? frozenUri(file).c_str() : file.c_str(), &handle, flags, nullptr);
     if (code != SQLITE_OK) {
         const Error error = storeError(handle, code, file);
         sqlite3_close(handle);
         return error;
     }
-    sqlite3_busy_handler(handle, waitForOthers, nullptr);
     std::unique_ptr<Connection> connection(new Connection(handle, file));
+    connection->setPatience(BusyLimitMs / 1000.0);
     // An outer limit on sentences keeps a damaged schema from asking for gigabytes.
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, 1 << 30);
     const char* settings = "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;"
@@ -99,6 +122,29 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& file, Mo
     if (auto set = connection->execute(settings); !set)
         return set.error();
     return connection;
+}
+
+Result<void> Connection::viewOnly(const std::string& subject)
+{
+    m_viewed = subject;
+    return execute("PRAGMA query_only = ON");
+}
+
+bool Connection::isFileReadOnly() const
+{
+    return sqlite3_db_readonly(m_handle, "main") == 1;
+}
+
+void Connection::setPatience(double seconds)
+{
+    sqlite3_busy_handler(m_handle, waitForOthers, reinterpret_cast<void*>(std::intptr_t(seconds * 1000)));
+}
+
+Error Connection::error(int code) const
+{
+    if (!m_viewed.empty() && (code & 0xff) == SQLITE_READONLY)
+        return {Errc::WriteFailed, m_viewed, std::string(ViewOnlyDetail)};
+    return storeError(m_handle, code, m_file);
 }
 
 Connection::~Connection()

@@ -24,20 +24,27 @@ Error storeError(sqlite3* handle, int code, const std::string& subject);
 class Connection
 {
 public:
-    enum class Mode { Read, Write, Create };
+    /// Read sees what others commit. ReadFrozen takes no lock and makes no file, for one that nobody writes: what is in
+    /// its log is not seen.
+    enum class Mode { Read, ReadFrozen, Write, Create };
     static Result<std::unique_ptr<Connection>> open(const std::string& file, Mode mode);
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
     sqlite3* handle() const { return m_handle; }
+    /// Refuses to write from now on, with ViewOnlyDetail, `subject` for the person who reads it.
+    Result<void> viewOnly(const std::string& subject);
+    bool isFileReadOnly() const; ///< asked to write it could not: no right to, or a read-only drive
+    /// How long to wait for others, s; 20 unless said here.
+    void setPatience(double seconds);
     const std::string& file() const { return m_file; }
     /// Several sentences without parameters or rows.
     Result<void> execute(const char* sql);
     std::int64_t lastId() const;
     /// Rows that the last sentence changed.
     int changes() const;
-    Error error(int code) const { return storeError(m_handle, code, m_file); }
+    Error error(int code) const;
 
 private:
     friend class Statement;
@@ -47,6 +54,7 @@ private:
 
     sqlite3* m_handle;
     std::string m_file;
+    std::string m_viewed; ///< subject of refusals; empty: may write
     std::unordered_map<std::string_view, std::vector<sqlite3_stmt*>>
         m_idle; ///< prepared before; keys are literals
 };

@@ -1,10 +1,12 @@
 #include "core/store/database.h"
 
+#include "core/base/paths.h"
 #include "core/store/schema.h"
 
 #include <sqlite3.h>
 
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 namespace phenodrop {
@@ -15,6 +17,8 @@ using Clock = std::chrono::steady_clock;
 constexpr auto LongestTransaction = std::chrono::milliseconds(20);
 // Longer than the pause of a waiting writer of another process, which does not queue at our TurnLock.
 constexpr auto PauseForOthers = std::chrono::milliseconds(3);
+// Who opens a project that another program keeps wants to look at it soon.
+constexpr double OpeningPatience = 5, WorkingPatience = 20; // s
 
 Result<void> useWal(Connection& connection)
 {
@@ -48,6 +52,9 @@ Database::open(const std::string& file, bool create,
     auto writer = Connection::open(file, create ? Connection::Mode::Create : Connection::Mode::Write);
     if (!writer)
         return writer.error();
+    if ((*writer)->isFileReadOnly()) // SQLite opens it all the same
+        return Error{Errc::WriteFailed, file, "not writable"};
+    (*writer)->setPatience(OpeningPatience);
     const auto version = schemaOf(**writer);
     if (!version)
         return version.error();
@@ -58,12 +65,31 @@ Database::open(const std::string& file, bool create,
             return ready.error();
     if (auto migrated = migrate(**writer); !migrated)
         return migrated.error();
+    (*writer)->setPatience(WorkingPatience);
     std::unique_ptr<Database> database(new Database);
+    database->m_file = file;
     database->m_writer = std::move(*writer);
     return database;
 }
 
-Database::~Database() = default;
+Database::~Database()
+{
+    m_idleReaders.clear();
+    m_writer.reset();
+    std::error_code ignored;
+    if (!m_copy.empty())
+        std::filesystem::remove_all(toPath(m_copy), ignored);
+}
+
+/// One more connection for reading.
+Result<std::unique_ptr<Connection>> Database::connect() const
+{
+    auto connection = Connection::open(m_file, m_readMode);
+    if (!connection)
+        return connection;
+    const auto only = m_viewed.empty() ? (*connection)->execute("PRAGMA query_only = ON") : (*connection)->viewOnly(m_viewed);
+    return only ? std::move(connection) : Result<std::unique_ptr<Connection>>(only.error());
+}
 
 Writing::Writing(Database& database, Durability durability)
     : m_lock(database.m_writerLock), m_connection(*database.m_writer), m_durability(durability)
@@ -94,12 +120,9 @@ Result<Reading> Reading::begin(Database& database)
             return Reading(database, std::move(connection));
         }
     }
-    // Not Mode::Read: a reader of a WAL file must be able to make its shared memory.
-    auto connection = Connection::open(database.file(), Connection::Mode::Write);
+    auto connection = database.connect();
     if (!connection)
         return connection.error();
-    if (auto only = (*connection)->execute("PRAGMA query_only = ON"); !only)
-        return only.error();
     return Reading(database, std::move(*connection));
 }
 

@@ -36,15 +36,24 @@ public:
     static Result<std::unique_ptr<Database>>
     open(const std::string& file, bool create,
          const std::function<Result<void>(Connection&)>& beforeMigration);
+    /// Opens it without ever writing there, as live as the others' locks and the rights allow: beside those who write it,
+    /// else as it lies on the disk, else, where its log or its age ask for changes, as a copy in the system's folder for
+    /// passing files, which goes with the Database. Errors: StoreBusy where what lies on the disk is half written.
+    static Result<std::unique_ptr<Database>> openForViewing(const std::string& file);
     ~Database();
 
-    const std::string& file() const { return m_writer->file(); }
+    const std::string& file() const { return m_file; }
 
 private:
     friend class Writing;
     friend class Reading;
     Database() = default;
+    Result<std::unique_ptr<Connection>> connect() const;
 
+    std::string m_file;
+    Connection::Mode m_readMode = Connection::Mode::Write; ///< a reader of a log must be able to make its shared memory
+    std::string m_viewed; ///< the project's folder; empty: may be written
+    std::string m_copy;   ///< a folder that goes with this
     TurnLock m_writerLock;
     std::unique_ptr<Connection> m_writer;
     std::mutex m_readersMutex;

@@ -34,6 +34,8 @@ Result<void> writeRow(Connection& connection, const FeatureTable& table, const s
 
 Result<void> saveFeatures(Project& project, const FeatureTable& table)
 {
+    if (project.isViewOnly()) // before the file
+        return cannotWrite(project);
     if (!isFileName(table.encoder))
         return Error{Errc::BadArgument, table.encoder, "not a name of an encoder"};
     if (!table.names.empty() && table.names.size() != table.dims)

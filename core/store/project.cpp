@@ -60,6 +60,20 @@ Error withBackup(Error error, const std::string& folder)
     return error;
 }
 
+/// What kept a project from being opened for writing and does not keep it from being looked at.
+ViewOnly whyViewOnly(const Error& error)
+{
+    switch (error.code) {
+    case Errc::StoreBusy:
+        return ViewOnly::Locked;
+    case Errc::WriteFailed:
+    case Errc::FileUnreadable: // SQLite cannot make the files beside it
+        return ViewOnly::NoPermission;
+    default:
+        return ViewOnly::No;
+    }
+}
+
 /// Half-written files of a crash, days ago: no running program can still be at them.
 void removeOldParts(const std::string& folder)
 {
@@ -137,13 +151,13 @@ Result<std::shared_ptr<Project>> Project::open(std::string folder)
         return copied ? Result<void>() : copied.error();
     };
     auto database = Database::open(file, false, backUpFirst);
+    if (!database && whyViewOnly(database.error()) != ViewOnly::No)
+        return openForViewing(folder, whyViewOnly(database.error()));
     if (!database)
         return withBackup(database.error(), folder);
     std::shared_ptr<Project> project(new Project(folder, {}, std::move(*database)));
-    auto name = project->setting(NameKey);
-    if (!name)
-        return withBackup(name.error(), folder);
-    project->m_name = name->empty() ? nameOfFolder(folder) : *name;
+    if (auto named = project->readName(); !named)
+        return withBackup(named.error(), folder);
     if (auto made = makeFolders(folder); !made)
         return made.error();
     for (const std::string& sub :
@@ -156,6 +170,27 @@ Result<std::shared_ptr<Project>> Project::open(std::string folder)
             log(LogLevel::Warning, "no backup of " + folder + ": " + copied.error().detail);
     }
     return project;
+}
+
+Result<std::shared_ptr<Project>> Project::openForViewing(const std::string& folder, ViewOnly why)
+{
+    auto database = Database::openForViewing(folder + DatabaseName);
+    if (!database)
+        return withBackup(database.error(), folder);
+    std::shared_ptr<Project> project(new Project(folder, {}, std::move(*database)));
+    project->m_viewOnly = why;
+    if (auto named = project->readName(); !named)
+        return withBackup(named.error(), folder);
+    return project;
+}
+
+Result<void> Project::readName()
+{
+    auto name = setting(NameKey);
+    if (!name)
+        return name.error();
+    m_name = name->empty() ? nameOfFolder(m_path) : *name;
+    return {};
 }
 
 Result<std::string> Project::setting(const std::string& key) const
@@ -173,6 +208,8 @@ Result<void> Project::setSetting(const std::string& key, const std::string& valu
 
 Result<std::string> Project::backUp() const
 {
+    if (isViewOnly())
+        return cannotWrite(*this);
     auto reading = Reading::begin(*m_database);
     if (!reading)
         return reading.error();

@@ -12,6 +12,13 @@ class Database; // core/store/database.h, for this room only
 
 using RunId = std::int64_t; ///< a row of the run table; 0 is "not recorded"
 
+/// Why a project is open for viewing only.
+enum class ViewOnly {
+    No,           ///< it can be written
+    NoPermission, ///< its folder or its file cannot be written: rights, a read-only drive
+    Locked        ///< another program holds it
+};
+
 /// A project on disk: the folder NAME.phenodrop/ with project.sqlite, features/, models/, results/ and
 /// backups/. Raw images are referenced by absolute path and never changed.
 ///
@@ -26,9 +33,10 @@ public:
     /// WriteFailed, DiskFull.
     static Result<std::shared_ptr<Project>> create(std::string folder, std::string name = {});
 
-    /// Opens a project and brings it up to date (older ones are migrated, a backup comes first). Errors:
-    /// FileMissing, StoreNewer, StoreDamaged (detail names the newest backup; see backups() and
-    /// restoreBackup()), StoreBusy.
+    /// Opens a project and brings it up to date (older ones are migrated, a backup comes first). One that cannot be
+    /// written is opened for viewing: see viewOnly(). Errors: FileMissing, FileUnreadable, StoreNewer, StoreDamaged
+    /// (detail names the newest backup; see backups() and restoreBackup()), StoreBusy where another program keeps even
+    /// readers out and what it left on the disk is half written.
     static Result<std::shared_ptr<Project>> open(std::string folder);
 
     static bool exists(const std::string& folder);
@@ -39,6 +47,9 @@ public:
 
     const std::string& path() const { return m_path; } ///< the folder, absolute
     const std::string& name() const { return m_name; }
+    /// Not No: everything can be read, nothing of it is ever changed, and what writes gives cannotWrite().
+    ViewOnly viewOnly() const { return m_viewOnly; }
+    bool isViewOnly() const { return m_viewOnly != ViewOnly::No; }
     std::string featuresFolder() const { return m_path + "/features"; }
     std::string modelsFolder() const { return m_path + "/models"; }
     std::string resultsFolder() const { return m_path + "/results"; }
@@ -60,11 +71,17 @@ public:
 
 private:
     Project(std::string path, std::string name, std::unique_ptr<Database> database);
+    static Result<std::shared_ptr<Project>> openForViewing(const std::string& folder, ViewOnly why);
+    Result<void> readName();
 
     std::string m_path;
     std::string m_name;
     std::unique_ptr<Database> m_database;
+    ViewOnly m_viewOnly = ViewOnly::No;
 };
+
+/// What every writer says of a project that is open for viewing: WriteFailed with ViewOnlyDetail of core/base/viewonly.h.
+Error cannotWrite(const Project& project);
 
 /// "x/screen" → "/…/x/screen.phenodrop" where x/screen itself is not a project.
 std::string projectFolder(const std::string& folder);

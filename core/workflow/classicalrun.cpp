@@ -106,7 +106,7 @@ Result<ClassicalRunOutcome> runClassicalWorkflow(const ProjectPtr& project, cons
     const auto labelled = labelledCells(project);
     if (!labelled)
         return labelled.error();
-    auto run = RecordedRun::start(project, "classical",
+    auto run = RecordedRun::startLooking(project, "classical",
                                   {{"method", QString::fromStdString(classicalMethodName(options.method))},
                                    {"split", QString::fromStdString(splitName(options.split))},
                                    {"test", options.test}},

@@ -105,7 +105,7 @@ Result<EvaluateOutcome> evaluateModel(const ProjectPtr& project, const EvaluateO
                      "no labelled cell is left that the model never saw (" + std::to_string(outcome.seenInTraining) +
                          " seen, " + std::to_string(outcome.unknownClass) + " of unknown classes)"};
 
-    auto run = RecordedRun::start(project, "evaluate", {{"model", QString::fromStdString(options.model)},
+    auto run = RecordedRun::startLooking(project, "evaluate", {{"model", QString::fromStdString(options.model)},
                                                       {"other_pixels", options.otherPixels == OtherPixelsAs::TheyAre ? "keep" : "resample"}});
     if (!run)
         return run.error();

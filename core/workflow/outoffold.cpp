@@ -221,7 +221,7 @@ Result<OutOfFoldOutcome> predictOutOfFold(const ProjectPtr& project, const OutOf
     auto labelled = labelledCells(project);
     if (!labelled)
         return labelled.error();
-    auto run = RecordedRun::start(project, "out-of-fold",
+    auto run = RecordedRun::startLooking(project, "out-of-fold",
                                   {{"network", QString::fromStdString(options.network)},
                                    {"folds", options.folds},
                                    {"split", QString::fromStdString(splitName(options.split))}},
@@ -271,8 +271,9 @@ Result<OutOfFoldOutcome> predictOutOfFold(const ProjectPtr& project, const OutOf
         table.cells.push_back(cell.id);
     table.probabilities = *honest;
     table.run = run->id();
-    if (const auto saved = savePredictions(*project, table); !saved)
-        return run->failed(saved.error());
+    if (run->id() != 0) // else there is no place to keep them
+        if (const auto saved = savePredictions(*project, table); !saved)
+            return run->failed(saved.error());
     if (auto finished = run->done({{"judge", QString::fromStdString(outcome.judge)}, {"accuracy", outcome.byGroup.accuracy}, {"accuracy_random_cells", outcome.byCell.accuracy}}); !finished)
         return finished.error();
     return outcome;

@@ -1,11 +1,13 @@
 #include "core/workflow/projectmodel.h"
 
+#include "core/base/lowered.h"
 #include "core/store/modelstore.h"
 #include "core/workflow/networkoptions.h"
 
 #include <QCryptographicHash>
 #include <QUuid>
 #include <algorithm>
+#include <array>
 #include <cctype>
 #include <cmath>
 #include <filesystem>
@@ -18,6 +20,15 @@ namespace {
 constexpr const char* ProjectNote = "project";
 constexpr const char* SeenNote = "cells_seen";
 constexpr std::size_t HashDigits = 8;
+
+/// What instruments call a channel that nobody named: "1", "w1", "ch2", "C03"; not "Cy5".
+bool isChannelNumber(const std::string& name)
+{
+    const auto digits = std::ranges::find_if(name, [](unsigned char c) { return std::isdigit(c); });
+    const std::string before = lowered(std::string(name.begin(), digits)); // of the number
+    const bool number = std::all_of(digits, name.end(), [](unsigned char c) { return std::isdigit(c); });
+    return number && (name.empty() || (digits != name.end() && std::ranges::count(std::array<std::string, 5>{"", "w", "ch", "c", "d"}, before) > 0));
+}
 
 /// Short and the same everywhere: plate, well, group and the position to a pixel.
 std::string seenHash(const Cell& cell, const SplitItem& item)
@@ -76,12 +87,8 @@ Result<std::vector<int>> matchChannels(const nn::ModelCard& card, const std::vec
     }
     if (!card.channels.empty() && places.size() == card.channels.size())
         return places;
-    // Unnamed channels ("1", "2", …) are told apart by place alone; that is safe only when their number agrees.
-    const auto unnamed = [](const std::vector<std::string>& names) {
-        return std::all_of(names.begin(), names.end(), [](const std::string& n) {
-            return n.empty() || std::all_of(n.begin(), n.end(), [](unsigned char c) { return std::isdigit(c); });
-        });
-    };
+    // Unnamed channels ("1", "w1", …) are told apart by place alone; that is safe only when their number agrees.
+    const auto unnamed = [](const std::vector<std::string>& names) { return std::ranges::all_of(names, isChannelNumber); };
     if (card.channels.size() == plateChannels.size() &&
         (unnamed(card.channels) || unnamed(plateChannels) || plateChannels.size() == 1)) {
         places.clear();
@@ -100,6 +107,8 @@ Result<std::string> projectIdentity(const ProjectPtr& project)
     if (!known || !known->empty())
         return known;
     const auto made = QUuid::createUuid().toString(QUuid::WithoutBraces).toStdString();
+    if (project->isViewOnly())
+        return made; // no model can have seen it under this name
     if (auto stored = project->setSetting(key, made); !stored)
         return stored.error();
     return made;

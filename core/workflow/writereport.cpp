@@ -147,7 +147,7 @@ Result<ReportOutcome> writeReport(const ProjectPtr& project, const ReportOptions
     input->failures = results->failures;
     input->thumbnails = [&](const Hit& hit, int count) { return picturesOf(project, *results, hit, count); };
 
-    auto run = RecordedRun::start(project, "report",
+    auto run = RecordedRun::startLooking(project, "report",
                                   {{"screen", QString::fromStdString(results->runName)},
                                    {"enrichment_limit", options.enrichmentLimit},
                                    {"min_cells", qint64(options.minCells)}});

@@ -1,4 +1,5 @@
 phenodrop_test(core/tst_project phenodrop::store)
+phenodrop_test(core/tst_viewing phenodrop::store SQLite::SQLite3)
 phenodrop_test(core/tst_platestore phenodrop::store)
 phenodrop_test(core/tst_cellstore phenodrop::store)
 phenodrop_test(core/tst_journalstore phenodrop::store)

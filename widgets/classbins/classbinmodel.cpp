@@ -11,7 +11,7 @@
 namespace phenodrop {
 
 ClassBinModel::ClassBinModel(Annotations& annotations, QObject* parent)
-    : QAbstractListModel(parent), m_annotations(annotations), m_phenotypes(annotations.phenotypes())
+    : QAbstractListModel(parent), m_annotations(annotations), m_phenotypes(annotations.phenotypes()), m_viewOnly(annotations.isViewOnly())
 {
     connect(&annotations, &Annotations::phenotypesChanged, this, &ClassBinModel::takePhenotypes);
     connect(&annotations, &Annotations::changed, this, &ClassBinModel::takeLabels);
@@ -23,7 +23,8 @@ void ClassBinModel::takePhenotypes()
 {
     const auto sameIds = [](const Phenotype& a, const Phenotype& b) { return a.id == b.id; };
     const std::vector<Phenotype>& now = m_annotations.phenotypes();
-    if (std::equal(now.begin(), now.end(), m_phenotypes.begin(), m_phenotypes.end(), sameIds)) {
+    const bool sameRows = m_viewOnly == m_annotations.isViewOnly();
+    if (sameRows && std::equal(now.begin(), now.end(), m_phenotypes.begin(), m_phenotypes.end(), sameIds)) {
         m_phenotypes = now; // only names, keys or colours: an editor or a drag that is open stays where it is
         if (!m_phenotypes.empty())
             Q_EMIT dataChanged(index(0), index(int(m_phenotypes.size()) - 1));
@@ -33,9 +34,9 @@ void ClassBinModel::takePhenotypes()
     const auto [here, there] =
         std::mismatch(m_phenotypes.begin(), m_phenotypes.end(), now.begin(), now.end(), sameIds);
     const int row = int(here - m_phenotypes.begin());
-    const bool came = now.size() == m_phenotypes.size() + 1 &&
+    const bool came = sameRows && now.size() == m_phenotypes.size() + 1 &&
                       std::equal(here, m_phenotypes.end(), there + 1, now.end(), sameIds);
-    const bool went = now.size() + 1 == m_phenotypes.size() &&
+    const bool went = sameRows && now.size() + 1 == m_phenotypes.size() &&
                       std::equal(here + 1, m_phenotypes.end(), there, now.end(), sameIds);
     if (came)
         beginInsertRows({}, row, row);
@@ -44,6 +45,7 @@ void ClassBinModel::takePhenotypes()
     else
         beginResetModel();
     m_phenotypes = now;
+    m_viewOnly = m_annotations.isViewOnly();
     for (const Phenotype& phenotype : m_phenotypes)
         updateExamples(phenotype);
     if (came)
@@ -90,6 +92,11 @@ int ClassBinModel::rowOf(PhenotypeId id) const
     return -1;
 }
 
+int ClassBinModel::newClassRow() const
+{
+    return m_viewOnly ? -1 : int(m_phenotypes.size());
+}
+
 int ClassBinModel::countAt(int row) const
 {
     const Phenotype* phenotype = phenotypeAt(row);
@@ -120,6 +127,8 @@ void ClassBinModel::setAdvice(std::map<PhenotypeId, BinAdvice> advice)
 
 DropOffer ClassBinModel::dropOffer(int row, const std::vector<CellId>& cells) const
 {
+    if (m_viewOnly)
+        return {0, tr("read only")};
     if (cells.empty())
         return {0, tr("no cells")};
     const Phenotype* phenotype = phenotypeAt(row);
@@ -156,7 +165,7 @@ PhenotypeId ClassBinModel::drop(int row, const std::vector<CellId>& cells)
 
 int ClassBinModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : int(m_phenotypes.size()) + 1;
+    return parent.isValid() ? 0 : int(m_phenotypes.size()) + (m_viewOnly ? 0 : 1);
 }
 
 QVariant ClassBinModel::data(const QModelIndex& index, int role) const
@@ -207,9 +216,10 @@ bool ClassBinModel::setData(const QModelIndex& index, const QVariant& value, int
 
 Qt::ItemFlags ClassBinModel::flags(const QModelIndex& index) const
 {
-    return index.isValid() ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsEditable |
-                                 Qt::ItemIsDropEnabled | Qt::ItemNeverHasChildren
-                           : Qt::NoItemFlags;
+    if (!index.isValid())
+        return Qt::NoItemFlags;
+    const Qt::ItemFlags always = Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDropEnabled | Qt::ItemNeverHasChildren;
+    return m_viewOnly ? always : always | Qt::ItemIsEditable;
 }
 
 QStringList ClassBinModel::mimeTypes() const

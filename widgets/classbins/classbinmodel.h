@@ -33,7 +33,7 @@ public:
 
     const Phenotype* phenotypeAt(int row) const; ///< null for the row of the new class
     int rowOf(PhenotypeId id) const;
-    int newClassRow() const { return rowCount() - 1; }
+    int newClassRow() const; ///< −1 where labels are only to be looked at: then there is none
     int countAt(int row) const;
     const BinAdvice& adviceAt(int row) const;
     std::vector<CellId>
@@ -67,6 +67,7 @@ private:
 
     Annotations& m_annotations;
     std::vector<Phenotype> m_phenotypes;
+    bool m_viewOnly = false; ///< no row for a new class
     std::map<PhenotypeId, std::vector<CellId>> m_examples;
     std::map<PhenotypeId, BinAdvice> m_advice;
 };

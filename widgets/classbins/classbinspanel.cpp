@@ -17,7 +17,9 @@ ClassBinsPanel::ClassBinsPanel(Annotations& annotations, QWidget* parent)
 {
     QPushButton* more = makeFlatButton({}, QStringLiteral("more"), tr("More about classes"));
     auto* menu = new QMenu(this);
-    menu->addAction(tr("New class"), this, &ClassBinsPanel::startNewClass)->setShortcut(Qt::Key_N);
+    QAction* newClass = menu->addAction(tr("New class"), this, &ClassBinsPanel::startNewClass);
+    newClass->setShortcut(Qt::Key_N);
+    connect(menu, &QMenu::aboutToShow, this, [this, newClass] { newClass->setEnabled(!m_annotations.isViewOnly()); });
     menu->addAction(tr("Train on the labels"), this, &ClassBinsPanel::trainWanted);
     connect(more, &QPushButton::clicked, this,
             [menu, more] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
@@ -44,6 +46,8 @@ ClassBinsPanel::ClassBinsPanel(Annotations& annotations, QWidget* parent)
 
 void ClassBinsPanel::startNewClass()
 {
+    if (!m_annotations.mayWrite())
+        return;
     m_stack->setCurrentIndex(0);
     m_view->startNewClass();
 }

@@ -29,6 +29,7 @@ void addClassMenu(GalleryView& view, Selection& selection, const Annotations& an
         menu->setAttribute(Qt::WA_DeleteOnClose);
         for (const Phenotype& phenotype : annotations.phenotypes()) {
             QAction* put = menu->addAction(phenotypeIcon(phenotype), ClassMenu::tr("Move to %1").arg(QString::fromStdString(phenotype.name)));
+            put->setEnabled(!annotations.isViewOnly());
             if (phenotype.key <= 9)
                 put->setShortcut(QKeySequence(QString::number(phenotype.key)));
             QObject::connect(put, &QAction::triggered, &view, [use, id = phenotype.id] { use(id); });

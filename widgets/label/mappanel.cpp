@@ -4,6 +4,7 @@
 #include "widgets/style/controls.h"
 #include "widgets/style/emptystate.h"
 #include "widgets/style/numbers.h"
+#include "widgets/workspace/writeguard.h"
 
 #include <QComboBox>
 #include <QMenu>
@@ -46,6 +47,8 @@ MapPanel::MapPanel(Workspace& workspace, CellKnowledge& knowledge, QWidget* pare
                     [this] { m_workspace.requestAction(QStringLiteral("map.place")); });
     menu->addAction(tr("Learn this screen"), this,
                     [this] { m_workspace.requestAction(QStringLiteral("encoder.learn")); });
+    for (QAction* making : menu->actions())
+        offWhileViewing(making, workspace);
     menu->addSeparator();
     menu->addAction(tr("Lens"), this, [this] { m_map->setLensShown(!m_map->lensShown()); })
         ->setShortcut(Qt::Key_L);
@@ -58,6 +61,7 @@ MapPanel::MapPanel(Workspace& workspace, CellKnowledge& knowledge, QWidget* pare
     auto* make = m_empty->addButton(tr("Make the map"));
     auto* stop = m_empty->addButton(tr("Stop"));
     m_makeButton = make;
+    offWhileViewing(make, workspace);
     m_stopButton = stop;
     connect(make, &QPushButton::clicked, this, &MapPanel::takeNextStep);
     connect(stop, &QPushButton::clicked, &m_knowledge, &CellKnowledge::stopForming);

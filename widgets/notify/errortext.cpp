@@ -1,5 +1,7 @@
 #include "widgets/notify/errortext.h"
 
+#include "core/base/viewonly.h"
+
 #include <QCoreApplication>
 
 namespace phenodrop {
@@ -118,6 +120,8 @@ QString errorText(const Error& error)
     case Errc::DiskFull:
         return say(ErrorText::tr("The disk is full: %1 was not written. Make room and try again."));
     case Errc::WriteFailed:
+        if (isViewOnlyError(error))
+            return say(ErrorText::tr("%1 is open read only: nothing of it can be changed."));
         return withDetail(say(ErrorText::tr("%1 could not be written. Check the permissions and the drive.")),
                           error);
     case Errc::StoreBusy:

@@ -5,6 +5,7 @@
 #include "widgets/style/iconlineedit.h"
 #include "widgets/style/numbers.h"
 #include "widgets/workspace/workspace.h"
+#include "widgets/workspace/writeguard.h"
 
 #include <QListView>
 #include <QPainter>
@@ -137,6 +138,7 @@ void PlateList::build()
     auto* add = makeButton(tr("Add folder"), QStringLiteral("plus"));
     connect(add, &QPushButton::clicked, this,
             [this] { m_workspace.requestAction(QStringLiteral("plates.import")); });
+    offWhileViewing(add, m_workspace);
     m_header->addWidget(add);
 
     m_filter->setPlaceholderText(tr("Filter plates"));

@@ -4,6 +4,7 @@
 #include "widgets/style/numbers.h"
 #include "widgets/workspace/platesedit.h"
 #include "widgets/workspace/reasondialog.h"
+#include "widgets/workspace/writeguard.h"
 
 #include <QListView>
 #include <QPainter>
@@ -116,6 +117,7 @@ QualityList::QualityList(Workspace& workspace, PlateScores& scores, QWidget* par
     foot->setContentsMargins(Space::M, Space::S, Space::M, 0);
     foot->addWidget(m_exclude);
     column->addLayout(foot);
+    offWhileViewing(m_exclude, workspace);
     connect(m_exclude, &QPushButton::clicked, this, &QualityList::exclude);
     connect(m_view, &QListView::clicked, this, [this](const QModelIndex& index) {
         m_workspace.selection().setCurrentField(index.data(FieldRole).toLongLong());

@@ -56,6 +56,7 @@ public:
     Level level() const { return m_level; }
     void setLevel(Level level);
     ReplicateStrip& replicates() { return *m_replicates; }
+    QPushButton& excludeButton() { return *m_exclude; }
 
 Q_SIGNALS:
     void levelChanged();

@@ -8,6 +8,7 @@
 #include "widgets/style/errorbar.h"
 #include "widgets/style/foldpane.h"
 #include "widgets/style/numbers.h"
+#include "widgets/workspace/writeguard.h"
 
 #include <QDesktopServices>
 #include <QDir>
@@ -138,6 +139,7 @@ void ScreenWorkspace::connectViews()
             [this](const Error& error) { m_errors->showError(errorText(error)); });
     connect(m_response, &ResponseColumn::chosen, this,
             [this](WellKey well) { m_workspace.selection().setCurrentWell(well); });
+    offWhileViewing(&m_response->drillDown().excludeButton(), m_workspace);
     connect(m_response, &ResponseColumn::excludeWanted, this,
             [this] { m_workspace.requestAction(QStringLiteral("wells.exclude")); });
     connect(m_response, &ResponseColumn::fieldWanted, this, [this](CellId cell) {
@@ -248,7 +250,7 @@ void ScreenWorkspace::restoreLimit()
 void ScreenWorkspace::keepLimit()
 {
     const auto limit = m_board->hits().limit();
-    if (const ProjectPtr project = m_workspace.project(); project && m_view)
+    if (const ProjectPtr project = m_workspace.project(); project && m_view && !project->isViewOnly())
         if (auto kept = project->setSetting(LimitKey, limit ? QString::number(*limit).toStdString() : "none");
             !kept)
             m_workspace.notices().fail(kept.error());

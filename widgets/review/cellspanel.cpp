@@ -6,6 +6,7 @@
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/smallparts.h"
+#include "widgets/workspace/writeguard.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -76,6 +77,8 @@ QWidget* CellsPanel::makeBar()
     connect(m_look, &QPushButton::toggled, m_looksAt, &QWidget::setVisible);
     m_hint = makeLabel(tr("1 – 9 move · drag onto a row"), FontSize::Caption, TextRole::Third);
     row->addWidget(m_hint);
+    offWhileViewing(m_move, m_workspace);
+    offWhileViewing(m_keep, m_workspace);
     connect(m_move, &QPushButton::clicked, this, &CellsPanel::moveWanted);
     connect(m_keep, &QPushButton::clicked, this, &CellsPanel::keepWanted);
     return bar;

@@ -10,6 +10,7 @@
 #include "widgets/style/numbers.h"
 #include "widgets/style/segmentedcontrol.h"
 #include "widgets/style/smallparts.h"
+#include "widgets/workspace/writeguard.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -167,6 +168,8 @@ void ReviewWorkspace::connectParts()
     });
     connect(m_enough, &EnoughPanel::featuresWanted, this, [this] { m_workspace.showPage(Page::Label); });
     connect(m_columns, &QSplitter::splitterMoved, this, [this] { m_columnsMoved = true; });
+    for (QPushButton* writing : {m_judge, m_emptyJudge, m_retrain})
+        offWhileViewing(writing, m_workspace);
     connect(m_judge, &QPushButton::clicked, this, &ReviewWorkspace::judgeAll);
     connect(m_emptyJudge, &QPushButton::clicked, this, &ReviewWorkspace::judgeAll);
     connect(m_emptyTrain, &QPushButton::clicked, this, [this] { m_workspace.showPage(Page::Train); });
@@ -297,7 +300,7 @@ void ReviewWorkspace::setSplit(SplitBy split)
 
 void ReviewWorkspace::splitChosen()
 {
-    m_judgeWhenLoaded = m_workspace.project() != nullptr;
+    m_judgeWhenLoaded = m_workspace.project() && !m_workspace.isViewOnly();
     load();
 }
 

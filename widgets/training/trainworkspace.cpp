@@ -5,6 +5,7 @@
 #include "widgets/style/emptystate.h"
 #include "widgets/style/errorbar.h"
 #include "widgets/style/numbers.h"
+#include "widgets/workspace/writeguard.h"
 
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -74,6 +75,8 @@ void TrainWorkspace::connectParts()
 {
     QPushButton* label = m_empty->addButton(tr("Label cells"));
     connect(label, &QPushButton::clicked, this, [this] { m_workspace.showPage(Page::Label); });
+    for (QPushButton* button : m_panel->resumeBar().findChildren<QPushButton*>())
+        offWhileViewing(button, m_workspace);
     connect(m_setup, &TrainingSetup::startWanted, this, &TrainWorkspace::startRun);
     connect(m_setup, &TrainingSetup::optionsChanged, &m_planTimer, qOverload<>(&QTimer::start));
     connect(&m_planTimer, &QTimer::timeout, this, &TrainWorkspace::makePlan);
@@ -119,6 +122,8 @@ void TrainWorkspace::showEvent(QShowEvent* event)
 
 QString TrainWorkspace::refusal() const
 {
+    if (m_workspace.isViewOnly())
+        return m_workspace.viewOnlyReason();
     const Annotations& annotations = m_workspace.annotations();
     int enough = 0;
     const Phenotype* shortest = nullptr; // the class that is nearest to enough

@@ -66,12 +66,13 @@ Annotations::Annotations(History& history, QObject* parent)
 
 Annotations::~Annotations() = default;
 
-void Annotations::setJournal(std::unique_ptr<LabelJournal> journal)
+void Annotations::setJournal(std::unique_ptr<LabelJournal> journal, std::optional<Error> refusal)
 {
     m_queue.abandon();
     if (m_journal && std::exchange(m_syncWanted, false))
         write([store = m_journal->store()] { return store->sync(); }, [](const Result<void>&) {});
     m_journal = std::move(journal);
+    m_refusal = std::move(refusal);
     if (m_journal)
         m_journal->setSoon(true);
     m_became = std::make_shared<std::unordered_map<PhenotypeId, PhenotypeId>>();
@@ -84,6 +85,13 @@ void Annotations::setJournal(std::unique_ptr<LabelJournal> journal)
     Q_EMIT phenotypesChanged();
     Q_EMIT changed();
     Q_EMIT writingChanged();
+}
+
+bool Annotations::mayWrite()
+{
+    if (m_refusal)
+        Q_EMIT failed(*m_refusal);
+    return m_journal && !m_refusal;
 }
 
 const std::vector<Phenotype>& Annotations::phenotypes() const
@@ -159,7 +167,7 @@ bool Annotations::isKept(CellId cell) const
 
 int Annotations::assign(std::span<const CellId> cells, PhenotypeId to)
 {
-    if (!m_journal || cells.empty())
+    if (cells.empty() || !mayWrite())
         return 0;
     const auto differing =
         std::size_t(std::ranges::count_if(cells, [&](CellId cell) { return labelOf(cell) != to; }));
@@ -179,7 +187,7 @@ int Annotations::assign(std::span<const CellId> cells, PhenotypeId to)
 
 int Annotations::keep(std::span<const CellId> cells)
 {
-    if (!m_journal || cells.empty())
+    if (cells.empty() || !mayWrite())
         return 0;
     const auto verb = [cells = std::vector<CellId>(cells.begin(), cells.end())](LabelJournal& journal) {
         return journal.keep(cells);
@@ -190,7 +198,7 @@ int Annotations::keep(std::span<const CellId> cells)
 
 PhenotypeId Annotations::addPhenotype(const QString& name)
 {
-    if (!m_journal)
+    if (!mayWrite())
         return Unlabelled;
     const std::string text = name.trimmed().toStdString();
     if (!isWriting()) {
@@ -213,7 +221,7 @@ PhenotypeId Annotations::addPhenotype(const QString& name)
 
 bool Annotations::renamePhenotype(PhenotypeId id, const QString& name)
 {
-    if (!m_journal)
+    if (!mayWrite())
         return false;
     const std::string text = name.trimmed().toStdString();
     if (const Phenotype* same = m_journal->phenotypeNamed(text); isWriting() && (text.empty() || (same && same->id != id)))
@@ -226,7 +234,7 @@ bool Annotations::renamePhenotype(PhenotypeId id, const QString& name)
 
 bool Annotations::setPhenotypeColour(PhenotypeId id, std::uint32_t colour)
 {
-    if (!m_journal)
+    if (!mayWrite())
         return false;
     const Phenotype* of = m_journal->phenotype(id);
     const QString name = of ? QString::fromStdString(of->name) : QString();
@@ -238,7 +246,7 @@ bool Annotations::setPhenotypeColour(PhenotypeId id, std::uint32_t colour)
 
 bool Annotations::removePhenotype(PhenotypeId id)
 {
-    if (!m_journal)
+    if (!mayWrite())
         return false;
     const Phenotype* of = m_journal->phenotype(id);
     const QString name = of ? QString::fromStdString(of->name) : QString();
@@ -250,7 +258,7 @@ bool Annotations::removePhenotype(PhenotypeId id)
 
 int Annotations::change(const QString& text, std::size_t cells, const Verb& verb)
 {
-    return m_journal ? perform(QueuedChange::Kind::Step, text, cells, verb) : 0;
+    return mayWrite() ? perform(QueuedChange::Kind::Step, text, cells, verb) : 0;
 }
 
 void Annotations::refresh()

@@ -74,8 +74,12 @@ public:
     /// wait while somebody else writes. isSaved() counts it. `ended` may come after the project was closed.
     void write(LabelQueue::Work work, LabelQueue::Ended ended);
     const LabelQueue& queue() const { return m_queue; }
-    /// For Workspace: the journal of the project that was opened, or none.
-    void setJournal(std::unique_ptr<LabelJournal> journal);
+    /// For Workspace: the journal of the project that was opened, or none; `refusal`: of one that may only be looked at.
+    void setJournal(std::unique_ptr<LabelJournal> journal, std::optional<Error> refusal = std::nullopt);
+    /// There is a project, and its labels cannot be changed.
+    bool isViewOnly() const { return m_refusal.has_value(); }
+    /// Whether labels can be changed. Where they are only to be looked at failed() says why.
+    bool mayWrite();
     const LabelJournal* journal() const { return m_journal.get(); }
 
     static constexpr std::size_t Many = 5000; ///< cells that take longer to write than the window should wait: 20 ms
@@ -103,6 +107,7 @@ private:
 
     History& m_history;
     std::shared_ptr<LabelJournal> m_journal;
+    std::optional<Error> m_refusal; ///< what changes of a project open for viewing are answered
     LabelQueue m_queue;
     /// What became of the class that addPhenotype() promised while labels were written, where another program's came in
     /// between. Read by the queue's verbs, changed by them only, one at a time.

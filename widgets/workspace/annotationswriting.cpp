@@ -51,12 +51,12 @@ void Annotations::takeWritten(const QueuedChange& change, const Result<std::size
 
 QString Annotations::undoText() const
 {
-    return m_journal ? nextSteps(*m_journal, m_queue.changes()).undo : QString();
+    return m_journal && !m_refusal ? nextSteps(*m_journal, m_queue.changes()).undo : QString();
 }
 
 QString Annotations::redoText() const
 {
-    return m_journal ? nextSteps(*m_journal, m_queue.changes()).redo : QString();
+    return m_journal && !m_refusal ? nextSteps(*m_journal, m_queue.changes()).redo : QString();
 }
 
 Result<void> Annotations::undo()

@@ -76,6 +76,22 @@ QString Workspace::projectName() const
     return m_project ? QString::fromStdString(m_project->name()) : QString();
 }
 
+QString Workspace::viewOnlyReason() const
+{
+    if (!m_project || !m_project->isViewOnly())
+        return {};
+    return m_project->viewOnly() == ViewOnly::Locked
+               ? tr("Read only: another program holds %1.").arg(QFileInfo(m_folder).fileName())
+               : tr("Read only: you have no right to write in %1.").arg(QFileInfo(m_folder).fileName());
+}
+
+bool Workspace::mayWrite()
+{
+    if (m_project && m_project->isViewOnly())
+        m_notices.fail(cannotWrite(*m_project));
+    return m_project && !m_project->isViewOnly();
+}
+
 /// Every way to another project, or to none, comes through here.
 void Workspace::whenMayEnd(std::function<void()> goOn)
 {
@@ -120,7 +136,8 @@ void Workspace::openNow(const QString& folder, bool create)
             m_folder = QString::fromStdString(m_project->path());
             m_settings.addRecentProject(m_folder);
             takeIndex(opened->index, opened->displays);
-            m_annotations.setJournal(std::make_unique<LabelJournal>(std::move(*opened->journal)));
+            m_annotations.setJournal(std::make_unique<LabelJournal>(std::move(*opened->journal)),
+                                     m_project->isViewOnly() ? std::optional(cannotWrite(*m_project)) : std::nullopt);
             Q_EMIT projectChanged();
             Q_EMIT indexChanged();
         },
@@ -178,7 +195,7 @@ void Workspace::takeIndex(std::shared_ptr<const CellIndex> index, const std::vec
 void Workspace::keepDisplay(PlateKey plate)
 {
     const Plate* of = m_index->plate(plate);
-    if (!m_project || !of || m_loadingDisplay)
+    if (!m_project || !of || m_loadingDisplay || isViewOnly())
         return;
     // A dragged contrast marker changes many times a second: what it ends at is written.
     m_unsavedDisplays.insert(plate);

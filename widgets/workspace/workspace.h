@@ -39,6 +39,11 @@ public:
     /// The open project; null without one. Its verbs may run in jobs: capture this pointer by value.
     std::shared_ptr<Project> project() const { return m_project; }
     QString projectFolder() const { return m_folder; }
+    /// Why nothing of the open project can be changed, as a sentence; empty: it can, or there is none.
+    QString viewOnlyReason() const;
+    bool isViewOnly() const { return m_annotations.isViewOnly(); }
+    /// Whether the project can be changed; where it is only to be looked at, a notice says so.
+    bool mayWrite();
     QString projectName() const;
 
     /// All cells in memory; never null, empty without a project.
@@ -60,7 +65,11 @@ public:
     /// Asks the window for a verb of app/actions by its id: "project.open", "plates.import", "cells.find", …
     void requestAction(const QString& id) { Q_EMIT actionRequested(id); }
     /// Asks the window to show the import of these plate folders (dropped, or chosen).
-    void requestImport(const QStringList& folders) { Q_EMIT importRequested(folders); }
+    void requestImport(const QStringList& folders)
+    {
+        if (!m_project || mayWrite())
+            Q_EMIT importRequested(folders);
+    }
     /// Asks the window to show the current and the compared well beside each other.
     void requestCompare() { Q_EMIT compareRequested(); }
     /// Asks the window for the page on which a colleague's labels are merged; it asks for the folder of their copy.
