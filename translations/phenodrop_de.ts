@@ -2376,14 +2376,6 @@
 <context>
     <name>phenodrop::PlatesPage</name>
     <message>
-        <source>Find moved images…</source>
-        <translation>Verschobene Bilder suchen…</translation>
-    </message>
-    <message>
-        <source>Not readable: %1.</source>
-        <translation>Nicht lesbar: %1.</translation>
-    </message>
-    <message>
         <source>Well</source>
         <translation>Well</translation>
     </message>
@@ -8094,6 +8086,203 @@
     <message>
         <source>Move to %1</source>
         <translation>Nach %1 verschieben</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::WellView</name>
+    <message>
+        <source>Not readable: %1.</source>
+        <translation>Nicht lesbar: %1.</translation>
+    </message>
+    <message>
+        <source>Find moved images…</source>
+        <translation>Verschobene Bilder suchen…</translation>
+    </message>
+    <message>
+        <source>Back to the plate (Esc)</source>
+        <translation>Zurück zur Platte (Esc)</translation>
+    </message>
+    <message>
+        <source>All fields of the well</source>
+        <translation>Alle Felder des Wells</translation>
+    </message>
+    <message>
+        <source>This field alone</source>
+        <translation>Nur dieses Feld</translation>
+    </message>
+    <message>
+        <source>wheel: in and out</source>
+        <translation>Mausrad: hinein und hinaus</translation>
+    </message>
+    <message>
+        <source>Site %1</source>
+        <translation>Position %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::WellMontage</name>
+    <message>
+        <source>Fields of the well</source>
+        <translation>Felder des Wells</translation>
+    </message>
+    <message>
+        <source>placed as the stage stood</source>
+        <translation>angeordnet, wie der Tisch stand</translation>
+    </message>
+    <message>
+        <source>in the order of the sites: no stage positions</source>
+        <translation>nach der Nummer: ohne Tischpositionen</translation>
+    </message>
+</context>
+<context>
+    <name>HelpVerb</name>
+    <message>
+        <source>Wheel</source>
+        <translation>Mausrad</translation>
+    </message>
+    <message>
+        <source>On a plate: into the well, its field, its cells, and out again. Enter and Esc do the same.</source>
+        <translation>Auf einer Platte: hinein in das Well, sein Feld, seine Zellen, und wieder hinaus. Eingabe und Esc tun dasselbe.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Workspace</name>
+    <message>
+        <source>Read only: another program holds %1.</source>
+        <translation>Nur lesen: Ein anderes Programm hält %1 fest.</translation>
+    </message>
+    <message>
+        <source>Read only: you have no right to write in %1.</source>
+        <translation>Nur lesen: In %1 dürfen Sie nicht schreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ViewOnlyBar</name>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Opens the project again, for writing where that is possible by now.</source>
+        <translation>Öffnet das Projekt noch einmal, zum Schreiben, wo das inzwischen geht.</translation>
+    </message>
+    <message>
+        <source>Everything can be looked at and exported to elsewhere; nothing of it changes.</source>
+        <translation>Alles kann angesehen und anderswohin exportiert werden; geändert wird nichts.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::TopBar</name>
+    <message>
+        <source>Read only</source>
+        <translation>Nur lesen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ClassBinModel</name>
+    <message>
+        <source>read only</source>
+        <translation>nur lesen</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>%1 is open read only: nothing of it can be changed.</source>
+        <translation>%1 ist nur zum Lesen geöffnet: Es kann nichts geändert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>FailedField</name>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 fehlt</translation>
+    </message>
+    <message>
+        <source>%1 ends too early: it was not copied completely</source>
+        <translation>%1 endet zu früh: nicht vollständig kopiert</translation>
+    </message>
+    <message>
+        <source>a channel is missing</source>
+        <translation>ein Kanal fehlt</translation>
+    </message>
+    <message>
+        <source>%1 is an image of a kind that is not supported</source>
+        <translation>%1 ist ein Bild einer Art, die nicht unterstützt wird</translation>
+    </message>
+    <message>
+        <source>%1 is larger than an image may be</source>
+        <translation>%1 ist größer, als ein Bild sein darf</translation>
+    </message>
+    <message>
+        <source>%1 is of another size than the field's other images</source>
+        <translation>%1 ist anders groß als die übrigen Bilder des Feldes</translation>
+    </message>
+    <message>
+        <source>there was not enough memory</source>
+        <translation>der Speicher reichte nicht</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 %2 site %3: %4</source>
+        <translation>%1 %2 Position %3: %4</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ChannelChips</name>
+    <message>
+        <source>Shows or hides this channel. The right button changes its colour.</source>
+        <translation>Zeigt oder verbirgt diesen Kanal. Die rechte Maustaste ändert seine Farbe.</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blau</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Grün</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rot</translation>
+    </message>
+    <message>
+        <source>Magenta</source>
+        <translation>Magenta</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Gelb</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>Cyan</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Andere…</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>Farbe von %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ImportPage</name>
+    <message>
+        <source>These names fit no known instrument. Write how they are to be read: a group for each part that means something.</source>
+        <translation>Diese Namen passen zu keinem bekannten Gerät. Schreiben Sie, wie sie zu lesen sind: eine Gruppe für jeden Teil, der etwas bedeutet.</translation>
+    </message>
+    <message>
+        <source>These names fit no known instrument. The pattern was guessed from them: look below at what it reads.</source>
+        <translation>Diese Namen passen zu keinem bekannten Gerät. Das Muster wurde aus ihnen erraten: sehen Sie unten nach, was es liest.</translation>
     </message>
 </context>
 </TS>

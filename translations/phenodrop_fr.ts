@@ -2376,14 +2376,6 @@
 <context>
     <name>phenodrop::PlatesPage</name>
     <message>
-        <source>Find moved images…</source>
-        <translation>Retrouver les images déplacées…</translation>
-    </message>
-    <message>
-        <source>Not readable: %1.</source>
-        <translation>Illisible : %1.</translation>
-    </message>
-    <message>
         <source>Well</source>
         <translation>Puits</translation>
     </message>
@@ -8106,6 +8098,203 @@
     <message>
         <source>Move to %1</source>
         <translation>Déplacer vers %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::WellView</name>
+    <message>
+        <source>Not readable: %1.</source>
+        <translation>Illisible : %1.</translation>
+    </message>
+    <message>
+        <source>Find moved images…</source>
+        <translation>Retrouver les images déplacées…</translation>
+    </message>
+    <message>
+        <source>Back to the plate (Esc)</source>
+        <translation>Retour à la plaque (Échap)</translation>
+    </message>
+    <message>
+        <source>All fields of the well</source>
+        <translation>Tous les champs du puits</translation>
+    </message>
+    <message>
+        <source>This field alone</source>
+        <translation>Ce champ seul</translation>
+    </message>
+    <message>
+        <source>wheel: in and out</source>
+        <translation>molette : entrer et sortir</translation>
+    </message>
+    <message>
+        <source>Site %1</source>
+        <translation>Site %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::WellMontage</name>
+    <message>
+        <source>Fields of the well</source>
+        <translation>Champs du puits</translation>
+    </message>
+    <message>
+        <source>placed as the stage stood</source>
+        <translation>placés selon la platine</translation>
+    </message>
+    <message>
+        <source>in the order of the sites: no stage positions</source>
+        <translation>dans l’ordre des sites : pas de positions de platine</translation>
+    </message>
+</context>
+<context>
+    <name>HelpVerb</name>
+    <message>
+        <source>Wheel</source>
+        <translation>Molette</translation>
+    </message>
+    <message>
+        <source>On a plate: into the well, its field, its cells, and out again. Enter and Esc do the same.</source>
+        <translation>Sur une plaque : entrer dans le puits, son champ, ses cellules, et ressortir. Entrée et Échap font de même.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Workspace</name>
+    <message>
+        <source>Read only: another program holds %1.</source>
+        <translation>Lecture seule : un autre programme tient %1.</translation>
+    </message>
+    <message>
+        <source>Read only: you have no right to write in %1.</source>
+        <translation>Lecture seule : vous n’avez pas le droit d’écrire dans %1.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ViewOnlyBar</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Opens the project again, for writing where that is possible by now.</source>
+        <translation>Rouvre le projet, en écriture si c’est désormais possible.</translation>
+    </message>
+    <message>
+        <source>Everything can be looked at and exported to elsewhere; nothing of it changes.</source>
+        <translation>Tout peut être regardé et exporté ailleurs ; rien n’est modifié.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::TopBar</name>
+    <message>
+        <source>Read only</source>
+        <translation>Lecture seule</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ClassBinModel</name>
+    <message>
+        <source>read only</source>
+        <translation>lecture seule</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>%1 is open read only: nothing of it can be changed.</source>
+        <translation>%1 est ouvert en lecture seule : rien ne peut y être modifié.</translation>
+    </message>
+</context>
+<context>
+    <name>FailedField</name>
+    <message>
+        <source>%1 is missing</source>
+        <translation>%1 manque</translation>
+    </message>
+    <message>
+        <source>%1 ends too early: it was not copied completely</source>
+        <translation>%1 se termine trop tôt : copie incomplète</translation>
+    </message>
+    <message>
+        <source>a channel is missing</source>
+        <translation>il manque un canal</translation>
+    </message>
+    <message>
+        <source>%1 is an image of a kind that is not supported</source>
+        <translation>%1 est une image d’un type non pris en charge</translation>
+    </message>
+    <message>
+        <source>%1 is larger than an image may be</source>
+        <translation>%1 est plus grand qu’une image ne peut l’être</translation>
+    </message>
+    <message>
+        <source>%1 is of another size than the field's other images</source>
+        <translation>%1 n’a pas la taille des autres images du champ</translation>
+    </message>
+    <message>
+        <source>there was not enough memory</source>
+        <translation>la mémoire n’a pas suffi</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>%1 est illisible</translation>
+    </message>
+    <message>
+        <source>%1 %2 site %3: %4</source>
+        <translation>%1 %2 site %3 : %4</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ChannelChips</name>
+    <message>
+        <source>Shows or hides this channel. The right button changes its colour.</source>
+        <translation>Affiche ou masque ce canal. Le bouton droit change sa couleur.</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Bleu</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Vert</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rouge</translation>
+    </message>
+    <message>
+        <source>Magenta</source>
+        <translation>Magenta</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Jaune</translation>
+    </message>
+    <message>
+        <source>Cyan</source>
+        <translation>Cyan</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Blanc</translation>
+    </message>
+    <message>
+        <source>Other…</source>
+        <translation>Autre…</translation>
+    </message>
+    <message>
+        <source>Colour of %1</source>
+        <translation>Couleur de %1</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ImportPage</name>
+    <message>
+        <source>These names fit no known instrument. Write how they are to be read: a group for each part that means something.</source>
+        <translation>Ces noms ne correspondent à aucun instrument connu. Écrivez comment les lire : un groupe pour chaque partie qui a un sens.</translation>
+    </message>
+    <message>
+        <source>These names fit no known instrument. The pattern was guessed from them: look below at what it reads.</source>
+        <translation>Ces noms ne correspondent à aucun instrument connu. Le motif a été deviné d’après eux : vérifiez ci-dessous ce qu’il lit.</translation>
     </message>
 </context>
 </TS>

@@ -3,6 +3,7 @@
 #include "core/base/threads.h"
 #include "core/imageio/fieldreader.h"
 #include "core/scoring/ratemeter.h"
+#include "core/scoring/report/failedfield.h"
 #include "core/scoring/screenplan.h"
 #include "core/segmentation/nuclei.h"
 #include "core/store/cellstore.h"
@@ -140,16 +141,6 @@ Result<std::vector<Cell>> cellsFor(const Project& project, const Screen& screen,
     return std::move(found->cells);
 }
 
-/// Why a field could not be scored; for a file that is gone there is nothing more to say than that.
-std::string reasonOf(const Error& error)
-{
-    if (!error.detail.empty())
-        return error.detail;
-    return error.code == Errc::FileMissing     ? "the file is missing"
-           : error.code == Errc::FileTruncated ? "the file ends too early"
-                                               : "the file cannot be read";
-}
-
 /// A field between two stages; the first failure skips the rest of them.
 struct FieldJob {
     const Item* item = nullptr;
@@ -159,7 +150,7 @@ struct FieldJob {
     ShardRecord record;
 
     bool failed() const { return !record.failure.empty(); }
-    void fail(const Error& error) { record.failure = error.subject + ": " + reasonOf(error); }
+    void fail(const Error& error) { record.failure = packFailure(error); }
 };
 
 /// The stages of one field; each may run on any thread.
@@ -184,8 +175,7 @@ public:
         if (!planes)
             return job.fail(planes.error());
         if (planes->size() != plate(job).channels.size())
-            return job.fail({Errc::FileMissing, images->empty() ? plate(job).name : images->front().path,
-                             "a channel of this field is missing"});
+            return job.fail({Errc::NotFound, images->empty() ? plate(job).name : images->front().path, {}});
         job.channels = matrices(*planes);
     }
 
@@ -235,11 +225,6 @@ private:
     const Project& m_project;
     const Screen& m_screen;
 };
-
-std::string describe(const PlanItem& item, const std::string& reason)
-{
-    return item.plate + " " + wellName(item.well) + " site " + std::to_string(item.site) + ": " + reason;
-}
 
 /// A hash of everything that decides the numbers, so that only results of the same plan are merged.
 Result<std::string> planHash(const Screen& screen, const ScreenOptions& options)
@@ -325,7 +310,7 @@ Result<ScreenOutcome> screenPlates(const ProjectPtr& project, const ScreenOption
     pipeline.done = [&](std::size_t i) {
         meter.add(jobs[i].record.cells.size());
         if (jobs[i].failed())
-            outcome.failed.push_back(describe(todo[i], jobs[i].record.failure));
+            outcome.failed.push_back(failedFieldText(todo[i].plate, todo[i].well, todo[i].site, jobs[i].record.failure));
         return !watch || watch({outcome.skipped + meter.done(), outcome.skipped + todo.size(), meter.cells(), outcome.failed.size(),
                                 meter.cellsPerSecond(), meter.remainingSeconds(), todo[i].plate, wellName(todo[i].well)});
     };

@@ -1,5 +1,6 @@
 #include "core/workflow/screenresults.h"
 
+#include "core/scoring/report/failedfield.h"
 #include "core/store/journalstore.h"
 #include "core/store/platestore.h"
 #include "core/store/resultshard.h"
@@ -162,8 +163,7 @@ Result<ScreenResults> loadScreenResults(const ProjectPtr& project, const std::st
         const auto well = index->wells.find({record.item.plate, record.item.well});
         if (well != index->wells.end())
             ++results.scores.wells[well->second].failedFields;
-        results.failures.push_back(record.item.plate + " " + wellName(record.item.well) + " site " +
-                                   std::to_string(record.item.site) + ": " + record.failure);
+        results.failures.push_back(failedFieldText(record.item.plate, record.item.well, record.item.site, record.failure));
     }
     results.seenWell = seenWells(project, results);
     return results;

@@ -417,7 +417,7 @@ private Q_SLOTS:
         run.start(QString::fromLatin1(Project24::Model));
         QTRY_VERIFY_WITH_TIMEOUT(!run.isRunning(), 60'000);
         QCOMPARE(run.failures().size(), Project24::Rows * Project24::Columns);
-        QVERIFY2(run.failures().front().endsWith(QStringLiteral(": the file is missing")), qPrintable(run.failures().front()));
+        QVERIFY2(run.failures().front().endsWith(QStringLiteral(" is missing.")), qPrintable(run.failures().front()));
         f.page.grab();
         QFile::rename(f.files.folder() + QStringLiteral("/gone.png"),
                       f.files.folder() + QStringLiteral("/field.png"));
