@@ -76,7 +76,20 @@ private Q_SLOTS:
         QCOMPARE(figure(-2.5), std::string("−2.50"));
         QCOMPARE(figure(0), std::string("0"));
         QCOMPARE(figure(std::nan("")), std::string("–"));
-        QCOMPARE(figure(0.00001234), std::string("1.23e-05"));
+        QCOMPARE(figure(0.00001234), std::string("1.23·10⁻⁵"));
+        QCOMPARE(figure(-2.5e7), std::string("−2.50·10⁷"));
+        QCOMPARE(pFigure(0.0213), std::string("0.021"));
+        QCOMPARE(pFigure(0.0012), std::string("0.0012"));
+        QCOMPARE(pFigure(0.5), std::string("0.50"));
+        QCOMPARE(pFigure(4.6e-29), std::string("4.6·10⁻²⁹"));
+        QCOMPARE(pFigure(9.96e-5), std::string("1.0·10⁻⁴")); // rounding carries
+        QCOMPARE(pFigure(4.6e-41), std::string("< 10⁻³⁰"));
+        QCOMPARE(pFigure(0), std::string("< 10⁻³⁰"));
+        QCOMPARE(pFigure(std::nan("")), std::string("–"));
+        QCOMPARE(unitWord("uM"), std::string("µM"));
+        QCOMPARE(unitWord("ug/ml"), std::string("µg/ml"));
+        QCOMPARE(unitWord("\u03bcM"), std::string("µM")); // the Greek letter
+        QCOMPARE(unitWord("unit"), std::string("unit"));
         QCOMPARE(grouped(1234567), std::string("1,234,567"));
         QCOMPARE(grouped(12), std::string("12"));
     }

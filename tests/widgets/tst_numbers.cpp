@@ -34,6 +34,9 @@ void TstNumbers::values_data()
     QTest::newRow("three digits, above hundred") << numberText(142.2) << u"142"_s;
     QTest::newRow("rounding carries") << numberText(9.996) << u"10.0"_s;
     QTest::newRow("small") << numberText(0.01234) << u"0.0123"_s;
+    QTest::newRow("very small") << numberText(4.6e-41) << u"4.60·10⁻⁴¹"_s;
+    QTest::newRow("very small, less than none") << numberText(-1.27e-5, 2) << u"−1.3·10⁻⁵"_s;
+    QTest::newRow("very large") << numberText(9.996e12) << u"1.00·10¹³"_s;
     QTest::newRow("zero") << numberText(0) << u"0"_s;
     QTest::newRow("not a number") << numberText(std::nan("")) << u"–"_s;
     QTest::newRow("minus sign") << signedText(-0.6) << u"−0.6"_s;

@@ -1,5 +1,7 @@
 #include "widgets/style/numbers.h"
 
+#include "core/base/powers.h"
+
 #include <QCoreApplication>
 
 #include <array>
@@ -54,7 +56,7 @@ QString numberText(double value, int significantDigits)
         return QStringLiteral("–");
     const double size = std::abs(value);
     if (size != 0 && (size < 1e-4 || size >= 1e9))
-        return withMinus(QLocale().toString(value, 'g', significantDigits));
+        return withMinus(QString::fromStdString(powerText(value, significantDigits, QLocale().decimalPoint().toStdString())));
     return fixedText(value, decimalsFor(value, significantDigits));
 }
 

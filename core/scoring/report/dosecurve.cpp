@@ -57,7 +57,7 @@ void drawFrame(std::ostringstream& svg, const Axes& axes, const DoseSeries& seri
             << Height - Bottom + 13 << "' text-anchor='middle'>" << axisNumber(std::pow(10.0, decade))
             << "</text>";
     svg << "<text x='" << (Left + Width - Right) / 2 << "' y='" << Height - 5 << "' text-anchor='middle'>"
-        << html(series.treatment + (series.unit.empty() ? "" : " (" + series.unit + ")")) << "</text>";
+        << html(series.treatment + (series.unit.empty() ? "" : " (" + unitWord(series.unit) + ")")) << "</text>";
 }
 
 void drawFit(std::ostringstream& svg, const Axes& axes, const DoseResponse& fit)
@@ -106,7 +106,7 @@ std::string doseCurveSvg(const DoseSeries& series, double negativeMedian)
 std::string doseSentence(const DoseSeries& series)
 {
     const auto& fit = series.fit;
-    const std::string unit = series.unit.empty() ? "" : " " + series.unit;
+    const std::string unit = series.unit.empty() ? "" : " " + unitWord(series.unit);
     switch (fit.verdict) {
     case DoseVerdict::NoResponse:
         return say(ScreenReport::tr("no response: the fit is flat"));

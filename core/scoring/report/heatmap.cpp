@@ -36,7 +36,7 @@ std::string tooltip(const ReportInput& input, const WellRow& row, std::size_t ph
     if (!well.treatment.name.empty())
         text += " " + well.treatment.name;
     if (well.treatment.concentration > 0)
-        text += " " + figure(well.treatment.concentration) + " " + well.treatment.unit;
+        text += " " + figure(well.treatment.concentration) + " " + unitWord(well.treatment.unit);
     text += ": " + say(ScreenReport::tr("%1 of %2 cells"), {figure(value.fraction), grouped(row.cells)});
     if (row.used && !row.few)
         text += ", " + say(ScreenReport::tr("enrichment %1, robust z %2"), {figure(value.enrichment), figure(value.robustZ)});

@@ -57,7 +57,7 @@ std::string separationTable(const ReportInput& input, const std::vector<Separati
 
 std::string dose(const Treatment& treatment)
 {
-    return treatment.concentration > 0 ? figure(treatment.concentration) + " " + html(treatment.unit)
+    return treatment.concentration > 0 ? figure(treatment.concentration) + " " + html(unitWord(treatment.unit))
                                        : std::string();
 }
 
@@ -86,7 +86,7 @@ std::string hitRow(const ReportInput& input, std::size_t number)
                        cell(grouped(row.cells), true) + cell(figure(value.fraction), true) +
                        cell(figure(value.interval.low) + " – " + figure(value.interval.high), true) +
                        cell("<b>" + figure(value.enrichment) + "</b>", true) +
-                       cell(figure(value.robustZ), true) + cell(figure(value.adjustedP), true);
+                       cell(figure(value.robustZ), true) + cell(html(pFigure(value.adjustedP)), true);
     return text +
            cell(number < input.settings.hitsWithThumbnails
                     ? "<div class='cells'>" + thumbnails(input, hit) + "</div>"

@@ -1,5 +1,7 @@
 #include "core/scoring/report/text.h"
 
+#include "core/base/powers.h"
+
 #include <QLocale>
 #include <algorithm>
 #include <charconv>
@@ -24,12 +26,16 @@ std::string reportLanguage()
 
 namespace {
 
+std::string decimalPoint()
+{
+    return QLocale(QString::fromStdString(reportLanguage())).decimalPoint().toStdString();
+}
+
 /// "1.5" as it is written in the language of the page.
 std::string localised(std::string number)
 {
-    const std::string point = QLocale(QString::fromStdString(reportLanguage())).decimalPoint().toStdString();
     if (const auto at = number.find('.'); at != std::string::npos)
-        number.replace(at, 1, point);
+        number.replace(at, 1, decimalPoint());
     return number;
 }
 
@@ -69,9 +75,32 @@ std::string figure(double value, int digits)
         end = std::to_chars(text, text + sizeof text, size, std::chars_format::fixed,
                             std::max(0, digits - before));
     } else {
-        end = std::to_chars(text, text + sizeof text, size, std::chars_format::scientific, digits - 1);
+        return (value < 0 ? "−" : "") + powerText(size, digits, decimalPoint());
     }
     return (value < 0 ? "−" : "") + localised(std::string(text, end.ptr));
+}
+
+std::string pFigure(double p)
+{
+    if (p < SmallestP)
+        return "< " + powerOfTen(SmallestPExponent);
+    if (!(p >= 1e-3)) // NaN, too
+        return figure(p, 2);
+    char text[64];
+    const auto end = std::to_chars(text, text + sizeof text, p, std::chars_format::fixed, 1 - int(std::floor(std::log10(p))));
+    return localised(std::string(text, end.ptr));
+}
+
+std::string unitWord(std::string unit)
+{
+    const auto replace = [&unit](std::string_view from, std::string_view to) {
+        for (auto at = unit.find(from); at != std::string::npos; at = unit.find(from, at + to.size()))
+            unit.replace(at, from.size(), to);
+    };
+    if (unit.starts_with("uM") || unit.starts_with("ug") || unit.starts_with("um") || unit.starts_with("ul") || unit.starts_with("uL"))
+        unit.replace(0, 1, "µ");
+    replace("μ", "µ"); // the Greek letter, as some programs write the sign
+    return unit;
 }
 
 std::ostringstream plainStream()

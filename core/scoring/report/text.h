@@ -19,8 +19,12 @@ class ScreenReport
 std::string say(QString text, std::initializer_list<std::string> values = {});
 /// Code of the language that the page is in: "en". Its numbers look as one reads them there.
 std::string reportLanguage();
-/// A number for a person: three significant digits, "−" as minus, "–" where it is not known.
+/// A number for a person: three significant digits, "−" as minus, "1.23·10⁻⁵", "–" where it is not known.
 std::string figure(double value, int digits = 3);
+/// A p value for a person: "0.021", "4.6·10⁻⁴", "< 10⁻³⁰".
+std::string pFigure(double p);
+/// A unit as it is printed: "uM" → "µM".
+std::string unitWord(std::string unit);
 /// A number of an axis, without zeros at the end.
 std::string axisNumber(double value);
 /// 12345 → "12,345".
