@@ -86,7 +86,12 @@ Result<ImportPlatesOutcome> importIntoProject(const ProjectPtr& project, const I
     std::vector<std::string> named;
     if (options.channels.empty() && !options.layoutCsv.empty()) {
         std::ifstream table(toPath(options.layoutCsv), std::ios::binary);
+        std::vector<std::vector<Channel>> cameAs;
+        for (const auto& content : found->plates)
+            cameAs.push_back(content.plate.channels);
         named = nameChannels(found->plates, table);
+        if (auto done = renameStoredChannels(*project, cameAs, found->plates); !done)
+            return run->failed(done.error());
         takeChannelNames(found->report, found->plates);
     }
     if (auto stored = storePlates(*project, found->plates, part(progress, 0.8, 1)); !stored)

@@ -3,7 +3,10 @@
 #include "core/base/lowered.h"
 #include "core/plate/layout.h"
 #include "core/plateimport/channelcolours.h"
+#include "core/store/platestore.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <algorithm>
 #include <cctype>
 #include <cmath>
@@ -116,6 +119,60 @@ std::vector<std::string> nameChannels(std::vector<PlateContent>& plates, std::is
             lines.push_back(content.plate.name + ": channel " + line + ", as the table says");
     }
     return lines;
+}
+
+namespace {
+
+/// "segmentation" says in which channel nuclei are looked for; empty: in what is called like a DNA stain.
+Result<void> renameNucleusChannel(Project& project, const std::map<std::string, std::string>& renamed)
+{
+    const std::string key = "segmentation";
+    const auto kept = project.setting(key);
+    const auto plates = loadPlates(project);
+    if (!kept || !plates)
+        return !kept ? kept.error() : plates.error();
+    QJsonObject settings = QJsonDocument::fromJson(QByteArray::fromStdString(*kept)).object();
+    const std::string old = lowered(settings.value(QLatin1String("channel")).toString().toStdString());
+    const auto now = renamed.find(old);
+    const bool stillThere = std::ranges::any_of(*plates, [&old](const Plate& plate) {
+        return std::ranges::any_of(plate.channels, [&old](const Channel& channel) { return lowered(channel.name) == old; });
+    });
+    if (old.empty() || now == renamed.end() || stillThere)
+        return {};
+    settings[QLatin1String("channel")] = QString::fromStdString(now->second);
+    return project.setSetting(key, QJsonDocument(settings).toJson(QJsonDocument::Compact).toStdString());
+}
+
+} // namespace
+
+Result<void> renameStoredChannels(Project& project, const std::vector<std::vector<Channel>>& cameAs,
+                                  const std::vector<PlateContent>& plates)
+{
+    auto stored = loadPlates(project);
+    if (!stored)
+        return stored.error();
+    std::map<std::string, std::string> renamed;
+    for (std::size_t p = 0; p < plates.size(); ++p) {
+        const auto known = std::ranges::find(*stored, plates[p].plate.name, &Plate::name);
+        const auto& named = plates[p].plate.channels;
+        if (known == stored->end() || known->channels.size() != named.size() || cameAs[p].size() != named.size())
+            continue;
+        std::vector<Channel> channels = known->channels;
+        for (std::size_t c = 0; c < named.size(); ++c) {
+            Channel& channel = channels[c];
+            const bool taken = std::ranges::any_of(channels, [&](const Channel& other) {
+                return other.index != channel.index && lowered(other.name) == lowered(named[c].name);
+            });
+            if (channel.name != cameAs[p][c].name || channel.name == named[c].name || taken)
+                continue;
+            renamed[lowered(channel.name)] = named[c].name;
+            channel.name = named[c].name;
+            channel.colour = named[c].colour;
+        }
+        if (auto done = setChannels(project, known->key, channels); !done)
+            return done;
+    }
+    return renamed.empty() ? Result<void>() : renameNucleusChannel(project, renamed);
 }
 
 } // namespace phenodrop

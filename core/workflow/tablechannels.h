@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/error.h"
 #include "core/plate/plate.h"
 
 #include <istream>
@@ -14,5 +15,14 @@ namespace phenodrop {
 /// Files are known by their names without folders. A channel keeps its name where the table says none, or two. Returns one line
 /// for each plate that got names, for the import report; a text that is no table gives none.
 std::vector<std::string> nameChannels(std::vector<PlateContent>& plates, std::istream& table);
+
+class Project;
+
+/// Gives plates that the project has already the names that nameChannels() found, before they are merged with `plates`, where a
+/// channel is still called as it came, `cameAs` (the channels of each plate before they were named). One with another name
+/// was named by hand, and stays. The channel in which segmentation looks for nuclei goes with its name. Errors: those of the
+/// store.
+Result<void> renameStoredChannels(Project& project, const std::vector<std::vector<Channel>>& cameAs,
+                                  const std::vector<PlateContent>& plates);
 
 } // namespace phenodrop

@@ -1,9 +1,13 @@
 #include "core/store/platestore.h"
 #include "core/workflow/importplates.h"
 #include "core/workflow/nucleuschannel.h"
+#include "core/workflow/projectmodel.h"
 #include "core/workflow/tablechannels.h"
+#include "tests/core/imagefiles.h"
 #include "tests/testdata.h"
 
+#include <QDir>
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -11,6 +15,7 @@
 #include <sstream>
 
 using namespace phenodrop;
+using namespace phenodrop::testing;
 
 /// Names of channels from the table of images that a data set comes with.
 class TstTableChannels : public QObject
@@ -97,6 +102,59 @@ private Q_SLOTS:
         const auto other = Project::create(folder.filePath(QStringLiteral("q.phenodrop")).toStdString(), "q");
         QVERIFY(other && importIntoProject(*other, options));
         QCOMPARE(loadPlates(**other)->front().channels[0].name, std::string("first"));
+    }
+
+    /// Imported without its table first: then the table names what still has the name it came with.
+    void namedByALaterImport()
+    {
+        QTemporaryDir folder;
+        QDir(folder.path()).mkdir(QStringLiteral("P"));
+        for (const char* name : {"P/scan_A01_s1_w1.tif", "P/scan_A01_s1_w2.tif"})
+            QVERIFY(writePlane(folder.filePath(QLatin1String(name)), ramp(6, 5, CV_16U)));
+        QFile table(folder.filePath(QStringLiteral("images.csv")));
+        QVERIFY(table.open(QIODevice::WriteOnly));
+        table.write("file,stain\nscan_A01_s1_w1.tif,Actin\nscan_A01_s1_w2.tif,DNA\n");
+        table.close();
+        const auto project = *Project::create(folder.filePath(QStringLiteral("p")).toStdString(), "p");
+        const auto import = [&](bool withTable) {
+            ImportPlatesOptions options;
+            options.folders = {folder.filePath(QStringLiteral("P")).toStdString()};
+            if (withTable)
+                options.layoutCsv = table.fileName().toStdString();
+            const auto outcome = importIntoProject(project, options);
+            QVERIFY2(outcome, outcome ? "" : outcome.error().detail.c_str());
+        };
+        const auto names = [&] {
+            std::string all;
+            for (const Channel& channel : loadPlates(*project)->front().channels)
+                all += channel.name + ' ';
+            return all;
+        };
+        import(false);
+        QCOMPARE(names(), std::string("w1 w2 "));
+        QVERIFY(project->setSetting("segmentation", R"({"channel":"w2"})"));
+        const PlateKey plate = loadPlates(*project)->front().key;
+        QVERIFY(setChannels(*project, plate, {{0, "mine", 0x00ff00}}));
+        import(true);
+        QCOMPARE(names(), std::string("mine DNA ")); // given by hand: stays
+        QCOMPARE(*project->setting("segmentation"), std::string(R"({"channel":"DNA"})"));
+        QCOMPARE(loadImages(*project, loadFields(*project, plate)->front().id)->size(), std::size_t(2)); // the same images
+        QVERIFY(setChannels(*project, plate, {{0, "w1", 0x00ff00}}));
+        import(true);
+        QCOMPARE(names(), std::string("Actin DNA "));
+        QCOMPARE(*nucleusChannel(loadPlates(*project)->front(), {}), 1);
+        import(false); // no table: nothing is taken back
+        QCOMPARE(names(), std::string("Actin DNA "));
+    }
+
+    /// A model that learned before its channels had names is still of use.
+    void numbersOfChannelsAreToldApartByPlace()
+    {
+        nn::ModelCard card;
+        card.channels = {"w1", "w2"};
+        QCOMPARE(*matchChannels(card, {"Actin", "DNA"}), (std::vector<int>{0, 1}));
+        card.channels = {"Cy3", "Cy5"}; // names
+        QVERIFY(!matchChannels(card, {"Actin", "DNA"}));
     }
 };
 
