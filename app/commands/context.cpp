@@ -1,5 +1,7 @@
 #include "app/commands/context.h"
 
+#include "app/commands/remainingtime.h"
+
 #include <atomic>
 #include <chrono>
 #include <cmath>
@@ -35,6 +37,7 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         const auto now = std::chrono::steady_clock::now();
+        m_remaining.add(fraction, now);
         const double elapsed = std::chrono::duration<double>(now - m_start).count();
         const double sinceLast = std::chrono::duration<double>(now - m_last).count();
         if (elapsed < 0.4 || sinceLast < (m_terminal ? 0.2 : 10))
@@ -42,15 +45,22 @@ public:
         m_last = now;
         m_shown = true;
         std::string left;
-        if (elapsed > 2 && fraction > 0.001)
-            left = "  " + remainingText(elapsed / fraction * (1 - fraction)) + " left";
+        if (const double seconds = m_remaining.seconds(); seconds >= 0)
+            left = "  " + remainingText(seconds) + " left";
         std::fprintf(stderr, m_terminal ? "\r\033[K%s  %.0f %%%s" : "%s  %.0f %%%s\n", m_what.c_str(), fraction * 100,
                      left.c_str());
         std::fflush(stderr);
     }
 
+    void begin(bool tells)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_remaining.begin(tells);
+    }
+
 private:
     std::string m_what;
+    RemainingTime m_remaining;
     bool m_terminal;
     bool m_shown = false;
     std::mutex m_mutex;
@@ -62,12 +72,18 @@ private:
 
 Progress CommandContext::progress(const std::string& what) const
 {
+    return partedProgress(what).progress;
+}
+
+PartedProgress CommandContext::partedProgress(const std::string& what) const
+{
     std::signal(SIGINT, onInterrupt);
     auto line = std::make_shared<ProgressLine>(what);
-    return [line](double fraction) {
-        line->update(fraction);
-        return !s_interrupted;
-    };
+    return {[line](double fraction) {
+                line->update(fraction);
+                return !s_interrupted;
+            },
+            [line](bool tells) { line->begin(tells); }};
 }
 
 std::string remainingText(double seconds)

@@ -20,6 +20,12 @@ struct Outcome {
     std::string openProject; ///< a project that the window shall open afterwards; empty: none
 };
 
+/// The progress of work whose parts have each their own pace.
+struct PartedProgress {
+    Progress progress;
+    std::function<void(bool tells)> beginPart; ///< not `tells`: what is left does not follow from this part's pace
+};
+
 /// Shared by all subcommands: the chosen one, --json, --threads, and the progress line.
 struct CommandContext {
     bool json = false;
@@ -28,6 +34,7 @@ struct CommandContext {
 
     /// Progress on standard error: "segment  43 %  1 min 20 s left". Stops when the user pressed Ctrl+C.
     Progress progress(const std::string& what) const;
+    PartedProgress partedProgress(const std::string& what) const;
 };
 
 /// Options that were parsed and the work that follows, bound together.

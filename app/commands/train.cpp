@@ -47,7 +47,10 @@ void addTrain(CLI::App& app, CommandContext& context)
         train.augment = !o.noAugment;
         train.classWeights = !o.noWeights;
         nn::TrainingHooks hooks;
-        hooks.progress = c.progress("train");
+        const auto watched = c.partedProgress("train");
+        hooks.progress = watched.progress;
+        // Of a run that is resumed, the epochs begin with what was done before.
+        hooks.phase = [watched](nn::TrainingPhase phase) { watched.beginPart(phase != nn::TrainingPhase::Reading); };
         hooks.epochDone = [](const nn::EpochReport& e) {
             std::fprintf(stderr, "epoch %d of %d: loss %.3f, validation loss %.3f, accuracy %.1f %%, %.0f cells/s, %s left%s\n", e.epoch,
                          e.epochs, e.trainingLoss, e.validationLoss, 100 * e.validationAccuracy, e.cellsPerSecond,
