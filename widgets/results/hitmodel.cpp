@@ -1,6 +1,7 @@
 #include "widgets/results/hitmodel.h"
 
 #include "widgets/results/shorttext.h"
+#include "widgets/style/controls.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
 
@@ -144,6 +145,8 @@ QVariant HitModel::data(const QModelIndex& index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft)));
+    case Qt::FontRole:
+        return index.column() == Well || index.column() == m_sorted ? QVariant(uiFont(FontSize::Small, true)) : QVariant();
     case Qt::DecorationRole:
         if (index.column() == Phenotype)
             for (const auto& phenotype : m_annotations.phenotypes())
@@ -169,6 +172,8 @@ QVariant HitModel::headerData(int section, Qt::Orientation orientation, int role
     if (role == Qt::TextAlignmentRole)
         return QVariant::fromValue(Qt::Alignment(
             Qt::AlignVCenter | (isNumber(section) && section != Interval ? Qt::AlignRight : Qt::AlignLeft)));
+    if (role == Qt::FontRole && section == m_sorted)
+        return uiFont(FontSize::Caption, true);
     if (role != Qt::DisplayRole)
         return {};
     if (section != m_sorted)
@@ -182,6 +187,8 @@ void HitModel::setSorted(int column, Qt::SortOrder order)
     m_sorted = column;
     m_order = order;
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {Qt::FontRole});
 }
 
 QString HitModel::title(int column) const

@@ -7,6 +7,7 @@
 #include "widgets/style/numbers.h"
 #include "widgets/style/sign.h"
 #include "widgets/style/smallparts.h"
+#include "widgets/workspace/writeguard.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -67,6 +68,8 @@ ScreenQueue::ScreenQueue(Workspace& workspace, ScreenRun& run, QWidget* parent)
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(makePlan());
 
+    offWhileViewing(m_start, workspace);
+    offWhileViewing(m_retry, workspace);
     connect(m_start, &QPushButton::clicked, this, [this] { m_run.start(model()); });
     connect(m_pause, &QPushButton::clicked, this, [this] { m_run.pause(); });
     connect(m_models, &QComboBox::textActivated, this, [this](const QString& name) { m_chosen = name; });
@@ -92,6 +95,7 @@ QWidget* ScreenQueue::makeSpeed()
     figures->addWidget(m_speed);
     figures->addStretch();
     figures->addWidget(m_remaining);
+    m_remaining->alignRight();
     column->addLayout(figures);
     column->addWidget(m_line);
     column->addWidget(m_progress);

@@ -111,6 +111,7 @@ KeyFigure::KeyFigure(const QString& label, QWidget* parent, int figureSize)
     row->addWidget(m_figure, 0, Qt::AlignBaseline);
     row->addWidget(m_beside, 0, Qt::AlignBaseline);
     row->addStretch(1);
+    row->setObjectName(QStringLiteral("figure"));
     grid->addLayout(row, 1, 0, 1, 3);
     auto* caveat = new QHBoxLayout; // a hidden icon takes no room, so that the words stand under the figure
     caveat->setSpacing(4);
@@ -120,6 +121,15 @@ KeyFigure::KeyFigure(const QString& label, QWidget* parent, int figureSize)
     grid->setColumnStretch(2, 1);
     setSign(m_caveatIcon, QStringLiteral("warning"), 14, IconRole::Warn);
     m_caveatIcon->hide();
+}
+
+void KeyFigure::alignRight()
+{
+    m_label->setAlignment(Qt::AlignRight);
+    m_caveat->setAlignment(Qt::AlignRight);
+    auto* row = findChild<QHBoxLayout*>(QStringLiteral("figure"));
+    row->setStretch(row->count() - 1, 0); // the space behind the figure …
+    row->insertStretch(0, 1);             // … stands before it
 }
 
 void KeyFigure::setFigure(const QString& figure, const QString& beside)

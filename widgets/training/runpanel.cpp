@@ -83,6 +83,7 @@ QWidget* RunPanel::makeFigures()
     row->addWidget(m_best = new KeyFigure(tr("Best validation accuracy")), 0, Qt::AlignTop);
     row->addStretch(1);
     row->addWidget(m_speed = new KeyFigure(tr("Speed"), nullptr, FontSize::Key), 0, Qt::AlignTop);
+    m_speed->alignRight();
     column->addLayout(row);
     column->addWidget(m_bar = new ThinProgress(nullptr, Size::LeadProgress));
     return box;
