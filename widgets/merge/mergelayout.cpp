@@ -35,12 +35,12 @@ MergePage::MergePage(Workspace& workspace, QWidget* parent)
 {
     setGround(this, "panel");
     setFocusPolicy(Qt::ClickFocus);
-    auto* other = makeFlatButton(tr("Another copy…"), QStringLiteral("folder"), tr("Compares with another copy."));
+    m_another = makeFlatButton(tr("Another copy…"), QStringLiteral("folder"), tr("Compares with another copy."));
     auto* close = makeFlatButton({}, QStringLiteral("close"), tr("Close (Esc); verdicts stay until the project is closed"));
     close->setObjectName(QStringLiteral("close"));
-    m_header->addWidget(other);
+    m_header->addWidget(m_another);
     m_header->addWidget(close);
-    connect(other, &QPushButton::clicked, this, &MergePage::askForFolder);
+    connect(m_another, &QPushButton::clicked, this, &MergePage::askForFolder);
     connect(close, &QPushButton::clicked, this, &MergePage::closed);
     m_choose = m_empty->addButton(tr("Choose copy…"));
     connect(m_choose, &QPushButton::clicked, this, &MergePage::askForFolder);

@@ -84,6 +84,7 @@ void MergePage::showState()
     const bool comparing = m_session.state() == MergeSession::State::Comparing;
     m_stack->setCurrentIndex(ready ? 1 : 0);
     m_choose->setVisible(!comparing);
+    m_another->setVisible(ready);
     m_empty->setSentence(comparing ? tr("Comparing labels…")
                                    : tr("Two people labelled copies of this project? Choose the folder of the other copy. "
                                         "Nothing changes until you apply."));

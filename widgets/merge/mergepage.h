@@ -80,6 +80,7 @@ private:
     ErrorBar* m_errors;
     EmptyState* m_empty;
     QPushButton* m_choose;
+    QPushButton* m_another; ///< only beside a copy that is open
     QSplitter* m_columns;
     bool m_columnsMoved = false; ///< by the user
     QStackedLayout* m_stack;
