@@ -5,13 +5,16 @@
 #include "widgets/style/numbers.h"
 #include "widgets/label/mapappearance.h"
 #include "widgets/celldrag/cellmime.h"
+#include "widgets/fieldview/channelchips.h"
 #include "widgets/label/featurespace.h"
 #include "widgets/label/fieldpopup.h"
 #include "widgets/label/labelworkspace.h"
 
 #include <QApplication>
+#include <QColorDialog>
 #include <QDropEvent>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -346,7 +349,10 @@ private Q_SLOTS:
         f.key(Qt::Key_F);
         FieldPopup& popup = f.page.popup();
         QVERIFY(popup.isVisible());
+        // Never the picture of another field under this one's title, however long reading it takes.
+        QVERIFY(!popup.canvas().pixels() || popup.canvas().pixels()->field == f.selection().currentField());
         QTRY_VERIFY(popup.canvas().pixels() && popup.canvas().isSettled());
+        QCOMPARE(popup.canvas().pixels()->field, f.selection().currentField());
         const QPoint cell = popup.canvas().toView({100, 100}).toPoint(); // the middle of the lattice: cell 12
         QVERIFY(f.dragToBin(&popup.canvas(), popup.canvas().drag(), cell, 0));
         QCOMPARE(f.labels().labelOf(f.files.cells()[12]), round);
@@ -385,6 +391,34 @@ private Q_SLOTS:
         QVERIFY(f.waitForBeliefs());
         const Cells after{model.cellAt(0), model.cellAt(1), model.cellAt(2), model.cellAt(3)};
         QVERIFY(after == before); // nothing moves under the cursor
+    }
+
+    void a_channel_gets_another_colour()
+    {
+        Fixture f;
+        ChannelChips chips(f.workspace);
+        chips.show();
+        auto* chip = chips.findChild<QPushButton*>();
+        QVERIFY(chip);
+        const PlateKey plate = f.selection().currentPlate();
+        const auto before = f.workspace.display().channels(plate);
+        QVERIFY(!before.empty());
+        Q_EMIT chip->customContextMenuRequested(QPoint(3, 3));
+        auto* menu = chips.findChild<QMenu*>();
+        QVERIFY(menu);
+        for (QAction* entry : menu->actions())
+            if (entry->text() == u"Red")
+                entry->trigger();
+        const auto& now = f.workspace.display().channels(plate);
+        QCOMPARE(now[0].colour, QColor(0xff6b5e));
+        QCOMPARE(now[0].white, before[0].white); // the contrast stays
+        menu->actions().back()->trigger(); // any other
+        auto* dialog = f.page.findChild<QColorDialog*>();
+        dialog = dialog ? dialog : chips.window()->findChild<QColorDialog*>();
+        QVERIFY(dialog);
+        dialog->setCurrentColor(QColor(0x123456));
+        dialog->accept();
+        QCOMPARE(f.workspace.display().channels(plate)[0].colour, QColor(0x123456));
     }
 
     void without_features_cells_can_be_labelled_already()

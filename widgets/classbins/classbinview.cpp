@@ -4,13 +4,13 @@
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/classbins/bindelegate.h"
 #include "widgets/classbins/binpainter.h"
+#include "widgets/style/colourdialog.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/focusring.h"
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/theme.h"
 
 #include <QApplication>
-#include <QColorDialog>
 #include <QContextMenuEvent>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
@@ -123,6 +123,8 @@ void ClassBinView::setDragRow(int row)
 
 void ClassBinView::startNewClass()
 {
+    if (!m_annotations.mayWrite())
+        return;
     const QModelIndex index = m_model.index(m_model.newClassRow());
     m_cameFrom = QApplication::focusWidget();
     setFocus();
@@ -143,7 +145,7 @@ void ClassBinView::closeEditor(QWidget* editor, QAbstractItemDelegate::EndEditHi
 void ClassBinView::renameClass(PhenotypeId id)
 {
     const int row = m_model.rowOf(id);
-    if (row < 0)
+    if (row < 0 || !m_annotations.mayWrite())
         return;
     setFocus();
     setCurrentIndex(m_model.index(row));
@@ -154,7 +156,7 @@ void ClassBinView::renameClass(PhenotypeId id)
 void ClassBinView::removeClass(PhenotypeId id)
 {
     const Phenotype* phenotype = m_annotations.phenotype(id);
-    if (!phenotype)
+    if (!phenotype || !m_annotations.mayWrite())
         return;
     const QString name = QString::fromStdString(phenotype->name);
     const int cells = m_annotations.count(id);
@@ -183,12 +185,8 @@ void ClassBinView::addColourMenu(QMenu& menu, const Phenotype& phenotype)
     colours->addSeparator();
     connect(colours->addAction(tr("Other…")), &QAction::triggered, this,
             [this, choose, now = phenotypeColour(phenotype, theme()), name = QString::fromStdString(phenotype.name)] {
-                auto* dialog = new QColorDialog(now, this);
-                dialog->setWindowTitle(tr("Colour of %1").arg(name));
-                dialog->setAttribute(Qt::WA_DeleteOnClose);
-                connect(dialog, &QColorDialog::colorSelected, this,
-                        [choose](const QColor& colour) { choose(colour.rgb() & 0xffffff); });
-                dialog->open();
+                askForColour(this, tr("Colour of %1").arg(name), now,
+                             [choose](const QColor& colour) { choose(colour.rgb() & 0xffffff); });
             });
 }
 
@@ -204,7 +202,8 @@ void ClassBinView::contextMenuEvent(QContextMenuEvent* event)
             menu.addAction(tr("Put selected cells here"), this, [this, id] { Q_EMIT binActivated(id); });
         assign->setShortcut(phenotype->key <= 9 ? QKeySequence(QString::number(phenotype->key))
                                                 : QKeySequence());
-        menu.addAction(tr("Select its cells"), this, [this, id] { Q_EMIT cellsOfClassWanted(id); });
+        menu.addAction(tr("Select its cells"), this, [this, id] { Q_EMIT cellsOfClassWanted(id); })
+            ->setObjectName(QStringLiteral("looks"));
         menu.addSeparator();
         menu.addAction(tr("Rename"), this, [this, id] { renameClass(id); })->setShortcut(Qt::Key_F2);
         addColourMenu(menu, *phenotype);
@@ -213,6 +212,9 @@ void ClassBinView::contextMenuEvent(QContextMenuEvent* event)
         menu.addSeparator();
     }
     menu.addAction(tr("New class"), this, &ClassBinView::startNewClass)->setShortcut(Qt::Key_N);
+    if (m_annotations.isViewOnly())
+        for (QAction* entry : menu.actions())
+            entry->setEnabled(entry->objectName() == QStringLiteral("looks"));
     menu.exec(event->reason() == QContextMenuEvent::Keyboard
                   ? viewport()->mapToGlobal(visualRect(index).center())
                   : event->globalPos());

@@ -1,9 +1,12 @@
 #include "widgets/fieldview/channelchips.h"
 
+#include "widgets/style/colourdialog.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/theme.h"
 
+#include <QColorDialog>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QPushButton>
 #include <QShortcut>
@@ -113,6 +116,9 @@ void ChannelChips::rebuild()
         auto* chip = new ChannelChip(QString::fromStdString(channel.name),
                                      index < 9 ? tr("Ctrl+%1").arg(index + 1) : QString());
         connect(chip, &QPushButton::clicked, this, [this, index] { toggle(index); });
+        chip->setContextMenuPolicy(Qt::CustomContextMenu);
+        chip->setToolTip(tr("Shows or hides this channel. The right button changes its colour."));
+        connect(chip, &QWidget::customContextMenuRequested, this, [this, chip, index](const QPoint& at) { showColours(index, chip->mapToGlobal(at)); });
         m_row->addWidget(chip);
         m_channels.push_back(chip);
     }
@@ -136,6 +142,38 @@ void ChannelChips::showState()
                               : channelColour(plate->channels[i], int(plate->channels.size())));
     }
     m_outlines->setChecked(m_workspace.display().outlines());
+}
+
+/// The colours that microscopists know, then any other.
+void ChannelChips::showColours(int channel, const QPoint& at)
+{
+    const PlateKey key = m_workspace.selection().currentPlate();
+    const Plate* plate = m_workspace.index()->plate(key);
+    const auto& display = m_workspace.display().channels(key);
+    if (!plate || channel >= int(std::min(plate->channels.size(), display.size())))
+        return;
+    const auto use = [this, key, channel](const QColor& colour) {
+        auto now = m_workspace.display().channels(key);
+        if (channel >= int(now.size()))
+            return; // another project meanwhile
+        now[std::size_t(channel)].colour = colour;
+        m_workspace.display().setChannels(key, std::move(now));
+    };
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const std::pair<QString, QRgb> usual[] = {{tr("Blue"), 0x5b8cff},    {tr("Green"), 0x3fd07a},  {tr("Red"), 0xff6b5e}, {tr("Magenta"), 0xe86be8},
+                                              {tr("Yellow"), 0xf2d544}, {tr("Cyan"), 0x4fd3e6}, {tr("White"), 0xffffff}};
+    for (const auto& [name, rgb] : usual) {
+        QPixmap sample(12, 12);
+        sample.fill(QColor(rgb));
+        connect(menu->addAction(QIcon(sample), name), &QAction::triggered, this, [use, colour = QColor(rgb)] { use(colour); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Other…")), &QAction::triggered, this,
+            [this, use, now = display[std::size_t(channel)].colour, name = QString::fromStdString(plate->channels[std::size_t(channel)].name)] {
+                askForColour(window(), tr("Colour of %1").arg(name), now, use);
+            });
+    menu->popup(at);
 }
 
 void ChannelChips::toggle(int channel)

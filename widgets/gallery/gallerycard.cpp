@@ -68,8 +68,9 @@ void paintSecondLine(QPainter& painter, const QRect& line, const CardLook& look)
     const QString word = look.caption.labelled ? GalleryModel::tr("labelled") : badgeText(look.badge);
     int right = line.right() - Padding;
     const QString text = shortProbability(look.caption.probability);
-    const int both = metrics.horizontalAdvance(word) + 8 + metrics.horizontalAdvance(text) + 3 * Padding;
-    const bool fits = word.isEmpty() || both <= line.width(); // on small pictures the tool tip alone has the number
+    const int needed = metrics.horizontalAdvance(word) + metrics.horizontalAdvance(text) + 3 * Padding + 2;
+    const int inside = needed + 8 <= line.width() ? 8 : 4; // of the chip: a long word has less room around it, and is whole
+    const bool fits = word.isEmpty() || needed + inside <= line.width(); // on small pictures the tool tip alone has the number
     if (look.caption.probability >= 0 && !look.caption.labelled && fits) {
         painter.setPen(theme().second);
         painter.drawText(QRect(line.left(), line.top(), right - line.left() + 1, line.height()),
@@ -78,9 +79,9 @@ void paintSecondLine(QPainter& painter, const QRect& line, const CardLook& look)
     }
     if (word.isEmpty())
         return;
-    const int room = right - line.left() - Padding - 8;
+    const int room = right - line.left() - Padding - inside + 1;
     const QString shown = metrics.elidedText(word, Qt::ElideRight, room);
-    const QRect chip(line.left() + Padding - 1, line.top() + 1, metrics.horizontalAdvance(shown) + 8,
+    const QRect chip(line.left() + Padding - 1, line.top() + 1, metrics.horizontalAdvance(shown) + inside,
                      line.height() - 2);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme().raised);

@@ -77,8 +77,12 @@ void FieldPopup::showField()
                                .arg(QString::fromStdString(place.plate->name), QString::fromStdString(wellName(place.well->place)))
                                .arg(place.field->site)
                          : QString());
-    m_canvas->setPixels(m_loader.pixels());
-    if (const auto pixels = m_loader.pixels())
+    // The field of before may still be there: under this title its cells would be labelled for those of another.
+    auto pixels = m_loader.pixels();
+    if (pixels && pixels->field != m_workspace.selection().currentField())
+        pixels.reset();
+    m_canvas->setPixels(pixels);
+    if (pixels)
         m_canvas->setFrameSide(m_workspace.thumbnails().cropSide(pixels->plate));
     m_canvas->fit();
 }
