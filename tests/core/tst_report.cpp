@@ -68,6 +68,27 @@ private Q_SLOTS:
         QCOMPARE(fileNumber(1e-30), std::string("1e-30"));
     }
 
+    /// As a biologist prints them, whatever the layout table writes; files for programs keep its words.
+    void unitsOfThePage()
+    {
+        DoseSeries series;
+        series.treatment = "taxol";
+        series.unit = "uM";
+        series.fit.verdict = DoseVerdict::Response;
+        series.fit.ec50 = 0.0005;
+        QVERIFY(doseSentence(series).find("EC50 5.00·10⁻⁴ µM") != std::string::npos);
+        auto input = exampleInput();
+        for (auto& well : input.scores.wells)
+            if (well.control == Control::None)
+                well.treatment = {"taxol", 1.5, "uM"};
+        const std::string page = reportPage(input);
+        QVERIFY(page.find("uM") == std::string::npos);
+        QVERIFY(page.find(" µM") != std::string::npos);
+        std::ostringstream csv;
+        writeWellsCsv(csv, input);
+        QVERIFY(csv.str().find(",uM,") != std::string::npos);
+    }
+
     void figures()
     {
         QCOMPARE(figure(0.5), std::string("0.500"));
@@ -170,6 +191,19 @@ private Q_SLOTS:
         for (const char* text : {"Program version", "normal 120, rare 60", "pipetting &lt;error&gt;",
                                  "Screen &lt;one&gt;", "file missing", "Drug, &quot;x&quot; &amp; co"})
             QVERIFY2(page.contains(QString::fromUtf8(text)), text);
+    }
+
+    void replicatesAreToldWhereThereAreSome()
+    {
+        auto input = exampleInput();
+        for (std::size_t w = 0; w < input.scores.wells.size(); ++w) {
+            input.scores.wells[w].control = Control::None;
+            input.scores.wells[w].treatment = {"T" + std::to_string(w / 2), 1, "µM"};
+        }
+        QVERIFY(reportPage(input).find("Treatments and doses") != std::string::npos);
+        for (std::size_t w = 0; w < input.scores.wells.size(); ++w)
+            input.scores.wells[w].treatment.name = "T" + std::to_string(w);
+        QVERIFY(reportPage(input).find("Treatments and doses") == std::string::npos);
     }
 
     void pageNeedsNoNetwork()

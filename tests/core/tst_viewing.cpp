@@ -54,7 +54,8 @@ class TstViewing : public QObject
         explicit AsNobody(const QTemporaryDir& folder)
         {
             setWritable(folder, false);
-            QFile::setPermissions(folder.path(), QFile::permissions(folder.path()) | QFile::ReadOther | QFile::ExeOther);
+            QFile::setPermissions(folder.path(), QFile::permissions(folder.path()) | QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther |
+                                                     QFile::ExeOther); // it keeps its group
             m_was = geteuid();
             if (m_was == 0 && seteuid(65534) != 0)
                 qWarning("still the superuser");
@@ -130,7 +131,9 @@ private Q_SLOTS:
         std::shared_ptr<Project> viewer;
         {
             const AsNobody nobody(folder);
-            viewer = *Project::open(projectPath(folder));
+            const auto opened = Project::open(projectPath(folder));
+            QVERIFY2(opened, opened ? "" : opened.error().detail.c_str());
+            viewer = *opened;
         }
         setWritable(folder, true);
         looksButDoesNotWrite(viewer, ViewOnly::NoPermission);
@@ -143,7 +146,9 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         make(folder).reset();
         const AsNobody nobody(folder);
-        QCOMPARE((*Project::open(projectPath(folder)))->viewOnly(), ViewOnly::NoPermission);
+        const auto project = Project::open(projectPath(folder));
+        QVERIFY2(project, project ? "" : project.error().detail.c_str());
+        QCOMPARE((*project)->viewOnly(), ViewOnly::NoPermission);
     }
 
     /// Another program keeps the lock: in a process of its own, for locks are between processes.

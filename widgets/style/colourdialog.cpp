@@ -16,10 +16,11 @@ constexpr int Columns = 8, Rows = 6; ///< of QColorDialog's basic colours, which
 /// Shades of a hue: the class colour itself is the third.
 QColor shade(const QColor& colour, int row)
 {
-    static constexpr std::array<int, Rows> Percent{165, 130, 100, 76, 56, 38};
+    static constexpr std::array<float, Rows> Step{0.5F, 0.25F, 0, -0.24F, -0.44F, -0.62F}; // of the way to white, or to black
     float hue = 0, saturation = 0, lightness = 0;
     colour.getHslF(&hue, &saturation, &lightness);
-    return QColor::fromHslF(std::max(0.F, hue), saturation, std::clamp(lightness * float(Percent[std::size_t(row)]) / 100, 0.F, 0.97F));
+    const float step = Step[std::size_t(row)];
+    return QColor::fromHslF(std::max(0.F, hue), saturation, lightness + step * (step > 0 ? 1 - lightness : lightness));
 }
 
 void setBasicColours()
