@@ -168,6 +168,7 @@ void ReviewWorkspace::connectParts()
     });
     connect(m_enough, &EnoughPanel::featuresWanted, this, [this] { m_workspace.showPage(Page::Label); });
     connect(m_columns, &QSplitter::splitterMoved, this, [this] { m_columnsMoved = true; });
+    m_suspicious->setViewOnly(m_workspace.isViewOnly());
     for (QPushButton* writing : {m_judge, m_emptyJudge, m_retrain})
         offWhileViewing(writing, m_workspace);
     connect(m_judge, &QPushButton::clicked, this, &ReviewWorkspace::judgeAll);
@@ -209,6 +210,7 @@ void ReviewWorkspace::connectParts()
     connect(&m_workspace, &Workspace::projectChanged, this, [this] {
         m_wantedModel = 0;
         m_errors->dismiss();
+        m_suspicious->setViewOnly(m_workspace.isViewOnly());
         load();
     });
     connect(&m_workspace, &Workspace::resultsChanged, this, [this](const QString& kind) {

@@ -1,5 +1,6 @@
 #include "widgets/review/suspiciouslist.h"
 
+#include "widgets/style/icons.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/smallparts.h"
@@ -59,12 +60,13 @@ void Delegate::paintClass(QPainter& painter, const QRectF& place, const Phenotyp
 void Delegate::paintButton(QPainter& painter, const QRect& place, const QString& text, const QString& key,
                            bool framed) const
 {
-    painter.setBrush(framed ? QBrush(theme().raised) : Qt::NoBrush);
-    painter.setPen(framed ? QPen(theme().controlBorder, 1) : Qt::NoPen);
+    const bool off = m_list.isViewOnly();
+    painter.setBrush(framed && !off ? QBrush(theme().raised) : Qt::NoBrush);
+    painter.setPen(framed ? QPen(off ? theme().border : theme().controlBorder, 1) : Qt::NoPen);
     painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), Size::RadiusControl,
                             Size::RadiusControl);
     painter.setFont(uiFont(FontSize::Small));
-    painter.setPen(framed ? theme().text : theme().second);
+    painter.setPen(framed && !off ? theme().text : theme().second);
     if (key.isEmpty()) {
         painter.drawText(place, Qt::AlignCenter, text);
         return;
@@ -96,9 +98,7 @@ void Delegate::paint(QPainter* painter, const QStyleOptionViewItem& option, cons
     const double each = std::min(168.0, free * 0.36);
     paintClass(*painter, QRectF(left, row.top(), each, row.height()), m_model.phenotype(judged.label),
                SuspiciousModel::tr("label"), false);
-    painter->setPen(theme().third);
-    painter->drawText(QRectF(left + each - 14, row.top(), 10, row.height()), Qt::AlignCenter,
-                      QStringLiteral("›"));
+    icon(QStringLiteral("chevron-right"), IconRole::Third).paint(painter, QRect(int(left + each) - 18, row.top(), 14, row.height()));
     paintClass(*painter, QRectF(left + each, row.top(), each, row.height()),
                m_model.phenotype(judged.predicted),
                SuspiciousModel::tr("model %1").arg(fixedText(double(judged.ofPredicted), 2)), true);
@@ -182,6 +182,12 @@ SuspiciousList::SuspiciousList(SuspiciousModel& model, QWidget* parent) : QListV
     setProperty("ownFocus", true);
     setAccessibleName(tr("Suspicious labels"));
     repaintOnTheme(viewport());
+}
+
+void SuspiciousList::setViewOnly(bool on)
+{
+    m_viewOnly = on;
+    viewport()->update();
 }
 
 void SuspiciousList::setPictures(CellPicture picture)

@@ -46,6 +46,8 @@ public:
     void pictureReady() { viewport()->update(); }
     const CellPicture& picture() const { return m_picture; }
     int hoveredRow() const { return m_hovered; }
+    void setViewOnly(bool on); ///< labels cannot be changed: its buttons look it
+    bool isViewOnly() const { return m_viewOnly; }
     CellId currentCell() const; ///< 0: none
     /// The two buttons of a row, px of the row.
     static QRect acceptPlace(const QRect& row);
@@ -68,6 +70,7 @@ private:
     SuspiciousModel& m_model;
     CellPicture m_picture;
     int m_hovered = -1;
+    bool m_viewOnly = false;
 };
 
 } // namespace phenodrop
