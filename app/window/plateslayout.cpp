@@ -1,7 +1,9 @@
 // The columns and rows of the page Plates: what is shown of them, and how wide.
 #include "app/window/platespage.h"
 
+#include "app/window/wellview.h"
 #include "widgets/plateimport/importpage.h"
+#include "widgets/plateview/platemap.h"
 #include "widgets/style/foldpane.h"
 
 #include <QResizeEvent>
@@ -35,10 +37,22 @@ void PlatesPage::showSide()
         restoreLayout();
 }
 
+void PlatesPage::showLevel()
+{
+    const bool beside = m_images->level() == WellView::Level::Beside;
+    if (beside != m_middle->isHidden())
+        return;
+    if (beside && m_images->isAncestorOf(focusWidget()))
+        m_map->setFocus();
+    m_middle->setVisible(beside);
+    m_side->setFolded(beside && width() < FoldBelow);
+    restoreLayout();
+}
+
 void PlatesPage::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_side->setFolded(width() < FoldBelow);
+    m_side->setFolded(width() < FoldBelow && m_images->level() == WellView::Level::Beside);
 }
 
 void PlatesPage::showEvent(QShowEvent* event)
@@ -51,7 +65,7 @@ void PlatesPage::showEvent(QShowEvent* event)
 
 void PlatesPage::keepLayout()
 {
-    if (m_side->isFolded() || m_side->isHidden())
+    if (m_side->isFolded() || m_side->isHidden() || m_middle->isHidden())
         return;
     m_workspace.settings().setLayout(ColumnsPart, m_columns->saveState());
     m_workspace.settings().setLayout(RowsPart, m_rows->saveState());
@@ -60,7 +74,9 @@ void PlatesPage::keepLayout()
 void PlatesPage::restoreLayout()
 {
     const Settings& settings = m_workspace.settings();
-    if (m_side->isFolded())
+    if (m_middle->isHidden())
+        m_columns->setSizes({ListWidth, 0, std::max(1, width() - ListWidth)});
+    else if (m_side->isFolded())
         m_columns->setSizes(
             {ListWidth, width() - ListWidth - m_side->maximumWidth(), m_side->maximumWidth()});
     else if (!m_columns->restoreState(settings.layout(ColumnsPart)))

@@ -1,13 +1,10 @@
 #include "app/window/platespage.h"
 
 #include "app/window/plateviews.h"
+#include "app/window/wellview.h"
 #include "core/store/project.h"
-#include "widgets/fieldview/channelchips.h"
-#include "widgets/fieldview/fieldcanvas.h"
-#include "widgets/fieldview/fieldloader.h"
 #include "widgets/plateimport/importpage.h"
 #include "widgets/plateview/columnplot.h"
-#include "widgets/plateview/contraststrip.h"
 #include "widgets/plateview/platelegend.h"
 #include "widgets/plateview/platelist.h"
 #include "widgets/plateview/platemap.h"
@@ -16,7 +13,6 @@
 #include "widgets/plateview/wellpanel.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/emptystate.h"
-#include "widgets/style/errorbar.h"
 #include "widgets/style/foldpane.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/segmentedcontrol.h"
@@ -165,22 +161,8 @@ QWidget* PlatesPage::buildWell()
     m_well = new WellPanel(m_workspace, *m_scores);
     column->addWidget(m_well);
     column->addWidget(makeHairline(Qt::Horizontal));
-    column->addWidget(fieldTools(m_workspace));
-    auto* missing = new ErrorBar;
-    column->addWidget(missing);
-    auto* canvas = new FieldCanvas(m_workspace.selection(), m_workspace.display());
-    auto* loader = new FieldLoader(m_workspace, canvas);
-    connect(loader, &FieldLoader::loaded, canvas, &FieldCanvas::setPixels);
-    connect(loader, &FieldLoader::loaded, missing, [this, missing](const std::shared_ptr<const FieldPixels>& pixels) {
-        if (!pixels || pixels->unreadable.isEmpty())
-            return missing->dismiss();
-        missing->showError(tr("Not readable: %1.").arg(pixels->unreadable.join(QStringLiteral(", "))), tr("Find moved images…"),
-                           [this] { m_workspace.requestAction(QStringLiteral("plates.relink")); });
-    });
-    canvas->setPixels(loader->pixels());
-    canvas->setPictures([this](CellId cell, int side) { return m_workspace.thumbnails().cell(cell, side); });
-    column->addWidget(canvas, 1);
-    column->addWidget(new ContrastStrip(m_workspace));
+    m_images = new WellView(m_workspace);
+    column->addWidget(m_images, 1);
     side->setMinimumWidth(420);
     return side;
 }
@@ -203,6 +185,12 @@ void PlatesPage::connectViews()
     connect(m_mode, &QComboBox::activated, this, [this](int mode) { m_scores->setMode(ValueMode(mode)); });
     connect(m_view, &SegmentedControl::currentChanged, this, [this] { m_picturesMeanwhile = false, showPlate(); });
     connect(m_map, &PlateMap::chosen, this, &PlatesPage::chooseWell);
+    connect(m_map, &PlateMap::opened, this, [this](WellKey well) {
+        m_workspace.selection().setCurrentWell(well);
+        m_images->enterWell();
+    });
+    connect(m_images, &WellView::levelChanged, this, &PlatesPage::showLevel);
+    connect(&selection, &Selection::currentPlateChanged, m_images, &WellView::leave);
     connect(m_map, &PlateMap::menuWanted, this, &PlatesPage::showMenu);
     connect(m_map, &PlateMap::wellsChosen, &selection, &Selection::selectWells);
     connect(m_map, &PlateMap::markWanted, this, [this](Control control) {
@@ -219,6 +207,7 @@ void PlatesPage::connectViews()
             m_workspace.project() ? m_workspace.project()->setting("import/report") : std::string();
         m_import->showReport(
             QString::fromStdString(report ? *report : std::string()).split(QLatin1Char('\n')));
+        m_images->leave();
         m_middle->setCurrentWidget(m_import);
     });
     connect(m_import, &ImportPage::closed, this, [this] {
@@ -234,6 +223,7 @@ void PlatesPage::connectViews()
 
 void PlatesPage::import(const QStringList& folders)
 {
+    m_images->leave();
     m_middle->setCurrentWidget(m_import);
     m_import->propose(folders);
 }

@@ -23,6 +23,7 @@ class PlateMap;
 class PlateScores;
 class SegmentedControl;
 class WellPanel;
+class WellView;
 
 /// Plates · plate with strip below · well with field. Lays out and connects; the numbers come from
 /// PlateScores.
@@ -50,6 +51,7 @@ private:
     void showMeasures();
     void showStrip(); ///< what to do first, while there are no cells
     void showSide(); ///< the column of the well, once there is one
+    void showLevel(); ///< the plate gives its place to the images of its well, or takes it back
     void showPlate();
     void showCurrentWell();
     void showSummary();
@@ -78,6 +80,7 @@ private:
     QPushButton* m_find = nullptr;
     bool m_picturesMeanwhile = false; ///< images are shown only until there is something to colour by
     WellPanel* m_well = nullptr;
+    WellView* m_images = nullptr;
     FoldPane* m_side = nullptr;
     bool m_placed = false; ///< the columns have had their first widths
     ImportPage* m_import = nullptr;

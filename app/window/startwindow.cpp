@@ -3,10 +3,12 @@
 #include "app/window/mainwindow.h"
 #include "app/window/screenshot.h"
 #include "widgets/style/theme.h"
+#include "widgets/workspace/previewcache.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QLibraryInfo>
+#include <QStandardPaths>
 #include <QStyleFactory>
 #include <QTranslator>
 
@@ -73,6 +75,9 @@ int startWindow(int argc, char** argv)
     const bool picture = !options.screenshot.file.isEmpty();
 
     Workspace workspace(picture ? QStringLiteral("/dev/null") : QString());
+    if (!picture)
+        workspace.thumbnails().setPreviews(std::make_shared<PreviewCache>(
+            QStandardPaths::writableLocation(QStandardPaths::CacheLocation) + QStringLiteral("/previews")));
     Settings& settings = workspace.settings();
     translate(app, options.language.isEmpty() ? settings.language() : options.language);
     const ThemeChoice theme = options.theme == QLatin1String("light")  ? ThemeChoice::Light

@@ -1,5 +1,6 @@
 #include "widgets/celldrag/celldrag.h"
 #include "widgets/celldrag/cellmime.h"
+#include "widgets/style/theme.h"
 
 #include <QMimeData>
 #include <QtTest>
@@ -45,6 +46,12 @@ private Q_SLOTS:
         QMimeData lying; // a count far beyond the bytes must not be believed
         lying.setData(format, QByteArray(8, char(0x7f)) + QByteArray(8, 0));
         QVERIFY(unpackCells(lying).empty());
+    }
+
+    void a_picture_to_come_is_not_black()
+    {
+        const QImage drawn = cellDragPicture(std::vector<QImage>(1), 1, {}, 1).pixmap.toImage();
+        QCOMPARE(drawn.pixelColor(drawn.width() - 50, 6), theme().hover);
     }
 
     void the_picture_stacks_three_and_names_the_count()

@@ -1,6 +1,7 @@
 #include "widgets/celldrag/celldrag.h"
 
 #include "widgets/celldrag/cellmime.h"
+#include "widgets/style/icons.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/theme.h"
@@ -44,9 +45,13 @@ void paintStack(QPainter& painter, std::span<const QImage> pictures)
     const int n = int(std::min<std::size_t>(3, pictures.size()));
     for (int i = n - 1; i >= 0; --i) { // the first lies on top, highest and rightmost
         const QRectF place((n - 1 - i) * OffsetX, i * OffsetY, Side, Side);
-        painter.fillRect(place, theme().image);
-        if (!pictures[std::size_t(i)].isNull())
-            painter.drawImage(place, pictures[std::size_t(i)]);
+        const QImage& picture = pictures[std::size_t(i)];
+        painter.fillRect(place, picture.isNull() ? theme().hover : theme().image);
+        if (!picture.isNull())
+            painter.drawImage(place, picture);
+        else // not fetched yet; black would be an image
+            painter.drawPixmap(place.center() - QPointF(12, 12),
+                               iconPixmap(QStringLiteral("cell"), 24, theme().second, painter.device()->devicePixelRatioF()));
         painter.setPen(QPen(theme().accent, 1));
         painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5));
     }

@@ -108,6 +108,8 @@ void EmbeddingMap::updateNames()
 
 void EmbeddingMap::selectionChanged()
 {
+    if (isVisible())
+        dragImages(m_selection.cells()); // asked for now, they are there when the drag begins
     if (!m_content)
         return;
     auto selected = std::make_shared<std::vector<std::uint8_t>>(m_content->size(), 0);

@@ -184,6 +184,10 @@ void FieldCanvas::zoomAt(QPointF view, double factor)
         return;
     const double whole =
         std::min(double(width()) / m_pixels->size.width(), double(height()) / m_pixels->size.height());
+    if (m_leavable && factor < 1 && m_zoom <= whole * 1.001)
+        return Q_EMIT leftOutwards();
+    if (m_leavable && m_zoom * factor < whole)
+        return fit();
     const double zoom = std::clamp(m_zoom * factor, std::min(whole, 1.0) / 2, 32.0);
     m_offset = view - (view - m_offset) * (zoom / m_zoom);
     m_zoom = zoom;

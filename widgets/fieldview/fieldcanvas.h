@@ -44,6 +44,8 @@ public:
     /// The cell that is pointed at elsewhere; 0: none.
     void setHinted(CellId cell);
     void setReadOutShown(bool shown) { m_readOutShown = shown; }
+    /// The whole field is the smallest it gets; zooming out once more says leftOutwards().
+    void setLeavable(bool leavable) { m_leavable = leavable; }
 
     QPointF toField(QPointF view) const { return (view - m_offset) / m_zoom; }
     QPointF toView(QPointF field) const { return field * m_zoom + m_offset; }
@@ -59,6 +61,7 @@ Q_SIGNALS:
     void zoomChanged();
     void viewChanged(); ///< zoomed, moved or fitted, by hand or by a new size
     void pictureChanged();
+    void leftOutwards();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -110,7 +113,7 @@ private:
     CellId m_hovered = 0, m_hinted = 0;
     Gesture m_gesture = Gesture::None;
     QPointF m_pressed, m_last, m_cursor{-1, -1};
-    bool m_readOutShown = true;
+    bool m_readOutShown = true, m_leavable = false;
 };
 
 /// The mixture of a field and its halved versions; runs on a worker.

@@ -52,7 +52,7 @@ public:
 
 Q_SIGNALS:
     void chosen(phenodrop::WellKey well, Qt::KeyboardModifiers modifiers);
-    void opened(phenodrop::WellKey well); ///< double click or Enter
+    void opened(phenodrop::WellKey well); ///< double click, Enter, or the wheel inwards over a well
     /// Several wells, the one where it ended is `current`; empty: let go of them.
     void wellsChosen(const std::vector<phenodrop::WellKey>& wells, phenodrop::WellKey current);
     void markWanted(phenodrop::Control control); ///< N, P, S: negative, positive, sample
@@ -66,6 +66,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void contextMenuEvent(QContextMenuEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     bool event(QEvent* event) override;
@@ -91,6 +92,7 @@ private:
     std::vector<WellKey> m_selected, m_beforeBand;
     std::optional<QPoint> m_pressed;
     QRect m_band; ///< empty: no drag
+    int m_wheel = 0; ///< eighths of a degree inwards, since the last well was opened
     std::function<QImage(WellKey, int)> m_pictures;
 };
 

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QToolTip>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -89,6 +90,18 @@ void PlateMap::extendTo(WellKey well)
 void PlateMap::mouseDoubleClickEvent(QMouseEvent* event)
 {
     if (const WellKey well = wellAt(event->pos()))
+        Q_EMIT opened(well);
+}
+
+void PlateMap::wheelEvent(QWheelEvent* event)
+{
+    constexpr int Notch = 120; // of a mouse; a touchpad sends parts of it
+    event->accept();
+    m_wheel = event->angleDelta().y() > 0 ? m_wheel + event->angleDelta().y() : 0;
+    if (m_wheel < Notch)
+        return;
+    m_wheel = 0;
+    if (const WellKey well = wellAt(event->position().toPoint()))
         Q_EMIT opened(well);
 }
 

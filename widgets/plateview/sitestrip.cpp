@@ -35,20 +35,44 @@ void SiteStrip::rebuild()
 {
     m_fields.clear();
     m_sites.clear();
-    for (const Field& field : m_workspace.index()->fieldsOf(m_workspace.selection().currentWell())) {
-        if (m_fields.size() == Most)
-            break;
+    const auto index = m_workspace.index();
+    const Well* well = index->well(m_workspace.selection().currentWell());
+    const Plate* plate = well ? index->plate(well->plate) : nullptr;
+    const auto all = well ? index->fieldsOf(well->key) : std::span<const Field>();
+    const auto shown = all.first(std::min(Most, all.size()));
+    for (const Field& field : shown) {
         m_fields.push_back(field.id);
         m_sites.push_back(field.site);
     }
-    m_columns = std::max(1, int(std::ceil(std::sqrt(double(m_fields.size())))));
+    m_places = stagePlaces(shown, plate ? plate->pixelSize : 0);
     update();
 }
 
 QRect SiteStrip::tile(int index) const
 {
-    const int side = (width() - (m_columns - 1) * Gap) / m_columns;
-    return {(index % m_columns) * (side + Gap), (index / m_columns) * (side + Gap), side, side};
+    const double zoom = std::min(width() / m_places.whole.width(), height() / m_places.whole.height());
+    const QRectF place = m_places.fields[std::size_t(index)].translated(-m_places.whole.topLeft());
+    return QRectF(place.topLeft() * zoom, place.size() * zoom).adjusted(0, 0, -Gap, -Gap).toRect();
+}
+
+/// To the nearest tile whose middle lies that way.
+void SiteStrip::step(QPoint direction)
+{
+    const auto at = std::find(m_fields.begin(), m_fields.end(), m_workspace.selection().currentField());
+    if (at == m_fields.end())
+        return;
+    const QPoint from = tile(int(at - m_fields.begin())).center();
+    int best = -1, least = 0;
+    for (int i = 0; i < int(m_fields.size()); ++i) {
+        const QPoint way = tile(i).center() - from;
+        const int along = QPoint::dotProduct(way, direction), across = std::abs(way.x() * direction.y() - way.y() * direction.x());
+        if (along > 2 && across <= along && (best < 0 || along + 2 * across < least)) {
+            best = i;
+            least = along + 2 * across;
+        }
+    }
+    if (best >= 0)
+        m_workspace.selection().setCurrentField(m_fields[std::size_t(best)]);
 }
 
 void SiteStrip::paintEvent(QPaintEvent*)
@@ -92,17 +116,18 @@ void SiteStrip::mousePressEvent(QMouseEvent* event)
 
 void SiteStrip::keyPressEvent(QKeyEvent* event)
 {
-    const int step = event->key() == Qt::Key_Right  ? 1
-                     : event->key() == Qt::Key_Left ? -1
-                     : event->key() == Qt::Key_Down ? m_columns
-                     : event->key() == Qt::Key_Up   ? -m_columns
-                                                    : 0;
-    if (step == 0)
-        return QWidget::keyPressEvent(event);
-    const auto at = std::find(m_fields.begin(), m_fields.end(), m_workspace.selection().currentField());
-    const int next = int(at - m_fields.begin()) + step;
-    if (at != m_fields.end() && next >= 0 && next < int(m_fields.size()))
-        m_workspace.selection().setCurrentField(m_fields[std::size_t(next)]);
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return step({-1, 0});
+    case Qt::Key_Right:
+        return step({1, 0});
+    case Qt::Key_Up:
+        return step({0, -1});
+    case Qt::Key_Down:
+        return step({0, 1});
+    default:
+        QWidget::keyPressEvent(event);
+    }
 }
 
 } // namespace phenodrop

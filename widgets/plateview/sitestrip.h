@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/cell/cell.h"
+#include "widgets/workspace/stageplaces.h"
 
 #include <QWidget>
 
@@ -10,7 +11,7 @@ namespace phenodrop {
 
 class Workspace;
 
-/// The sites of the current well as thumbnails in a square; the current one has a white frame. A click moves
+/// The sites of the current well as thumbnails, where the stage took them; the current one has a white frame. A click moves
 /// there.
 class SiteStrip : public QWidget
 {
@@ -27,11 +28,12 @@ protected:
 private:
     void rebuild();
     QRect tile(int index) const;
+    void step(QPoint direction);
 
     Workspace& m_workspace;
     std::vector<FieldId> m_fields;
     std::vector<int> m_sites;
-    int m_columns = 1;
+    StagePlaces m_places;
 };
 
 } // namespace phenodrop

@@ -2,10 +2,12 @@
 
 #include "core/imageio/crop.h"
 #include "widgets/workspace/compose.h"
+#include "widgets/workspace/previewcache.h"
 
 #include <QFileInfo>
 #include <QHash>
 
+#include <algorithm>
 #include <opencv2/imgproc.hpp>
 
 namespace phenodrop {
@@ -23,16 +25,31 @@ struct Planes {
     QString unreadable;             ///< file name of the first shown channel that could not be read
 };
 
+/// Only small pictures of the whole field are wanted.
+bool previewsAreEnough(const ThumbnailJob& job)
+{
+    return job.previews && std::all_of(job.wishes.begin(), job.wishes.end(), [](const ThumbnailJob::Wish& wish) {
+               return wish.key.wholeField && wish.key.side <= PreviewCache::Side;
+           });
+}
+
 Planes readShown(const ThumbnailJob& job, FieldReader& reader)
 {
+    const bool small = previewsAreEnough(job);
     Planes planes;
     planes.byChannel.resize(job.display.size());
     for (const ImageRef& image : job.images) {
         if (!isShown(image, job.display))
             continue;
+        cv::Mat& shown = planes.byChannel[std::size_t(image.channel)];
+        if (small)
+            if (const auto kept = job.previews->find(image)) {
+                shown = *kept;
+                continue;
+            }
         auto plane = reader.readImage(image);
         if (plane)
-            planes.byChannel[std::size_t(image.channel)] = plane->pixels;
+            shown = small ? job.previews->keep(image, plane->pixels) : plane->pixels;
         else if (planes.unreadable.isEmpty())
             planes.unreadable = QFileInfo(QString::fromStdString(image.path)).fileName();
     }

@@ -5,7 +5,11 @@
 
 #include <QImage>
 
+#include <memory>
+
 namespace phenodrop {
+
+class PreviewCache;
 
 /// What a thumbnail is of: a cell, or a whole field.
 struct ThumbnailKey {
@@ -27,6 +31,7 @@ struct ThumbnailJob {
     std::vector<ChannelDisplay> display;
     int cropSide = 72; ///< px of the field
     std::vector<Wish> wishes;
+    std::shared_ptr<const PreviewCache> previews; ///< null: whole fields are read anew each time
     int generation = 0;
 };
 
@@ -35,7 +40,8 @@ struct Thumbnail {
     QImage image;
 };
 
-/// Reads the field once and makes all its thumbnails; images that cannot be read give missingImage().
+/// Reads the field once, or not at all where its previews are enough, and makes all its thumbnails; images that cannot be
+/// read give missingImage().
 std::vector<Thumbnail> makeThumbnails(const ThumbnailJob& job, FieldReader& reader);
 
 } // namespace phenodrop

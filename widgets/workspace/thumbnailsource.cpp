@@ -2,6 +2,7 @@
 
 #include "widgets/jobs/job.h"
 #include "widgets/workspace/cellindex.h"
+#include "widgets/workspace/previewcache.h"
 #include "widgets/workspace/thumbnailjob.h"
 
 #include <QCache>
@@ -105,6 +106,7 @@ public:
         job.display = display.channels(place.plate->key);
         job.cropSide = self.cropSide(place.plate->key);
         job.generation = generation;
+        job.previews = previews;
         return true;
     }
 
@@ -155,6 +157,7 @@ public:
     std::shared_ptr<const CellIndex> index;
     QCache<ThumbnailKey, QImage> cache; // costs in kB
     std::shared_ptr<FieldReader> reader;
+    std::shared_ptr<const PreviewCache> previews;
     std::unordered_map<FieldId, std::vector<ThumbnailJob::Wish>> wishes;
     std::vector<FieldId> order;
     QSet<ThumbnailKey> running;
@@ -232,6 +235,13 @@ void ThumbnailSource::dropWishes()
 void ThumbnailSource::setByteLimit(std::size_t bytes)
 {
     m->cache.setMaxCost(qsizetype(bytes / 1024));
+}
+
+void ThumbnailSource::setPreviews(std::shared_ptr<const PreviewCache> previews)
+{
+    m->previews = std::move(previews);
+    if (m->previews)
+        m->pool.start([kept = m->previews] { kept->prune(); });
 }
 
 void ThumbnailSource::setIndex(std::shared_ptr<const CellIndex> index)

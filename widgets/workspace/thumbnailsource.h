@@ -11,6 +11,7 @@ namespace phenodrop {
 
 class CellIndex;
 class DisplaySettings;
+class PreviewCache;
 
 /// Pictures of cells and fields, made on worker threads from the raw images and kept in a cache with a byte
 /// limit. Ask in paintEvent: what is there comes back at once, the rest is fetched (grouped by field, newest
@@ -37,6 +38,9 @@ public:
     void dropWishes();
     void setByteLimit(std::size_t bytes); ///< default 192 MB
     void setIndex(std::shared_ptr<const CellIndex> index);
+    /// Where small pictures of whole fields outlive the session; null (default): nowhere. Too much of it is thrown away now,
+    /// in the background.
+    void setPreviews(std::shared_ptr<const PreviewCache> previews);
 
 Q_SIGNALS:
     void cellReady(phenodrop::CellId cell);
