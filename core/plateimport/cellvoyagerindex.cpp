@@ -3,6 +3,7 @@
 #include "core/plateimport/platename.h"
 
 #include <QFile>
+#include <QRegularExpression>
 #include <QXmlStreamReader>
 #include <map>
 #include <set>
@@ -144,6 +145,39 @@ void keepNamesApart(std::vector<FoundImage>& images)
             image.channelName += ' ' + image.channel;
 }
 
+/// A CQ1 keeps the maximum projections of its stacks in Projection/, under the names of their planes but in no record: each
+/// has the place of the planes of the same well, field, time and channel number.
+void addProjections(std::span<const ScannedFile> files, const std::string& folder, std::vector<FoundImage>& images)
+{
+    static const QRegularExpression named(QStringLiteral("(?:^|/)(W\\d{4}F\\d{4}T\\d{4})Z\\d{3,}(C\\d+)\\.[^./]+$"));
+    const auto key = [](const std::string& path) {
+        const auto match = named.match(QString::fromStdString(path));
+        return match.hasMatch() ? (match.captured(1) + match.captured(2)).toStdString() : std::string();
+    };
+    std::map<std::string, const FoundImage*> places;
+    std::set<int> taken;
+    for (const FoundImage& image : images) {
+        taken.insert(image.file);
+        if (const std::string of = key(image.shown); !of.empty())
+            places.try_emplace(of, &image);
+    }
+    std::vector<FoundImage> projections;
+    for (int i = 0; i < int(files.size()); ++i) {
+        const ScannedFile& file = files[std::size_t(i)];
+        if (!file.path.starts_with(folder + "/Projection/") || taken.contains(i))
+            continue;
+        const auto place = places.find(key(file.path));
+        if (place == places.end())
+            continue;
+        projections.push_back(*place->second);
+        projections.back().projection = true;
+        projections.back().file = i;
+        projections.back().path = file.path;
+        projections.back().shown = file.shown;
+    }
+    std::move(projections.begin(), projections.end(), std::back_inserter(images));
+}
+
 } // namespace
 
 Result<FoundImages> readCellVoyagerIndex(const std::filesystem::path& index,
@@ -180,6 +214,7 @@ Result<FoundImages> readCellVoyagerIndex(const std::filesystem::path& index,
     if (xml.hasError())
         return Error{Errc::BadFormat, fromPath(index), xml.errorString().toStdString()};
     keepNamesApart(found.images);
+    addProjections(images, fromPath(index.parent_path()), found.images);
     if (detail.format.rows > 0 && detail.format.columns > 0)
         found.formats.emplace_back(detail.plate.empty() ? plate.name : detail.plate, detail.format);
     return found;

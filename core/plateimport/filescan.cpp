@@ -101,7 +101,9 @@ void lookAbove(const fs::path& root, FolderScan& scan)
     std::error_code ec;
     for (const auto& entry : fs::directory_iterator(root.parent_path(), ec)) {
         const std::string lower = lowered(fromPath(entry.path().filename()));
-        if (const IndexFormat* format = indexFormatOfFile(lower))
+        const IndexFormat* format = indexFormatOfFile(lower);
+        const bool anyXml = format && format->read == readInCellIndex && lower.ends_with(".xml"); // of whatever lies there
+        if (format && !anyXml)
             scan.indexes.push_back({format, entry.path()});
         else if (isPlateFacts(lower))
             scan.facts.push_back(entry.path());

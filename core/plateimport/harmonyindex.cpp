@@ -29,6 +29,7 @@ int bitsFor(double maximum)
 struct Record {
     std::string url, channel;
     int row = 0, column = 0, field = 0, plane = 0, time = 0;
+    int page = 0; ///< of the file: Columbus puts all planes of a well in one
     double x = 0, y = 0; ///< metres, y up
     ChannelFacts facts;
 };
@@ -110,6 +111,8 @@ void HarmonyReader::readImage()
         const QString element = m_xml.name().toString();
         if (readFact(element, record.facts))
             continue;
+        if (element == QLatin1String("URL"))
+            record.page = std::max(0, m_xml.attributes().value(QLatin1String("BufferNo")).toInt());
         const QString text = value();
         if (element == QLatin1String("URL"))
             record.url = text.trimmed().toStdString();
@@ -144,6 +147,7 @@ FoundImage HarmonyReader::place(const Record& record) const
     image.channel = record.channel;
     image.z = record.plane;
     image.t = record.time;
+    image.page = record.page;
     image.x = record.x * 1e6;
     image.y = 0 - record.y * 1e6; // the stage counts up, pictures count down
     ChannelFacts facts = record.facts;

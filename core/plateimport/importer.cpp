@@ -193,14 +193,19 @@ Error Importer::noneFits(const std::vector<PresetScore>& best) const
 {
     static const QRegularExpression cq1(
         QStringLiteral("(?:^|/)W\\d{4}F\\d{4}T\\d{4}Z\\d{3,}C\\d+\\.[A-Za-z]+$"));
+    if (m_scan.images.empty()) // an XML file that might have been an index was none
+        return {Errc::NotFound, {}, "no image files"};
     std::string detail;
     for (const PresetScore& score : best)
         detail += (detail.empty() ? "" : "; ") + scoreText(score);
     if (best.empty())
         detail = "no preset fits any of " + std::to_string(m_scan.images.size()) + " files";
-    if (!m_scan.images.empty() && cq1.match(QString::fromStdString(m_scan.images.front().shown)).hasMatch())
+    const bool indexed = std::any_of(m_scan.indexes.begin(), m_scan.indexes.end(), [](const IndexFile& index) {
+        return index.format == findIndexFormat("cellvoyager-index");
+    });
+    if (!indexed && cq1.match(QString::fromStdString(m_scan.images.front().shown)).hasMatch())
         detail = "names of a CQ1 do not say the well; its MeasurementData.mlf is missing. " + detail;
-    return {Errc::UnknownPreset, m_scan.images.empty() ? std::string() : m_scan.images.front().path, detail};
+    return {Errc::UnknownPreset, m_scan.images.front().path, detail};
 }
 
 /// What the folder itself says comes before what its names suggest.

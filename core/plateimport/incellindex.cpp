@@ -146,9 +146,11 @@ void InCellReader::nameChannels(FoundImages& found) const
 
 Result<FoundImages> InCellReader::read(const std::string& name)
 {
-    if (!m_xml.readNextStartElement() || !is("ImageStack"))
-        return m_xml.hasError() ? Error{Errc::BadFormat, name, m_xml.errorString().toStdString()}
-                                : Error{Errc::NotFound, name, "no ImageStack"};
+    if (!m_xml.readNextStartElement() || !is("ImageStack")) {
+        const bool broken = m_xml.hasError() && name.ends_with(".xdce"); // a broken .xml may be anybody's
+        return broken ? Error{Errc::BadFormat, name, m_xml.errorString().toStdString()}
+                      : Error{Errc::NotFound, name, "no ImageStack"};
+    }
     m_plate = value(m_xml, "PlateID").trimmed().toStdString();
     while (!m_xml.atEnd()) {
         if (m_xml.readNext() != QXmlStreamReader::StartElement)

@@ -48,7 +48,7 @@ constexpr std::array presets{
         R"(^(?<prefix>.*?)--(?<well>[A-Z]{1,2}\d{1,3})--.*?--W(?<wellindex>\d+)--P(?<site>\d+)--T(?<t>\d+)--Z(?<z>\d+)--C(?<ch>\d+)$)",
         "", "ch", 1, "D0004BS000000007-1uM--A1--A1--W0001--P001--T00001--Z001--C01.ome.jpeg"},
     NamePreset{"mitocheck", "MitoCheck",
-               R"(.*?--W(?<wellno>\d+)--P(?<site>\d+)--T(?<t>\d+)--.*?--C(?<ch>\d+)--)", "", "ch", 1,
+               R"(^(?:(?<plate>\w+)(?=--))?.*?--W(?<wellno>\d+)--P(?<site>\d+)--T(?<t>\d+)--.*?--C(?<ch>\d+)--)", "", "ch", 1,
                "LT0001_02--ex2005_11_16--sp2005_02_17--tt17--c3---W00352--P00001--T02760--Z00000--C00--.tif"},
     NamePreset{
         "gen5", "Gen5 / Cytation",

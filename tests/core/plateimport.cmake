@@ -1,7 +1,7 @@
 phenodrop_test(core/tst_presets phenodrop::plateimport)
 phenodrop_test(core/tst_platename phenodrop::plateimport)
 phenodrop_test(core/tst_importer phenodrop::plateimport)
-phenodrop_test(core/tst_indexfiles phenodrop::plateimport)
+phenodrop_test(core/tst_indexfiles phenodrop::plateimport opencv_imgcodecs)
 phenodrop_test(core/tst_omexml phenodrop::plateimport)
 phenodrop_test(core/tst_omeimport phenodrop::plateimport TIFF::TIFF)
 phenodrop_test(core/tst_planechoice phenodrop::plateimport)

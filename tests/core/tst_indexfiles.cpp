@@ -1,10 +1,13 @@
 #include "core/plateimport/indexfiles.h"
 
+#include "core/imageio/fieldreader.h"
 #include "core/plateimport/importer.h"
 #include "imagefiles.h"
 
 #include <QDir>
+#include <QRegularExpression>
 #include <QTest>
+#include <opencv2/imgcodecs.hpp>
 
 using namespace phenodrop;
 using namespace phenodrop::testing;
@@ -170,6 +173,90 @@ private Q_SLOTS:
         QVERIFY(found);
         QCOMPARE(int(found->images.size()), 0);
         QCOMPARE(int(found->remarks.size()), 2);
+    }
+
+    void columbusPlanesArePages()
+    {
+        // One file per well: two channels of two planes each; BufferNo counts pages from 0, time points count from 1.
+        QString images;
+        for (int channel = 1; channel <= 2; ++channel)
+            for (int plane = 1; plane <= 2; ++plane) {
+                QString image = harmonyImage(2, 3, 1, channel, 0, 0, olderFacts);
+                image.replace(QRegularExpression(QStringLiteral("<URL>.*</URL>")),
+                              QStringLiteral("<URL BufferNo=\"%1\">002003000.tif</URL>").arg(2 * (plane - 1) + channel - 1));
+                image.replace(QStringLiteral("<PlaneID>1<"), QStringLiteral("<PlaneID>%1<").arg(plane));
+                images += image.replace(QStringLiteral("<TimepointID>0<"), QStringLiteral("<TimepointID>1<"));
+            }
+        std::vector<cv::Mat> pages;
+        for (int page = 0; page < 4; ++page)
+            pages.push_back(ramp(20, 20, CV_16U, 1000 * page));
+        QVERIFY(cv::imwritemulti(file(QStringLiteral("002003000.tif")).toStdString(), pages));
+        QVERIFY(writeBytes(file(QStringLiteral("ImageIndex.ColumbusIDX.xml")), harmonyIndex(images)));
+        QVERIFY(writeBytes(file(QStringLiteral("MeasurementIndex.ColumbusIDX.xml")), "<ColumbusMeasurementIndex/>"));
+        const auto result = import(m_folder->path());
+        QVERIFY2(result, result ? "" : result.error().detail.c_str());
+        QCOMPARE(result->report.preset, std::string("harmony-index"));
+        QCOMPARE(result->report.problems(), 0);
+        const PlateContent& content = result->plates[0];
+        QCOMPARE(wellName(content.wells[0].place), std::string("B03"));
+        QCOMPARE(int(content.images.size()), 2); // of both planes the first
+        for (const ImageRef& image : content.images) {
+            const auto plane = FieldReader().readImage(image);
+            QVERIFY(plane);
+            QCOMPARE(int(plane->pixels.at<std::uint16_t>(0, 0)), 1000 * image.channel);
+        }
+    }
+
+    void inCellXmlIsKnownByItsRoot()
+    {
+        for (const char* wave : {"UV - DAPI", "Blue - FITC"})
+            QVERIFY(writePlane(file(QStringLiteral("B - 2(fld 1 wv %1).tif").arg(QLatin1String(wave))), ramp(8, 8, CV_16U)));
+        const char* image = "<Image filename=\"B - 2(fld 1 wv %1 - %2).tif\"><Well label=\"B - 2\"><Row number=\"2\"/>"
+                            "<Column number=\"2\"/></Well><Identifier field_index=\"0\" z_index=\"0\" wave_index=\"%3\" time_index=\"0\"/>"
+                            "<EmissionFilter name=\"%2\"/></Image>";
+        const QString text = QStringLiteral("<ImageStack PlateID=\"P7\"><Plate rows=\"8\" columns=\"12\"/>") +
+                             QString::fromUtf8(image).arg(QStringLiteral("UV"), QStringLiteral("DAPI")).arg(0) +
+                             QString::fromUtf8(image).arg(QStringLiteral("Blue"), QStringLiteral("FITC")).arg(1) +
+                             QStringLiteral("</ImageStack>");
+        QVERIFY(writeBytes(file(QStringLiteral("scan.xml")), text.toUtf8()));
+        QVERIFY(writeBytes(file(QStringLiteral("notes.xml")), "<html>")); // anybody's, and broken
+        const auto result = import(m_folder->path());
+        QVERIFY2(result, result ? "" : result.error().detail.c_str());
+        QCOMPARE(result->report.preset, std::string("incell-index"));
+        QCOMPARE(result->plates[0].plate.name, std::string("P7"));
+        QCOMPARE(result->plates[0].plate.channels[0].name, std::string("DAPI")); // as the waves are counted
+        QCOMPARE(result->report.problems(), 0);
+    }
+
+    void anXmlAloneIsNoPlate()
+    {
+        QVERIFY(writeBytes(file(QStringLiteral("notes.xml")), "<html/>"));
+        QCOMPARE(int(import(m_folder->path()).error().code), int(Errc::NotFound));
+    }
+
+    void projectionsOfACq1TakeTheirStacksPlace()
+    {
+        QString records;
+        for (int z = 0; z < 3; ++z)
+            for (int channel = 1; channel <= 2; ++channel) {
+                const QString name = QStringLiteral("Image/W0000F0001T0001Z%1C%2.tif").arg(z, 3, 10, QLatin1Char('0')).arg(channel);
+                QVERIFY(writePlane(file(name), ramp(8, 8, CV_16U, z)));
+                records += QStringLiteral("<bts:MeasurementRecord bts:Type=\"IMG\" bts:Column=\"4\" bts:Row=\"3\" bts:TimePoint=\"1\" "
+                                          "bts:FieldIndex=\"1\" bts:ZIndex=\"%1\" bts:ActionIndex=\"1\" bts:Ch=\"%2\">%3"
+                                          "</bts:MeasurementRecord>").arg(z + 1).arg(channel).arg(name);
+            }
+        for (int channel = 1; channel <= 2; ++channel)
+            QVERIFY(writePlane(file(QStringLiteral("Projection/W0000F0001T0001Z000C%1.tif").arg(channel)), ramp(8, 8, CV_16U, 500)));
+        QVERIFY(writeBytes(file(QStringLiteral("MeasurementData.mlf")),
+                           (QStringLiteral("<bts:MeasurementData xmlns:bts=\"http://x\">") + records + QStringLiteral("</bts:MeasurementData>")).toUtf8()));
+        const auto result = import(m_folder->path());
+        QVERIFY2(result, result ? "" : result.error().detail.c_str());
+        QCOMPARE(result->report.preset, std::string("cellvoyager-index"));
+        QCOMPARE(result->report.problems(), 0);
+        QCOMPARE(wellName(result->plates[0].wells[0].place), std::string("C04"));
+        QCOMPARE(int(result->plates[0].images.size()), 2);
+        for (const ImageRef& image : result->plates[0].images)
+            QVERIFY(image.path.find("/Projection/") != std::string::npos);
     }
 
     void cellVoyager()

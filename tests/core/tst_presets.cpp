@@ -27,6 +27,13 @@ private Q_SLOTS:
             QVERIFY2(parsed && !parsed->ignored, preset.name);
         }
     }
+    void mitocheckNamesItsSlide()
+    {
+        const NameReader reader(*findPreset("mitocheck"));
+        const auto plateOf = [&](const char* name) { return reader.read(name)->plate; };
+        QCOMPARE(plateOf("LT0001_02--ex2005--sp2005--tt17--c3---W00352--P00001--T02760--Z00000--C00--x.tif"), std::string("LT0001_02"));
+        QCOMPARE(plateOf("--W00352--P00001--T02760--Z00000--C00--x.tif"), std::string());
+    }
     void mostFittingPresetWins_data();
     void mostFittingPresetWins();
     void userPatterns_data();

@@ -215,16 +215,31 @@ void ImportPage::showProposal(const Result<ImportProposal>& proposal)
     PresetProposal own;
     own.title = tr("My own pattern");
     addChoice(own, PatternId);
+    const bool unknown = m_proposal.index.isEmpty() && (m_proposal.presets.empty() || !m_proposal.guess.isEmpty());
+    if (unknown) {
+        auto* hint = makeLabel(m_proposal.guess.isEmpty()
+                                   ? tr("These names fit no known instrument. Write how they are to be read: a group for each part that means something.")
+                                   : tr("These names fit no known instrument. The pattern was guessed from them: look below at what it reads."),
+                               FontSize::Small, TextRole::Warn);
+        hint->setObjectName(QStringLiteral("hint"));
+        hint->setContentsMargins(Space::XL, 0, 0, 0);
+        hint->setWordWrap(true);
+        m_choiceColumn->addWidget(hint);
+    }
     m_choiceColumn->addWidget(m_pattern);
     m_choiceColumn->addWidget(m_preview);
     m_pattern->show();
-    m_preview->setNames(m_proposal.names);
+    m_preview->setNames(m_proposal.names, unknown);
+    if (m_patternIsGuessed || m_pattern->text().isEmpty()) {
+        m_pattern->setText(m_proposal.guess);
+        m_patternIsGuessed = !m_proposal.guess.isEmpty();
+    }
     if (m_layout->text().isEmpty())
         m_layout->setText(m_proposal.table);
-    m_choices->button(m_proposal.index.isEmpty() && !m_proposal.presets.empty() ? 0 : AutomaticId)
-        ->setChecked(true);
+    m_choices->button(unknown ? PatternId : m_proposal.index.isEmpty() ? 0 : AutomaticId)->setChecked(true);
     updateImport();
-    m_import->setFocus(Qt::OtherFocusReason); // mostly all is right as proposed
+    QWidget* next = unknown && m_proposal.guess.isEmpty() ? static_cast<QWidget*>(m_pattern) : m_import;
+    next->setFocus(Qt::OtherFocusReason); // mostly all is right as proposed
 }
 
 /// A table with the name of one plate would not find a plate that is called as its folder.
@@ -263,6 +278,7 @@ void ImportPage::showPattern()
     QAbstractButton* own = m_choices->button(PatternId);
     if (own && !m_pattern->text().isEmpty())
         own->setChecked(true);
+    m_patternIsGuessed = false; // unless propose() says so
     updateImport();
 }
 

@@ -65,6 +65,7 @@ private:
     QButtonGroup* m_choices = nullptr;
     QVBoxLayout* m_choiceColumn = nullptr;
     QLineEdit* m_pattern = nullptr;
+    bool m_patternIsGuessed = false; ///< not written by the user: the next folder may replace it
     PatternPreview* m_preview = nullptr;
     QLineEdit *m_plate = nullptr, *m_channels = nullptr, *m_layout = nullptr, *m_project = nullptr;
     QWidget* m_projectRow = nullptr;

@@ -76,9 +76,10 @@ PatternPreview::PatternPreview(QWidget* parent)
     hide();
 }
 
-void PatternPreview::setNames(Names names)
+void PatternPreview::setNames(Names names, bool bare)
 {
     m_names = std::move(names);
+    m_bare = bare;
     setPattern(m_pattern);
 }
 
@@ -92,9 +93,10 @@ void PatternPreview::setPattern(const QString& pattern)
     m_wells.clear();
     m_channels.clear();
     m_others.clear();
-    setVisible(!pattern.isEmpty());
+    setVisible(!pattern.isEmpty() || m_bare);
+    m_status->setVisible(!pattern.isEmpty());
     if (pattern.isEmpty())
-        return;
+        return showExamples();
     m_reader = std::make_unique<NameReader>(pattern.toStdString());
     showExamples();
     if (!m_reader->isValid())
@@ -118,9 +120,12 @@ void PatternPreview::showProblem()
 
 void PatternPreview::showExamples()
 {
-    if (!m_reader || !m_reader->isValid() || !m_names || m_names->empty())
-        return m_examples->clear();
     QStringList legend, lines;
+    if (m_pattern.isEmpty() && m_bare && m_names)
+        for (std::size_t i = 0, count = std::min(ShownNames, m_names->size()); i < count; ++i)
+            lines << QString::fromStdString((*m_names)[i * m_names->size() / count]).toHtmlEscaped();
+    if (!m_reader || !m_reader->isValid() || !m_names || m_names->empty())
+        return m_examples->setText(lines.join(QStringLiteral("<br>")));
     static const std::vector<std::pair<const char*, int>> groups{
         {QT_TR_NOOP("plate"), 1},   {QT_TR_NOOP("well"), 2},  {QT_TR_NOOP("site"), 3},
         {QT_TR_NOOP("channel"), 4}, {QT_TR_NOOP("plane"), 5}, {QT_TR_NOOP("time"), 6}};

@@ -21,8 +21,9 @@ public:
     using Names = std::shared_ptr<const std::vector<std::string>>;
 
     explicit PatternPreview(QWidget* parent = nullptr);
-    void setNames(Names names);
-    void setPattern(const QString& pattern);                          ///< empty: shows nothing
+    /// `bare`: some names are shown before there is a pattern, for whoever has to write one.
+    void setNames(Names names, bool bare = false);
+    void setPattern(const QString& pattern);                          ///< empty: shows nothing, or bare names
     bool isUsable() const; ///< the pattern is one, and fits some name as far as they were tried
 
     QString statusText() const;   ///< what the first line says, without markup
@@ -42,6 +43,7 @@ private:
     Names m_names;
     QString m_pattern;
     std::unique_ptr<NameReader> m_reader;
+    bool m_bare = false;
     std::size_t m_next = 0;
     int m_fitting = 0, m_ignored = 0;
     std::set<std::pair<std::string, std::pair<int, int>>> m_wells; ///< plate, row and column (or number)

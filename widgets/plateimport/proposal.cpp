@@ -3,6 +3,7 @@
 #include "core/base/paths.h"
 #include "core/plate/layout.h"
 #include "core/plateimport/filescan.h"
+#include "core/plateimport/guesspattern.h"
 #include "core/plateimport/presets.h"
 #include "core/plateimport/zarrplate.h"
 
@@ -156,6 +157,8 @@ Result<ImportProposal> proposeImport(const QStringList& folders, const Progress&
                      [](const auto& a, const auto& b) { return a.matched > b.matched; });
     if (out.presets.size() > MostPresets)
         out.presets.resize(MostPresets);
+    if (out.index.isEmpty() && (out.presets.empty() || out.presets.front().matched < 0.9 * out.files))
+        out.guess = QString::fromStdString(guessPattern(tried));
     if (out.index.isEmpty() && !out.presets.empty())
         for (const auto& preset : presets)
             if (out.presets.front().preset == QLatin1String(preset.name))

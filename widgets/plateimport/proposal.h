@@ -33,6 +33,7 @@ struct ImportProposal {
     QString index;      ///< name of an index file that says it all, where there is one
     QStringList sample; ///< file names for trying a pattern on
     std::shared_ptr<const std::vector<std::string>> names; ///< of all files, inside the folders
+    QString guess; ///< a pattern for names that no instrument's scheme fits (guessPattern()); empty: one does, or none can be made
     bool onePlate = false; ///< nothing names a plate, and all images lie in one folder
     QString table; ///< the one table of treatments beside the images; empty: none, or several
 };
