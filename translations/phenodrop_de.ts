@@ -8285,4 +8285,46 @@
         <translation>Diese Namen passen zu keinem bekannten Gerät. Das Muster wurde aus ihnen erraten: sehen Sie unten nach, was es liest.</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::Scoreboard</name>
+    <message>
+        <source>Replicates</source>
+        <translation>Replikate</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>How alike wells of one treatment and dose are, against wells of others (intraclass correlation, 95 %): 1 equal, 0 no more alike than any two wells.</source>
+        <translation>Wie ähnlich sich Wells einer Behandlung und Dosis sind, gegen Wells mit anderen (Intraklassenkorrelation, 95 %): 1 gleich, 0 nicht ähnlicher als beliebige zwei Wells.</translation>
+    </message>
+    <message>
+        <source>%1 treatments and doses in %2 wells of all plates.</source>
+        <translation>%1 Behandlungen und Dosen in %2 Wells aller Platten.</translation>
+    </message>
+    <message>
+        <source>Least alike: %1 (%2)</source>
+        <translation>Am wenigsten ähnlich: %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenReport</name>
+    <message>
+        <source>Replicates</source>
+        <translation>Replikate</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Übereinstimmung</translation>
+    </message>
+    <message>
+        <source>Treatments and doses</source>
+        <translation>Behandlungen und Dosen</translation>
+    </message>
+    <message>
+        <source>Intraclass correlation of the fraction in wells of one treatment and dose, over all plates, controls left out: 1 where replicates are equal, 0 where they are no more alike than any two wells.</source>
+        <translation>Intraklassenkorrelation des Anteils in Wells einer Behandlung und Dosis, über alle Platten, ohne Kontrollen: 1, wo Replikate gleich sind, 0, wo sie sich nicht ähnlicher sind als beliebige zwei Wells.</translation>
+    </message>
+</context>
 </TS>

@@ -8297,4 +8297,46 @@
         <translation>Ces noms ne correspondent à aucun instrument connu. Le motif a été deviné d’après eux : vérifiez ci-dessous ce qu’il lit.</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::Scoreboard</name>
+    <message>
+        <source>Replicates</source>
+        <translation>Réplicats</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>How alike wells of one treatment and dose are, against wells of others (intraclass correlation, 95 %): 1 equal, 0 no more alike than any two wells.</source>
+        <translation>Ressemblance des puits d’un même traitement et d’une même dose, comparée aux puits des autres (corrélation intraclasse, 95 %) : 1 égaux, 0 pas plus semblables que deux puits quelconques.</translation>
+    </message>
+    <message>
+        <source>%1 treatments and doses in %2 wells of all plates.</source>
+        <translation>%1 traitements et doses dans %2 puits de toutes les plaques.</translation>
+    </message>
+    <message>
+        <source>Least alike: %1 (%2)</source>
+        <translation>Les moins semblables : %1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenReport</name>
+    <message>
+        <source>Replicates</source>
+        <translation>Réplicats</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>Concordance</translation>
+    </message>
+    <message>
+        <source>Treatments and doses</source>
+        <translation>Traitements et doses</translation>
+    </message>
+    <message>
+        <source>Intraclass correlation of the fraction in wells of one treatment and dose, over all plates, controls left out: 1 where replicates are equal, 0 where they are no more alike than any two wells.</source>
+        <translation>Corrélation intraclasse de la fraction dans les puits d’un même traitement et d’une même dose, sur toutes les plaques, sans les témoins : 1 si les réplicats sont égaux, 0 s’ils ne se ressemblent pas plus que deux puits quelconques.</translation>
+    </message>
+</context>
 </TS>

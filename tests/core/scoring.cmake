@@ -1,6 +1,7 @@
 phenodrop_test(core/tst_separation phenodrop::scoring)
 phenodrop_test(core/tst_enrichment phenodrop::scoring)
 phenodrop_test(core/tst_doseresponse phenodrop::scoring)
+phenodrop_test(core/tst_replicates phenodrop::scoring)
 phenodrop_test(core/tst_screenplan phenodrop::scoring)
 phenodrop_test(core/tst_wellstatistics phenodrop::scoring)
 phenodrop_test(core/tst_report phenodrop::scoring)

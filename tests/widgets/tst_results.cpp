@@ -2,6 +2,7 @@
 #include "widgets/gallery/galleryview.h"
 #include "widgets/results/pixelquestion.h"
 #include "widgets/results/screenworkspace.h"
+#include "widgets/style/smallparts.h"
 #include "widgets/style/colourmaps.h"
 
 #include <QComboBox>
@@ -71,6 +72,16 @@ private Q_SLOTS:
         QVERIFY(best);
         QCOMPARE(f.view().results.scores.wells[best->well].treatment.name, std::string("Drug"));
         QCOMPARE(f.workspace.selection().currentWell(), f.view().results.wellKeys[best->well]);
+    }
+
+    void agreement_of_replicates_needs_replicates()
+    {
+        Fixture f; // every treatment and dose stands in one well
+        QVERIFY(f.view().replicateGroups.empty());
+        int told = 0;
+        for (const KeyFigure* figure : f.board().findChildren<KeyFigure*>())
+            told += figure->toolTip().contains(QStringLiteral("0 treatments and doses in 0 wells"));
+        QCOMPARE(told, 1);
     }
 
     void the_map_shows_the_fraction()

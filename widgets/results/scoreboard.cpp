@@ -41,6 +41,7 @@ Scoreboard::Scoreboard(const Annotations& annotations, QWidget* parent)
       m_bScore(makeButton(tr("B-score"))), m_zPrime(new KeyFigure(tr("Z′"), nullptr, FontSize::Key)),
       m_robust(new KeyFigure(tr("Robust Z′"), nullptr, FontSize::Key)),
       m_ssmd(new KeyFigure(tr("SSMD"), nullptr, FontSize::Key)),
+      m_replicates(new KeyFigure(tr("Replicates"), nullptr, FontSize::Key)),
       m_cells(new KeyFigure(tr("Cells"), nullptr, FontSize::Key)),
       m_hitCount(new KeyFigure(tr("Hits"), nullptr, FontSize::Key)), m_map(new PlateMap),
       m_legend(new HeatLegend), m_hits(new HitsPanel(annotations))
@@ -61,7 +62,7 @@ Scoreboard::Scoreboard(const Annotations& annotations, QWidget* parent)
     split->setSizes({500, 340});
     auto* column = closeColumn(*this);
     column->addWidget(m_header);
-    column->addWidget(makeFigureRow({m_zPrime, m_robust, m_ssmd, m_cells, m_hitCount}));
+    column->addWidget(makeFigureRow({m_zPrime, m_robust, m_ssmd, m_replicates, m_cells, m_hitCount}));
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(split, 1);
 
@@ -265,7 +266,7 @@ void Scoreboard::showControls()
 void Scoreboard::showFigures()
 {
     if (!m_view || m_view->quality.empty() || m_phenotypes->currentIndex() < 0) {
-        for (auto* figure : {m_zPrime, m_robust, m_ssmd, m_cells, m_hitCount})
+        for (auto* figure : {m_zPrime, m_robust, m_ssmd, m_replicates, m_cells, m_hitCount})
             figure->setFigure(QStringLiteral("–"));
         return;
     }
@@ -281,6 +282,7 @@ void Scoreboard::showFigures()
     m_ssmd->setCaveat(tr("excellent above 5"));
     for (auto* figure : {m_zPrime, m_robust, m_ssmd})
         figure->setToolTip(agent.isEmpty() ? pair : agent + QStringLiteral(": ") + pair);
+    showAgreement();
     m_cells->setFigure(countText(std::int64_t(quality.cells)));
     const auto used = std::int64_t(quality.wells - quality.excludedWells);
     m_cells->setCaveat(tr("%1 of %2 wells").arg(countText(used), countText(std::int64_t(quality.wells))));
@@ -288,6 +290,27 @@ void Scoreboard::showFigures()
     const auto limit = m_hits->limit();
     m_hitCount->setCaveat(limit ? tr("enrichment above %1").arg(shortText(*limit))
                                 : tr("above the controls"));
+}
+
+/// Over all plates: replicates lie mostly on different ones.
+void Scoreboard::showAgreement()
+{
+    const auto agreement = replicateAgreement(m_view->replicateGroups, phenotype(), m_view->table);
+    m_replicates->setFigure(optional(agreement.correlation, 2));
+    m_replicates->setCaveat(agreement.correlation ? tr("%1 to %2").arg(fixedText(agreement.low, 2), fixedText(agreement.high, 2))
+                                                  : tr("too few replicates"));
+    QStringList tip{tr("How alike wells of one treatment and dose are, against wells of others (intraclass correlation, 95 %): "
+                       "1 equal, 0 no more alike than any two wells."),
+                    tr("%1 treatments and doses in %2 wells of all plates.").arg(countText(std::int64_t(agreement.treatments)), countText(std::int64_t(agreement.wells)))};
+    if (const ReplicateGroup* worst = leastAlike(m_view->replicateGroups, phenotype(), m_view->table)) {
+        QStringList wells;
+        for (const std::size_t well : worst->wells)
+            wells << QString::fromStdString(wellName(m_view->results.scores.wells[well].place)) + QLatin1Char(' ') +
+                         fixedText(m_view->table.rows[well].phenotypes[phenotype()].fraction, 2);
+        const QString dose = worst->concentration > 0 ? QLatin1Char(' ') + concentrationText(worst->concentration, QString::fromStdString(worst->unit)) : QString();
+        tip << tr("Least alike: %1 (%2)").arg(QString::fromStdString(worst->treatment) + dose, wells.mid(0, 6).join(QStringLiteral(", ")));
+    }
+    m_replicates->setToolTip(tip.join(QLatin1Char('\n')));
 }
 
 void Scoreboard::setCurrentWell(WellKey well)

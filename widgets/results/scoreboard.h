@@ -43,6 +43,7 @@ private:
     void showPhenotypes();
     void showPlate();
     void showFigures();
+    void showAgreement();
     void showControls();
     std::size_t usualPhenotype() const;
     std::size_t plateIndex() const;
@@ -59,6 +60,7 @@ private:
     KeyFigure* m_zPrime;
     KeyFigure* m_robust;
     KeyFigure* m_ssmd;
+    KeyFigure* m_replicates;
     KeyFigure* m_cells;
     KeyFigure* m_hitCount;
     PlateMap* m_map;

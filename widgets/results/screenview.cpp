@@ -105,6 +105,7 @@ Result<std::shared_ptr<const ScreenView>> loadScreenView(const ProjectPtr& proje
     view->usualHits = findHits(view->results.scores, view->table).size();
     view->quality = plateQuality(view->results.scores, view->table);
     view->groups = doseGroups(view->results.scores, view->table);
+    view->replicateGroups = replicateGroups(view->results.scores, view->table);
     for (std::size_t w = 0; w < view->results.wellKeys.size(); ++w)
         view->rowOf[view->results.wellKeys[w]] = w;
     view->cellsOf.resize(view->results.scores.wells.size());

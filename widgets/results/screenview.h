@@ -4,6 +4,7 @@
 #include "core/scoring/doseseries.h"
 #include "core/scoring/hits.h"
 #include "core/scoring/platequality.h"
+#include "core/scoring/replicates.h"
 #include "core/workflow/screenresults.h"
 
 #include <QString>
@@ -24,6 +25,7 @@ struct ScreenView {
     std::size_t usualHits = 0;   ///< by the usual rule (core/scoring/hits.h), which reports go by where nothing else is asked for
     std::vector<PlateQuality> quality; ///< per plate
     std::vector<DoseGroup> groups;     ///< treatments with doses, by name
+    std::vector<ReplicateGroup> replicateGroups; ///< wells that received the same, over all plates
     std::unordered_map<WellKey, std::size_t> rowOf;
     std::vector<std::vector<std::size_t>> cellsOf; ///< per well, indices into results.scores.cells
 

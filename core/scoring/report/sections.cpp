@@ -3,6 +3,7 @@
 #include "core/scoring/report/dosecurve.h"
 #include "core/scoring/report/heatmap.h"
 #include "core/scoring/report/text.h"
+#include "core/scoring/replicates.h"
 
 #include <algorithm>
 #include <set>
@@ -120,6 +121,28 @@ double negativeMedian(const ReportInput& input, std::size_t phenotype)
     return median(fractions);
 }
 
+/// Nothing where no treatment has two wells.
+std::string replicateTable(const ReportInput& input)
+{
+    const auto groups = replicateGroups(input.scores, input.table);
+    if (groups.empty())
+        return {};
+    std::string rows;
+    for (std::size_t k = 0; k < input.scores.classes.size(); ++k) {
+        const ReplicateAgreement agreement = replicateAgreement(groups, k, input.table);
+        rows += "<tr>" + cell(html(input.scores.classes[k])) + cell(known(agreement.correlation), true) +
+                cell(agreement.correlation ? figure(agreement.low) + " – " + figure(agreement.high) : std::string(), true) +
+                cell(grouped(agreement.treatments), true) + cell(grouped(agreement.wells), true) + "</tr>";
+    }
+    return "<h3>" + say(ScreenReport::tr("Replicates")) + "</h3><table>" +
+           header({ScreenReport::tr("Phenotype")}, {ScreenReport::tr("Agreement"), ScreenReport::tr("95 % interval"),
+                                                    ScreenReport::tr("Treatments and doses"), ScreenReport::tr("Wells")}) +
+           rows + "</table><p class='caveat'>" +
+           say(ScreenReport::tr("Intraclass correlation of the fraction in wells of one treatment and dose, over all plates, controls left "
+                                "out: 1 where replicates are equal, 0 where they are no more alike than any two wells.")) +
+           "</p>";
+}
+
 } // namespace
 
 std::string summarySection(const ReportInput& input)
@@ -153,7 +176,7 @@ std::string qualitySection(const ReportInput& input)
                                 "forms use medians. With several positive controls the one farthest from the negative controls "
                                 "counts. Numbers over wells that the model was trained on are optimistic."),
                {axisNumber(0.5)}) +
-           "</p>";
+           "</p>" + replicateTable(input);
 }
 
 std::string hitSection(const ReportInput& input)
