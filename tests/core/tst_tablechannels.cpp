@@ -113,7 +113,7 @@ private Q_SLOTS:
             QVERIFY(writePlane(folder.filePath(QLatin1String(name)), ramp(6, 5, CV_16U)));
         QFile table(folder.filePath(QStringLiteral("images.csv")));
         QVERIFY(table.open(QIODevice::WriteOnly));
-        table.write("file,stain\nscan_A01_s1_w1.tif,Actin\nscan_A01_s1_w2.tif,DNA\n");
+        table.write("well,file,stain\nA01,scan_A01_s1_w1.tif,Actin\nA01,scan_A01_s1_w2.tif,DNA\n");
         table.close();
         const auto project = *Project::create(folder.filePath(QStringLiteral("p")).toStdString(), "p");
         const auto import = [&](bool withTable) {
@@ -126,7 +126,8 @@ private Q_SLOTS:
         };
         const auto names = [&] {
             std::string all;
-            for (const Channel& channel : loadPlates(*project)->front().channels)
+            const auto plates = loadPlates(*project);
+            for (const Channel& channel : plates->front().channels)
                 all += channel.name + ' ';
             return all;
         };
