@@ -160,7 +160,9 @@ void PlateList::build()
 
     auto* drop = new QVBoxLayout;
     drop->setContentsMargins(Space::M, Space::S, Space::M, Space::M);
-    drop->addWidget(new DropZone(m_workspace));
+    auto* zone = new DropZone(m_workspace);
+    drop->addWidget(zone);
+    connect(&m_workspace, &Workspace::projectChanged, zone, [this, zone] { zone->setVisible(!m_workspace.isViewOnly()); });
     column->addLayout(drop);
     column->addStretch(1);
     m_report = makeReportCard();

@@ -122,8 +122,11 @@ void TrainWorkspace::showEvent(QShowEvent* event)
 
 QString TrainWorkspace::refusal() const
 {
-    if (m_workspace.isViewOnly())
-        return m_workspace.viewOnlyReason();
+    return m_workspace.isViewOnly() ? m_workspace.viewOnlyReason() : tooFewLabels();
+}
+
+QString TrainWorkspace::tooFewLabels() const
+{
     const Annotations& annotations = m_workspace.annotations();
     int enough = 0;
     const Phenotype* shortest = nullptr; // the class that is nearest to enough
@@ -257,7 +260,7 @@ void TrainWorkspace::makePlan()
 {
     const ProjectPtr project = m_workspace.project();
     const int generation = ++m_planGeneration;
-    if (!project || !refusal().isEmpty())
+    if (!project || !tooFewLabels().isEmpty()) // one that cannot be trained on can be looked at
         return;
     auto future = runJob(
         m_workspace.jobs().pool(JobList::Lane::Light),

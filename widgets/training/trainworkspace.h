@@ -34,6 +34,7 @@ public:
     void startRun();
     /// Why a run cannot begin; empty: it can.
     QString refusal() const;
+    QString tooFewLabels() const; ///< for a training; empty: enough
 
 protected:
     void showEvent(QShowEvent* event) override;
