@@ -3004,10 +3004,6 @@
         <translation>Z′</translation>
     </message>
     <message>
-        <source>Robust Z′</source>
-        <translation>Robustes Z′</translation>
-    </message>
-    <message>
         <source>SSMD</source>
         <translation>SSMD</translation>
     </message>
@@ -3034,10 +3030,6 @@
     <message>
         <source>excellent above 0.5</source>
         <translation>sehr gut über 0,5</translation>
-    </message>
-    <message>
-        <source>medians, MAD</source>
-        <translation>Mediane, MAD</translation>
     </message>
     <message>
         <source>B-score</source>
@@ -8091,6 +8083,22 @@
 <context>
     <name>phenodrop::WellView</name>
     <message>
+        <source>placed as the stage stood</source>
+        <translation>angeordnet, wie der Tisch stand</translation>
+    </message>
+    <message>
+        <source>in the order of the sites: no stage positions</source>
+        <translation>nach der Nummer: ohne Tischpositionen</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Well</translation>
+    </message>
+    <message>
         <source>Not readable: %1.</source>
         <translation>Nicht lesbar: %1.</translation>
     </message>
@@ -8124,14 +8132,6 @@
     <message>
         <source>Fields of the well</source>
         <translation>Felder des Wells</translation>
-    </message>
-    <message>
-        <source>placed as the stage stood</source>
-        <translation>angeordnet, wie der Tisch stand</translation>
-    </message>
-    <message>
-        <source>in the order of the sites: no stage positions</source>
-        <translation>nach der Nummer: ohne Tischpositionen</translation>
     </message>
 </context>
 <context>
@@ -8325,6 +8325,20 @@
     <message>
         <source>Intraclass correlation of the fraction in wells of one treatment and dose, over all plates, controls left out: 1 where replicates are equal, 0 where they are no more alike than any two wells.</source>
         <translation>Intraklassenkorrelation des Anteils in Wells einer Behandlung und Dosis, über alle Platten, ohne Kontrollen: 1, wo Replikate gleich sind, 0, wo sie sich nicht ähnlicher sind als beliebige zwei Wells.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Scoreboard</name>
+    <message>
+        <source>robust %1</source>
+        <translation>robust %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenReport</name>
+    <message>
+        <source>Wells</source>
+        <translation>Wells</translation>
     </message>
 </context>
 </TS>

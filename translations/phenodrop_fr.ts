@@ -3004,10 +3004,6 @@
         <translation>Z′</translation>
     </message>
     <message>
-        <source>Robust Z′</source>
-        <translation>Z′ robuste</translation>
-    </message>
-    <message>
         <source>SSMD</source>
         <translation>SSMD</translation>
     </message>
@@ -3034,10 +3030,6 @@
     <message>
         <source>excellent above 0.5</source>
         <translation>excellent &gt; 0,5</translation>
-    </message>
-    <message>
-        <source>medians, MAD</source>
-        <translation>médianes, MAD</translation>
     </message>
     <message>
         <source>B-score</source>
@@ -8103,6 +8095,22 @@
 <context>
     <name>phenodrop::WellView</name>
     <message>
+        <source>placed as the stage stood</source>
+        <translation>placés selon la platine</translation>
+    </message>
+    <message>
+        <source>in the order of the sites: no stage positions</source>
+        <translation>dans l’ordre des sites : pas de positions de platine</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Plaque</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Puits</translation>
+    </message>
+    <message>
         <source>Not readable: %1.</source>
         <translation>Illisible : %1.</translation>
     </message>
@@ -8136,14 +8144,6 @@
     <message>
         <source>Fields of the well</source>
         <translation>Champs du puits</translation>
-    </message>
-    <message>
-        <source>placed as the stage stood</source>
-        <translation>placés selon la platine</translation>
-    </message>
-    <message>
-        <source>in the order of the sites: no stage positions</source>
-        <translation>dans l’ordre des sites : pas de positions de platine</translation>
     </message>
 </context>
 <context>
@@ -8337,6 +8337,20 @@
     <message>
         <source>Intraclass correlation of the fraction in wells of one treatment and dose, over all plates, controls left out: 1 where replicates are equal, 0 where they are no more alike than any two wells.</source>
         <translation>Corrélation intraclasse de la fraction dans les puits d’un même traitement et d’une même dose, sur toutes les plaques, sans les témoins : 1 si les réplicats sont égaux, 0 s’ils ne se ressemblent pas plus que deux puits quelconques.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::Scoreboard</name>
+    <message>
+        <source>robust %1</source>
+        <translation>robuste %1</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenReport</name>
+    <message>
+        <source>Wells</source>
+        <translation>Puits</translation>
     </message>
 </context>
 </TS>

@@ -9,6 +9,7 @@
 #include "widgets/style/errorbar.h"
 
 #include <QKeyEvent>
+#include <QLabel>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -59,13 +60,14 @@ QWidget* WellView::buildTrail()
     auto* row = new QHBoxLayout(m_trail);
     row->setContentsMargins(Space::S, Space::XS, Space::M, 0);
     row->setSpacing(0);
-    m_plate = makeFlatButton({}, QStringLiteral("chevron-left"), tr("Back to the plate (Esc)"));
-    m_well = makeFlatButton({}, QStringLiteral("grid"), tr("All fields of the well"));
-    m_field = makeFlatButton({}, QStringLiteral("image"), tr("This field alone"));
+    // With a text from the start: without one they would stay as narrow as their icons.
+    m_plate = makeFlatButton(tr("Plate"), QStringLiteral("chevron-left"), tr("Back to the plate (Esc)"));
+    m_well = makeFlatButton(tr("Well"), QStringLiteral("grid"), tr("All fields of the well"));
+    m_field = makeFlatButton(tr("Site %1").arg(1), QStringLiteral("image"), tr("This field alone"));
     for (QPushButton* step : {m_plate, m_well, m_field})
         row->addWidget(step);
     row->addStretch(1);
-    row->addWidget(makeLabel(tr("wheel: in and out"), FontSize::Small, TextRole::Third));
+    row->addWidget(m_how = makeLabel({}, FontSize::Small, TextRole::Third));
     connect(m_plate, &QPushButton::clicked, this, &WellView::leave);
     connect(m_well, &QPushButton::clicked, this, [this] { setLevel(Level::Well); });
     connect(m_field, &QPushButton::clicked, this, [this] { setLevel(Level::Field); });
@@ -122,6 +124,10 @@ void WellView::showTrail()
     m_well->setVisible(index->fieldsOf(place.well->key).size() > 1);
     m_well->setChecked(m_level == Level::Well);
     m_field->setEnabled(m_level != Level::Field);
+    const QString wheel = tr("wheel: in and out");
+    m_how->setText(m_level != Level::Well            ? wheel
+                   : m_montage->places().byStage ? tr("placed as the stage stood") + QStringLiteral(" · ") + wheel
+                                                 : tr("in the order of the sites: no stage positions") + QStringLiteral(" · ") + wheel);
 }
 
 void WellView::keyPressEvent(QKeyEvent* event)

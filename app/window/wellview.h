@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QPushButton;
 class QStackedWidget;
 
@@ -44,6 +45,7 @@ private:
     Level m_level = Level::Beside;
     QWidget* m_trail = nullptr;
     QPushButton *m_plate = nullptr, *m_well = nullptr, *m_field = nullptr;
+    QLabel* m_how = nullptr;
     QStackedWidget* m_stack = nullptr;
     WellMontage* m_montage = nullptr;
     FieldCanvas* m_canvas = nullptr;

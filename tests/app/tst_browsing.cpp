@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
+#include <cmath>
 #include <opencv2/imgcodecs.hpp>
 
 using namespace phenodrop;
@@ -156,8 +157,8 @@ void TstBrowsing::theWheelGoesFromPlateToCellAndBack()
     turn(view->canvas(), QRectF(view->canvas().rect()).center(), 6);
     QVERIFY(view->canvas().zoom() > 2 * whole); // a cell
 
-    turn(view->canvas(), QRectF(view->canvas().rect()).center(), -7);
-    QCOMPARE(view->canvas().zoom(), whole);
+    turn(view->canvas(), QRectF(view->canvas().rect()).center(), -6);
+    QVERIFY(std::abs(view->canvas().zoom() - whole) < 1e-6 * whole);
     QCOMPARE(view->level(), WellView::Level::Field);
     turn(view->canvas(), QRectF(view->canvas().rect()).center(), -1);
     QCOMPARE(view->level(), WellView::Level::Well);

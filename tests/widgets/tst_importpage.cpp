@@ -239,6 +239,12 @@ void TstImportPage::fromFolderToReport()
     project->setText(folder.filePath(u"new.phenodrop"_s));
 
     QSignalSpy counted(preview, &PatternPreview::counted);
+    // Names of no known instrument: a pattern is proposed, and it is said so.
+    QVERIFY(page.findChild<QLabel*>(u"hint"_s));
+    QVERIFY2(pattern->text().contains(u"(?<well>"_s), qPrintable(pattern->text()));
+    keepPicture(page, u"import-guess"_s);
+    pattern->clear();
+    QVERIFY(preview->isVisible() && preview->examplesHtml().contains(u".tif"_s)); // what one would have to write a pattern for
     QTest::keyClicks(pattern, u"(?<well>B\\d\\d) (?<ch>\\w+"_s);
     QVERIFY(!import->isEnabled()); // the bracket is still open
     QVERIFY(preview->statusText().contains(u"( is not closed"_s));

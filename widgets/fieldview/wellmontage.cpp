@@ -161,16 +161,6 @@ void WellMontage::paintEvent(QPaintEvent*)
         painter.setPen(QPen(Qt::white, 2.5));
         painter.drawRect(current.adjusted(1.5, 1.5, -1.5, -1.5));
     }
-    const QString how = m_fields.size() < 2  ? QString()
-                        : m_places.byStage   ? tr("placed as the stage stood")
-                                             : tr("in the order of the sites: no stage positions");
-    if (how.isEmpty())
-        return;
-    painter.setFont(uiFont(FontSize::Caption));
-    const QRectF ground(Edge - 4, height() - 26, QFontMetricsF(painter.font()).horizontalAdvance(how) + 12, 20);
-    painter.fillRect(ground, QColor(0, 0, 0, 170));
-    painter.setPen(Qt::white);
-    painter.drawText(ground, Qt::AlignCenter, how);
 }
 
 void WellMontage::paintField(QPainter& painter, std::size_t i)

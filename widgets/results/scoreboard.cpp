@@ -39,7 +39,6 @@ Scoreboard::Scoreboard(const Annotations& annotations, QWidget* parent)
       m_phenotypes(new QComboBox),
       m_values(new SegmentedControl({tr("Fraction"), tr("Enrichment"), tr("Robust z")})),
       m_bScore(makeButton(tr("B-score"))), m_zPrime(new KeyFigure(tr("Z′"), nullptr, FontSize::Key)),
-      m_robust(new KeyFigure(tr("Robust Z′"), nullptr, FontSize::Key)),
       m_ssmd(new KeyFigure(tr("SSMD"), nullptr, FontSize::Key)),
       m_replicates(new KeyFigure(tr("Replicates"), nullptr, FontSize::Key)),
       m_cells(new KeyFigure(tr("Cells"), nullptr, FontSize::Key)),
@@ -62,7 +61,7 @@ Scoreboard::Scoreboard(const Annotations& annotations, QWidget* parent)
     split->setSizes({500, 340});
     auto* column = closeColumn(*this);
     column->addWidget(m_header);
-    column->addWidget(makeFigureRow({m_zPrime, m_robust, m_ssmd, m_replicates, m_cells, m_hitCount}));
+    column->addWidget(makeFigureRow({m_zPrime, m_ssmd, m_replicates, m_cells, m_hitCount}));
     column->addWidget(makeHairline(Qt::Horizontal));
     column->addWidget(split, 1);
 
@@ -266,7 +265,7 @@ void Scoreboard::showControls()
 void Scoreboard::showFigures()
 {
     if (!m_view || m_view->quality.empty() || m_phenotypes->currentIndex() < 0) {
-        for (auto* figure : {m_zPrime, m_robust, m_ssmd, m_replicates, m_cells, m_hitCount})
+        for (auto* figure : {m_zPrime, m_ssmd, m_replicates, m_cells, m_hitCount})
             figure->setFigure(QStringLiteral("–"));
         return;
     }
@@ -274,13 +273,12 @@ void Scoreboard::showFigures()
     const auto& separation = quality.phenotypes[phenotype()];
     const QString pair = tr("%1 + %2 control wells").arg(separation.positives).arg(separation.negatives);
     const QString agent = QString::fromStdString(separation.positive);
-    m_zPrime->setFigure(optional(separation.zPrime, 2));
+    // Of medians and MAD, for controls with outliers: beside it, as the two are one question.
+    m_zPrime->setFigure(optional(separation.zPrime, 2), separation.robustZPrime ? tr("robust %1").arg(optional(separation.robustZPrime, 2)) : QString());
     m_zPrime->setCaveat(separation.zPrime ? tr("excellent above 0.5") : tr("too few replicates"));
-    m_robust->setFigure(optional(separation.robustZPrime, 2));
-    m_robust->setCaveat(tr("medians, MAD"));
     m_ssmd->setFigure(optional(separation.ssmd, 1));
     m_ssmd->setCaveat(tr("excellent above 5"));
-    for (auto* figure : {m_zPrime, m_robust, m_ssmd})
+    for (auto* figure : {m_zPrime, m_ssmd})
         figure->setToolTip(agent.isEmpty() ? pair : agent + QStringLiteral(": ") + pair);
     showAgreement();
     m_cells->setFigure(countText(std::int64_t(quality.cells)));

@@ -58,7 +58,6 @@ private:
     SegmentedControl* m_values;
     QPushButton* m_bScore;
     KeyFigure* m_zPrime;
-    KeyFigure* m_robust;
     KeyFigure* m_ssmd;
     KeyFigure* m_replicates;
     KeyFigure* m_cells;
