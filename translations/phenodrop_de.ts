@@ -8341,4 +8341,11 @@
         <translation>Wells</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::QualityList</name>
+    <message>
+        <source>Image quality: %1</source>
+        <translation>Bildqualität: %1</translation>
+    </message>
+</context>
 </TS>

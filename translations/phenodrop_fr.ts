@@ -8353,4 +8353,11 @@
         <translation>Puits</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::QualityList</name>
+    <message>
+        <source>Image quality: %1</source>
+        <translation>Qualité d’image : %1</translation>
+    </message>
+</context>
 </TS>

@@ -1,6 +1,7 @@
 #include "core/plateimport/importer.h"
 
 #include "core/plateimport/assemble.h"
+#include "core/plateimport/guesspattern.h"
 #include "core/plateimport/indexplacing.h"
 #include "core/plateimport/omeimport.h"
 #include "core/plateimport/platefacts.h"
@@ -205,6 +206,11 @@ Error Importer::noneFits(const std::vector<PresetScore>& best) const
     });
     if (!indexed && cq1.match(QString::fromStdString(m_scan.images.front().shown)).hasMatch())
         detail = "names of a CQ1 do not say the well; its MeasurementData.mlf is missing. " + detail;
+    std::vector<std::string> names;
+    for (const ScannedFile& file : m_scan.images)
+        names.push_back(file.shown);
+    if (const std::string guess = guessPattern(names); !guess.empty())
+        detail += "; this pattern reads them: " + guess;
     return {Errc::UnknownPreset, m_scan.images.front().path, detail};
 }
 

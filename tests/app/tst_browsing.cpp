@@ -4,8 +4,10 @@
 #include "widgets/fieldview/fieldcanvas.h"
 #include "widgets/fieldview/wellmontage.h"
 #include "widgets/plateview/platemap.h"
+#include "widgets/plateview/qualitylist.h"
 
 #include <QApplication>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QWheelEvent>
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void theWheelGoesFromPlateToCellAndBack();
     void keysDoTheSame();
     void aWellOfOneFieldHasNoMontage();
+    void oneClickTakesFlaggedFieldsOut();
 };
 
 bool TstBrowsing::makeProject()
@@ -213,6 +216,45 @@ void TstBrowsing::aWellOfOneFieldHasNoMontage()
     view->canvas().fit();
     turn(view->canvas(), QRectF(view->canvas().rect()).center(), -1);
     QCOMPARE(view->level(), WellView::Level::Beside);
+}
+
+void TstBrowsing::oneClickTakesFlaggedFieldsOut()
+{
+    Workspace workspace(m_folder.filePath(u"settings.ini"_s));
+    workspace.settings().setUserName(u"A. Meier"_s);
+    MainWindow window(workspace);
+    window.resize(1400, 860);
+    window.show();
+    workspace.openProject(m_folder.filePath(u"Screen.phenodrop"_s));
+    QTRY_VERIFY(workspace.project());
+    const auto index = workspace.index();
+    const Field first = index->fields()[0], second = index->fields()[1], third = index->fields()[2];
+    FieldQuality blurred, empty;
+    blurred.field = first.id;
+    blurred.blurred = true;
+    empty.field = third.id;
+    empty.empty = true;
+    QVERIFY(saveQuality(*workspace.project(), {blurred, empty}));
+    workspace.reloadIndex();
+    workspace.announceResults(u"quality"_s);
+    window.showPage(Page::Plates);
+    QPushButton* exclude = nullptr;
+    QTRY_VERIFY(([&] {
+        for (auto* button : window.findChild<QualityList*>()->findChildren<QPushButton*>())
+            if (button->isVisible() && button->text().contains(u'2'))
+                exclude = button;
+        return exclude != nullptr;
+    })());
+    exclude->click();
+    const auto reason = [&](const Field& field) {
+        const Field* now = workspace.index()->field(field.id);
+        return now->excluded ? QString::fromStdString(now->exclusionReason) : QString();
+    };
+    QTRY_COMPARE(reason(first), u"Image quality: Blurred (A. Meier)"_s);
+    QCOMPARE(reason(third), u"Image quality: Empty (A. Meier)"_s);
+    QVERIFY(reason(second).isEmpty());
+    window.actions().trigger(u"history.undo"_s);
+    QTRY_VERIFY(reason(first).isEmpty() && reason(third).isEmpty());
 }
 
 QTEST_MAIN(TstBrowsing)

@@ -270,6 +270,16 @@ void TstImportPage::fromFolderToReport()
     QVERIFY(report->tableText().contains(u"overview.tif"_s));
     QVERIFY(report->tableText().contains(u"B04 site 1 channel actin"_s));
     keepPicture(page, u"import-report"_s);
+    // What comes second is what one wants to see.
+    const auto current = [&] {
+        const Plate* plate = workspace.index()->plate(workspace.selection().currentPlate());
+        return plate ? QString::fromStdString(plate->name) : QString();
+    };
+    QVERIFY(writePlane(folder.filePath(u"day2/x_C05_s1_w1.tif"_s), ramp(20, 16, CV_16U)));
+    page.propose({folder.filePath(u"day2"_s)});
+    QTRY_VERIFY(import->isEnabled() && import->isVisible());
+    import->click();
+    QTRY_COMPARE(current(), u"day2"_s);
     // Another project is opened: the report was not of that one.
     QSignalSpy closed(&page, &ImportPage::closed);
     workspace.openProject(folder.filePath(u"second.phenodrop"_s), true);

@@ -23,6 +23,8 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
+#include <set>
+
 namespace phenodrop {
 
 namespace {
@@ -344,12 +346,26 @@ void ImportPage::finish(const Result<ImportPlatesOutcome>& outcome)
                                    .arg(tr("Imported %n plate(s)", nullptr, int(outcome->plates)),
                                         tr("%n well(s)", nullptr, int(outcome->wells)),
                                         tr("%Ln field(s)", nullptr, int(outcome->fields))));
+    showWhatIsNew();
     m_workspace.reloadIndex();
     showReport(lines);
     if (!m_layout->text().trimmed().isEmpty() && outcome->wellsWithTreatment == 0)
         m_error->showError(
             tr("No well got a treatment: %1 is for other plates or wells.").arg(QFileInfo(m_layout->text()).fileName()),
             tr("Choose a table…"), [this] { m_workspace.requestAction(QStringLiteral("plates.layout")); });
+}
+
+/// The first plate that was not there before is the current one, once it is read.
+void ImportPage::showWhatIsNew()
+{
+    std::set<PlateKey> before;
+    for (const Plate& plate : m_workspace.index()->plates())
+        before.insert(plate.key);
+    connect(&m_workspace, &Workspace::indexChanged, this, [this, before] {
+        for (const Plate& plate : m_workspace.index()->plates())
+            if (!before.contains(plate.key))
+                return m_workspace.selection().setCurrentPlate(plate.key);
+    }, Qt::SingleShotConnection);
 }
 
 void ImportPage::showReport(const QStringList& lines)

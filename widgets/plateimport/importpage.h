@@ -55,6 +55,7 @@ private:
     void begin();
     void run();
     void finish(const Result<ImportPlatesOutcome>& outcome);
+    void showWhatIsNew();
     ImportPlatesOptions options() const;
 
     Workspace& m_workspace;

@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 
 namespace phenodrop {
 
@@ -161,28 +162,29 @@ void QualityList::rebuild()
     m_none->setVisible(count == 0);
 }
 
+/// The flag is the reason; Ctrl+Z takes all of it back.
 void QualityList::exclude()
 {
-    std::vector<FieldId> fields;
+    std::map<QString, std::vector<FieldId>> byFlag;
+    int count = 0;
     for (const FieldQuality& quality : m_flagged)
-        if (!m_workspace.index()->placeOfField(quality.field).field->excluded)
-            fields.push_back(quality.field);
-    if (fields.empty())
+        if (!m_workspace.index()->placeOfField(quality.field).field->excluded) {
+            byFlag[flagName(quality)].push_back(quality.field);
+            ++count;
+        }
+    if (count == 0)
         return;
-    const QString what = tr("Exclude %Ln field(s)", nullptr, int(fields.size()));
-    auto* dialog = new ReasonDialog(m_workspace.settings(), what, tr("Image quality"), window());
-    connect(dialog, &ReasonDialog::given, this, [this, what, fields](const QString& reason) { excludeFor(what, fields, reason); });
-    connect(&m_workspace, &Workspace::projectChanged, dialog, &QDialog::reject);
-    dialog->open();
-}
-
-void QualityList::excludeFor(const QString& what, const std::vector<FieldId>& fields, const QString& reason)
-{
-    Workspace& workspace = m_workspace;
-    const auto set = [project = workspace.project(), fields, stored = storedReason(reason, workspace.settings())](bool excluded) {
-        return setFieldsExcluded(*project, fields, excluded, excluded ? stored : std::string());
+    std::vector<std::pair<std::string, std::vector<FieldId>>> byReason;
+    for (auto& [flag, fields] : byFlag)
+        byReason.emplace_back(storedReason(tr("Image quality: %1").arg(flag), m_workspace.settings()), std::move(fields));
+    const auto set = [project = m_workspace.project(), byReason](bool excluded) -> Result<void> {
+        for (const auto& [reason, fields] : byReason)
+            if (auto done = setFieldsExcluded(*project, fields, excluded, excluded ? reason : std::string()); !done)
+                return done;
+        return {};
     };
-    (void)workspace.history().perform(platesEdit(workspace, what, [set] { return set(true); }, [set] { return set(false); }));
+    (void)m_workspace.history().perform(
+        platesEdit(m_workspace, tr("Exclude %Ln field(s)", nullptr, count), [set] { return set(true); }, [set] { return set(false); }));
 }
 
 } // namespace phenodrop

@@ -14,7 +14,7 @@ class PanelHeader;
 class Workspace;
 
 /// Fields of the current plate that look blurred, saturated or empty, each with its picture and the number
-/// that says so; one click excludes all of them (one undo step), for a reason that stands there afterwards.
+/// that says so; one click excludes all of them (one undo step); the flag is the reason that stands there afterwards.
 class QualityList : public QWidget
 {
     Q_OBJECT
@@ -24,7 +24,6 @@ public:
 private:
     void rebuild();
     void exclude();
-    void excludeFor(const QString& what, const std::vector<FieldId>& fields, const QString& reason);
 
     Workspace& m_workspace;
     PlateScores& m_scores;
