@@ -8348,4 +8348,14 @@
         <translation>Bildqualität: %1</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::ImportPage</name>
+    <message numerus="yes">
+        <source>Import %n plate(s)</source>
+        <translation>
+            <numerusform>%n Platte importieren</numerusform>
+            <numerusform>%n Platten importieren</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

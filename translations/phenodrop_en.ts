@@ -709,4 +709,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::ImportPage</name>
+    <message numerus="yes">
+        <source>Import %n plate(s)</source>
+        <translation>
+            <numerusform>Import %n plate</numerusform>
+            <numerusform>Import %n plates</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -8360,4 +8360,14 @@
         <translation>Qualité d’image : %1</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::ImportPage</name>
+    <message numerus="yes">
+        <source>Import %n plate(s)</source>
+        <translation>
+            <numerusform>Importer %n plaque</numerusform>
+            <numerusform>Importer %n plaques</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

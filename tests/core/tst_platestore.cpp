@@ -1,3 +1,4 @@
+#include "core/store/plateremoval.h"
 #include "storefixture.h"
 
 #include <QtTest>
@@ -269,6 +270,23 @@ private Q_SLOTS:
         store(content);
         QCOMPARE(loadAllFields(*m_project)->size(), std::size_t(864));
         QCOMPARE(loadImagesOfPlate(*m_project, *plateNamed(*m_project, "P1"))->size(), std::size_t(1728));
+    }
+
+    void aMistakenPlateGoesUnlessItHasCells()
+    {
+        const PlateKey first = store(makePlate("P1", 2, 2)).plates[0], second = store(makePlate("P2", 3, 1)).plates[0];
+        const auto fields = loadAllFields(*m_project);
+        QVERIFY(replaceCells(*m_project, fields->front().id, makeCells(3), {})); // on P1
+        const auto refused = removePlates(*m_project, {second, first});
+        QCOMPARE(refused.error().code, Errc::Conflict);
+        QCOMPARE(refused.error().subject, std::string("P1"));
+        QCOMPARE(loadAllFields(*m_project)->size(), std::size_t(7)); // all or nothing
+
+        QVERIFY(removePlates(*m_project, {second}));
+        QCOMPARE(loadAllFields(*m_project)->size(), std::size_t(4));
+        QCOMPARE(loadAllWells(*m_project)->size(), std::size_t(2));
+        QVERIFY(loadImagesOfPlate(*m_project, second)->empty());
+        QVERIFY(store(makePlate("P2", 3, 1)).plates[0] != second); // a key is never used twice
     }
 };
 

@@ -280,6 +280,14 @@ void TstImportPage::fromFolderToReport()
     QTRY_VERIFY(import->isEnabled() && import->isVisible());
     import->click();
     QTRY_COMPARE(current(), u"day2"_s);
+    // It was a mistake: taken back, and brought again.
+    QTRY_COMPARE(workspace.history().undoText(), u"Import 1 plate(s)"_s);
+    QVERIFY(workspace.history().undo());
+    QTRY_COMPARE(workspace.index()->plates().size(), std::size_t(1));
+    QVERIFY(QFile::exists(folder.filePath(u"day2/x_C05_s1_w1.tif"_s)));
+    QVERIFY(workspace.history().redo());
+    QTRY_COMPARE(current(), u"day2"_s);
+    QTRY_COMPARE(workspace.history().undoText(), u"Import 1 plate(s)"_s);
     // Another project is opened: the report was not of that one.
     QSignalSpy closed(&page, &ImportPage::closed);
     workspace.openProject(folder.filePath(u"second.phenodrop"_s), true);

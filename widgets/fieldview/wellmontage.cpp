@@ -165,7 +165,9 @@ void WellMontage::paintEvent(QPaintEvent*)
 
 void WellMontage::paintField(QPainter& painter, std::size_t i)
 {
-    const QRectF place = onScreen(m_places.fields[i]).adjusted(0.5, 0.5, -0.5, -0.5);
+    const QRectF exact = onScreen(m_places.fields[i]);
+    // On whole pixels, edge by edge: neighbours touch without a seam.
+    const QRectF place(QPointF(std::round(exact.left()), std::round(exact.top())), QPointF(std::round(exact.right()), std::round(exact.bottom())));
     if (!place.intersects(QRectF(rect())))
         return;
     const int side = pictureSide(std::max(place.width(), place.height()) * devicePixelRatioF());

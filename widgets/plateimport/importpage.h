@@ -54,8 +54,9 @@ private:
     void takePlateName(); ///< of the table of treatments, unless one was written
     void begin();
     void run();
-    void finish(const Result<ImportPlatesOutcome>& outcome);
-    void showWhatIsNew();
+    void finish(const Result<ImportPlatesOutcome>& outcome, const ImportPlatesOptions& options);
+    void showWhatIsNew(const ImportPlatesOptions& options);
+    void noteStep(std::vector<PlateKey> added, const ImportPlatesOptions& options);
     ImportPlatesOptions options() const;
 
     Workspace& m_workspace;
