@@ -44,10 +44,8 @@ bool smaller(const Suggestion& a, const Suggestion& b)
     return a.score < b.score;
 }
 
-/// The best `limit` by the standard score of what they carry and half of that of `second`; they keep what they carry.
-/// Weights: tried .5 and 1. On MitoCheck crops half costs 1.6 points of precision in the first 50 (.437 to .421), on four
-/// phenotypes of 0.4 % it finds 1.3 to 1.8 times as many in the first 40 (tests/bench/README.md).
-void keepBestOfBoth(Suggestions& list, std::size_t limit, std::span<const float> second)
+/// The best `limit` by the standard score of what they carry and `share` of that of `second`; they keep what they carry.
+void keepBestOfBoth(Suggestions& list, std::size_t limit, std::span<const float> second, double share)
 {
     const auto spread = [&](auto value) {
         double sum = 0, squares = 0;
@@ -60,7 +58,7 @@ void keepBestOfBoth(Suggestions& list, std::size_t limit, std::span<const float>
     };
     const auto first = [](const Suggestion& s) { return s.score; };
     const auto other = [&](const Suggestion& s) { return second[s.row]; };
-    const float weight = float(0.5 * spread(first) / spread(other));
+    const float weight = float(share * spread(first) / spread(other));
     const auto both = [&](const Suggestion& s) { return first(s) + weight * other(s); };
     keepBest(list, limit, [&](const Suggestion& a, const Suggestion& b) { return both(a) > both(b); });
 }
@@ -117,6 +115,30 @@ Eigen::VectorXf kthDistance(const Matrix& part, const Matrix& reference, const E
 
 } // namespace
 
+void spreadOut(Suggestions& list, const FeatureRows& features)
+{
+    constexpr std::size_t First = 24, Looked = 400;
+    constexpr float Alike = 0.6F; // cosine; tried .4 to .7
+    const Map x = matrix(features);
+    const Centred centred(x);
+    Matrix taken(Eigen::Index(First), x.cols());
+    Suggestions front, passed;
+    std::size_t at = 0;
+    for (; at < std::min(list.size(), Looked) && front.size() < First; ++at) {
+        Matrix row = centred(x.middleRows(Eigen::Index(list[at].row), 1));
+        row.rowwise().normalize();
+        const auto have = Eigen::Index(front.size());
+        if (have > 0 && (taken.topRows(have) * row.transpose()).maxCoeff() >= Alike) {
+            passed.push_back(list[at]);
+            continue;
+        }
+        taken.row(have) = row;
+        front.push_back(list[at]);
+    }
+    front.insert(front.end(), passed.begin(), passed.end());
+    std::copy(front.begin(), front.end(), list.begin());
+}
+
 Suggestions rankUncertain(const Belief& belief, std::span<const int> labels, std::size_t limit)
 {
     Suggestions list;
@@ -152,7 +174,7 @@ Suggestions rankSimilar(const FeatureRows& features, std::span<const std::size_t
     if (setApart.empty())
         keepBest(list, limit, larger);
     else
-        keepBestOfBoth(list, limit, setApart);
+        keepBestOfBoth(list, limit, setApart, examples.size() < SeveralExamples ? 0.5 : 1);
     return list;
 }
 
@@ -224,6 +246,8 @@ Suggestions rankClassShort(const Belief& belief, std::span<const int> labels, st
                      [&](const Suggestion& a, const Suggestion& b) { return (*apart)[k][a.row] > (*apart)[k][b.row]; });
         else
             keepBest(candidates[k], limit, larger);
+        if (features)
+            spreadOut(candidates[k], *features);
     }
 
     // The class with the fewest labels, counting those just offered, gives the next cell.

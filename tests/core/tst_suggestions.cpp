@@ -108,6 +108,27 @@ private Q_SLOTS:
         QCOMPARE(mixSuggestions(mixed, {}, {}, {}, 2).size(), std::size_t(2));
     }
 
+    void the_first_are_unlike_each_other()
+    {
+        // Rows 0 … 9 point one way, 10 … 19 another, 20 a third, 21 away from all of them so that the mean is no direction of theirs.
+        std::vector<float> values;
+        Suggestions list;
+        for (std::size_t i = 0; i < 22; ++i) {
+            const std::size_t way = i < 10 ? 0 : i < 20 ? 1 : i - 18;
+            for (std::size_t c = 0; c < 3; ++c)
+                values.push_back(way == 3 ? -10.F : way == c ? 10.F + 0.1F * float(i) : 0.F);
+            list.push_back({i, Reason::Similar, 1 - 0.01F * float(i), -1});
+        }
+        spreadOut(list, {values, 22, 3});
+        QCOMPARE(list.size(), std::size_t(22));
+        const Rows rows = rowsOf(list);
+        QCOMPARE(Rows(rows.begin(), rows.begin() + 4), (Rows{0, 10, 20, 21}));
+        QCOMPARE(Rows(rows.begin() + 4, rows.begin() + 14), (Rows{1, 2, 3, 4, 5, 6, 7, 8, 9, 11})); // the others keep their order
+        Suggestions none;
+        spreadOut(none, {values, 22, 3});
+        QVERIFY(none.empty());
+    }
+
     void a_stop_is_obeyed()
     {
         const std::vector<float> values(100, 1.f);

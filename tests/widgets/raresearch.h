@@ -4,6 +4,8 @@
 #include "core/workflow/standout.h"
 #include "widgets/label/featurespace.h"
 
+#include <functional>
+
 namespace phenodrop::testing {
 
 /// What a person finds who looks for a rare phenotype with the Label page's own suggestions.
@@ -33,64 +35,58 @@ inline void judgeRanking(const std::vector<float>& score, const std::vector<char
     }
 }
 
-/// One example, "find similar", then `rounds` rounds: the first `perRound` suggestions of a kind are put into "rare" or
-/// "other" by someone who always knows. The first round labels what is similar, the others what the class that is
-/// short of labels asks for and the mixed list, half and half.
-inline Result<RareFound> searchRare(const ProjectPtr& project, const std::vector<char>& rare, int rounds, std::size_t perRound)
+/// One example, "find similar", then `rounds` rounds: the first `perRound` suggestions are put into "rare" or "other" by
+/// someone who always knows. The first round labels what is similar to the example (the `example`-th rare cell), the others
+/// what is similar to the class, as its menu asks for it. `eachRound` gets recall and precision after each.
+inline Result<RareFound> searchRare(const FeatureSpacePtr& space, const std::vector<char>& rare, int rounds, std::size_t perRound,
+                                    std::size_t example = 0, const std::function<void(const RareFound&, const BeliefTask&)>& eachRound = {})
 {
-    const auto space = loadFeatureSpace(project, {}, {});
-    if (!space)
-        return space.error();
     BeliefTask task;
-    task.space = *space;
+    task.space = space;
     task.labels.assign(rare.size(), -1);
     task.classes = {1, 2}; // rare, other
-    const auto example = std::size_t(std::find(rare.begin(), rare.end(), 1) - rare.begin());
-    task.examples = {(*space)->cells[example]};
-    task.labels[example] = 0;
-
     RareFound found;
-    found.planted = std::size_t(std::count(rare.begin(), rare.end(), 1));
-    auto outcome = believeAndSuggest(task, {});
-    if (!outcome)
-        return outcome.error();
+    for (std::size_t i = 0; i < rare.size(); ++i)
+        if (rare[i] && found.planted++ == example) {
+            task.examples = {space->cells[i]};
+            task.labels[i] = 0;
+        }
     const auto hitsIn = [&](const Suggestions& list) {
         std::size_t hits = 0;
         for (std::size_t i = 0; i < std::min<std::size_t>(100, list.size()); ++i)
             hits += std::size_t(rare[list[i].row]);
         return hits;
     };
-    found.similarHits = hitsIn((*outcome)->similar);
-    found.unusualHits = hitsIn((*outcome)->unusual);
     for (int round = 0; round < rounds; ++round) {
-        const BeliefOutcome& now = **outcome;
-        std::vector<const Suggestions*> lists{&now.classShort, &now.mixed};
-        if (round == 0)
-            lists = {&now.similar};
-        std::size_t labelled = 0;
-        for (std::size_t i = 0; labelled < perRound; ++i) {
-            const Suggestions& list = *lists[i % lists.size()];
-            if (i / lists.size() >= list.size())
-                break;
-            const Suggestion& s = list[i / lists.size()];
-            found.reasons = found.reasons && (s.reason != Reason::ClassShort || s.phenotype >= 0);
-            if (task.labels[s.row] >= 0)
-                continue;
-            task.labels[s.row] = rare[s.row] ? 0 : 1;
-            ++labelled;
-        }
-        outcome = believeAndSuggest(task, {});
+        const auto outcome = believeAndSuggest(task, {});
         if (!outcome)
             return outcome.error();
+        const BeliefOutcome& now = **outcome;
+        if (round == 0) {
+            found.similarHits = hitsIn(now.similar);
+            found.unusualHits = hitsIn(now.unusual);
+        }
+        for (std::size_t i = 0; i < std::min(perRound, now.similar.size()); ++i)
+            task.labels[now.similar[i].row] = rare[now.similar[i].row] ? 0 : 1;
+        for (const Suggestion& s : now.classShort)
+            found.reasons = found.reasons && s.phenotype >= 0;
+
+        std::vector<std::size_t> rows[2];
+        task.examples.clear();
+        for (std::size_t i = 0; i < task.labels.size(); ++i) {
+            if (task.labels[i] >= 0)
+                rows[task.labels[i]].push_back(i);
+            if (task.labels[i] == 0)
+                task.examples.push_back(space->cells[i]);
+        }
+        const auto score = standOut(space->rows(), StandOutSearch{rows[0], rows[1]});
+        if (!score)
+            return score.error();
+        found.recall = found.precision = 0;
+        judgeRanking(*score, rare, found);
+        if (eachRound)
+            eachRound(found, task);
     }
-    std::vector<std::size_t> rows[2];
-    for (std::size_t i = 0; i < task.labels.size(); ++i)
-        if (task.labels[i] >= 0)
-            rows[task.labels[i]].push_back(i);
-    const auto score = standOut((*space)->rows(), StandOutSearch{rows[0], rows[1]});
-    if (!score)
-        return score.error();
-    judgeRanking(*score, rare, found);
     return found;
 }
 

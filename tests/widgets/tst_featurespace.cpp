@@ -25,7 +25,9 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const auto project = storeCells(folder.filePath(QStringLiteral("rare")).toStdString(), *cells);
         QVERIFY(project);
-        const auto found = searchRare(*project, rare, 3, 20);
+        const auto space = loadFeatureSpace(*project, {}, {});
+        QVERIFY(space);
+        const auto found = searchRare(*space, rare, 3, 20);
         QVERIFY(found);
         qInfo("%zu planted: %zu in the first 100 similar, %zu in the first 100 unusual, recall %.2f at precision %.2f after three rounds",
               found->planted, found->similarHits, found->unusualHits, found->recall, found->precision);

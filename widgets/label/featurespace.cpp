@@ -22,6 +22,19 @@ std::vector<std::size_t> labelledRows(const std::vector<int>& labels)
     return rows;
 }
 
+/// Labelled cells of other classes than that of all examples; none where they are of several or of none.
+std::vector<std::size_t> knownOthers(const std::vector<std::size_t>& examples, const std::vector<int>& labels)
+{
+    const int own = labels[examples.front()];
+    std::vector<std::size_t> rows;
+    if (own < 0 || std::ranges::any_of(examples, [&](std::size_t row) { return labels[row] != own; }))
+        return rows;
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        if (labels[i] >= 0 && labels[i] != own)
+            rows.push_back(i);
+    return rows;
+}
+
 /// 0 for cells of fields that are flagged or excluded, −1 for the rest: as labels, they keep the cells of a
 /// blurred field from being offered as unusual. What cannot be read takes nothing out.
 std::vector<int> inDoubtfulFields(const Project& project, const std::vector<CellId>& cells)
@@ -83,8 +96,11 @@ Result<std::shared_ptr<const BeliefOutcome>> believeAndSuggest(const BeliefTask&
         examples = labelledRows(task.labels);
     // Labelled cells of several classes have nothing in common that would set them apart.
     const bool one = rows.rows >= FewestForPopulation && !task.examples.empty();
-    const auto apart = one ? standOut(rows, StandOutSearch{examples, {}}) : Result<std::vector<float>>(std::vector<float>());
+    const auto apart = one ? standOut(rows, StandOutSearch{examples, knownOthers(examples, task.labels)})
+                           : Result<std::vector<float>>(std::vector<float>());
     outcome->similar = rankSimilar(rows, examples, task.labels, task.limit, apart ? *apart : std::vector<float>());
+    if (one && examples.size() >= SeveralExamples)
+        spreadOut(outcome->similar, rows);
     if (outcome->belief.rows()) {
         outcome->uncertain = rankUncertain(outcome->belief, task.labels, task.limit);
         outcome->classShort = rankClassShort(outcome->belief, task.labels, task.limit, 100,
