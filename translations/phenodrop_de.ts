@@ -8358,4 +8358,11 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::ReviewWorkspace</name>
+    <message>
+        <source>Reading what was judged…</source>
+        <translation>Die Beurteilung wird gelesen…</translation>
+    </message>
+</context>
 </TS>

@@ -8370,4 +8370,11 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::ReviewWorkspace</name>
+    <message>
+        <source>Reading what was judged…</source>
+        <translation>Lecture de ce qui a été jugé…</translation>
+    </message>
+</context>
 </TS>

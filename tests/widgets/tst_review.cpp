@@ -3,6 +3,7 @@
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/review/reviewworkspace.h"
 
+#include <QLabel>
 #include <QApplication>
 #include <QDropEvent>
 #include <QMenu>
@@ -111,6 +112,19 @@ class TstReview : public QObject
     };
 
 private Q_SLOTS:
+    void nothing_is_denied_while_it_is_read()
+    {
+        Fixture f;
+        QVERIFY(f.files.ok);
+        ReviewWorkspace again{f.workspace};
+        again.resize(1528, 900);
+        again.show();
+        QVERIFY(again.isEmpty());
+        for (const QLabel* label : again.findChildren<QLabel*>())
+            QVERIFY(!label->isVisible() || label->text() != QStringLiteral("No trained run yet."));
+        QTRY_VERIFY(!again.isEmpty());
+    }
+
     void says_that_there_is_nothing_to_review()
     {
         Fixture f(false);

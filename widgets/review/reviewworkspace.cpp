@@ -243,6 +243,8 @@ void ReviewWorkspace::load()
     const int generation = ++m_generation;
     if (!project)
         return take({});
+    m_reading = true;
+    showEmpty();
     auto future = runJob(m_workspace.jobs().pool(JobList::Lane::Light),
                          [project, model = m_wantedModel, split = QString::fromStdString(splitName(split()))](
                              const Progress&) { return loadReviewMaterial(project, model, split); });
@@ -259,6 +261,7 @@ void ReviewWorkspace::take(ReviewMaterial material)
 {
     const bool heldOut = source() == Source::HeldOut, first = m_source->count() < 2 && !m_judgeWhenLoaded;
     m_material = std::move(material);
+    m_reading = false;
     m_source->clear();
     m_source->addItem(tr("All labels"));
     for (const ReviewedModel& model : m_material.models)
@@ -372,9 +375,11 @@ void ReviewWorkspace::showEmpty()
     m_judge->setEnabled(!m_judging && m_workspace.annotations().labelledCount() > 0);
     if (!empty)
         return;
-    m_emptyTrain->setVisible(m_material.models.empty());
+    m_emptyTrain->setVisible(!m_reading && m_material.models.empty());
+    m_emptyJudge->setVisible(!m_reading);
     m_emptyJudge->setEnabled(!m_judging && m_workspace.annotations().labelledCount() > 0);
     m_empty->setSentence(m_judging                   ? tr("Judging all labels…")
+                         : m_reading                 ? tr("Reading what was judged…")
                          : m_material.models.empty() ? tr("No trained run yet.")
                          : split() == SplitBy::Plate ? tr("Not judged by plate yet.")
                          : split() == SplitBy::Cell  ? tr("Not judged by random cells yet.")

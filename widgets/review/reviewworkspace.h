@@ -105,6 +105,7 @@ private:
     std::size_t m_suspiciousAtFirst = 0;
     bool m_columnsMoved = false; ///< by the user
     bool m_judging = false;
+    bool m_reading = false; ///< what there is to review is not known yet
     bool m_judgeWhenLoaded = false; ///< a split was chosen that may not be judged yet
 };
 
