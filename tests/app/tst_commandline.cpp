@@ -10,6 +10,11 @@
 
 #include <algorithm>
 
+#ifdef Q_OS_UNIX
+#include <grp.h>
+#include <unistd.h>
+#endif
+
 using namespace Qt::StringLiterals;
 
 /// The program as scripts call it: a screen overnight that is killed, loses a file, goes on and is split into parts.
@@ -95,6 +100,52 @@ private Q_SLOTS:
     }
 
     /// A mistyped command would open the window; on a server it is a sentence and no crash.
+    /// Verbs whose results go elsewhere work; the others refuse before they begin.
+    void readOnlyProjectsAreLookedAt()
+    {
+#ifdef Q_OS_UNIX
+        const QString project = m_folder.filePath(u"readonly.phenodrop"_s), out = m_folder.filePath(u"elsewhere"_s);
+        QVERIFY(QDir().mkpath(out) && QFile::setPermissions(out, QFile::Permissions(0x7777)));
+        QFile::setPermissions(m_folder.path(), QFile::permissions(m_folder.path()) | QFile::ReadOther | QFile::ExeOther);
+        QCOMPARE(QProcess::execute(u"cp"_s, {u"-r"_s, m_project, project}), 0);
+        QCOMPARE(QProcess::execute(u"chmod"_s, {u"-R"_s, u"a-w,a+rX"_s, project}), 0);
+        const auto look = [&](QStringList arguments) {
+            QProcess process;
+            process.setProcessEnvironment(environment());
+            process.setChildProcessModifier([] { // the superuser may write everything
+                if (geteuid() == 0 && (setgroups(0, nullptr) != 0 || setgid(65534) != 0 || setuid(65534) != 0))
+                    _exit(1);
+            });
+            process.start(QStringLiteral(PHENODROP_PROGRAM), arguments << u"--json"_s);
+            process.waitForFinished(600'000);
+            const QByteArray last = process.readAllStandardOutput().trimmed().split('\n').last();
+            return Ran{process.error() == QProcess::FailedToStart ? -1 : process.exitCode(), QJsonDocument::fromJson(last).object(),
+                       QString::fromUtf8(process.readAllStandardError())};
+        };
+        const auto info = look({u"project"_s, u"info"_s, project});
+        if (info.status < 0)
+            QSKIP("the program lies where nobody else may start it");
+        QVERIFY2(info.status == 0, qPrintable(info.errors));
+        QVERIFY(info.json[u"read_only"_s].toBool());
+        QVERIFY(info.errors.contains(u"read only: "_s));
+        QVERIFY(info.json[u"cells"_s].toInt() > 60);
+        const auto labels = look({u"export"_s, project, u"--out"_s, out + u"/labels.csv"_s});
+        QVERIFY2(labels.status == 0 && labels.json[u"labels"_s] == info.json[u"labelled"_s], qPrintable(labels.errors));
+        const auto judged = look({u"evaluate"_s, project, u"--model"_s, u"Run 1"_s, u"--labels"_s, out + u"/labels.csv"_s});
+        QVERIFY2(judged.status == 0 || judged.errors.contains(u"never saw"_s), qPrintable(judged.errors)); // few cells may be left
+        const auto report = look({u"report"_s, project, u"--out"_s, out + u"/report"_s});
+        QVERIFY2(report.status == 0 && QFile::exists(out + u"/report/report.html"_s), qPrintable(report.errors));
+        for (const QStringList& writing : {QStringList{u"segment"_s, project}, {u"label"_s, project, out + u"/labels.csv"_s},
+                                           {u"train"_s, project, u"--epochs"_s, u"1"_s}}) {
+            const auto refused = look(writing);
+            QCOMPARE(refused.status, 1);
+            QVERIFY2(refused.errors.contains(u"open read only"_s), qPrintable(refused.errors));
+        }
+        QCOMPARE(QProcess::execute(u"chmod"_s, {u"-R"_s, u"u+w"_s, project}), 0);
+        QVERIFY(!run({u"project"_s, u"info"_s, m_project}).json[u"read_only"_s].toBool());
+#endif
+    }
+
     void noCommandAndNoDisplay()
     {
 #if defined(Q_OS_WIN) || defined(Q_OS_MACOS)
