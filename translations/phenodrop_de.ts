@@ -8365,4 +8365,14 @@
         <translation>Die Beurteilung wird gelesen…</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::QualityList</name>
+    <message numerus="yes">
+        <source>Include %Ln field(s)</source>
+        <translation>
+            <numerusform>%Ln Feld einschließen</numerusform>
+            <numerusform>%Ln Felder einschließen</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

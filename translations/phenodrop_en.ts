@@ -719,4 +719,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::QualityList</name>
+    <message numerus="yes">
+        <source>Include %Ln field(s)</source>
+        <translation>
+            <numerusform>Include %Ln field</numerusform>
+            <numerusform>Include %Ln fields</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

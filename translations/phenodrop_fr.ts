@@ -8377,4 +8377,14 @@
         <translation>Lecture de ce qui a été jugé…</translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::QualityList</name>
+    <message numerus="yes">
+        <source>Include %Ln field(s)</source>
+        <translation>
+            <numerusform>Inclure %Ln champ</numerusform>
+            <numerusform>Inclure %Ln champs</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -253,6 +253,12 @@ void TstBrowsing::oneClickTakesFlaggedFieldsOut()
     QTRY_COMPARE(reason(first), u"Image quality: Blurred (A. Meier)"_s);
     QCOMPARE(reason(third), u"Image quality: Empty (A. Meier)"_s);
     QVERIFY(reason(second).isEmpty());
+    // They stay in the list, and go back the same way, in a later session too.
+    QTRY_VERIFY(exclude->isVisible() && exclude->text().startsWith(u"Include 2"_s));
+    exclude->click();
+    QTRY_VERIFY(reason(first).isEmpty() && reason(third).isEmpty());
+    window.actions().trigger(u"history.undo"_s);
+    QTRY_COMPARE(reason(first), u"Image quality: Blurred (A. Meier)"_s);
     window.actions().trigger(u"history.undo"_s);
     QTRY_VERIFY(reason(first).isEmpty() && reason(third).isEmpty());
 }

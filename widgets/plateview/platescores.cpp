@@ -263,13 +263,13 @@ ControlSummary PlateScores::controls(PlateKey plate) const
     return out;
 }
 
-std::vector<FieldQuality> PlateScores::flagged(PlateKey plate) const
+std::vector<FieldQuality> PlateScores::flagged(PlateKey plate, bool alsoExcluded) const
 {
     std::vector<FieldQuality> out;
     const auto index = m_workspace.index();
     for (const Well& well : index->wellsOf(plate))
         for (const Field& field : index->fieldsOf(well.key))
-            if (const auto q = quality(field.id); q && isFlag(*q) && !field.excluded && !well.excluded)
+            if (const auto q = quality(field.id); q && isFlag(*q) && (alsoExcluded || !field.excluded) && !well.excluded)
                 out.push_back(*q);
     return out;
 }

@@ -60,7 +60,7 @@ public:
 
     ControlSummary controls(PlateKey plate) const;
     /// Blurred, saturated or empty fields of a plate that are not excluded yet.
-    std::vector<FieldQuality> flagged(PlateKey plate) const;
+    std::vector<FieldQuality> flagged(PlateKey plate, bool alsoExcluded = false) const;
     bool isFlagged(WellKey well) const;
     std::optional<FieldQuality> quality(FieldId field) const;
 

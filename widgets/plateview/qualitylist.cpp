@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <functional>
 #include <map>
 
 namespace phenodrop {
@@ -135,7 +136,9 @@ QualityList::QualityList(Workspace& workspace, PlateScores& scores, QWidget* par
 void QualityList::rebuild()
 {
     const auto index = m_workspace.index();
-    m_flagged = m_scores.flagged(m_workspace.selection().currentPlate());
+    m_flagged = m_scores.flagged(m_workspace.selection().currentPlate(), true);
+    const auto isOut = [&](const FieldQuality& quality) { return index->placeOfField(quality.field).field->excluded; };
+    std::ranges::stable_partition(m_flagged, std::not_fn(isOut)); // what is settled comes last
     m_model->clear();
     for (const FieldQuality& quality : m_flagged) {
         const Place place = index->placeOfField(quality.field);
@@ -150,25 +153,26 @@ void QualityList::rebuild()
         m_model->appendRow(item);
     }
     const int count = int(m_flagged.size());
-    const int left = int(std::ranges::count_if(m_flagged, [&](const FieldQuality& quality) {
-        return !index->placeOfField(quality.field).field->excluded;
-    }));
-    static_cast<QLabel*>(m_fact)->setText(count ? tr("%Ln field(s)", nullptr, count) : QString());
-    m_exclude->setText(tr("Exclude %Ln field(s)", nullptr, left));
-    m_exclude->setVisible(left > 0);
+    const int left = count - int(std::ranges::count_if(m_flagged, isOut));
+    static_cast<QLabel*>(m_fact)->setText(left ? tr("%Ln field(s)", nullptr, left) : QString());
+    m_exclude->setText(left ? tr("Exclude %Ln field(s)", nullptr, left) : tr("Include %Ln field(s)", nullptr, count));
+    m_exclude->setVisible(count > 0);
     static_cast<QLabel*>(m_none)->setText(index->cells().empty() ? tr("Fields are looked at when the cells are found.")
                                                                  : tr("No field stands out."));
     m_view->setVisible(count > 0);
     m_none->setVisible(count == 0);
 }
 
-/// The flag is the reason; Ctrl+Z takes all of it back.
+/// The flag is the reason; Ctrl+Z takes all of it back, and so does the button where all are out.
 void QualityList::exclude()
 {
+    const bool out = std::ranges::any_of(m_flagged, [this](const FieldQuality& quality) {
+        return !m_workspace.index()->placeOfField(quality.field).field->excluded;
+    });
     std::map<QString, std::vector<FieldId>> byFlag;
     int count = 0;
     for (const FieldQuality& quality : m_flagged)
-        if (!m_workspace.index()->placeOfField(quality.field).field->excluded) {
+        if (m_workspace.index()->placeOfField(quality.field).field->excluded != out) {
             byFlag[flagName(quality)].push_back(quality.field);
             ++count;
         }
@@ -183,8 +187,8 @@ void QualityList::exclude()
                 return done;
         return {};
     };
-    (void)m_workspace.history().perform(
-        platesEdit(m_workspace, tr("Exclude %Ln field(s)", nullptr, count), [set] { return set(true); }, [set] { return set(false); }));
+    const QString what = out ? tr("Exclude %Ln field(s)", nullptr, count) : tr("Include %Ln field(s)", nullptr, count);
+    (void)m_workspace.history().perform(platesEdit(m_workspace, what, [set, out] { return set(out); }, [set, out] { return set(!out); }));
 }
 
 } // namespace phenodrop
