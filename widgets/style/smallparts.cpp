@@ -128,14 +128,16 @@ void KeyFigure::alignRight()
     m_label->setAlignment(Qt::AlignRight);
     m_caveat->setAlignment(Qt::AlignRight);
     auto* row = findChild<QHBoxLayout*>(QStringLiteral("figure"));
-    row->setStretch(row->count() - 1, 0); // the space behind the figure …
+    delete row->takeAt(row->count() - 1); // the space behind the figure …
     row->insertStretch(0, 1);             // … stands before it
+    m_beside->setVisible(!m_beside->text().isEmpty());
 }
 
 void KeyFigure::setFigure(const QString& figure, const QString& beside)
 {
     m_figure->setText(figure);
     m_beside->setText(beside);
+    m_beside->setVisible(!beside.isEmpty()); // else its gap would stand behind the figure
 }
 
 void KeyFigure::setCaveat(const QString& caveat, bool warning)
