@@ -113,14 +113,11 @@ Eigen::VectorXf kthDistance(const Matrix& part, const Matrix& reference, const E
     return result;
 }
 
-} // namespace
-
-void spreadOut(Suggestions& list, const FeatureRows& features)
+/// spreadOut() with the mean known.
+void spreadWith(Suggestions& list, const Map& x, const Centred& centred)
 {
     constexpr std::size_t First = 24, Looked = 400;
     constexpr float Alike = 0.6F; // cosine; tried .4 to .7
-    const Map x = matrix(features);
-    const Centred centred(x);
     Matrix taken(Eigen::Index(First), x.cols());
     Suggestions front, passed;
     std::size_t at = 0;
@@ -137,6 +134,14 @@ void spreadOut(Suggestions& list, const FeatureRows& features)
     }
     front.insert(front.end(), passed.begin(), passed.end());
     std::copy(front.begin(), front.end(), list.begin());
+}
+
+} // namespace
+
+void spreadOut(Suggestions& list, const FeatureRows& features)
+{
+    const Map x = matrix(features);
+    spreadWith(list, x, Centred(x));
 }
 
 Suggestions rankUncertain(const Belief& belief, std::span<const int> labels, std::size_t limit)
@@ -246,8 +251,12 @@ Suggestions rankClassShort(const Belief& belief, std::span<const int> labels, st
                      [&](const Suggestion& a, const Suggestion& b) { return (*apart)[k][a.row] > (*apart)[k][b.row]; });
         else
             keepBest(candidates[k], limit, larger);
-        if (features)
-            spreadOut(candidates[k], *features);
+    }
+    if (features) {
+        const Map x = matrix(*features);
+        const Centred centred(x);
+        for (Suggestions& list : candidates)
+            spreadWith(list, x, centred);
     }
 
     // The class with the fewest labels, counting those just offered, gives the next cell.
