@@ -1,6 +1,7 @@
 #include "app/window/mainwindow.h"
 #include "app/window/wellview.h"
 #include "core/store/platestore.h"
+#include "tests/windowwatch.h"
 #include "widgets/fieldview/fieldcanvas.h"
 #include "widgets/fieldview/wellmontage.h"
 #include "widgets/plateview/platemap.h"
@@ -263,5 +264,5 @@ void TstBrowsing::oneClickTakesFlaggedFieldsOut()
     QTRY_VERIFY(reason(first).isEmpty() && reason(third).isEmpty());
 }
 
-QTEST_MAIN(TstBrowsing)
+PHENODROP_WINDOW_MAIN(TstBrowsing)
 #include "tst_browsing.moc"

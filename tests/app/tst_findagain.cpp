@@ -1,6 +1,7 @@
 #include "app/window/mainwindow.h"
 #include "core/store/journalstore.h"
 #include "tests/widgets/spottyfields.h"
+#include "tests/windowwatch.h"
 #include "widgets/findcells/findcellsdialog.h"
 #include "widgets/findcells/givencellsdialog.h"
 #include "widgets/lostlabels/lostlabelsdialog.h"
@@ -268,5 +269,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstFindAgain)
+PHENODROP_WINDOW_MAIN(TstFindAgain)
 #include "tst_findagain.moc"

@@ -3,6 +3,7 @@
 #include "app/window/screenshot.h"
 #include "core/workflow/nucleuschannel.h"
 #include "tests/app/projectofwells.h"
+#include "tests/windowwatch.h"
 #include "widgets/plateimport/importpage.h"
 #include "widgets/style/foldpane.h"
 #include "widgets/style/segmentedcontrol.h"
@@ -201,5 +202,5 @@ void TstFirstPages::aNameSaysWhereTheNucleiAre()
     QCOMPARE(saysNucleusChannel(plate), says);
 }
 
-QTEST_MAIN(TstFirstPages)
+PHENODROP_WINDOW_MAIN(TstFirstPages)
 #include "tst_firstpages.moc"

@@ -2,6 +2,7 @@
 #include "core/nn/training/batch.h"
 #include "core/store/modelstore.h"
 #include "tests/widgets/smallproject.h"
+#include "tests/windowwatch.h"
 #include "widgets/label/labelworkspace.h"
 #include "widgets/review/reviewworkspace.h"
 #include "widgets/training/trainworkspace.h"
@@ -192,5 +193,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstKeyboard)
+PHENODROP_WINDOW_MAIN(TstKeyboard)
 #include "tst_keyboard.moc"

@@ -3,6 +3,7 @@
 #include "core/scoring/report/text.h"
 #include "tests/app/projectofwells.h"
 #include "tests/bench/windowbench.h"
+#include "tests/windowwatch.h"
 #include "widgets/merge/mergepage.h"
 #include "widgets/plateview/platemap.h"
 #include "widgets/workspace/reasondialog.h"
@@ -525,5 +526,5 @@ void TstMainWindow::smallestSize()
     QCOMPARE(window.size(), QSize(1180, 720));
 }
 
-QTEST_MAIN(TstMainWindow)
+PHENODROP_WINDOW_MAIN(TstMainWindow)
 #include "tst_mainwindow.moc"

@@ -2,6 +2,7 @@
 #include "tests/widgets/cuttexts.h"
 #include "tests/widgets/screenedproject.h"
 #include "tests/widgets/smallproject.h"
+#include "tests/windowwatch.h"
 #include "widgets/style/theme.h"
 
 #include <QApplication>
@@ -125,5 +126,5 @@ void TstPageLanguages::aCutTextIsFound()
     QCOMPARE(cutTexts(box), QStringList{cut->text()});
 }
 
-QTEST_MAIN(TstPageLanguages)
+PHENODROP_WINDOW_MAIN(TstPageLanguages)
 #include "tst_pagelanguages.moc"

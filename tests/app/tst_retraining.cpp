@@ -1,6 +1,7 @@
 #include "app/window/mainwindow.h"
 #include "app/window/railbutton.h"
 #include "tests/widgets/smallproject.h"
+#include "tests/windowwatch.h"
 #include "widgets/review/reviewworkspace.h"
 #include "widgets/training/trainworkspace.h"
 
@@ -186,5 +187,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstRetraining)
+PHENODROP_WINDOW_MAIN(TstRetraining)
 #include "tst_retraining.moc"

@@ -1,6 +1,7 @@
 #include "app/window/mainwindow.h"
 #include "core/store/platestore.h"
 #include "tests/widgets/screenedproject.h"
+#include "tests/windowwatch.h"
 #include "widgets/results/screenworkspace.h"
 #include "widgets/workspace/reasondialog.h"
 
@@ -75,5 +76,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstScreening)
+PHENODROP_WINDOW_MAIN(TstScreening)
 #include "tst_screening.moc"

@@ -6,6 +6,7 @@
 #include "core/store/journalstore.h"
 #include "core/store/project.h"
 #include "tests/widgets/smallproject.h"
+#include "tests/windowwatch.h"
 #include "widgets/label/labelworkspace.h"
 #include "widgets/notify/errortext.h"
 #include "widgets/training/trainworkspace.h"
@@ -158,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstViewOnly)
+PHENODROP_WINDOW_MAIN(TstViewOnly)
 #include "tst_viewonly.moc"

@@ -1,5 +1,6 @@
 #include "core/base/rng.h"
 #include "tests/widgets/smallindex.h"
+#include "tests/windowwatch.h"
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/embeddingmap/embeddingmap.h"
 #include "widgets/style/theme.h"
@@ -314,5 +315,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstEmbeddingMap)
+PHENODROP_WINDOW_MAIN(TstEmbeddingMap)
 #include "tst_embeddingmap.moc"

@@ -1,4 +1,5 @@
 #include "tests/widgets/smallindex.h"
+#include "tests/windowwatch.h"
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/fieldview/channelchips.h"
 #include "widgets/fieldview/fieldcanvas.h"
@@ -292,5 +293,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstFieldView)
+PHENODROP_WINDOW_MAIN(TstFieldView)
 #include "tst_fieldview.moc"

@@ -1,5 +1,6 @@
 #include "core/store/platestore.h"
 #include "tests/widgets/spottyfields.h"
+#include "tests/windowwatch.h"
 #include "widgets/findcells/findcellsdialog.h"
 
 #include <QComboBox>
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstFindCells)
+PHENODROP_WINDOW_MAIN(TstFindCells)
 #include "tst_findcells.moc"

@@ -1,4 +1,5 @@
 #include "tests/widgets/smallindex.h"
+#include "tests/windowwatch.h"
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/gallery/gallerycard.h"
 #include "widgets/gallery/gallerypanel.h"
@@ -352,5 +353,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstGallery)
+PHENODROP_WINDOW_MAIN(TstGallery)
 #include "tst_gallery.moc"

@@ -1,3 +1,4 @@
+#include "tests/windowwatch.h"
 #include "widgets/plateimport/importpage.h"
 #include "widgets/plateimport/patternpreview.h"
 #include "widgets/plateimport/reasonwords.h"
@@ -323,5 +324,5 @@ void TstImportPage::theTableBesideTheImagesIsProposed()
     QCOMPARE(layout->text(), QString());
 }
 
-QTEST_MAIN(TstImportPage)
+PHENODROP_WINDOW_MAIN(TstImportPage)
 #include "tst_importpage.moc"

@@ -1,6 +1,7 @@
 #include "tests/widgets/smallproject.h"
 #include "core/store/connection.h"
 #include "core/store/platestore.h"
+#include "tests/windowwatch.h"
 #include "widgets/style/colourmaps.h"
 #include "widgets/style/numbers.h"
 #include "widgets/label/mapappearance.h"
@@ -477,5 +478,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstLabel)
+PHENODROP_WINDOW_MAIN(TstLabel)
 #include "tst_label.moc"

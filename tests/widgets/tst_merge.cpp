@@ -1,6 +1,7 @@
 #include "core/store/journalstore.h"
 #include "core/store/project.h"
 #include "tests/widgets/smallproject.h"
+#include "tests/windowwatch.h"
 #include "widgets/merge/mergepage.h"
 
 #include <QCheckBox>
@@ -232,5 +233,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstMerge)
+PHENODROP_WINDOW_MAIN(TstMerge)
 #include "tst_merge.moc"

@@ -1,4 +1,5 @@
 #include "tests/widgets/smallscreen.h"
+#include "tests/windowwatch.h"
 #include "widgets/plateview/columnplot.h"
 #include "widgets/plateview/plategeometry.h"
 #include "widgets/plateview/platelistmodel.h"
@@ -281,5 +282,5 @@ void TstPlateMap::importReportInWords()
     QVERIFY(reportWords({}).lines.isEmpty());
 }
 
-QTEST_MAIN(TstPlateMap)
+PHENODROP_WINDOW_MAIN(TstPlateMap)
 #include "tst_platemap.moc"

@@ -1,4 +1,5 @@
 #include "tests/widgets/screenedproject.h"
+#include "tests/windowwatch.h"
 #include "widgets/gallery/galleryview.h"
 #include "widgets/results/pixelquestion.h"
 #include "widgets/results/screenworkspace.h"
@@ -438,5 +439,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstResults)
+PHENODROP_WINDOW_MAIN(TstResults)
 #include "tst_results.moc"

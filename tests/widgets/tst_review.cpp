@@ -1,5 +1,6 @@
 #include "core/store/predictionstore.h"
 #include "tests/widgets/smallproject.h"
+#include "tests/windowwatch.h"
 #include "widgets/celldrag/cellmime.h"
 #include "widgets/review/reviewworkspace.h"
 
@@ -475,5 +476,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstReview)
+PHENODROP_WINDOW_MAIN(TstReview)
 #include "tst_review.moc"

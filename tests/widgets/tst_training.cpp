@@ -1,6 +1,7 @@
 #include "core/nn/training/batch.h"
 #include "core/store/modelstore.h"
 #include "tests/widgets/smallproject.h"
+#include "tests/windowwatch.h"
 #include "widgets/style/numbers.h"
 #include "widgets/training/runnames.h"
 #include "widgets/training/trainworkspace.h"
@@ -598,5 +599,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TstTraining)
+PHENODROP_WINDOW_MAIN(TstTraining)
 #include "tst_training.moc"
