@@ -3028,8 +3028,8 @@
         <translation>%1 + %2 Kontroll-Wells</translation>
     </message>
     <message>
-        <source>excellent above 0.5</source>
-        <translation>sehr gut über 0,5</translation>
+        <source>excellent &gt; 0.5</source>
+        <translation>sehr gut &gt; 0,5</translation>
     </message>
     <message>
         <source>B-score</source>
@@ -3052,16 +3052,16 @@
         <translation>zu wenig Replikate</translation>
     </message>
     <message>
-        <source>excellent above 5</source>
-        <translation>sehr gut über 5</translation>
+        <source>excellent &gt; 5</source>
+        <translation>sehr gut &gt; 5</translation>
     </message>
     <message>
         <source>%1 of %2 wells</source>
         <translation>%1 von %2 Wells</translation>
     </message>
     <message>
-        <source>enrichment above %1</source>
-        <translation>Anreich. über %1</translation>
+        <source>enrichment &gt; %1</source>
+        <translation>Anreich. &gt; %1</translation>
     </message>
     <message>
         <source>above the controls</source>

@@ -3028,7 +3028,7 @@
         <translation>%1 + %2 puits témoins</translation>
     </message>
     <message>
-        <source>excellent above 0.5</source>
+        <source>excellent &gt; 0.5</source>
         <translation>excellent &gt; 0,5</translation>
     </message>
     <message>
@@ -3052,7 +3052,7 @@
         <translation>trop peu de réplicats</translation>
     </message>
     <message>
-        <source>excellent above 5</source>
+        <source>excellent &gt; 5</source>
         <translation>excellent &gt; 5</translation>
     </message>
     <message>
@@ -3060,7 +3060,7 @@
         <translation>%1 puits sur %2</translation>
     </message>
     <message>
-        <source>enrichment above %1</source>
+        <source>enrichment &gt; %1</source>
         <translation>enrichis. &gt; %1</translation>
     </message>
     <message>

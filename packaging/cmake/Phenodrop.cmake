@@ -59,7 +59,7 @@ if(PHENODROP_SANITIZE)
     target_link_options(phenodrop_options INTERFACE -fsanitize=${PHENODROP_SANITIZE})
 endif()
 
-# Commands, panels and tests have no hot loops of their own: -O1 compiles them a third faster, and what they call is
+# Commands, panels, pages and tests have no hot loops of their own: -O1 compiles them a third faster, and what they call is
 # optimised in its own room.
 function(phenodrop_light target)
     target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-O1>)
@@ -124,7 +124,11 @@ function(phenodrop_library name)
     if(ROOM_QT)
         set_target_properties(phenodrop_${name} PROPERTIES AUTOMOC ON)
         if("Qt6::Widgets" IN_LIST ROOM_PUBLIC)
-            phenodrop_use_precompiled(phenodrop_${name} window)
+            if(ROOM_LIGHT)
+                phenodrop_use_precompiled(phenodrop_${name} windowlight)
+            else()
+                phenodrop_use_precompiled(phenodrop_${name} window)
+            endif()
         endif()
     endif()
 endfunction()

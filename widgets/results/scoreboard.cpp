@@ -275,9 +275,9 @@ void Scoreboard::showFigures()
     const QString agent = QString::fromStdString(separation.positive);
     // Of medians and MAD, for controls with outliers: beside it, as the two are one question.
     m_zPrime->setFigure(optional(separation.zPrime, 2), separation.robustZPrime ? tr("robust %1").arg(optional(separation.robustZPrime, 2)) : QString());
-    m_zPrime->setCaveat(separation.zPrime ? tr("excellent above 0.5") : tr("too few replicates"));
+    m_zPrime->setCaveat(separation.zPrime ? tr("excellent > 0.5") : tr("too few replicates"));
     m_ssmd->setFigure(optional(separation.ssmd, 1));
-    m_ssmd->setCaveat(tr("excellent above 5"));
+    m_ssmd->setCaveat(tr("excellent > 5"));
     for (auto* figure : {m_zPrime, m_ssmd})
         figure->setToolTip(agent.isEmpty() ? pair : agent + QStringLiteral(": ") + pair);
     showAgreement();
@@ -286,7 +286,7 @@ void Scoreboard::showFigures()
     m_cells->setCaveat(tr("%1 of %2 wells").arg(countText(used), countText(std::int64_t(quality.wells))));
     m_hitCount->setFigure(countText(std::int64_t(m_hits->countOf(phenotype()))));
     const auto limit = m_hits->limit();
-    m_hitCount->setCaveat(limit ? tr("enrichment above %1").arg(shortText(*limit))
+    m_hitCount->setCaveat(limit ? tr("enrichment > %1").arg(shortText(*limit))
                                 : tr("above the controls"));
 }
 

@@ -1,2 +1,2 @@
-// The window's headers at the lower optimisation of panels and of tests of the window.
+// The window's headers at the lower optimisation of pages, panels and tests of the window.
 #include "packaging/cmake/precompiled/window.h"
