@@ -57,7 +57,7 @@ struct JournalEntry {
     std::string user;
     JournalVerb verb = JournalVerb::Label;
     std::int64_t reverses = 0; ///< Undo and Redo: number of the entry that is taken back
-    std::string note;          ///< ImportLabels: the file; Merge: the reason; else empty
+    std::string note;          ///< ImportLabels: the file; Merge: the reason; Reattach: the plates removed or put back; else empty
     std::vector<LabelChange> labels;
     std::vector<PhenotypeChange> phenotypes;
     std::vector<LabelMove> moves; ///< Reattach only

@@ -123,10 +123,11 @@ Result<bool> LabelJournal::putOn(CellId from, CellId to)
     });
 }
 
-Result<std::size_t> LabelJournal::reattach(std::span<const LabelMove> moves)
+Result<std::size_t> LabelJournal::reattach(std::span<const LabelMove> moves, const std::string& note)
 {
     std::size_t recorded = 0;
     const auto done = append(JournalVerb::Reattach, [&](JournalEntry& entry) -> Result<bool> {
+        entry.note = note;
         std::unordered_set<CellId> taken;
         for (const LabelMove& move : moves) {
             const bool news = move.to == 0           ? !m_state.isLost(move.from)

@@ -96,8 +96,9 @@ public:
     // --- what the program does ---
     /// Moves labels to the cells of a new segmentation; not an undo step: undoing an earlier entry follows
     /// the moves, so also cells that only once had a label are moved. Moves to a cell that has a label
-    /// already, and repeats of a known loss, are left out. Returns how many moves were recorded.
-    Result<std::size_t> reattach(std::span<const LabelMove> moves);
+    /// already, and repeats of a known loss, are left out. `note` says why, where it is no new segmentation. Returns how many
+    /// moves were recorded.
+    Result<std::size_t> reattach(std::span<const LabelMove> moves, const std::string& note = {});
     /// Takes over what others appended since; true if there was something.
     Result<bool> refresh();
     /// How many cells refresh() would read the labels of, quickly.

@@ -29,7 +29,8 @@ Result<std::vector<std::pair<CellId, PhenotypeId>>> loadLabels(const Project& pr
 Result<std::vector<Phenotype>> loadPhenotypes(const Project& project);
 
 /// Labels in use whose cell is no more, as cells under the ids of those, with the place and size that they had, by field
-/// and id; their boxes are not known. The classes are in the journal.
+/// and id; their boxes are not known. The classes are in the journal. Labels of plates that are not in the project are not
+/// among them.
 Result<std::vector<Cell>> loadLostLabels(const Project& project);
 
 /// Where labelled cells lie, also those that are no more.

@@ -10,8 +10,13 @@ Result<std::vector<Cell>> loadLostLabels(const Project& project)
     if (!reading)
         return reading.error();
     std::vector<Cell> cells;
-    Statement rows(reading->connection(), "SELECT l.cell, l.field, l.x, l.y, l.area FROM label l WHERE l.phenotype <> 0 "
-                                          "AND NOT EXISTS (SELECT 1 FROM cell c WHERE c.id = l.cell) ORDER BY l.field, l.cell");
+    // The field itself, or the one that has its place now, where its plate was taken out and imported again.
+    Statement rows(reading->connection(),
+                   "SELECT l.cell, coalesce((SELECT f.id FROM field f WHERE f.id = l.field), (SELECT f.id FROM label_place a "
+                   "JOIN plate p ON p.name = a.plate JOIN well w ON w.plate = p.id AND w.row = a.row AND w.column = a.column "
+                   "JOIN field f ON f.well = w.id AND f.site = a.site AND f.part = a.part WHERE a.field = l.field)) AS place, "
+                   "l.x, l.y, l.area FROM label l WHERE l.phenotype <> 0 AND place IS NOT NULL "
+                   "AND NOT EXISTS (SELECT 1 FROM cell c WHERE c.id = l.cell) ORDER BY place, l.cell");
     while (rows.step()) {
         Cell cell;
         cell.id = rows.integer(0);

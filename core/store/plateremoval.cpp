@@ -1,8 +1,220 @@
 #include "core/store/plateremoval.h"
 
 #include "core/store/database.h"
+#include "core/store/journalstore.h"
+#include "core/store/journalwriting.h"
+#include "core/store/labelstore.h"
+
+#include <optional>
 
 namespace phenodrop {
+
+namespace {
+
+/// The three ways of one table's rows of a plate (?1) between the project and what is kept aside.
+struct MovedTable {
+    const char* keep;
+    const char* restore;
+    const char* forget;
+};
+
+#define OF_PLATE(side) "id = ?1"
+#define OF_WELLS_PLATE(side) "plate = ?1"
+#define OF_ITS_WELLS(side) "well IN (SELECT id FROM " side "well WHERE plate = ?1)"
+#define OF_ITS_FIELDS(side) "field IN (SELECT f.id FROM " side "field f JOIN " side "well w ON w.id = f.well WHERE w.plate = ?1)"
+#define MOVED_TABLE(table, columns, OF)                                                                                \
+    MovedTable{"INSERT INTO removed_" table " (" columns ") SELECT " columns " FROM " table " WHERE " OF(""),           \
+               "INSERT INTO " table " (" columns ") SELECT " columns " FROM removed_" table " WHERE " OF("removed_"), \
+               "DELETE FROM removed_" table " WHERE " OF("removed_")}
+
+/// What others refer to comes first.
+constexpr MovedTable MovedTables[] = {
+    MOVED_TABLE("plate", "id, name, rows, columns, folder, pixel_size, ready_crops", OF_PLATE),
+    MOVED_TABLE("channel", "plate, place, name, colour", OF_WELLS_PLATE),
+    MOVED_TABLE("well", "id, plate, row, column, treatment, concentration, unit, control, excluded, reason", OF_WELLS_PLATE),
+    MOVED_TABLE("well_metadata", "well, key, value", OF_ITS_WELLS),
+    MOVED_TABLE("field",
+                "id, well, site, part, width, height, x, y, excluded, reason, split_group, image_hash, cells, cells_run",
+                OF_ITS_WELLS),
+    MOVED_TABLE("image", "field, channel, path, page, sample, bits, state, detail", OF_ITS_FIELDS),
+    MOVED_TABLE("quality",
+                "field, focus_slope, local_focus, saturated_share, foreground_share, blurred, saturated, empty, run",
+                OF_ITS_FIELDS),
+    MOVED_TABLE("cell", "id, field, number, x, y, area, box_left, box_top, width, height", OF_ITS_FIELDS),
+    MOVED_TABLE("outline", "field, data", OF_ITS_FIELDS),
+};
+
+Result<void> runForPlate(Connection& connection, const char* sql, PlateKey plate)
+{
+    return Statement(connection, sql).bind(1, plate).run();
+}
+
+Result<void> keepPlate(Connection& connection, PlateKey plate)
+{
+    for (const MovedTable& table : MovedTables)
+        if (auto done = runForPlate(connection, table.keep, plate); !done)
+            return done;
+    if (auto done = runForPlate(connection, "DELETE FROM plate WHERE id = ?1", plate); !done) // its rows elsewhere go with it
+        return done;
+    return connection.changes() > 0 ? Result<void>() : Error{Errc::NotFound, "plate " + std::to_string(plate)};
+}
+
+Result<void> forgetPlate(Connection& connection, PlateKey plate)
+{
+    for (auto table = std::rbegin(MovedTables); table != std::rend(MovedTables); ++table)
+        if (auto done = runForPlate(connection, table->forget, plate); !done)
+            return done;
+    return {};
+}
+
+Result<void> bringBack(Connection& connection, PlateKey plate)
+{
+    Statement row(connection, "SELECT r.name, p.id IS NOT NULL FROM removed_plate r LEFT JOIN plate p ON p.name = r.name "
+                              "WHERE r.id = ?1");
+    const bool kept = row.bind(1, plate).step();
+    const std::string name = kept ? row.text(0) : std::string();
+    const bool taken = kept && row.boolean(1);
+    if (auto done = row.done(); !done)
+        return done;
+    if (!kept)
+        return Error{Errc::NotFound, "plate " + std::to_string(plate), "it is not kept any more"};
+    if (taken)
+        return Error{Errc::Conflict, name, "another plate has this name"};
+    row.reset();
+    for (const MovedTable& table : MovedTables)
+        if (auto done = runForPlate(connection, table.restore, plate); !done)
+            return done;
+    return forgetPlate(connection, plate);
+}
+
+using Body = std::function<Result<void>(Connection&)>;
+
+/// Writes an entry of the journal in one transaction with what it is about, so that no crash can come between them.
+class JointStore final : public JournalStore
+{
+public:
+    JointStore(std::shared_ptr<Project> project, Body body) : m_project(std::move(project)), m_body(std::move(body)) {}
+
+    /// What was planned holds as long as nobody else labels.
+    void plannedAfter(std::int64_t entries)
+    {
+        m_planned = entries;
+        m_overtaken = false;
+    }
+    bool isOvertaken() const { return m_overtaken; }
+    /// Why the body did not do it. A journal that hears of a conflict takes it for one of its own.
+    const std::optional<Error>& refusal() const { return m_refusal; }
+
+    Result<void> append(const JournalEntry& entry, const Progress& progress) override { return write(&entry, progress); }
+    /// Where no label is concerned.
+    Result<void> withoutEntry() { return write(nullptr, {}); }
+    Result<std::vector<JournalEntry>> entriesAfter(std::int64_t number) override
+    {
+        auto reading = Reading::begin(m_project->database());
+        return reading ? readEntries(reading->connection(), number) : reading.error();
+    }
+
+private:
+    Result<void> write(const JournalEntry* entry, const Progress& progress)
+    {
+        Writing writing(m_project->database(), Writing::Durability::Full);
+        Connection& connection = writing.connection();
+        Transaction transaction(connection);
+        if (!transaction.begun())
+            return transaction.begun();
+        Statement newest(connection, "SELECT ifnull(max(number), 0) FROM journal");
+        m_overtaken = newest.step() && newest.integer(0) != m_planned;
+        if (auto done = newest.done(); !done)
+            return done;
+        newest.reset();
+        if (m_overtaken)
+            return Error{Errc::StoreBusy, m_project->path(), "others keep labelling"};
+        if (auto done = m_body(connection); !done) {
+            m_refusal = done.error();
+            return Error{Errc::Internal};
+        }
+        if (entry)
+            if (auto done = writeEntry(connection, *entry, progress); !done)
+                return done;
+        return transaction.commit();
+    }
+
+    std::shared_ptr<Project> m_project;
+    Body m_body;
+    std::int64_t m_planned = 0;
+    bool m_overtaken = false;
+    std::optional<Error> m_refusal;
+};
+
+/// Cells of these plates that have a label, or once had one that an undo may bring back.
+Result<std::vector<CellId>> cellsOnce(const Project& project, const std::vector<PlateKey>& plates, const char* sql)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    std::vector<CellId> cells;
+    for (const PlateKey plate : plates) {
+        Statement rows(reading->connection(), sql);
+        rows.bind(1, plate);
+        while (rows.step())
+            cells.push_back(rows.integer(0));
+        if (auto done = rows.done(); !done)
+            return done.error();
+    }
+    return cells;
+}
+
+/// Does `body`, and in the same transaction the labels of the cells that `sql` names are lost, or found again.
+Result<void> changeWithLabels(const std::shared_ptr<Project>& project, const std::vector<PlateKey>& plates,
+                              const std::string& user, const std::string& note, const char* sql, bool lost, Body body)
+{
+    constexpr int MostPlans = 20;
+    const auto store = std::make_shared<JointStore>(project, std::move(body));
+    auto journal = LabelJournal::open(store, user);
+    if (!journal)
+        return journal.error();
+    for (int plan = 0; plan < MostPlans; ++plan) {
+        if (auto news = journal->refresh(); !news)
+            return news.error();
+        store->plannedAfter(std::int64_t(journal->history().size()));
+        const auto cells = cellsOnce(*project, plates, sql);
+        if (!cells)
+            return cells.error();
+        std::vector<LabelMove> moves;
+        for (const CellId cell : *cells)
+            moves.push_back({cell, lost ? 0 : cell});
+        const auto recorded = journal->reattach(moves, note);
+        const auto done = !recorded        ? Result<void>(recorded.error())
+                          : *recorded == 0 ? store->withoutEntry()
+                                           : Result<void>();
+        if (store->refusal())
+            return *store->refusal();
+        if (done || !store->isOvertaken())
+            return done;
+    }
+    return Error{Errc::StoreBusy, project->path(), "others keep labelling"};
+}
+
+Result<std::string> namesOf(const Project& project, const std::vector<PlateKey>& plates, std::string_view sql)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    std::string names;
+    for (const PlateKey plate : plates) {
+        Statement row(reading->connection(), sql);
+        const bool found = row.bind(1, plate).step();
+        if (found)
+            names += (names.empty() ? "" : ", ") + row.text(0);
+        if (auto done = row.done(); !done)
+            return done.error();
+        if (!found)
+            return Error{Errc::NotFound, "plate " + std::to_string(plate)};
+    }
+    return names;
+}
+
+} // namespace
 
 Result<void> removePlates(Project& project, const std::vector<PlateKey>& plates)
 {
@@ -20,6 +232,102 @@ Result<void> removePlates(Project& project, const std::vector<PlateKey>& plates)
         }
         return {};
     });
+}
+
+Result<PlateLoss> lossOfPlates(const Project& project, const std::vector<PlateKey>& plates)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    PlateLoss loss;
+    const auto add = [&](std::size_t& sum, std::string_view sql) -> Result<void> {
+        for (const PlateKey plate : plates) {
+            Statement count(reading->connection(), sql);
+            if (count.bind(1, plate).step())
+                sum += std::size_t(count.integer(0));
+            if (auto done = count.done(); !done)
+                return done;
+        }
+        return {};
+    };
+    auto done = add(loss.wells, "SELECT count(*) FROM well WHERE plate = ?1");
+    if (done)
+        done = add(loss.fields, "SELECT count(*) FROM field f JOIN well w ON w.id = f.well WHERE w.plate = ?1");
+    if (done)
+        done = add(loss.cells, "SELECT count(*) FROM cell c JOIN field f ON f.id = c.field JOIN well w ON w.id = f.well "
+                               "WHERE w.plate = ?1");
+    if (done)
+        done = add(loss.labels, "SELECT count(*) FROM label l JOIN cell c ON c.id = l.cell JOIN field f ON f.id = c.field "
+                                "JOIN well w ON w.id = f.well WHERE w.plate = ?1 AND l.phenotype <> 0");
+    return done ? Result<PlateLoss>(loss) : done.error();
+}
+
+Result<void> removePlatesWithCells(const std::shared_ptr<Project>& project, const std::vector<PlateKey>& plates,
+                                   const std::string& user)
+{
+    const auto names = namesOf(*project, plates, "SELECT name FROM plate WHERE id = ?1");
+    if (!names)
+        return names.error();
+    return changeWithLabels(project, plates, user, "removed: " + *names,
+                            "SELECT l.cell FROM label l JOIN cell c ON c.id = l.cell JOIN field f ON f.id = c.field "
+                            "JOIN well w ON w.id = f.well WHERE w.plate = ?1 ORDER BY l.cell",
+                            true, [&plates](Connection& connection) -> Result<void> {
+                                for (const PlateKey plate : plates)
+                                    if (auto done = keepPlate(connection, plate); !done)
+                                        return done;
+                                return {};
+                            });
+}
+
+Result<void> restorePlates(const std::shared_ptr<Project>& project, const std::vector<PlateKey>& plates,
+                           const std::string& user)
+{
+    const auto names = namesOf(*project, plates, "SELECT name FROM removed_plate WHERE id = ?1");
+    if (!names)
+        return names.error();
+    if (auto done = changeWithLabels(project, plates, user, "back: " + *names,
+                                     "SELECT l.cell FROM label l JOIN removed_cell c ON c.id = l.cell "
+                                     "JOIN removed_field f ON f.id = c.field JOIN removed_well w ON w.id = f.well "
+                                     "WHERE w.plate = ?1 ORDER BY l.cell",
+                                     false,
+                                     [&plates](Connection& connection) -> Result<void> {
+                                         for (const PlateKey plate : plates)
+                                             if (auto done = bringBack(connection, plate); !done)
+                                                 return done;
+                                         return {};
+                                     });
+        !done)
+        return done;
+    // Those that went on to cells of a plate that took its place, and is gone again.
+    const auto others = reattachLabels(project, user);
+    return others ? Result<void>() : others.error();
+}
+
+Result<std::vector<RemovedPlate>> loadRemovedPlates(const Project& project)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    std::vector<RemovedPlate> plates;
+    Statement rows(reading->connection(), "SELECT id, name, at FROM removed_plate ORDER BY at DESC, id DESC");
+    while (rows.step())
+        plates.push_back({rows.integer(0), rows.text(1), rows.text(2)});
+    if (auto done = rows.done(); !done)
+        return done.error();
+    return plates;
+}
+
+Result<void> forgetRemovedPlates(Project& project, const std::string& before)
+{
+    const auto plates = loadRemovedPlates(project);
+    if (!plates)
+        return plates.error();
+    std::vector<PlateKey> old;
+    for (const RemovedPlate& plate : *plates)
+        if (plate.removedAt < before)
+            old.push_back(plate.key);
+    return writeInChunks(project.database(), old.size(),
+                         [&](Connection& connection, std::size_t i) { return forgetPlate(connection, old[i]); });
 }
 
 } // namespace phenodrop

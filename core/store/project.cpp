@@ -1,9 +1,11 @@
 #include "core/store/project.h"
 
 #include "core/base/log.h"
+#include "core/base/utc.h"
 #include "core/store/backup.h"
 #include "core/store/database.h"
 #include "core/store/files.h"
+#include "core/store/plateremoval.h"
 
 #include <chrono>
 
@@ -163,6 +165,9 @@ Result<std::shared_ptr<Project>> Project::open(std::string folder)
     for (const std::string& sub :
          {project->featuresFolder(), project->resultsFolder(), project->backupsFolder()})
         removeOldParts(sub);
+    const std::string longAgo = utcText(std::chrono::system_clock::now() - RemovedPlatesKept);
+    if (auto forgotten = forgetRemovedPlates(*project, longAgo); !forgotten)
+        log(LogLevel::Warning, "plates taken out of " + folder + ": " + forgotten.error().detail);
     if (isBackupDue(file, project->backupsFolder())) {
         if (auto good = project->check(); !good) // a damaged file must not push out a good backup
             return withBackup(good.error(), folder);

@@ -38,7 +38,9 @@ Result<FieldId> presentField(Connection& connection, FieldId field)
                   "JOIN well w ON w.plate = p.id AND w.row = a.row AND w.column = a.column "
                   "JOIN field f ON f.well = w.id AND f.site = a.site AND f.part = a.part WHERE a.field = ?1 "
                   "UNION ALL SELECT f.id, 2 FROM label_place a JOIN field f ON f.image_hash = a.image_hash "
-                  "WHERE a.field = ?1 AND a.image_hash <> 0 ORDER BY rank LIMIT 1");
+                  "WHERE a.field = ?1 AND a.image_hash <> 0 "
+                  // of a plate that can be put back: its labels wait for that
+                  "AND NOT EXISTS (SELECT 1 FROM removed_plate r WHERE r.name = a.plate) ORDER BY rank LIMIT 1");
     const FieldId found = row.bind(1, field).step() ? row.integer(0) : 0;
     if (auto done = row.done(); !done)
         return done.error();
@@ -197,9 +199,13 @@ Result<ReattachReport> reattachLabels(Project& project, LabelJournal& journal)
         report.moved += move.to != 0 && move.to != move.from && journal.labelOf(move.from) != Unlabelled;
     if (auto done = journal.reattach(*moves); !done)
         return done.error();
+    const auto waiting = loadLostLabels(project); // those of plates that were taken out are not looked for
+    if (!waiting)
+        return waiting.error();
     std::vector<CellId> lost;
-    for (const auto& [cell, label] : journal.lostLabels())
-        lost.push_back(cell);
+    for (const Cell& cell : *waiting)
+        if (journal.state().isLost(cell.id))
+            lost.push_back(cell.id);
     const auto anchors = loadAnchors(project, lost);
     if (!anchors)
         return anchors.error();

@@ -90,6 +90,37 @@ CREATE TABLE earlier_cell (
     y REAL NOT NULL, area REAL NOT NULL, box_left INTEGER NOT NULL, box_top INTEGER NOT NULL, width INTEGER NOT NULL,
     height INTEGER NOT NULL, PRIMARY KEY (run, field, id)) WITHOUT ROWID;
 )sql",
+    // Plates that were taken out with their cells, until they are put back or forgotten; see plateremoval.cpp. Who adds a
+    // column to one of these tables adds it here.
+    R"sql(
+CREATE TABLE removed_plate (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, rows INTEGER NOT NULL, columns INTEGER NOT NULL, folder TEXT NOT NULL,
+    pixel_size REAL NOT NULL, ready_crops INTEGER NOT NULL,
+    at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now')));
+CREATE TABLE removed_channel (
+    plate INTEGER NOT NULL, place INTEGER NOT NULL, name TEXT NOT NULL, colour INTEGER NOT NULL,
+    PRIMARY KEY (plate, place)) WITHOUT ROWID;
+CREATE TABLE removed_well (
+    id INTEGER PRIMARY KEY, plate INTEGER NOT NULL, row INTEGER NOT NULL, column INTEGER NOT NULL, treatment TEXT NOT NULL,
+    concentration REAL, unit TEXT NOT NULL, control INTEGER NOT NULL, excluded INTEGER NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE removed_well_metadata (
+    well INTEGER NOT NULL, key TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (well, key)) WITHOUT ROWID;
+CREATE TABLE removed_field (
+    id INTEGER PRIMARY KEY, well INTEGER NOT NULL, site INTEGER NOT NULL, part INTEGER NOT NULL, width INTEGER NOT NULL,
+    height INTEGER NOT NULL, x REAL NOT NULL, y REAL NOT NULL, excluded INTEGER NOT NULL, reason TEXT NOT NULL,
+    split_group TEXT NOT NULL, image_hash INTEGER NOT NULL, cells INTEGER, cells_run INTEGER NOT NULL);
+CREATE TABLE removed_image (
+    field INTEGER NOT NULL, channel INTEGER NOT NULL, path TEXT NOT NULL, page INTEGER NOT NULL, sample INTEGER NOT NULL,
+    bits INTEGER NOT NULL, state INTEGER NOT NULL, detail TEXT NOT NULL, PRIMARY KEY (field, channel)) WITHOUT ROWID;
+CREATE TABLE removed_quality (
+    field INTEGER PRIMARY KEY, focus_slope REAL, local_focus REAL, saturated_share REAL, foreground_share REAL,
+    blurred INTEGER NOT NULL, saturated INTEGER NOT NULL, empty INTEGER NOT NULL, run INTEGER NOT NULL);
+CREATE TABLE removed_cell (
+    id INTEGER PRIMARY KEY, field INTEGER NOT NULL, number INTEGER NOT NULL, x REAL NOT NULL, y REAL NOT NULL,
+    area REAL NOT NULL, box_left INTEGER NOT NULL, box_top INTEGER NOT NULL, width INTEGER NOT NULL,
+    height INTEGER NOT NULL);
+CREATE TABLE removed_outline (field INTEGER PRIMARY KEY, data BLOB NOT NULL);
+)sql",
 };
 
 Result<std::int64_t> pragma(Connection& connection, std::string_view sql)

@@ -1,6 +1,7 @@
 phenodrop_test(core/tst_project phenodrop::store)
 phenodrop_test(core/tst_viewing phenodrop::store SQLite::SQLite3)
 phenodrop_test(core/tst_platestore phenodrop::store)
+phenodrop_test(core/tst_plateremoval phenodrop::store)
 phenodrop_test(core/tst_cellstore phenodrop::store)
 phenodrop_test(core/tst_journalstore phenodrop::store)
 phenodrop_test(core/tst_relink phenodrop::store)

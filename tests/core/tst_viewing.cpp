@@ -201,8 +201,13 @@ private Q_SLOTS:
         make(folder).reset();
         {
             auto connection = *Connection::open(projectPath(folder) + "/project.sqlite", Connection::Mode::Write);
-            QCOMPARE(newestSchema(), 2); // what the second migration made is taken back here
-            QVERIFY(connection->execute("DROP TABLE earlier_cell; DROP TABLE earlier_field; PRAGMA user_version = 1"));
+            QCOMPARE(newestSchema(), 3); // what the later migrations made is taken back here
+            for (const char* sql :
+                 {"DROP TABLE earlier_cell; DROP TABLE earlier_field", "DROP TABLE removed_plate; DROP TABLE removed_channel",
+                  "DROP TABLE removed_well; DROP TABLE removed_well_metadata; DROP TABLE removed_field",
+                  "DROP TABLE removed_image; DROP TABLE removed_quality; DROP TABLE removed_cell; DROP TABLE removed_outline",
+                  "PRAGMA user_version = 1"})
+                QVERIFY(connection->execute(sql));
         }
         const AsNobody nobody(folder);
         const auto project = Project::open(projectPath(folder));
