@@ -24,6 +24,7 @@ void addTrain(CLI::App& app, CommandContext& context)
     command->add_option("--patience", options->train.patience, "Epochs without improvement before stopping; 0 never stops");
     command->add_option("--optimizer", options->train.optimizer, "sgd, nesterov, adadelta, adam or adamw");
     command->add_option("--learning-rate", options->train.learningRate, "Highest learning rate");
+    command->add_option("--precision", options->train.precision, "f32, or bf16: faster where the processor multiplies it")->check(CLI::IsMember({"f32", "bf16"}));
     command->add_option("--crop", options->train.cropSize, "Side of the crops in pixels");
     command->add_option("--brightness", options->train.brightness, "Vary each channel by this share, for wells that differ in staining");
     command->add_flag("--no-augmentation", options->noAugment, "Show the crops as they are");

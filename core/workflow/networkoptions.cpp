@@ -23,6 +23,10 @@ Result<nn::TrainOptions> engineOptions(const TrainNetworkOptions& options)
     }
     if (options.learningRate > 0)
         result->learningRate = options.learningRate;
+    const auto precision = nn::parsePrecision(options.precision);
+    if (!precision)
+        return precision.error();
+    result->precision = *precision;
     result->augment.enabled = options.augment;
     if (options.brightness >= 0) {
         result->augment.gain = options.brightness;

@@ -39,6 +39,7 @@ QJsonObject optionsJson(const TrainNetworkOptions& options)
             {"patience", options.patience},
             {"learning_rate", options.learningRate},
             {"optimizer", QString::fromStdString(options.optimizer)},
+            {"precision", QString::fromStdString(options.precision)},
             {"augment", options.augment},
             {"brightness", options.brightness},
             {"class_weights", options.classWeights},

@@ -23,6 +23,7 @@ struct TrainNetworkOptions {
     double brightness = -1;         ///< each channel × uniform in 1 ± this; -1: recommended. Higher where wells differ in staining
     bool classWeights = true;
     int cropSize = 0;               ///< px; 0: projectCropOptions()
+    std::string precision = "f32";  ///< "bf16": faster where the processor multiplies it, emulated elsewhere
     std::uint64_t seed = 1;
     std::string startFrom;          ///< a model (file or name) whose layers the network begins with; empty: from scratch
     int freeze = 0;                 ///< of these, so many layers with weights stay as they are

@@ -44,6 +44,8 @@ TrainNetworkOptions optionsOf(const RunRecord& run)
     options.patience = int(number("patience", -1));
     options.learningRate = number("learning_rate", 0);
     options.optimizer = text("optimizer");
+    if (const auto precision = text("precision"); !precision.empty()) // older runs do not name it
+        options.precision = precision;
     options.augment = json.value(QLatin1String("augment")).toBool(true);
     options.brightness = number("brightness", -1);
     options.classWeights = json.value(QLatin1String("class_weights")).toBool(true);

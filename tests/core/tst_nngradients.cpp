@@ -91,6 +91,10 @@ const std::vector<Case>& cases()
         {"conv 5x3, stride 2x1, padding 2x0",
          {2, 9, 8},
          one(window(3, {.kernel = {5, 3}, .stride = {2, 1}, .padding = {2, 0}}))},
+        {"first conv, two blocks of channels and a half", {3, 9, 8}, one(conv2d(40, 3, 2, 1))},
+        {"first conv of eight channels, 2x5, dilation 1x2",
+         {8, 6, 11},
+         one(window(16, {.kernel = {2, 5}, .stride = {1, 2}, .padding = {1, 3}, .dilation = {1, 2}}))},
         {"conv dilation 2", {3, 9, 9}, one(window(4, {.kernel = 3, .padding = 1, .dilation = 2}))},
         {"conv in 3 groups, no bias", {6, 6, 5}, one(window(9, {.kernel = 3}, 3, false))},
         {"conv depth-wise", {8, 6, 5}, one(window(8, {.kernel = 3, .padding = 1}, 8))},
@@ -350,8 +354,10 @@ private Q_SLOTS:
             b.then("w", conv2d(40, 3, 1, 1)); // Winograd, and 40 channels are two panels and a half
             b.then("wr", relu());
             b.then("v1", conv2d(48, 3, 1, 1));
+            b.then("v1r", relu()); // masked by v2 when the gradient goes back
             b.then("v2", conv2d(80, 3, 1, 1)); // in blocks of sixteen channels, where the processor has AVX-512
-            b.then("vr", relu());
+            b.then("vr", relu()); // masked by the pool, whose windows overlap
+            b.then("vp", maxPool2d(3, false, 2, 1));
             b.then("ga", globalAveragePool());
             b.then("do", dropout(0.25));
             b.then("d1", dense(9));

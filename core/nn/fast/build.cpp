@@ -1,6 +1,6 @@
 #include "core/nn/fast/build.h"
 
-#include "core/nn/fast/loops.h"
+#include "core/nn/fast/choice.h"
 
 #include <algorithm>
 #include <climits>
@@ -12,13 +12,23 @@ using dnnl::memory;
 void GradientTarget::finish() const
 {
     if (addTo)
-        addInto(addTo->data(), write->data(), write->floats());
+        addInto(*addTo, *write);
 }
+
+namespace {
+
+memory::data_type storageOf(const ExecutorOptions& options)
+{
+    const bool native = options.precision == Precision::Bf16 && hasIsa(dnnl::cpu_isa::avx512_core_bf16);
+    return native ? memory::data_type::bf16 : memory::data_type::f32;
+}
+
+} // namespace
 
 FastBuild::FastBuild(const Graph& g, std::span<float> values, std::span<float> gradients,
                      const ExecutorOptions& o)
     : graph(g), options(o), steps(fuseNodes(g, o)), engine(dnnl::engine::kind::cpu, 0), stream(engine),
-      m_values(values), m_gradients(gradients), m_valueSlots(g.nodes().size()),
+      storage(storageOf(o)), m_values(values), m_gradients(gradients), m_valueSlots(g.nodes().size()),
       m_gradientSlots(g.nodes().size())
 {
     for (const FusedNode& step : steps) {
@@ -47,9 +57,9 @@ memory::desc FastBuild::plainDesc(const Shape& s) const
     return {{batch(), s.channels, s.height, s.width}, memory::data_type::f32, memory::format_tag::nchw};
 }
 
-memory::desc FastBuild::anyDesc(const Shape& s) const
+memory::desc FastBuild::anyDesc(const Shape& s, memory::data_type type) const
 {
-    return {{batch(), s.channels, s.height, s.width}, memory::data_type::f32, memory::format_tag::any};
+    return {{batch(), s.channels, s.height, s.width}, type, memory::format_tag::any};
 }
 
 memory::desc FastBuild::vectorDesc(std::int64_t count) const

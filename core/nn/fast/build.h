@@ -3,6 +3,7 @@
 #include "core/nn/executor.h"
 #include "core/nn/fast/arena.h"
 #include "core/nn/fast/fuse.h"
+#include "core/nn/fast/slot.h"
 
 #include <deque>
 #include <dnnl.hpp>
@@ -36,16 +37,6 @@ private:
     std::map<std::string, std::shared_ptr<AlignedBuffer>> m_buffers;
 };
 
-/// A piece of the planned memory: an activation, a gradient or something between two primitives.
-struct Slot {
-    dnnl::memory memory; ///< gets its place when the plan is made
-    Lifetime life;
-
-    dnnl::memory::desc desc() const { return memory.get_desc(); }
-    float* data() const { return static_cast<float*>(memory.get_data_handle()); }
-    std::size_t floats() const { return life.bytes / sizeof(float); }
-};
-
 /// A primitive with its arguments.
 struct Primitive {
     dnnl::primitive primitive;
@@ -73,6 +64,8 @@ public:
     virtual void refresh() {} ///< the values have changed: repack
     virtual void forward(const StepRun& run) = 0;
     virtual void backward(const StepRun&) {}
+    /// Where FusedNode::masksInput asks for it: whether backward() masks the gradient of its input itself.
+    virtual bool masksInput() const { return false; }
 };
 
 /// Where a step writes the gradient of one of its inputs.
@@ -96,6 +89,9 @@ public:
     std::vector<StepProfile> profiles; ///< by step: names, algorithms and reorders are noted while building
     dnnl::engine engine;
     dnnl::stream stream;
+    /// What activations and their gradients are kept as between layers that oneDNN computes: bf16 in a bf16 run
+    /// where the processor multiplies it, else f32 (which the executor rounds).
+    const dnnl::memory::data_type storage;
 
     bool training() const { return options.training; }
     std::int64_t batch() const { return options.batch; }
@@ -105,9 +101,10 @@ public:
     /// What this step computes with, for the profile.
     void runs(std::string algorithm) { profiles[std::size_t(m_step)].algorithm = std::move(algorithm); }
 
-    /// N×C×H×W, row-major.
+    /// N×C×H×W in f32, row-major.
     dnnl::memory::desc plainDesc(const Shape& shape) const;
-    dnnl::memory::desc anyDesc(const Shape& shape) const;
+    /// N×C×H×W in whatever layout a primitive likes.
+    dnnl::memory::desc anyDesc(const Shape& shape, dnnl::memory::data_type type) const;
 
     Slot& input(int index = 0);                   ///< value of the step's input; in use now
     Slot& inputKept(int index = 0);               ///< the same, still in use in this step's backward

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/nn/fast/build.h"
-#include "core/nn/layers/conv2d.h"
+#include "core/nn/fast/winograd.h"
 
 namespace phenodrop::nn {
 
@@ -14,6 +14,9 @@ enum class ConvAlgorithm { Winograd, Direct };
 /// what is computed.
 ConvAlgorithm chooseConvAlgorithm(const FastBuild& build, const Conv2d& conv, const Shape& in,
                                   const Shape& out);
+
+/// What activations are kept as where Winograd reads them.
+Winograd::Keeps keepsOf(const FastBuild& build);
 
 /// Whether oneDNN uses an instruction set: the processor has it and nobody has forbidden it
 /// (ONEDNN_MAX_CPU_ISA). Our own kernels keep to the same.

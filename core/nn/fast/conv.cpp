@@ -1,6 +1,6 @@
 #include "core/nn/fast/choice.h"
 #include "core/nn/fast/convweights.h"
-#include "core/nn/fast/loops.h"
+#include "core/nn/fast/stemgradient.h"
 #include "core/nn/fast/winograd.h"
 
 namespace phenodrop::nn {
@@ -58,12 +58,7 @@ public:
         : m_engine(b.engine), m_conv(static_cast<const Conv2d&>(*b.node().layer)),
           m_in(b.graph.inputShapes(b.step().node)[0]), m_out(b.node().shape),
           m_geometry(geometryOf(m_conv, m_in, m_out)), m_winograd(winogradPays(m_conv, m_in, m_out)),
-          m_relu(b.step().relu), m_values(b),
-          // f32 memory around bf16 arithmetic: inputs and weights, which a bf16 run has rounded already, are
-          // packed as bf16, sums stay f32.
-          m_read(b.options.precision == Precision::Bf16 && hasIsa(dnnl::cpu_isa::avx512_core_bf16)
-                     ? memory::data_type::bf16
-                     : memory::data_type::f32)
+          m_relu(b.step().relu), m_masks(m_relu && !b.step().maskedByReader), m_values(b), m_type(b.storage)
     {
         m_plainWeights =
             memory::desc(m_geometry.weights, memory::data_type::f32,
@@ -89,15 +84,9 @@ public:
 
     void backward(const StepRun& run) override
     {
-        if (m_relu)
-            maskByRelu(m_dy->data(), m_y->data(), m_dy->floats());
-        m_packGradient.run(run.stream);
-        m_packInputForWeights.run(run.stream);
-        m_backwardWeights.run(run.stream);
-        m_unpackWeights.run(run.stream);
-        addInto(m_weightGradient.data(), m_newWeightGradient->data(), m_weightGradient.size());
-        if (m_hasBias)
-            addInto(m_biasGradient.data(), m_newBiasGradient->data(), m_biasGradient.size());
+        if (m_masks)
+            maskByRelu(*m_dy, *m_y);
+        addWeightGradients(run);
         if (!m_dx)
             return;
         m_packGradientForData.run(run.stream);
@@ -107,15 +96,25 @@ public:
     }
 
 private:
+    void addWeightGradients(const StepRun& run)
+    {
+        if (m_stem) {
+            m_stem->add(m_plainX->data(), m_dy->data(), m_weightGradient, m_biasGradient, m_stemWorkspace->data());
+            return;
+        }
+        m_packGradient.run(run.stream);
+        m_packInputForWeights.run(run.stream);
+        m_backwardWeights.run(run.stream);
+        m_unpackWeights.run(run.stream);
+        addInto(m_weightGradient.data(), m_newWeightGradient->data(), m_weightGradient.size());
+        if (m_hasBias)
+            addInto(m_biasGradient.data(), m_newBiasGradient->data(), m_biasGradient.size());
+    }
+
     memory::desc anyWeights() const { return weightsOf(memory::data_type::f32); }
     memory::desc weightsOf(memory::data_type type) const
     {
         return {m_geometry.weights, type, memory::format_tag::any};
-    }
-    /// N×C×H×W as the primitives read it.
-    memory::desc readDesc(const FastBuild& b, const Shape& s) const
-    {
-        return {{b.batch(), s.channels, s.height, s.width}, m_read, memory::format_tag::any};
     }
     dnnl::algorithm algorithm(bool winograd) const
     {
@@ -126,7 +125,7 @@ private:
     template <typename Make>
     auto withBestAlgorithm(Make make) const
     {
-        if (m_winograd && m_read == memory::data_type::f32) {
+        if (m_winograd && m_type == memory::data_type::f32) {
             try {
                 return make(true);
             } catch (const dnnl::error&) {
@@ -150,7 +149,7 @@ private:
         m_forwardDesc = withBestAlgorithm([&](bool winograd) {
             const auto biasDesc = bias ? b.vectorDesc(m_out.channels) : memory::desc();
             const dnnl::convolution_forward::desc desc(
-                prop, algorithm(winograd), readDesc(b, m_in), weightsOf(m_read), biasDesc, b.anyDesc(m_out),
+                prop, algorithm(winograd), b.anyDesc(m_in, m_type), weightsOf(m_type), biasDesc, b.anyDesc(m_out, m_type),
                 m_geometry.strides, m_geometry.dilations, m_geometry.padLeft, m_geometry.padRight);
             return dnnl::convolution_forward::primitive_desc(desc, attr, b.engine);
         });
@@ -198,11 +197,33 @@ private:
     {
         m_dx = b.inputGradient();
         m_dy = &b.outputGradient();
-        if (m_relu)
+        if (m_masks)
             b.outputKept();
-        makeBackwardWeights(b);
+        m_weightGradient = b.gradients(0);
+        if (m_hasBias)
+            m_biasGradient = b.gradients(1);
+        if (!makeStem(b))
+            makeBackwardWeights(b);
         if (m_dx)
             makeBackwardData(b);
+    }
+
+    /// The first layer's weight gradient by our own loops, where its layouts and the processor allow it.
+    bool makeStem(FastBuild& b)
+    {
+        Slot& x = b.inputKept();
+        if (x.desc() != b.plainDesc(m_in))
+            return false;
+        for (const auto& [tag, lanes] : {std::pair{memory::format_tag::nChw16c, 16}, {memory::format_tag::nChw8c, 8}}) {
+            const memory::dims dims{b.batch(), m_out.channels, m_out.height, m_out.width};
+            if (m_dy->desc() == memory::desc(dims, memory::data_type::f32, tag))
+                m_stem = StemGradient::make(b.batch(), m_conv, m_in, m_out, std::size_t(lanes));
+        }
+        if (!m_stem)
+            return false;
+        m_plainX = &x;
+        m_stemWorkspace = &b.scratch(b.vectorDesc(std::int64_t(m_stem->workspaceFloats())), Use::Backward);
+        return true;
     }
 
     void makeBackwardWeights(FastBuild& b)
@@ -212,7 +233,7 @@ private:
         const auto biasDesc = m_hasBias ? b.vectorDesc(m_out.channels) : memory::desc();
         const auto desc = withBestAlgorithm([&](bool winograd) {
             const dnnl::convolution_backward_weights::desc d(
-                algorithm(winograd), readDesc(b, m_in), anyWeights(), biasDesc, readDesc(b, m_out),
+                algorithm(winograd), b.anyDesc(m_in, m_type), anyWeights(), biasDesc, b.anyDesc(m_out, m_type),
                 m_geometry.strides, m_geometry.dilations, m_geometry.padLeft, m_geometry.padRight);
             return dnnl::convolution_backward_weights::primitive_desc(d, attr, b.engine, m_forwardDesc);
         });
@@ -220,7 +241,6 @@ private:
         Slot& x = b.reordered(*m_x, desc.src_desc(), Use::Backward, m_packInputForWeights);
         Slot& packed = b.scratch(desc.diff_weights_desc(), Use::Backward);
         m_newWeightGradient = &b.reordered(packed, m_plainWeights, Use::Backward, m_unpackWeights);
-        m_weightGradient = b.gradients(0);
         m_backwardWeights = {
             dnnl::convolution_backward_weights(desc),
             {{DNNL_ARG_SRC, x.memory},
@@ -229,7 +249,6 @@ private:
              {DNNL_ARG_SCRATCHPAD, b.scratchpad(desc.scratchpad_desc().get_size(), Use::Backward)}}};
         if (m_hasBias) {
             m_newBiasGradient = &b.scratch(b.vectorDesc(m_out.channels), Use::Backward);
-            m_biasGradient = b.gradients(1);
             m_backwardWeights.arguments[DNNL_ARG_DIFF_BIAS] = m_newBiasGradient->memory;
         }
     }
@@ -240,7 +259,7 @@ private:
         attr.set_scratchpad_mode(dnnl::scratchpad_mode::user);
         const auto desc = withBestAlgorithm([&](bool winograd) {
             const dnnl::convolution_backward_data::desc d(
-                algorithm(winograd), b.anyDesc(m_in), weightsOf(m_read), readDesc(b, m_out),
+                algorithm(winograd), b.anyDesc(m_in, m_type), weightsOf(m_type), b.anyDesc(m_out, m_type),
                 m_geometry.strides, m_geometry.dilations, m_geometry.padLeft, m_geometry.padRight);
             return dnnl::convolution_backward_data::primitive_desc(d, attr, b.engine, m_forwardDesc);
         });
@@ -264,8 +283,9 @@ private:
     const Shape m_in, m_out;
     const Geometry m_geometry;
     const bool m_winograd, m_relu;
+    const bool m_masks; ///< its own gradient: no reader has
     ConvValues m_values;
-    const memory::data_type m_read;
+    const memory::data_type m_type; ///< of weights and activations; sums and weight gradients are f32
     bool m_hasBias = false;
     memory::desc m_plainWeights;
     std::span<float> m_weightGradient, m_biasGradient;
@@ -274,6 +294,9 @@ private:
     Primitive m_packInput, m_packGradient, m_packGradientForData, m_packInputForWeights, m_unpackWeights,
         m_unpackData;
     PackedWeights m_packed, m_packedBackward;
+    std::optional<StemGradient> m_stem;
+    Slot* m_plainX = nullptr;
+    Slot* m_stemWorkspace = nullptr;
     Slot* m_x = nullptr;
     Slot* m_y = nullptr;
     Slot* m_dy = nullptr;
@@ -289,7 +312,7 @@ std::unique_ptr<FastStep> makeConvStep(FastBuild& build)
     const auto& conv = static_cast<const Conv2d&>(*build.node().layer);
     const Shape in = build.graph.inputShapes(build.step().node)[0];
     const Shape out = build.node().shape;
-    if (Winograd::fits(conv, in, out) &&
+    if (Winograd::fits(conv, in, out, keepsOf(build)) &&
         chooseConvAlgorithm(build, conv, in, out) == ConvAlgorithm::Winograd)
         return makeWinogradStep(build);
     return std::make_unique<ConvStep>(build);

@@ -54,7 +54,7 @@ public:
     void backward(const StepRun& run) override
     {
         if (m_relu)
-            maskByRelu(m_dy->data(), m_y->data(), m_dy->floats());
+            maskByRelu(*m_dy, *m_y);
         // dW (K×D) += dyᵀ (K×N) · x (N×D)
         dnnl_sgemm('T', 'N', m_k, m_d, m_n, 1.0f, m_dy->data(), m_k, m_x->data(), m_d, 1.0f,
                    m_weightGradient.data(), m_d);

@@ -64,6 +64,9 @@ public:
         for (std::size_t i = 0; i < m_build.steps.size(); ++i) {
             m_build.beginStep(int(i));
             m_steps.push_back(makeStep(m_build)); // null: nothing to do
+            m_masks.push_back(m_build.steps[i].masksInput && !m_steps[i]->masksInput());
+            if (m_masks[i])
+                m_build.inputKept();
         }
         prepareOutput();
         m_memory = m_build.place();
@@ -127,6 +130,10 @@ public:
                 round(m_build.gradientOf(m_build.steps[i].output));
             if (m_steps[i])
                 m_steps[i]->backward(m_run);
+            if (m_masks[i]) {
+                const int read = m_graph.nodes()[std::size_t(m_build.steps[i].node)].inputs[0];
+                maskByRelu(m_build.gradientOf(read), m_build.valueOf(read));
+            }
             note(i, &StepProfile::backwardSeconds, start);
         }
     }
@@ -144,9 +151,11 @@ private:
         return std::make_unique<Bf16Values>(m_graph, values);
     }
 
-    /// To bf16 in place, whatever the layout. Work that a processor with bf16 does while it stores.
+    /// To bf16 in place, whatever the layout, where the layers have not stored it so.
     static void round(Slot& slot)
     {
+        if (slot.isBf16())
+            return;
         float* data = slot.data();
         inParts(slot.floats(), [=](std::size_t begin, std::size_t end) {
             roundToBf16({data + begin, end - begin});
@@ -196,6 +205,7 @@ private:
     FastBuild m_build;
     StepRun m_run{m_build.stream};
     std::vector<std::unique_ptr<FastStep>> m_steps;
+    std::vector<bool> m_masks; ///< by step: its input's gradient is masked here
     AlignedBuffer m_memory;
     Slot* m_output = nullptr;
     Slot* m_outputGradient = nullptr;

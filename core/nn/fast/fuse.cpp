@@ -64,6 +64,17 @@ std::vector<FusedNode> fuseNodes(const Graph& graph, const ExecutorOptions& opti
             }
         steps.push_back(step);
     }
+    for (FusedNode& step : steps) {
+        if (!options.training || !step.relu || fuser.kind(step.node) != "conv2d")
+            continue;
+        int reader = fuser.onlyReader(step.output, "conv2d");
+        if (reader < 0)
+            reader = fuser.onlyReader(step.output, "maxpool2d");
+        const auto found = std::find_if(steps.begin(), steps.end(),
+                                        [reader](const FusedNode& other) { return other.node == reader; });
+        if (found != steps.end())
+            step.maskedByReader = found->masksInput = true;
+    }
     // A sum reads two branches: its joined ReLU may lie behind nodes that come later in the list. Steps stay
     // in the order of their first node, which is an order of computation because every node reads earlier
     // ones only.

@@ -29,6 +29,29 @@ void sumOf(float* y, const float* a, const float* b, bool relu, std::size_t n)
     });
 }
 
+void addInto(Bf16* y, const Bf16* x, std::size_t n)
+{
+    sumOf(y, y, x, false, n);
+}
+
+void maskByRelu(Bf16* dy, const Bf16* y, std::size_t n)
+{
+    inParts(n, [=](std::size_t begin, std::size_t end) {
+        // Positive as a number is positive as bits; as a mask, because compilers do not vectorise the choice.
+        for (std::size_t i = begin; i < end; ++i)
+            dy[i].bits = std::uint16_t(dy[i].bits & -int(std::int16_t(y[i].bits) > 0));
+    });
+}
+
+void sumOf(Bf16* y, const Bf16* a, const Bf16* b, bool relu, std::size_t n)
+{
+    const float floor = relu ? 0.0f : -__builtin_inff();
+    inParts(n, [=](std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            y[i] = toBf16(std::max(toFloat(a[i]) + toFloat(b[i]), floor));
+    });
+}
+
 void addBias(float* y, const float* bias, bool relu, std::size_t rows, std::size_t count)
 {
     const float floor = relu ? 0.0f : -__builtin_inff();
@@ -42,42 +65,6 @@ void addColumnSums(float* gradient, const float* dy, std::size_t rows, std::size
     for (std::size_t row = 0; row < rows; ++row)
         for (std::size_t i = 0; i < count; ++i)
             gradient[i] += dy[row * count + i];
-}
-
-namespace {
-
-template <std::size_t Lanes>
-void maskAndSumBlocks(float* dy, const float* y, std::size_t channels, std::size_t area, std::size_t batch,
-                      std::span<float> bias)
-{
-    const std::size_t blocks = channels / Lanes;
-#pragma omp parallel for schedule(static)
-    for (std::ptrdiff_t block = 0; block < std::ptrdiff_t(blocks); ++block) {
-        float sum[Lanes] = {};
-        for (std::size_t n = 0; n < batch; ++n) {
-            const std::size_t start = (n * blocks + std::size_t(block)) * area * Lanes;
-            float* d = dy + start;
-            for (std::size_t i = 0; i < area * Lanes; i += Lanes)
-                for (std::size_t lane = 0; lane < Lanes; ++lane) {
-                    if (y)
-                        d[i + lane] = y[start + i + lane] > 0 ? d[i + lane] : 0;
-                    sum[lane] += d[i + lane];
-                }
-        }
-        for (std::size_t lane = 0; lane < Lanes && !bias.empty(); ++lane)
-            bias[std::size_t(block) * Lanes + lane] += sum[lane];
-    }
-}
-
-} // namespace
-
-void maskAndSum(float* dy, const float* y, std::size_t channels, std::size_t lanes, std::size_t area,
-                std::size_t batch, std::span<float> bias)
-{
-    if (lanes == 16)
-        maskAndSumBlocks<16>(dy, y, channels, area, batch, bias);
-    else
-        maskAndSumBlocks<8>(dy, y, channels, area, batch, bias);
 }
 
 } // namespace phenodrop::nn

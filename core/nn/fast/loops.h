@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/nn/precision/bf16.h"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -29,13 +31,13 @@ void inParts(std::size_t n, Body body)
 void addInto(float* y, const float* x, std::size_t n);                          ///< y += x
 void maskByRelu(float* dy, const float* y, std::size_t n);                      ///< dy = y > 0 ? dy : 0
 void sumOf(float* y, const float* a, const float* b, bool relu, std::size_t n); ///< y = a + b, then ReLU
+/// The same on numbers kept as bf16; sums are rounded once.
+void addInto(Bf16* y, const Bf16* x, std::size_t n);
+void maskByRelu(Bf16* dy, const Bf16* y, std::size_t n);
+void sumOf(Bf16* y, const Bf16* a, const Bf16* b, bool relu, std::size_t n);
 /// Rows of `count` numbers: each row += bias, then ReLU.
 void addBias(float* y, const float* bias, bool relu, std::size_t rows, std::size_t count);
 /// bias gradient += column sums.
 void addColumnSums(float* gradient, const float* dy, std::size_t rows, std::size_t count);
-/// A gradient N×(channels/lanes)×area×lanes, lanes 8 or 16: where `y` is given it is masked as by maskByRelu(); its sum over batch
-/// and area is added to `bias` (channels, or empty) in an order that threads do not change.
-void maskAndSum(float* dy, const float* y, std::size_t channels, std::size_t lanes, std::size_t area,
-                std::size_t batch, std::span<float> bias);
 
 } // namespace phenodrop::nn

@@ -16,7 +16,7 @@ void passOn(const GradientTarget& target, const Slot& gradient, Primitive& pack,
         pack.run(run.stream);
         target.finish();
     } else if (target.addTo) {
-        addInto(target.addTo->data(), gradient.data(), gradient.floats());
+        addInto(*target.addTo, gradient);
     } else {
         const std::byte* from = reinterpret_cast<const std::byte*>(gradient.data());
         std::byte* to = reinterpret_cast<std::byte*>(target.write->data());
@@ -54,22 +54,21 @@ public:
     {
         for (const auto& reorder : m_toLayout)
             reorder.run(run.stream);
-        const std::size_t n = m_y->floats();
         if (m_inputs == 1) {
             std::memcpy(m_y->data(), m_x[0]->data(), m_y->life.bytes);
             if (m_relu)
-                maskByRelu(m_y->data(), m_y->data(), n);
+                maskByRelu(*m_y, *m_y);
             return;
         }
-        sumOf(m_y->data(), m_x[0]->data(), m_x[1]->data(), m_relu && m_inputs == 2, n);
+        sumOf(*m_y, *m_x[0], *m_x[1], m_relu && m_inputs == 2);
         for (std::size_t i = 2; i < m_inputs; ++i)
-            sumOf(m_y->data(), m_y->data(), m_x[i]->data(), m_relu && i + 1 == m_inputs, n);
+            sumOf(*m_y, *m_y, *m_x[i], m_relu && i + 1 == m_inputs);
     }
 
     void backward(const StepRun& run) override
     {
         if (m_relu)
-            maskByRelu(m_dy->data(), m_y->data(), m_dy->floats());
+            maskByRelu(*m_dy, *m_y);
         for (std::size_t i = 0; i < m_inputs; ++i)
             if (m_dx[i])
                 passOn(m_dx[i], *m_dy, m_fromLayout[i], run);

@@ -37,6 +37,7 @@ public:
         const Shape in = b.graph.inputShapes(b.step().node)[0], out = b.node().shape;
         const Window w = windowOf(*b.node().layer, in);
         const bool max = b.node().layer->kind() == "maxpool2d";
+        m_masks = b.step().masksInput;
         const auto algorithm =
             max ? dnnl::algorithm::pooling_max : dnnl::algorithm::pooling_avg_exclude_padding;
         m_dx = b.inputGradient();
@@ -48,13 +49,14 @@ public:
                                  farPadding(in.width, out.width, w.kernel.w, w.stride.w, w.padding.w)};
         Slot& x = b.input();
         const dnnl::pooling_forward::primitive_desc desc(
-            {prop, algorithm, x.desc(), b.anyDesc(out), strides, kernel, left, right}, userScratchpad(),
+            {prop, algorithm, x.desc(), b.anyDesc(out, x.desc().data_type()), strides, kernel, left, right}, userScratchpad(),
             b.engine);
         b.runs(desc.impl_info_str());
         // A vector in blocks of channels without padding is a plain vector: the layers behind need no reorder
         // then.
         const auto plain = b.plainDesc(out);
-        const bool samePlace = out.isVector() && desc.dst_desc().get_size() == plain.get_size();
+        const bool samePlace = out.isVector() && desc.dst_desc().data_type() == plain.data_type() &&
+                               desc.dst_desc().get_size() == plain.get_size();
         Slot& y = b.output(samePlace ? plain : desc.dst_desc());
         // The same bytes under oneDNN's name for them.
         memory yMemory = samePlace ? b.sharing(y, desc.dst_desc()) : y.memory;
@@ -65,6 +67,8 @@ public:
         if (!m_dx)
             return;
         Slot& dy = b.outputGradient();
+        m_dy = &dy;
+        m_y = m_masks ? &b.outputKept() : nullptr;
         memory dyMemory = samePlace ? b.sharing(dy, desc.dst_desc()) : dy.memory;
         const dnnl::pooling_backward::primitive_desc back(
             {algorithm, m_dx.write->desc(), desc.dst_desc(), strides, kernel, left, right}, userScratchpad(),
@@ -85,12 +89,20 @@ public:
 
     void backward(const StepRun& run) override
     {
+        // A gradient goes where the maximum was, which is above 0 where the pool's output is: fewer numbers to mask.
+        if (m_masks)
+            maskByRelu(*m_dy, *m_y);
         m_backward.run(run.stream);
         if (m_dx)
             m_dx.finish();
     }
 
+    bool masksInput() const override { return m_masks; }
+
 private:
+    bool m_masks = false;
+    Slot* m_y = nullptr;
+    Slot* m_dy = nullptr;
     Primitive m_forward, m_backward;
     GradientTarget m_dx;
 };

@@ -18,16 +18,26 @@ constexpr std::size_t ForwardBlock =
 constexpr std::size_t WeightBlock =
     2 << 20; ///< more for the weights' gradient, whose sums are read for each block
 
+#ifdef PHENODROP_WITH_AVX512
+constexpr bool WithBf16 = true;
+#else
+constexpr bool WithBf16 = false;
+#endif
+
 constexpr std::size_t MostLanes = 16;
+/// Where A dY Aᵀ is the plain sum of the tile: both its second rows are (1, 1, 1, 1).
+constexpr std::int64_t SumPosition = 7;
 
 std::int64_t roundUp(std::int64_t n, std::int64_t to)
 {
     return (n + to - 1) / to * to;
 }
 
-const Kernels& kernelsFor(const Shape& in, const Shape& out)
+const Kernels& kernelsFor(const Shape& in, const Shape& out, Winograd::Keeps keeps)
 {
 #ifdef PHENODROP_WITH_AVX512
+    if (keeps == Winograd::Keeps::Bf16)
+        return bf16Kernels();
     if (in.channels % 16 == 0 && out.channels % 16 == 0 && hasIsa(dnnl::cpu_isa::avx512_core))
         return avx512Kernels();
 #endif
@@ -41,6 +51,14 @@ bool processorHasIt()
 #else
     return true; // the kernels are compiled for what every processor of that kind has
 #endif
+}
+
+/// `numbers` further on in a plane.
+template <typename T>
+T* further(T* plane, std::int64_t numbers, Winograd::Keeps keeps)
+{
+    using Byte = std::conditional_t<std::is_const_v<T>, const std::byte, std::byte>;
+    return static_cast<Byte*>(plane) + numbers * (keeps == Winograd::Keeps::Bf16 ? 2 : 4);
 }
 
 /// Where the filters of output channel k lie: in panels, the last of which may be half as wide.
@@ -57,8 +75,10 @@ PanelPlace panelOf(std::size_t k, std::size_t outputs, std::size_t panel)
 
 } // namespace
 
-bool Winograd::fits(const Conv2d& conv, const Shape& in, const Shape& out)
+bool Winograd::fits(const Conv2d& conv, const Shape& in, const Shape& out, Keeps keeps)
 {
+    if (keeps == Keeps::Bf16 && (in.channels % 16 || out.channels % 16 || !WithBf16))
+        return false;
     const auto& o = conv.options();
     const bool shaped = o.groups == 1 && o.window.kernel == Size2(3) && o.window.stride == Size2(1) &&
                         o.window.dilation == Size2(1) && o.window.padding.h == o.window.padding.w &&
@@ -71,8 +91,9 @@ bool Winograd::fits(const Conv2d& conv, const Shape& in, const Shape& out)
     return computed <= 2.0 * double(out.area());
 }
 
-Winograd::Winograd(std::int64_t batch, const Shape& in, const Shape& out, int padding)
-    : m_batch(batch), m_in(in), m_out(out), m_padding(padding), m_threads(omp_get_max_threads()), m_kernels(&kernelsFor(in, out))
+Winograd::Winograd(std::int64_t batch, const Shape& in, const Shape& out, int padding, Keeps keeps)
+    : m_batch(batch), m_in(in), m_out(out), m_padding(padding), m_keeps(keeps), m_threads(omp_get_max_threads()),
+      m_kernels(&kernelsFor(in, out, keeps))
 {
 }
 
@@ -114,7 +135,7 @@ std::size_t Winograd::weightWorkspaceFloats() const
 {
     const std::size_t tiles =
         Positions * std::size_t(tilesAtOnce(WeightBlock) * (m_in.channels + m_out.channels));
-    return std::size_t(m_threads) * (tiles + filterFloats());
+    return std::size_t(m_threads) * (tiles + filterFloats() + std::size_t(m_out.channels));
 }
 
 void Winograd::prepare(std::span<const float> weights, float* filters) const
@@ -156,7 +177,7 @@ void Winograd::prepareBackward(std::span<const float> weights, float* filters) c
     }
 }
 
-void Winograd::readTiles(const float* x, std::int64_t first, std::int64_t count, std::int64_t room,
+void Winograd::readTiles(const void* x, std::int64_t first, std::int64_t count, std::int64_t room,
                          float* v) const
 {
     const Tiles t = tiles();
@@ -166,7 +187,7 @@ void Winograd::readTiles(const float* x, std::int64_t first, std::int64_t count,
         const TilePlace at{m_in.height, m_in.width, place / t.columns * 4 - m_padding,
                            place % t.columns * 4 - m_padding};
         for (std::int64_t c = 0; c < channels; c += std::int64_t(m_kernels->lanes))
-            m_kernels->transformInput(x + (picture * channels + c) * m_in.area(), at, v + i * channels + c,
+            m_kernels->transformInput(further(x, (picture * channels + c) * m_in.area(), m_keeps), at, v + i * channels + c,
                            std::size_t(room * channels));
     }
     // The last rows of a block that is not full multiply into nothing, but must be numbers.
@@ -175,7 +196,7 @@ void Winograd::readTiles(const float* x, std::int64_t first, std::int64_t count,
                     (std::min(roundUp(count, RowsAtOnce), room) - count) * channels, 0.0f);
 }
 
-void Winograd::readGradients(const float* dy, std::int64_t first, std::int64_t count, std::int64_t room,
+void Winograd::readGradients(const void* dy, std::int64_t first, std::int64_t count, std::int64_t room,
                              float* m) const
 {
     const Tiles t = tiles();
@@ -184,13 +205,13 @@ void Winograd::readGradients(const float* dy, std::int64_t first, std::int64_t c
         const std::int64_t picture = (first + i) / t.perPicture, place = (first + i) % t.perPicture;
         const TilePlace at{m_out.height, m_out.width, place / t.columns * 4, place % t.columns * 4};
         for (std::int64_t k = 0; k < channels; k += std::int64_t(m_kernels->lanes))
-            m_kernels->transformGradient(dy + (picture * channels + k) * m_out.area(), at, m + i * channels + k,
+            m_kernels->transformGradient(further(dy, (picture * channels + k) * m_out.area(), m_keeps), at, m + i * channels + k,
                               std::size_t(room * channels));
     }
 }
 
-void Winograd::forward(const float* x, const float* filters, const float* bias, bool relu, float* y,
-                       float* workspace) const
+void Winograd::forward(const void* x, const float* filters, const float* bias, bool relu, void* y,
+                       float* workspace, const void* positive) const
 {
     const Tiles t = tiles();
     const std::int64_t room = tilesAtOnce(ForwardBlock), channels = m_in.channels, outputs = m_out.channels;
@@ -217,33 +238,41 @@ void Winograd::forward(const float* x, const float* filters, const float* bias, 
         for (std::int64_t i = 0; i < count; ++i) {
             const std::int64_t picture = (first + i) / t.perPicture, place = (first + i) % t.perPicture;
             const TilePlace at{m_out.height, m_out.width, place / t.columns * 4, place % t.columns * 4};
-            for (std::int64_t k = 0; k < outputs; k += std::int64_t(m_kernels->lanes))
+            for (std::int64_t k = 0; k < outputs; k += std::int64_t(m_kernels->lanes)) {
+                const std::int64_t plane = (picture * outputs + k) * m_out.area();
                 m_kernels->transformOutput(m + i * outputs + k, std::size_t(room * outputs),
-                                y + (picture * outputs + k) * m_out.area(), at, bias ? bias + k : NoBias,
-                                floor);
+                                           further(y, plane, m_keeps), at, bias ? bias + k : NoBias, floor,
+                                           positive ? further(positive, plane, m_keeps) : nullptr);
+            }
         }
     }
 }
 
-void Winograd::backwardWeights(const float* x, const float* dy, std::span<float> dw, float* workspace) const
+void Winograd::backwardWeights(const void* x, const void* dy, std::span<float> dw, std::span<float> db,
+                               float* workspace) const
 {
     const Tiles t = tiles();
     const std::int64_t room = tilesAtOnce(WeightBlock), channels = m_in.channels, outputs = m_out.channels;
     const std::int64_t blocks = (t.total + room - 1) / room;
     const std::size_t sums = filterFloats(),
-                      perThread = Positions * std::size_t(room * (channels + outputs)) + sums,
+                      perThread = Positions * std::size_t(room * (channels + outputs)) + sums + std::size_t(outputs),
                       lanes = m_kernels->lanes;
 #pragma omp parallel num_threads(m_threads)
     {
         float* u = workspace + std::size_t(omp_get_thread_num()) * perThread;
-        float* v = u + sums;
+        float* biasSums = u + sums;
+        float* v = biasSums + outputs;
         float* m = v + Positions * std::size_t(room * channels);
-        std::fill_n(u, sums, 0.0f);
+        std::fill_n(u, sums + std::size_t(outputs), 0.0f);
 #pragma omp for schedule(static)
         for (std::int64_t block = 0; block < blocks; ++block) {
             const std::int64_t first = block * room, count = std::min(room, t.total - first);
             readTiles(x, first, count, room, v);
             readGradients(dy, first, count, room, m);
+            const float* tileSums = m + SumPosition * room * outputs;
+            for (std::int64_t i = 0; i < count && !db.empty(); ++i)
+                for (std::int64_t k = 0; k < outputs; ++k)
+                    biasSums[k] += tileSums[i * outputs + k];
             for (std::int64_t p = 0; p < std::int64_t(Positions); ++p)
                 m_kernels->multiplyTransposed(v + p * room * channels, m + p * room * outputs,
                                    u + p * channels * outputs, std::size_t(channels), std::size_t(outputs),
@@ -251,6 +280,10 @@ void Winograd::backwardWeights(const float* x, const float* dy, std::span<float>
         }
         // Each thread now has its own sums; they are joined in the order of the threads.
         const int threads = omp_get_num_threads();
+#pragma omp single nowait
+        for (int thread = 0; thread < threads; ++thread)
+            for (std::size_t k = 0; k < db.size(); ++k)
+                db[k] += workspace[std::size_t(thread) * perThread + sums + k];
 #pragma omp for schedule(static)
         for (std::int64_t c = 0; c < channels; ++c)
             for (std::int64_t k = 0; k < outputs; k += std::int64_t(m_kernels->lanes)) {

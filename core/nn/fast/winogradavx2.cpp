@@ -40,9 +40,9 @@ const Kernels& avx2Kernels()
 {
     static constexpr Kernels Own{8,
                                  16,
-                                 transformInput<Vector>,
-                                 transformGradient<Vector>,
-                                 transformOutput<Vector>,
+                                 transformInput<Vector, float>,
+                                 transformGradient<Vector, float>,
+                                 transformOutput<Vector, float>,
                                  transformFilters<Vector>,
                                  transformFilterGradients<Vector>,
                                  multiply,

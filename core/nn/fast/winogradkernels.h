@@ -23,19 +23,20 @@ struct TilePlace {
     std::ptrdiff_t top, left;
 };
 
-/// The loops for one instruction set. Numbers of channels are multiples of `lanes`.
+/// The loops for one instruction set and one way to keep activations: planes hold f32 or bf16 numbers, all else is f32.
+/// Numbers of channels are multiples of `lanes`.
 struct Kernels {
     std::size_t lanes; ///< channels in a block of the layout: 8 of nChw8c, 16 of nChw16c
     std::size_t panel; ///< output channels that multiply() makes together: 2·lanes; in the last panel lanes
 
     /// Bᵀ d B of a 6×6 tile; outside the picture is 0. Position p goes to out + p·stride.
-    void (*transformInput)(const float* plane, const TilePlace& at, float* out, std::size_t stride);
+    void (*transformInput)(const void* plane, const TilePlace& at, float* out, std::size_t stride);
     /// A dY Aᵀ of a 4×4 tile; outside is 0.
-    void (*transformGradient)(const float* plane, const TilePlace& at, float* out, std::size_t stride);
+    void (*transformGradient)(const void* plane, const TilePlace& at, float* out, std::size_t stride);
     /// Aᵀ M A + bias, then max(·, floor), into the part of the 4×4 tile that lies inside. `bias` has
-    /// `lanes` numbers.
-    void (*transformOutput)(const float* in, std::size_t stride, float* plane, const TilePlace& at,
-                            const float* bias, float floor);
+    /// `lanes` numbers. Where `positive` (a plane like it, or null) is not above 0, the result is 0.
+    void (*transformOutput)(const float* in, std::size_t stride, void* plane, const TilePlace& at,
+                            const float* bias, float floor, const void* positive);
 
     /// G g Gᵀ of `lanes` filters: g is 9×lanes, the result 36×lanes with `stride` between positions.
     void (*transformFilters)(const float* g, float* out, std::size_t stride);
@@ -53,5 +54,6 @@ struct Kernels {
 
 const Kernels& avx2Kernels(); ///< where there is no AVX2 to compile for: what the processor has
 const Kernels& avx512Kernels(); ///< only where PHENODROP_WITH_AVX512
+const Kernels& bf16Kernels();   ///< the same on planes of bf16, for a processor that converts them itself
 
 } // namespace phenodrop::nn::winograd

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/nn/fast/vectors.h"
 #include "core/nn/fast/winogradkernels.h"
 
 /// The bodies of the loops that winogradkernels.h names, for the sources that compile them, each for its own
@@ -7,32 +8,6 @@
 namespace phenodrop::nn::winograd {
 
 namespace {
-
-/// Eight floats: one AVX2 register, or two of NEON. The compiler joins a·b + c into one instruction.
-using Vector = float __attribute__((vector_size(32)));
-/// Sixteen: one AVX-512 register.
-using Wide = float __attribute__((vector_size(64)));
-
-template <typename V>
-constexpr std::size_t WidthOf = sizeof(V) / sizeof(float);
-
-template <typename V>
-inline V load(const float* p)
-{
-    V v;
-    __builtin_memcpy(&v, p, sizeof v);
-    return v;
-}
-template <typename V>
-inline void store(float* p, V v)
-{
-    __builtin_memcpy(p, &v, sizeof v);
-}
-template <typename V>
-inline V all(float x)
-{
-    return x - V{};
-}
 
 /// t = Bᵀ·d for one column of six.
 template <typename V>
@@ -99,11 +74,11 @@ inline void filterGradientLine(const V (&u)[6], V (&g)[3])
 }
 
 /// Reads a Side×Side tile; the common case lies inside as a whole.
-template <typename V, int Side>
-inline void readTile(const float* plane, const TilePlace& at, V (&tile)[Side][Side])
+template <typename V, int Side, typename S>
+inline void readTile(const S* plane, const TilePlace& at, V (&tile)[Side][Side])
 {
     if (at.top >= 0 && at.left >= 0 && at.top + Side <= at.height && at.left + Side <= at.width) {
-        const float* p = plane + (at.top * at.width + at.left) * std::ptrdiff_t(WidthOf<V>);
+        const S* p = plane + (at.top * at.width + at.left) * std::ptrdiff_t(WidthOf<V>);
         for (int y = 0; y < Side; ++y)
             for (int x = 0; x < Side; ++x)
                 tile[y][x] = load<V>(p + (y * at.width + x) * std::ptrdiff_t(WidthOf<V>));
@@ -142,11 +117,11 @@ inline void multiplyBlock(const float* a, std::size_t rowStride, std::size_t dep
             store(c + std::size_t(r) * ldc + std::size_t(v) * Width, sum[r][v]);
 }
 
-template <typename V>
-void transformInput(const float* plane, const TilePlace& at, float* out, std::size_t stride)
+template <typename V, typename S>
+void transformInput(const void* plane, const TilePlace& at, float* out, std::size_t stride)
 {
     V d[6][6], t[6][6];
-    readTile(plane, at, d);
+    readTile(static_cast<const S*>(plane), at, d);
     for (int y = 0; y < 6; ++y)
         inputLine(d[y], t[y]);
     for (int x = 0; x < 6; ++x) {
@@ -158,11 +133,11 @@ void transformInput(const float* plane, const TilePlace& at, float* out, std::si
     }
 }
 
-template <typename V>
-void transformGradient(const float* plane, const TilePlace& at, float* out, std::size_t stride)
+template <typename V, typename S>
+void transformGradient(const void* plane, const TilePlace& at, float* out, std::size_t stride)
 {
     V d[4][4], t[4][6];
-    readTile(plane, at, d);
+    readTile(static_cast<const S*>(plane), at, d);
     for (int y = 0; y < 4; ++y)
         gradientLine(d[y], t[y]);
     for (int x = 0; x < 6; ++x) {
@@ -174,9 +149,9 @@ void transformGradient(const float* plane, const TilePlace& at, float* out, std:
     }
 }
 
-template <typename V>
-void transformOutput(const float* in, std::size_t stride, float* plane, const TilePlace& at,
-                     const float* bias, float floor)
+template <typename V, typename S>
+void transformOutput(const float* in, std::size_t stride, void* plane, const TilePlace& at,
+                     const float* bias, float floor, const void* positive)
 {
     V t[4][6];
     for (int x = 0; x < 6; ++x) {
@@ -191,9 +166,14 @@ void transformOutput(const float* in, std::size_t stride, float* plane, const Ti
     for (std::ptrdiff_t i = 0; i < 4 && at.top + i < at.height; ++i) {
         V y[4];
         outputLine(t[i], y);
-        float* row = plane + ((at.top + i) * at.width + at.left) * std::ptrdiff_t(WidthOf<V>);
-        for (std::ptrdiff_t j = 0; j < 4 && at.left + j < at.width; ++j)
-            store(row + j * std::ptrdiff_t(WidthOf<V>), y[j] + shift > lowest ? y[j] + shift : lowest);
+        const std::ptrdiff_t start = ((at.top + i) * at.width + at.left) * std::ptrdiff_t(WidthOf<V>);
+        for (std::ptrdiff_t j = 0; j < 4 && at.left + j < at.width; ++j) {
+            const std::ptrdiff_t place = start + j * std::ptrdiff_t(WidthOf<V>);
+            V value = y[j] + shift > lowest ? y[j] + shift : lowest;
+            if (positive)
+                value = load<V>(static_cast<const S*>(positive) + place) > V{} ? value : V{};
+            store(static_cast<S*>(plane) + place, value);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
+#include "core/nn/fast/choice.h"
 #include "core/nn/fast/convweights.h"
 #include "core/nn/fast/loops.h"
-#include "core/nn/fast/winograd.h"
 
 #include <optional>
 
@@ -16,12 +16,13 @@ class WinogradStep final : public FastStep
 {
 public:
     explicit WinogradStep(FastBuild& b)
-        : m_relu(b.step().relu), m_values(b), m_in(b.graph.inputShapes(b.step().node)[0]),
+        : m_relu(b.step().relu), m_masks(m_relu && !b.step().maskedByReader), m_masksInput(b.step().masksInput),
+          m_values(b), m_in(b.graph.inputShapes(b.step().node)[0]),
           m_out(b.node().shape),
-          m_winograd(b.batch(), m_in, m_out,
-                     static_cast<const Conv2d&>(*b.node().layer).options().window.padding.h)
+          m_winograd(b.batch(), m_in, m_out, static_cast<const Conv2d&>(*b.node().layer).options().window.padding.h,
+                     keepsOf(b))
     {
-        b.runs("winograd F(4x4,3x3)");
+        b.runs(keepsOf(b) == Winograd::Keeps::Bf16 ? "winograd F(4x4,3x3), kept in bf16" : "winograd F(4x4,3x3)");
         m_x = &b.reordered(b.inputKept(), blockedDesc(b, m_in), Use::Both, m_packInput);
         m_y = &b.output(blockedDesc(b, m_out));
         m_workspace = &b.scratch(b.vectorDesc(std::int64_t(m_winograd.workspaceFloats())), Use::Forward);
@@ -42,37 +43,39 @@ public:
     void forward(const StepRun& run) override
     {
         m_packInput.run(run.stream);
-        m_winograd.forward(m_x->data(), m_packed.data(), m_values.bias(), m_relu, m_y->data(),
+        m_winograd.forward(m_x->place(), m_packed.data(), m_values.bias(), m_relu, m_y->place(),
                            m_workspace->data());
     }
 
     void backward(const StepRun& run) override
     {
-        maskAndSum(m_dy->data(), m_relu ? m_y->data() : nullptr, std::size_t(m_out.channels),
-                   m_winograd.lanes(), std::size_t(m_out.area()),
-                   m_dy->floats() / std::size_t(m_out.count()), m_biasGradient);
-        m_winograd.backwardWeights(m_x->data(), m_dy->data(), m_weightGradient, m_weightWorkspace->data());
+        if (m_masks)
+            maskByRelu(*m_dy, *m_y);
+        m_winograd.backwardWeights(m_x->place(), m_dy->place(), m_weightGradient, m_biasGradient,
+                                   m_weightWorkspace->data());
         if (!m_dx)
             return;
-        m_backward->forward(m_dy->data(), m_packedBackward.data(), nullptr, false, m_blockedDx->data(),
-                            m_dataWorkspace->data());
+        m_backward->forward(m_dy->place(), m_packedBackward.data(), nullptr, false, m_blockedDx->place(),
+                            m_dataWorkspace->data(), m_masksInput ? m_x->place() : nullptr);
         m_unpackDx.run(run.stream);
         m_dx.finish();
     }
+
+    bool masksInput() const override { return m_masksInput; }
 
 private:
     memory::desc blockedDesc(FastBuild& b, const Shape& s) const
     {
         const auto tag =
             m_winograd.lanes() == 16 ? memory::format_tag::nChw16c : memory::format_tag::nChw8c;
-        return {{b.batch(), s.channels, s.height, s.width}, memory::data_type::f32, tag};
+        return {{b.batch(), s.channels, s.height, s.width}, b.storage, tag};
     }
 
     void makeBackward(FastBuild& b)
     {
         m_dx = b.inputGradient();
         m_dy = &b.outputGradient();
-        if (m_relu)
+        if (m_masks)
             b.outputKept();
         m_weightGradient = b.gradients(0);
         if (b.node().parameterCount > 1)
@@ -95,6 +98,8 @@ private:
     }
 
     const bool m_relu;
+    const bool m_masks;      ///< its own gradient: no reader has
+    const bool m_masksInput; ///< the gradient that it hands back, while it writes it
     ConvValues m_values;
     const Shape m_in, m_out;
     const Winograd m_winograd;

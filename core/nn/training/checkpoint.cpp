@@ -136,6 +136,8 @@ std::string fingerprint(const TrainingSet& set, const TrainOptions& o)
               set.classes};
     if (o.graph)
         text.push_back(o.graph->toJson());
+    if (o.precision != Precision::F32) // else as before there was a choice: those checkpoints go on
+        text.push_back(toText(o.precision));
     return text.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 

@@ -113,7 +113,10 @@ Result<void> TrainingRun::prepare()
     }
     const int part = microBatch(m_graph, m_options.batchSize);
     auto trainer = makeExecutor(m_graph, m_state.values, m_gradients,
-                                {.path = m_options.path, .batch = part, .training = true});
+                                {.path = m_options.path,
+                                 .batch = part,
+                                 .training = true,
+                                 .precision = m_options.precision});
     if (!trainer)
         return trainer.error();
     m_trainer = std::move(*trainer);

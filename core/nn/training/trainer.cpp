@@ -35,7 +35,7 @@ Result<void> checkOptions(const TrainOptions& o)
     const bool ok = o.epochs >= 1 && o.batchSize >= 1 && o.batchSize <= 4096 && o.learningRate > 0 &&
                     o.labelSmoothing >= 0 && o.labelSmoothing < 1 && o.dropout < 1 && o.weightAverage >= 0 &&
                     o.weightAverage < 1 && o.balance >= 0 && o.balance <= 1 && o.mixup >= 0 &&
-                    o.augment.scale >= 0 && o.augment.scale < 1;
+                    o.augment.scale >= 0 && o.augment.scale < 1 && o.precision != Precision::Int8;
     if (!ok)
         return Error{Errc::BadArgument, "training", "an option is out of range"};
     return {};

@@ -53,6 +53,8 @@ struct TrainOptions {
         {}; ///< per Graph::parameters(), of the learning rate; 0: frozen; empty: all 1
     std::uint64_t seed = 1;
     Path path = Path::Fast;
+    /// F32 or Bf16: products of numbers with 8 bits of mantissa; weights, sums and the optimizer stay f32.
+    Precision precision = Precision::F32;
     std::filesystem::path checkpoint = {}; ///< written after every epoch; empty: none
     bool resume =
         false; ///< go on from `checkpoint`, bit for bit as if never stopped; from the start if absent
