@@ -76,6 +76,8 @@ nn::TrainOptions optionsFrom(const std::string& network, const Arguments& a)
     o.augment.gain = a.number("gain", o.augment.gain);
     o.augment.offset = a.number("offset", o.augment.offset);
     o.augment.warpChance = a.number("warp", o.augment.warpChance);
+    if (const auto precision = nn::parsePrecision(a.text("precision", "f32")))
+        o.precision = *precision;
     return o;
 }
 

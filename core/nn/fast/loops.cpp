@@ -1,6 +1,6 @@
 #include "core/nn/fast/loops.h"
 
-#include <cstring>
+#include <bit>
 
 namespace phenodrop::nn {
 
@@ -15,8 +15,9 @@ void addInto(float* y, const float* x, std::size_t n)
 void maskByRelu(float* dy, const float* y, std::size_t n)
 {
     inParts(n, [=](std::size_t begin, std::size_t end) {
+        // A number is positive where its bits are, and bits make a mask: a choice of floats is not vectorised.
         for (std::size_t i = begin; i < end; ++i)
-            dy[i] = y[i] > 0 ? dy[i] : 0;
+            dy[i] = std::bit_cast<float>(std::bit_cast<std::int32_t>(dy[i]) & -int(std::bit_cast<std::int32_t>(y[i]) > 0));
     });
 }
 
@@ -37,7 +38,6 @@ void addInto(Bf16* y, const Bf16* x, std::size_t n)
 void maskByRelu(Bf16* dy, const Bf16* y, std::size_t n)
 {
     inParts(n, [=](std::size_t begin, std::size_t end) {
-        // Positive as a number is positive as bits; as a mask, because compilers do not vectorise the choice.
         for (std::size_t i = begin; i < end; ++i)
             dy[i].bits = std::uint16_t(dy[i].bits & -int(std::int16_t(y[i].bits) > 0));
     });
