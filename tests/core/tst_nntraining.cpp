@@ -65,17 +65,22 @@ private Q_SLOTS:
         QTest::addColumn<QString>("network");
         QTest::addColumn<int>("size");
         QTest::addColumn<int>("epochs");
-        QTest::newRow("cellnet") << "cellnet" << 24 << 10;
-        QTest::newRow("table1") << "table1" << 36 << 12;
+        QTest::addColumn<Precision>("precision");
+        QTest::newRow("cellnet") << "cellnet" << 24 << 10 << Precision::F32;
+        QTest::newRow("table1") << "table1" << 36 << 12 << Precision::F32;
+        QTest::newRow("cellnet in bf16") << "cellnet" << 24 << 10 << Precision::Bf16;
+        QTest::newRow("table1 in bf16") << "table1" << 36 << 12 << Precision::Bf16;
     }
     void learnsShapes()
     {
         QFETCH(QString, network);
         QFETCH(int, size);
         QFETCH(int, epochs);
+        QFETCH(Precision, precision);
         const auto set = shapeSet(192, 60, size);
         std::vector<EpochReport> seen;
         auto options = quick(qPrintable(network), epochs);
+        options.precision = precision;
         options.card.wells = {"p1/B02", "p1/B03"};
         const auto result =
             trainClassifier(set, options, {.epochDone = [&](const EpochReport& r) { seen.push_back(r); }});
@@ -241,6 +246,12 @@ private Q_SLOTS:
         const auto other = trainClassifier(set, options);
         QVERIFY(!other.hasValue());
         QCOMPARE(other.error().code, Errc::Conflict);
+        // Nor one that computed with other numbers.
+        options.seed = quick(qPrintable(network), 4).seed;
+        options.precision = Precision::Bf16;
+        const auto rounded = trainClassifier(set, options);
+        QVERIFY(!rounded.hasValue());
+        QCOMPARE(rounded.error().code, Errc::Conflict);
     }
 
     void stopKeepsTheBest()
@@ -410,6 +421,7 @@ private Q_SLOTS:
         QTest::newRow("unknown network") << 6 << int(Errc::BadArgument);
         QTest::newRow("crops too small") << 7 << int(Errc::BadShape);
         QTest::newRow("no epochs") << 8 << int(Errc::BadArgument);
+        QTest::newRow("training in int8") << 9 << int(Errc::BadArgument);
     }
     void refusals()
     {
@@ -445,6 +457,9 @@ private Q_SLOTS:
             break;
         case 8:
             options.epochs = 0;
+            break;
+        case 9:
+            options.precision = Precision::Int8;
             break;
         }
         const auto result = trainClassifier(set, options);
