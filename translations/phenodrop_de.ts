@@ -1662,6 +1662,14 @@
         <source>%1 selected</source>
         <translation>%1 ausgewählt</translation>
     </message>
+    <message>
+        <source>Selected</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Shows the selected cells here, wherever they were selected</source>
+        <translation>Zeigt hier die ausgewählten Zellen, wo immer sie ausgewählt wurden</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::GalleryView</name>
@@ -1958,6 +1966,10 @@
     <message>
         <source>Removed the class %1. Ctrl+Z brings it back.</source>
         <translation>Klasse %1 entfernt. Strg+Z bringt sie zurück.</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
     </message>
 </context>
 <context>

@@ -1662,6 +1662,14 @@
         <source>%1 selected</source>
         <translation>Sélection : %1</translation>
     </message>
+    <message>
+        <source>Selected</source>
+        <translation>Sélection</translation>
+    </message>
+    <message>
+        <source>Shows the selected cells here, wherever they were selected</source>
+        <translation>Montre ici les cellules sélectionnées, où qu’elles l’aient été</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::GalleryView</name>
@@ -1958,6 +1966,10 @@
     <message>
         <source>Removed the class %1. Ctrl+Z brings it back.</source>
         <translation>Classe %1 supprimée. Ctrl+Z la rétablit.</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>Afficher %1</translation>
     </message>
 </context>
 <context>

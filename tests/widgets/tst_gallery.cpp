@@ -255,6 +255,24 @@ private Q_SLOTS:
         QCOMPARE(f.view.currentIndex().row(), 1);
     }
 
+    void many_labelled_elsewhere_do_not_take_the_place_away()
+    {
+        Fixture f(400);
+        f.view.setCurrentIndex(f.model.index(3));
+        const int scrolled = f.view.verticalScrollBar()->value();
+        // A lasso on the map: its cells lie all over the list, most of them screens below.
+        f.view.advance({2, 9, 150, 390}, [](CellId cell) { return cell != 2 && cell != 9 && cell != 150 && cell != 390; });
+        QCOMPARE(f.view.currentIndex().row(), 3); // still to be labelled, and in view
+        f.view.advance({4, 5, 390}, [](CellId cell) { return cell > 5 && cell != 390; });
+        QCOMPARE(f.view.currentIndex().row(), 5); // from where one stood, not behind the last
+        QCOMPARE(f.view.verticalScrollBar()->value(), scrolled);
+
+        f.view.verticalScrollBar()->setValue(f.view.verticalScrollBar()->maximum() / 2);
+        const int first = f.view.rowsInView().first;
+        f.view.advance({CellId(first + 7), 1}, [](CellId cell) { return cell != 1; });
+        QCOMPARE(f.view.currentIndex().row(), first + 7); // its own row is first + 6: goes on where it is looked at
+    }
+
     void the_current_cell_is_one_for_all_views()
     {
         Fixture f;

@@ -287,6 +287,33 @@ private Q_SLOTS:
         QCOMPARE(f.labels().labelledCount(), 10);
     }
 
+    void selected_cells_can_be_looked_at_before_they_get_a_class()
+    {
+        Fixture f;
+        const PhenotypeId round = f.addClass("Round");
+        const Cells& cells = f.files.cells();
+        QPushButton* link = nullptr;
+        for (QPushButton* button : f.page.gallery().findChildren<QPushButton*>())
+            if (button->property("kind") == QStringLiteral("link"))
+                link = button;
+        QVERIFY(link && link->isHidden());
+        f.selection().select(Cells{cells[5], cells[40], cells[77]});
+        QVERIFY(link->isVisible());
+        link->click();
+        GalleryModel& model = f.page.gallery().model();
+        QCOMPARE(model.rowCount(), 3);
+        QCOMPARE(f.page.gallery().offer(), GalleryPanel::Offer::Selected);
+        f.selection().select(cells[40], Selection::Mode::Toggle); // a wrong one is left out
+        QCOMPARE(model.rowCount(), 3);
+        f.page.verbs().assign(round);
+        QCOMPARE(f.labels().labelledCount(), 2);
+        QCOMPARE(f.labels().labelOf(cells[40]), Unlabelled);
+        QVERIFY(f.waitForBeliefs() || model.rowCount() == 3); // new beliefs do not take the list away
+        QCOMPARE(model.rowCount(), 3);
+        f.page.gallery().setOffer(GalleryPanel::Offer::Suggested);
+        QVERIFY(model.rowCount() > 3);
+    }
+
     void s_finds_similar_cells()
     {
         Fixture f;

@@ -13,6 +13,17 @@ struct ClassMenu {
 };
 } // namespace
 
+void addClasses(QMenu& menu, const Annotations& annotations, const std::function<void(PhenotypeId)>& use)
+{
+    for (const Phenotype& phenotype : annotations.phenotypes()) {
+        QAction* put = menu.addAction(phenotypeIcon(phenotype), ClassMenu::tr("Move to %1").arg(QString::fromStdString(phenotype.name)));
+        put->setEnabled(!annotations.isViewOnly());
+        if (phenotype.key <= 9)
+            put->setShortcut(QKeySequence(QString::number(phenotype.key)));
+        QObject::connect(put, &QAction::triggered, &menu, [use, id = phenotype.id] { use(id); });
+    }
+}
+
 void addClassMenu(GalleryView& view, Selection& selection, const Annotations& annotations, std::function<void(PhenotypeId)> use)
 {
     view.setContextMenuPolicy(Qt::CustomContextMenu);
@@ -27,13 +38,7 @@ void addClassMenu(GalleryView& view, Selection& selection, const Annotations& an
         }
         auto* menu = new QMenu(&view);
         menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (const Phenotype& phenotype : annotations.phenotypes()) {
-            QAction* put = menu->addAction(phenotypeIcon(phenotype), ClassMenu::tr("Move to %1").arg(QString::fromStdString(phenotype.name)));
-            put->setEnabled(!annotations.isViewOnly());
-            if (phenotype.key <= 9)
-                put->setShortcut(QKeySequence(QString::number(phenotype.key)));
-            QObject::connect(put, &QAction::triggered, &view, [use, id = phenotype.id] { use(id); });
-        }
+        addClasses(*menu, annotations, use);
         menu->popup(view.viewport()->mapToGlobal(at));
     });
 }

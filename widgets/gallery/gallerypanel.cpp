@@ -132,16 +132,21 @@ QWidget* GalleryPanel::makeTop()
     m_offers = new SegmentedControl(offers);
     m_shortOffers = new QComboBox;
     m_shortOffers->addItems(offers);
+    m_shortOffers->setPlaceholderText(tr("Selected"));
     m_shortOffers->setAccessibleName(tr("Which cells"));
     m_shortOffers->hide();
     connect(m_shortOffers, &QComboBox::currentIndexChanged, m_offers, &SegmentedControl::setCurrentIndex);
     connect(m_offers, &SegmentedControl::currentChanged, m_shortOffers, &QComboBox::setCurrentIndex);
-    m_selected = makeLabel({}, FontSize::Small, TextRole::Second);
+    m_count = makeLabel({}, FontSize::Small, TextRole::Second);
+    m_selected = makeLink({});
+    m_selected->setToolTip(tr("Shows the selected cells here, wherever they were selected"));
+    connect(m_selected, &QPushButton::clicked, this, &GalleryPanel::selectionWanted);
     auto* row = new QHBoxLayout;
     row->setContentsMargins(Space::M, Space::S, Space::M, Space::S);
     row->addWidget(m_offers);
     row->addWidget(m_shortOffers);
     row->addStretch(1);
+    row->addWidget(m_count);
     row->addWidget(m_selected);
     auto* column = closeColumn(*top);
     column->addLayout(row);
@@ -217,7 +222,10 @@ void GalleryPanel::showCount()
     // In a narrow panel the order of the cells needs the room beside the title.
     const bool narrow = !m_shortOffers->isHidden();
     m_header->setFact(narrow ? QString() : m_toGo);
-    m_selected->setText(n ? tr("%1 selected").arg(countText(n)) : narrow ? m_toGo : QString());
+    m_count->setText(narrow ? m_toGo : QString());
+    m_count->setVisible(!n);
+    m_selected->setText(tr("%1 selected").arg(countText(n)));
+    m_selected->setVisible(n > 0);
 }
 
 void GalleryPanel::showContent()

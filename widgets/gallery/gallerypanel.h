@@ -6,6 +6,7 @@
 
 class QComboBox;
 class QLabel;
+class QPushButton;
 class QStackedLayout;
 
 namespace phenodrop {
@@ -19,7 +20,8 @@ class GalleryPanel : public QWidget
 {
     Q_OBJECT
 public:
-    enum class Offer { Suggested, Similar, Uncertain, Unusual, ClassShort };
+    /// Selected: the cells that were selected when somebody asked to see them, whatever is suggested.
+    enum class Offer { Selected = -1, Suggested, Similar, Uncertain, Unusual, ClassShort };
     enum class Order { Mixed, ByClass, ByProbability, ByPlace };
 
     GalleryPanel(Selection& selection, QWidget* parent = nullptr);
@@ -39,6 +41,7 @@ public:
 Q_SIGNALS:
     void offerChanged();
     void orderChanged();
+    void selectionWanted(); ///< the selected cells are to be looked at
     void emptyActionTriggered();
 
 protected:
@@ -57,7 +60,8 @@ private:
     SegmentedControl* m_offers;
     QComboBox* m_shortOffers; ///< the same where the panel is too narrow for the segments
     QComboBox* m_order;
-    QLabel* m_selected;
+    QLabel* m_count;
+    QPushButton* m_selected; ///< "383 selected", which shows them
     QWidget* m_keys;
     QWidget* m_empty;
     EmptyState* m_emptyState = nullptr;

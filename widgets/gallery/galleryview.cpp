@@ -171,14 +171,26 @@ void GalleryView::currentChanged(const QModelIndex& current, const QModelIndex& 
 
 void GalleryView::advance(const std::vector<CellId>& done, const std::function<bool(CellId)>& wanted)
 {
-    int last = -1;
-    for (CellId cell : done)
-        last = std::max(last, m_model.rowOf(cell));
+    const auto [first, end] = rowsInView();
+    const auto inView = [first = first, end = end](int row) { return row >= first && row < end; };
+    const int current = currentIndex().row();
+    int last = -1, lastInView = -1;
+    bool currentDone = false;
+    for (CellId cell : done) {
+        const int row = m_model.rowOf(cell);
+        last = std::max(last, row);
+        lastInView = inView(row) ? std::max(lastInView, row) : lastInView;
+        currentDone = currentDone || (row >= 0 && row == current);
+    }
     if (last < 0)
         return; // they came from elsewhere: the keyboard's place here is not concerned
-    // Behind the last one it goes on with those left out above, or someone who began in the middle would stand still.
-    for (int step = 1; step < m_model.rowCount(); ++step) {
-        const int row = (last + step) % m_model.rowCount();
+    // Many at once, as from a lasso on the map, lie all over the list: it goes on where the person looks, not screens away.
+    if (!currentDone && inView(current) && wanted(m_model.cellAt(current)))
+        return;
+    const int from = currentDone && inView(current) ? current : lastInView >= 0 ? lastInView : first < end ? first - 1 : last;
+    // Behind it the list goes on with those left out above, or someone who began in the middle would stand still.
+    for (int step = 1; step <= m_model.rowCount(); ++step) {
+        const int row = (from + step) % m_model.rowCount();
         if (!wanted(m_model.cellAt(row)))
             continue;
         m_anchor = row;

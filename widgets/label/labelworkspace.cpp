@@ -6,6 +6,7 @@
 
 #include <QHBoxLayout>
 #include <QKeyEvent>
+#include <QMenu>
 
 namespace phenodrop {
 
@@ -70,6 +71,8 @@ void LabelWorkspace::connectViews()
             [this](const QString& sentence) { m_workspace.notices().warn(sentence); });
     connect(m_classes, &ClassBinsPanel::trainWanted, this, [this] { m_workspace.showPage(Page::Train); });
 
+    map().setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&map(), &QWidget::customContextMenuRequested, this, &LabelWorkspace::openMapMenu);
     connect(&map(), &EmbeddingMap::cellHovered, &m_context->canvas(), &FieldCanvas::setHinted);
     connect(&m_gallery->view(), &GalleryView::cellHovered, &m_context->canvas(), &FieldCanvas::setHinted);
     for (FieldCanvas* canvas : {&m_context->canvas(), &m_popup->canvas()})
@@ -96,6 +99,21 @@ void LabelWorkspace::connectViews()
             m_workspace.settings().setLayout(QStringLiteral("label/columns"), m_columns->saveState());
             m_workspace.settings().setLayout(QStringLiteral("label/left"), m_left->saveState());
         });
+}
+
+/// What a right click is expected to do with the cells that a lasso took: look at them, or give them a class.
+void LabelWorkspace::openMapMenu(const QPoint& at)
+{
+    const int selected = m_workspace.selection().count();
+    if (!selected)
+        return;
+    auto* menu = new QMenu(&map());
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Show %1").arg(cellCountText(selected))), &QAction::triggered, m_gallery,
+            &GalleryPanel::selectionWanted);
+    menu->addSeparator();
+    addClasses(*menu, m_workspace.annotations(), [this](PhenotypeId to) { m_verbs->assign(to); });
+    menu->popup(map().mapToGlobal(at));
 }
 
 /// "label.similar:3": what is most similar to the cells of class 3 (PhenotypeId) is to be labelled next.

@@ -37,6 +37,7 @@ protected:
 private:
     void connectViews();
     void givePictures();
+    void openMapMenu(const QPoint& at);
     void offerSimilar(const QString& action);
     void showCurves();
     void restoreLayout();

@@ -59,7 +59,13 @@ NextCells::NextCells(Workspace& workspace, CellKnowledge& knowledge, GalleryPane
     };
     connect(&workspace.annotations(), &Annotations::changed, this, captions);
     connect(&workspace.annotations(), &Annotations::phenotypesChanged, this, captions);
-    connect(&workspace, &Workspace::indexChanged, this, &NextCells::showAnew);
+    connect(&workspace, &Workspace::indexChanged, this, [this] {
+        if (m_panel.offer() == GalleryPanel::Offer::Selected)
+            m_panel.setOffer(GalleryPanel::Offer::Suggested); // the cells that were shown may be gone
+        else
+            showAnew();
+    });
+    connect(&panel, &GalleryPanel::selectionWanted, this, &NextCells::showSelected);
     connect(&knowledge, &CellKnowledge::beliefsChanged, this, &NextCells::takeSuggestions);
     connect(&panel, &GalleryPanel::offerChanged, this, &NextCells::showAnew);
     connect(&panel, &GalleryPanel::orderChanged, this, &NextCells::showAnew);
@@ -74,6 +80,8 @@ const Suggestions* NextCells::offered() const
     if (!beliefs)
         return nullptr;
     switch (m_panel.offer()) {
+    case GalleryPanel::Offer::Selected:
+        return nullptr;
     case GalleryPanel::Offer::Suggested:
         return &beliefs->mixed;
     case GalleryPanel::Offer::Similar:
@@ -116,6 +124,13 @@ std::vector<GalleryItem> NextCells::spreadSample() const
 
 std::vector<GalleryItem> NextCells::items() const
 {
+    if (m_panel.offer() == GalleryPanel::Offer::Selected) {
+        std::vector<GalleryItem> items;
+        for (const CellId cell : m_chosen)
+            items.push_back({cell, Badge::None});
+        sort(items);
+        return items;
+    }
     const Suggestions* suggestions = offered();
     if (!suggestions)
         return m_panel.offer() == GalleryPanel::Offer::Suggested ? unlabelledMixed()
@@ -175,8 +190,21 @@ void NextCells::showAnew()
     m_panel.view().scrollToTop();
 }
 
+/// A lasso on the map takes hundreds: they can be looked through, and wrong ones left out, before they get a class.
+void NextCells::showSelected()
+{
+    m_chosen = m_workspace.selection().cells();
+    ++m_choices;
+    if (m_panel.offer() == GalleryPanel::Offer::Selected)
+        showAnew();
+    else
+        m_panel.setOffer(GalleryPanel::Offer::Selected);
+}
+
 NextCells::StandIn NextCells::standIn() const
 {
+    if (m_panel.offer() == GalleryPanel::Offer::Selected)
+        return {m_workspace.index(), m_choices, m_panel.offer(), m_panel.order()};
     const LabelJournal* journal = m_workspace.annotations().journal();
     return {m_workspace.index(), journal ? journal->history().size() : 0, m_panel.offer(), m_panel.order()};
 }
@@ -184,8 +212,10 @@ NextCells::StandIn NextCells::standIn() const
 void NextCells::takeSuggestions()
 {
     const auto wanted = offered() ? std::nullopt : std::optional(standIn());
-    if (m_anew && wanted && wanted == m_standIn)
+    if (m_anew && wanted && wanted == m_standIn) {
+        m_panel.model().captionsChanged();
         return showState();
+    }
     m_standIn = wanted;
     m_reasons.clear();
     if (const Suggestions* suggestions = offered())

@@ -23,6 +23,7 @@ private:
     void takeSuggestions();
     void showState();
     void standInView(bool fromTop);
+    void showSelected();
     void showEmpty(std::int64_t toGo);
     std::vector<GalleryItem> items() const;
     std::vector<GalleryItem> unlabelledMixed() const;
@@ -35,7 +36,7 @@ private:
     /// What the list depends on that stands in for suggestions.
     struct StandIn {
         std::shared_ptr<const CellIndex> index;
-        std::size_t steps = 0; ///< of the journal
+        std::size_t steps = 0; ///< of the journal; of `Selected` how often it was asked for
         GalleryPanel::Offer offer = GalleryPanel::Offer::Suggested;
         GalleryPanel::Order order = GalleryPanel::Order::Mixed;
         bool operator==(const StandIn&) const = default;
@@ -47,6 +48,8 @@ private:
     GalleryPanel& m_panel;
     std::unordered_map<CellId, Suggestion> m_reasons;
     CellId m_stoodAt = 0; ///< the keyboard's cell when the list was made last, 0 where it was elsewhere
+    std::vector<CellId> m_chosen; ///< shown as `Selected`: they stay while the selection changes
+    std::size_t m_choices = 0;
     std::optional<StandIn> m_standIn; ///< shown now; opening a project asks for it several times
     bool m_anew = true; ///< the next suggestions replace all rows
 };

@@ -95,8 +95,14 @@ int SegmentedControl::currentIndex() const
 
 void SegmentedControl::setCurrentIndex(int index)
 {
-    if (auto* button = m_group->button(index))
+    if (auto* button = m_group->button(index)) {
         button->setChecked(true);
+    } else if (auto* checked = m_group->checkedButton()) {
+        m_group->setExclusive(false);
+        checked->setChecked(false);
+        m_group->setExclusive(true);
+        Q_EMIT currentChanged(-1);
+    }
 }
 
 void SegmentedControl::setSegmentEnabled(int index, bool enabled, const QString& reason)

@@ -15,7 +15,7 @@ class SegmentedControl : public QWidget
 public:
     explicit SegmentedControl(const QStringList& texts, QWidget* parent = nullptr);
     int currentIndex() const;
-    void setCurrentIndex(int index);
+    void setCurrentIndex(int index); ///< −1: none of them is in force
     void setSegmentEnabled(int index, bool enabled, const QString& reason = {});
 
     QSize sizeHint() const override;
