@@ -2957,20 +2957,12 @@
         <translation>Zellen/s</translation>
     </message>
     <message>
-        <source>± %1, test cells, %2</source>
-        <translation>± %1, Testzellen, %2</translation>
-    </message>
-    <message>
         <source>on %1 held-out cells</source>
         <translation>auf %1 zurückgehaltenen Zellen</translation>
     </message>
     <message>
         <source>epoch %1</source>
         <translation>Epoche %1</translation>
-    </message>
-    <message>
-        <source>± %1, %2</source>
-        <translation>± %1, %2</translation>
     </message>
     <message>
         <source>Measured features need no batches.</source>
@@ -2985,12 +2977,20 @@
         <translation>Der nächste Stapel erscheint hier, sobald genug Labels da sind.</translation>
     </message>
     <message>
-        <source>± %1</source>
-        <translation>± %1</translation>
-    </message>
-    <message>
         <source>stopped early</source>
         <translation>früh beendet</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1, test cells, %2</source>
+        <translation>%1, Testzellen, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3755,6 +3755,14 @@
         <source>Add to the queue</source>
         <translation>In die Warteschlange</translation>
     </message>
+    <message>
+        <source>How much a cell of the class counts in training. A class with fewer cells in the training wells counts more, at most ten times, even where it has more labels in all.</source>
+        <translation>Wie viel eine Zelle der Klasse im Training zählt. Eine Klasse mit weniger Zellen in den Trainingswells zählt mehr, höchstens zehnfach, auch wenn sie insgesamt mehr Labels hat.</translation>
+    </message>
+    <message>
+        <source>Rare classes count as much as common ones: their cells get the weights beside the labels.</source>
+        <translation>Seltene Klassen zählen so viel wie häufige: Ihre Zellen bekommen die Gewichte neben den Labels.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::WellCells</name>
@@ -4194,14 +4202,6 @@
         <translation>Netze + Messwerte</translation>
     </message>
     <message>
-        <source>Networks</source>
-        <translation>Netze</translation>
-    </message>
-    <message>
-        <source>Measurements</source>
-        <translation>Messwerte</translation>
-    </message>
-    <message>
         <source>Table 1</source>
         <translation>Table 1</translation>
     </message>
@@ -4216,6 +4216,14 @@
     <message>
         <source>Run %1 · %2</source>
         <translation>Run %1 · %2</translation>
+    </message>
+    <message>
+        <source>Networks alone</source>
+        <translation>Nur Netze</translation>
+    </message>
+    <message>
+        <source>Measurements alone</source>
+        <translation>Nur Messwerte</translation>
     </message>
 </context>
 <context>

@@ -2957,20 +2957,12 @@
         <translation>cellules/s</translation>
     </message>
     <message>
-        <source>± %1, test cells, %2</source>
-        <translation>± %1, cellules de test, %2</translation>
-    </message>
-    <message>
         <source>on %1 held-out cells</source>
         <translation>sur %1 cellules réservées</translation>
     </message>
     <message>
         <source>epoch %1</source>
         <translation>époque %1</translation>
-    </message>
-    <message>
-        <source>± %1, %2</source>
-        <translation>± %1, %2</translation>
     </message>
     <message>
         <source>Measured features need no batches.</source>
@@ -2985,12 +2977,20 @@
         <translation>Le prochain lot apparaît ici dès qu’il y a assez d’annotations.</translation>
     </message>
     <message>
-        <source>± %1</source>
-        <translation>± %1</translation>
-    </message>
-    <message>
         <source>stopped early</source>
         <translation>arrêté tôt</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>%1, test cells, %2</source>
+        <translation>%1, cellules de test, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -3755,6 +3755,14 @@
         <source>Add to the queue</source>
         <translation>Ajouter à la file</translation>
     </message>
+    <message>
+        <source>How much a cell of the class counts in training. A class with fewer cells in the training wells counts more, at most ten times, even where it has more labels in all.</source>
+        <translation>Ce que compte une cellule de la classe à l’entraînement. Une classe qui a moins de cellules dans les puits d’entraînement compte plus, au plus dix fois, même si elle a plus d’annotations en tout.</translation>
+    </message>
+    <message>
+        <source>Rare classes count as much as common ones: their cells get the weights beside the labels.</source>
+        <translation>Les classes rares comptent autant que les fréquentes : leurs cellules reçoivent les poids à côté des annotations.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::WellCells</name>
@@ -4194,14 +4202,6 @@
         <translation>Réseaux + mesures</translation>
     </message>
     <message>
-        <source>Networks</source>
-        <translation>Réseaux</translation>
-    </message>
-    <message>
-        <source>Measurements</source>
-        <translation>Mesures</translation>
-    </message>
-    <message>
         <source>Table 1</source>
         <translation>Table 1</translation>
     </message>
@@ -4216,6 +4216,14 @@
     <message>
         <source>Run %1 · %2</source>
         <translation>Run %1 · %2</translation>
+    </message>
+    <message>
+        <source>Networks alone</source>
+        <translation>Réseaux seuls</translation>
+    </message>
+    <message>
+        <source>Measurements alone</source>
+        <translation>Mesures seules</translation>
     </message>
 </context>
 <context>

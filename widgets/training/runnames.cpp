@@ -25,9 +25,9 @@ QString networkTitle(const QString& network)
     if (network == QStringLiteral("hybrid"))
         return RunNames::tr("Networks + measurements");
     if (network == QStringLiteral("networks"))
-        return RunNames::tr("Networks");
+        return RunNames::tr("Networks alone");
     if (network == QStringLiteral("measured"))
-        return RunNames::tr("Measurements");
+        return RunNames::tr("Measurements alone");
     if (network == QLatin1String(ClassicalNetwork))
         return RunNames::tr("Classical features");
     return network;

@@ -218,28 +218,28 @@ void RunPanel::showFigures()
     m_accuracy->setHeldOut(heldOutOfEpochs());
 }
 
-/// The figure to act on, with half the width of its 95 % interval.
+/// The figure to act on, with its 95 % interval: both ends, for at 100 % half a width would promise more than all.
 void RunPanel::showBest()
 {
-    const auto halfWidth = [](double accuracy, long cells) {
-        const Interval interval = wilson(accuracy * double(cells), double(cells));
-        return fixedText(100 * (interval.high - interval.low) / 2, 1);
+    const auto interval = [](double accuracy, long cells) {
+        const Interval ends = wilson(accuracy * double(cells), double(cells));
+        return tr("%1 to %2").arg(fixedText(100 * ends.low, 1), fixedText(100 * ends.high, 1));
     };
     if (const ClassicalRunOutcome* classical = m_run.classicalOutcome()) {
         const Evaluation& judged = classical->evaluation;
         return m_best->setFigure(percentText(judged.accuracy),
-                                 tr("± %1, test cells, %2")
-                                     .arg(halfWidth(judged.accuracy, judged.cells),
+                                 tr("%1, test cells, %2")
+                                     .arg(interval(judged.accuracy, judged.cells),
                                           QString::fromStdString(classical->method).toUpper()));
     }
     m_best->setCaveat(heldOut() > 0 ? tr("on %1 held-out cells").arg(countText(heldOut())) : QString());
     // The kept model as its card has it: it may look at each cell turned and mirrored, which an epoch's figure does not.
     if (const TrainNetworkOutcome* done = m_run.outcome(); done && heldOut() > 0) {
-        const QString half = halfWidth(done->validation.accuracy, heldOut());
+        const QString ends = interval(done->validation.accuracy, heldOut());
         return m_best->setFigure(percentText(done->validation.accuracy),
                                  isJoined(m_run.options().network)
-                                     ? tr("± %1").arg(half)
-                                     : tr("± %1, %2").arg(half, tr("epoch %1").arg(countText(done->bestEpoch))));
+                                     ? ends
+                                     : tr("%1, %2").arg(ends, tr("epoch %1").arg(countText(done->bestEpoch))));
     }
     const nn::EpochReport* best = m_run.best();
     if (!best || !std::isfinite(best->validationAccuracy))
@@ -247,7 +247,7 @@ void RunPanel::showBest()
     const QString epoch = tr("epoch %1").arg(countText(best->epoch));
     m_best->setFigure(
         percentText(best->validationAccuracy),
-        heldOut() > 0 ? tr("± %1, %2").arg(halfWidth(best->validationAccuracy, heldOut()), epoch) : epoch);
+        heldOut() > 0 ? tr("%1, %2").arg(interval(best->validationAccuracy, heldOut()), epoch) : epoch);
 }
 
 void RunPanel::showSample()

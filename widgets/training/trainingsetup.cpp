@@ -135,7 +135,10 @@ QWidget* TrainingSetup::makeLabels()
     row->addWidget(makeLabel(tr("Labels"), FontSize::Body, TextRole::Text, true));
     row->addWidget(m_labelFact = makeLabel({}, FontSize::Small, TextRole::Third));
     row->addStretch(1);
-    row->addWidget(makeLabel(tr("class weight"), FontSize::Caption, TextRole::Third));
+    QLabel* weight = makeLabel(tr("class weight"), FontSize::Caption, TextRole::Third);
+    weight->setToolTip(tr("How much a cell of the class counts in training. A class with fewer cells in the training wells counts "
+                          "more, at most ten times, even where it has more labels in all."));
+    row->addWidget(weight);
     column->addLayout(row);
     column->addWidget(m_bars = new LabelBars);
     m_warnings = makeLabel({}, FontSize::Small, TextRole::Warn);
@@ -165,6 +168,7 @@ QWidget* TrainingSetup::makeAugmentation()
     row->addWidget(m_brightness, 0, 1);
     m_weights = new QCheckBox(tr("Weigh classes alike"));
     m_weights->setChecked(true);
+    m_weights->setToolTip(tr("Rare classes count as much as common ones: their cells get the weights beside the labels."));
     column->addWidget(m_augment);
     column->addLayout(row);
     column->addWidget(m_weights);
