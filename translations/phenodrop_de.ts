@@ -1728,6 +1728,22 @@
         <source>95 % interval</source>
         <translation>95-%-Intervall</translation>
     </message>
+    <message>
+        <source>Cells of the class among all cells of the well, 0 to 1</source>
+        <translation>Anteil der Zellen der Klasse an allen Zellen des Wells, 0 bis 1</translation>
+    </message>
+    <message>
+        <source>95 % interval of the fraction, drawn from 0 to 1</source>
+        <translation>95-%-Intervall des Anteils, gezeichnet von 0 bis 1</translation>
+    </message>
+    <message>
+        <source>log10 of the odds that the well holds more of the class than the wells of the screen do: 1 means 10 to 1, 2 means 100 to 1</source>
+        <translation>log10 der Chance, dass das Well mehr von der Klasse enthält als die Wells des Screens: 1 heißt 10 zu 1, 2 heißt 100 zu 1</translation>
+    </message>
+    <message>
+        <source>Distance of the fraction from the median of the negative controls, in their scaled median deviations</source>
+        <translation>Abstand des Anteils vom Median der Negativkontrollen, in deren skalierten medianen Abweichungen</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ImportPage</name>

@@ -1728,6 +1728,22 @@
         <source>95 % interval</source>
         <translation>Intervalle à 95 %</translation>
     </message>
+    <message>
+        <source>Cells of the class among all cells of the well, 0 to 1</source>
+        <translation>Part des cellules de la classe parmi celles du puits, de 0 à 1</translation>
+    </message>
+    <message>
+        <source>95 % interval of the fraction, drawn from 0 to 1</source>
+        <translation>Intervalle à 95 % de la fraction, tracé de 0 à 1</translation>
+    </message>
+    <message>
+        <source>log10 of the odds that the well holds more of the class than the wells of the screen do: 1 means 10 to 1, 2 means 100 to 1</source>
+        <translation>log10 de la cote que le puits contienne plus de la classe que les puits du criblage : 1 signifie 10 contre 1, 2 signifie 100 contre 1</translation>
+    </message>
+    <message>
+        <source>Distance of the fraction from the median of the negative controls, in their scaled median deviations</source>
+        <translation>Écart de la fraction à la médiane des témoins négatifs, en écarts médians normalisés de ceux-ci</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ImportPage</name>

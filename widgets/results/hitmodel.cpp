@@ -174,6 +174,8 @@ QVariant HitModel::headerData(int section, Qt::Orientation orientation, int role
             Qt::AlignVCenter | (isNumber(section) && section != Interval ? Qt::AlignRight : Qt::AlignLeft)));
     if (role == Qt::FontRole && section == m_sorted)
         return uiFont(FontSize::Caption, true);
+    if (role == Qt::ToolTipRole)
+        return explanation(section);
     if (role != Qt::DisplayRole)
         return {};
     if (section != m_sorted)
@@ -214,6 +216,23 @@ QString HitModel::title(int column) const
         return tr("Enrichment");
     case RobustZ:
         return tr("Robust z");
+    default:
+        return {};
+    }
+}
+
+/// What a figure is whose name alone does not say it; a tooltip of the title.
+QString HitModel::explanation(int column)
+{
+    switch (column) {
+    case Fraction:
+        return tr("Cells of the class among all cells of the well, 0 to 1");
+    case Interval:
+        return tr("95 % interval of the fraction, drawn from 0 to 1");
+    case Enrichment:
+        return tr("log10 of the odds that the well holds more of the class than the wells of the screen do: 1 means 10 to 1, 2 means 100 to 1");
+    case RobustZ:
+        return tr("Distance of the fraction from the median of the negative controls, in their scaled median deviations");
     default:
         return {};
     }

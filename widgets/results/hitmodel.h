@@ -54,6 +54,7 @@ private:
     QString text(const Hit& hit, int column) const;
     QVariant sortValue(const Hit& hit, int column) const;
     QString title(int column) const;
+    static QString explanation(int column);
 
     const Annotations& m_annotations;
     std::shared_ptr<const ScreenView> m_view;
