@@ -2349,6 +2349,10 @@
         <source>Open</source>
         <translation>Öffnen</translation>
     </message>
+    <message>
+        <source>Remove plate…</source>
+        <translation>Platte entfernen…</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::PlateListModel</name>
@@ -8409,6 +8413,113 @@
             <numerusform>%Ln Feld einschließen</numerusform>
             <numerusform>%Ln Felder einschließen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RemovePlate</name>
+    <message>
+        <source>“%1” may use the cells of this plate. End it first, or remove the plate afterwards.</source>
+        <translation>„%1“ benutzt vielleicht die Zellen dieser Platte. Erst beenden, oder die Platte danach entfernen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s)</source>
+        <translation>
+            <numerusform>%Ln Feld</numerusform>
+            <numerusform>%Ln Felder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s)</source>
+        <translation>
+            <numerusform>%Ln Zelle</numerusform>
+            <numerusform>%Ln Zellen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <translation>
+            <numerusform>%Ln Label</numerusform>
+            <numerusform>%Ln Labels</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With it go %1.</source>
+        <translation>Mit ihr gehen %1.</translation>
+    </message>
+    <message>
+        <source>With it go %1 and %2, and their features, places on the map, predictions and results.</source>
+        <translation>Mit ihr gehen %1 und %2, auch deren Merkmale, Plätze auf der Karte, Vorhersagen und Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>With it go %1, %2 and %3, and their features, places on the map, predictions and results.</source>
+        <translation>Mit ihr gehen %1, %2 und %3, auch deren Merkmale, Plätze auf der Karte, Vorhersagen und Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Models that learned from its cells stay.</source>
+        <translation>Modelle, die aus ihren Zellen gelernt haben, bleiben.</translation>
+    </message>
+    <message>
+        <source>The image files are not touched.</source>
+        <translation>Die Bilddateien bleiben unberührt.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings all of it back while the project is open.</source>
+        <translation>Strg+Z bringt alles zurück, solange das Projekt offen ist.</translation>
+    </message>
+    <message>
+        <source>The labels stay in the journal: when the plate is imported again, the cells found on it get them.</source>
+        <translation>Die Labels bleiben im Protokoll: Wird die Platte wieder importiert, bekommen sie die dort gefundenen Zellen.</translation>
+    </message>
+    <message>
+        <source>%1 is not kept any more. Import it again.</source>
+        <translation>%1 ist nicht mehr aufbewahrt. Bitte neu importieren.</translation>
+    </message>
+    <message>
+        <source>%1 cannot come back: the project has another plate of this name.</source>
+        <translation>%1 kann nicht zurückkommen: Das Projekt hat eine andere Platte dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Remove plate %1</source>
+        <translation>Platte %1 entfernen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %1 with %Ln cell(s).</source>
+        <translation>
+            <numerusform>%1 mit %Ln Zelle entfernt.</numerusform>
+            <numerusform>%1 mit %Ln Zellen entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Removing %1</source>
+        <translation>%1 wird entfernt</translation>
+    </message>
+    <message>
+        <source>Bringing back %1</source>
+        <translation>%1 wird zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Remove plate</source>
+        <translation>Platte entfernen</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the project?</source>
+        <translation>%1 aus dem Projekt entfernen?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>The project has no plate that could be removed.</source>
+        <translation>Das Projekt hat keine Platte, die sich entfernen ließe.</translation>
+    </message>
+    <message>
+        <source>Remove plate…</source>
+        <translation>Platte entfernen…</translation>
     </message>
 </context>
 </TS>

@@ -729,4 +729,35 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>RemovePlate</name>
+    <message numerus="yes">
+        <source>%Ln field(s)</source>
+        <translation>
+            <numerusform>%Ln field</numerusform>
+            <numerusform>%Ln fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s)</source>
+        <translation>
+            <numerusform>%Ln cell</numerusform>
+            <numerusform>%Ln cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <translation>
+            <numerusform>%Ln label</numerusform>
+            <numerusform>%Ln labels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %1 with %Ln cell(s).</source>
+        <translation>
+            <numerusform>Removed %1 with %Ln cell.</numerusform>
+            <numerusform>Removed %1 with %Ln cells.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

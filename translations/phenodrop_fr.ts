@@ -1734,11 +1734,11 @@
     </message>
     <message>
         <source>95 % interval of the fraction, drawn from 0 to 1</source>
-        <translation>Intervalle à 95 % de la fraction, tracé de 0 à 1</translation>
+        <translation>Intervalle à 95 % de la fraction, tracé de 0 à 1</translation>
     </message>
     <message>
         <source>log10 of the odds that the well holds more of the class than the wells of the screen do: 1 means 10 to 1, 2 means 100 to 1</source>
-        <translation>log10 de la cote que le puits contienne plus de la classe que les puits du criblage : 1 signifie 10 contre 1, 2 signifie 100 contre 1</translation>
+        <translation>log10 de la cote que le puits contienne plus de la classe que les puits du criblage : 1 signifie 10 contre 1, 2 signifie 100 contre 1</translation>
     </message>
     <message>
         <source>Distance of the fraction from the median of the negative controls, in their scaled median deviations</source>
@@ -2348,6 +2348,10 @@
     <message>
         <source>Open</source>
         <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Remove plate…</source>
+        <translation>Retirer la plaque…</translation>
     </message>
 </context>
 <context>
@@ -3777,7 +3781,7 @@
     </message>
     <message>
         <source>Rare classes count as much as common ones: their cells get the weights beside the labels.</source>
-        <translation>Les classes rares comptent autant que les fréquentes : leurs cellules reçoivent les poids à côté des annotations.</translation>
+        <translation>Les classes rares comptent autant que les fréquentes : leurs cellules reçoivent les poids à côté des annotations.</translation>
     </message>
 </context>
 <context>
@@ -8421,6 +8425,113 @@
             <numerusform>Inclure %Ln champ</numerusform>
             <numerusform>Inclure %Ln champs</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RemovePlate</name>
+    <message>
+        <source>“%1” may use the cells of this plate. End it first, or remove the plate afterwards.</source>
+        <translation>« %1 » utilise peut-être les cellules de cette plaque. Arrêtez-le d’abord, ou retirez la plaque ensuite.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln field(s)</source>
+        <translation>
+            <numerusform>%Ln champ</numerusform>
+            <numerusform>%Ln champs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cell(s)</source>
+        <translation>
+            <numerusform>%Ln cellule</numerusform>
+            <numerusform>%Ln cellules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln label(s)</source>
+        <translation>
+            <numerusform>%Ln annotation</numerusform>
+            <numerusform>%Ln annotations</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>With it go %1.</source>
+        <translation>Avec elle partent %1.</translation>
+    </message>
+    <message>
+        <source>With it go %1 and %2, and their features, places on the map, predictions and results.</source>
+        <translation>Avec elle partent %1 et %2, leurs caractéristiques, places sur la carte, prédictions et résultats.</translation>
+    </message>
+    <message>
+        <source>With it go %1, %2 and %3, and their features, places on the map, predictions and results.</source>
+        <translation>Avec elle partent %1, %2 et %3, leurs caractéristiques, places sur la carte, prédictions et résultats.</translation>
+    </message>
+    <message>
+        <source>Models that learned from its cells stay.</source>
+        <translation>Les modèles qui ont appris de ses cellules restent.</translation>
+    </message>
+    <message>
+        <source>The image files are not touched.</source>
+        <translation>Les fichiers d’images ne sont pas touchés.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z brings all of it back while the project is open.</source>
+        <translation>Ctrl+Z ramène tout tant que le projet est ouvert.</translation>
+    </message>
+    <message>
+        <source>The labels stay in the journal: when the plate is imported again, the cells found on it get them.</source>
+        <translation>Les annotations restent dans l’historique : si la plaque est importée de nouveau, les cellules trouvées les reçoivent.</translation>
+    </message>
+    <message>
+        <source>%1 is not kept any more. Import it again.</source>
+        <translation>%1 n’est plus conservée. Importez-la de nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 cannot come back: the project has another plate of this name.</source>
+        <translation>%1 ne peut pas revenir : le projet a une autre plaque de ce nom.</translation>
+    </message>
+    <message>
+        <source>Remove plate %1</source>
+        <translation>Retirer la plaque %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Removed %1 with %Ln cell(s).</source>
+        <translation>
+            <numerusform>%1 retirée avec %Ln cellule.</numerusform>
+            <numerusform>%1 retirée avec %Ln cellules.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Removing %1</source>
+        <translation>Retrait de %1</translation>
+    </message>
+    <message>
+        <source>Bringing back %1</source>
+        <translation>Retour de %1</translation>
+    </message>
+    <message>
+        <source>Remove plate</source>
+        <translation>Retirer la plaque</translation>
+    </message>
+    <message>
+        <source>Remove %1 from the project?</source>
+        <translation>Retirer %1 du projet ?</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Garder</translation>
+    </message>
+    <message>
+        <source>The project has no plate that could be removed.</source>
+        <translation>Le projet n’a pas de plaque à retirer.</translation>
+    </message>
+    <message>
+        <source>Remove plate…</source>
+        <translation>Retirer la plaque…</translation>
     </message>
 </context>
 </TS>

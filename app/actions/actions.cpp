@@ -14,6 +14,7 @@ Actions::Actions(Workspace& workspace, QWidget* window)
     addDemoVerb(*this);
     addImportVerbs(*this);
     addLayoutVerb(*this);
+    addRemovePlateVerb(*this);
     addFindCellsVerb(*this);
     addFeaturesVerb(*this);
     addLabelFileVerbs(*this);

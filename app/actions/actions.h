@@ -54,6 +54,7 @@ private:
 void addProjectVerbs(Actions& actions);
 void addDemoVerb(Actions& actions);
 void addImportVerbs(Actions& actions);
+void addRemovePlateVerb(Actions& actions);
 void addLayoutVerb(Actions& actions);
 void addFindCellsVerb(Actions& actions);
 void addFeaturesVerb(Actions& actions);

@@ -16,7 +16,7 @@ void step(Workspace& workspace, bool forward)
     History& history = workspace.history();
     if ((forward ? history.redoText() : history.undoText()).isEmpty())
         return;
-    if (auto outcome = forward ? history.redo() : history.undo(); !outcome)
+    if (auto outcome = forward ? history.redo() : history.undo(); !outcome && outcome.error().code != Errc::Cancelled) // it said why
         workspace.notices().fail(outcome.error());
 }
 

@@ -1,9 +1,13 @@
 #include "core/store/mapstore.h"
 
 #include "core/base/utc.h"
+#include "core/store/cellstore.h"
 #include "core/store/database.h"
 #include "core/store/files.h"
 #include "core/store/tablefile.h"
+
+#include <algorithm>
+#include <unordered_set>
 
 namespace phenodrop {
 
@@ -154,6 +158,24 @@ Result<std::vector<MapTable>> listMaps(const Project& project)
     if (auto done = rows.done(); !done)
         return done.error();
     return maps;
+}
+
+Result<std::size_t> dropStalePlaces(const Project& project, MapTable& map)
+{
+    const auto missing = missingCells(project, map.cells);
+    if (!missing)
+        return missing.error();
+    const std::unordered_set<CellId> gone(missing->begin(), missing->end());
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < map.cells.size(); ++i) {
+        if (gone.contains(map.cells[i]))
+            continue;
+        map.cells[kept] = map.cells[i];
+        std::copy_n(map.xy.data() + 2 * i, 2, map.xy.data() + 2 * kept++);
+    }
+    map.cells.resize(kept);
+    map.xy.resize(2 * kept);
+    return gone.size();
 }
 
 } // namespace phenodrop

@@ -26,6 +26,9 @@ Result<std::int64_t> saveMap(Project& project, const MapTable& map);
 /// The newest map, of one encoder or (empty) of any. Errors: NotFound, StoreDamaged.
 Result<MapTable> loadLatestMap(const Project& project, const std::string& encoder = {});
 Result<MapTable> loadMap(const Project& project, std::int64_t id);
+/// Removes the places of cells that the project has no more (another segmentation, a plate that was taken out). Returns how
+/// many.
+Result<std::size_t> dropStalePlaces(const Project& project, MapTable& map);
 /// Without cells and xy, the newest first.
 Result<std::vector<MapTable>> listMaps(const Project& project);
 

@@ -185,6 +185,8 @@ Result<PlaceOutcome> placeOnNewestMap(const ProjectPtr& project, const std::stri
     auto old = loadLatestMap(*project, encoder);
     if (!old)
         return old.error();
+    if (auto dropped = dropStalePlaces(*project, *old); !dropped)
+        return dropped.error();
     auto table = loadJointFeatures(project, old->encoder, isOfMeasured(*old));
     if (!table)
         return table.error();

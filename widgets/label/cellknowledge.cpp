@@ -88,6 +88,10 @@ void CellKnowledge::loadMap()
             auto table = loadLatestMap(*project);
             if (!table)
                 return table.error();
+            if (auto dropped = dropStalePlaces(*project, *table); !dropped)
+                return dropped.error();
+            if (table->cells.empty())
+                return Error{Errc::NotFound, "map", "its cells are no more"};
             return Loaded{mapContent(table->cells, table->xy), table->seed, table->encoder};
         });
     m_mapWork = QFuture<void>(future);

@@ -139,7 +139,7 @@ QLayout* LostLabelsDialog::makeButtons()
 CellCaption LostLabelsDialog::caption(CellId lost) const
 {
     CellCaption caption;
-    if (const Phenotype* phenotype = m_workspace.annotations().phenotype(m_workspace.annotations().labelOf(lost)))
+    if (const Phenotype* phenotype = m_workspace.annotations().phenotype(m_workspace.annotations().lostLabelOf(lost)))
         caption.phenotype = *phenotype;
     caption.labelled = true;
     caption.sentence = m_labels.index().placeText(m_labels.index().placeOfCell(lost));

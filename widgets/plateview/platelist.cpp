@@ -8,7 +8,9 @@
 #include "widgets/workspace/writeguard.h"
 
 #include <QListView>
+#include <QMenu>
 #include <QPainter>
+#include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -121,8 +123,28 @@ PlateList::PlateList(Workspace& workspace, PlateScores& scores, QWidget* parent)
                 if (index.isValid())
                     m_workspace.selection().setCurrentPlate(index.data(PlateListModel::KeyRole).toLongLong());
             });
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &PlateList::showMenu);
+    auto* remove = new QShortcut(QKeySequence::Delete, m_view);
+    remove->setContext(Qt::WidgetShortcut);
+    connect(remove, &QShortcut::activated, this, [this] { m_workspace.requestAction(QStringLiteral("plates.remove")); });
     fitHeight();
     showCurrent();
+}
+
+/// Of the plate under the cursor, which is the current one: the press before the menu chose it.
+void PlateList::showMenu(QPoint at)
+{
+    if (!m_view->indexAt(at).isValid())
+        return;
+    m_view->setCurrentIndex(m_view->indexAt(at));
+    auto* menu = new QMenu(m_view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    QAction* remove = menu->addAction(tr("Remove plate…") + QStringLiteral("\t") + QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText));
+    offWhileViewing(remove, m_workspace);
+    connect(remove, &QAction::triggered, this, [this] { m_workspace.requestAction(QStringLiteral("plates.remove")); });
+    menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 
 void PlateList::fitHeight()

@@ -2,6 +2,7 @@
 
 #include "widgets/plateview/platescores.h"
 
+#include <QPoint>
 #include <QWidget>
 
 class QLabel;
@@ -33,6 +34,7 @@ private:
     void fitHeight();
     void build();
     QWidget* makeReportCard();
+    void showMenu(QPoint at);
 
     Workspace& m_workspace;
     PlateListModel* m_model;

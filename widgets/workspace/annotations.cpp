@@ -111,7 +111,12 @@ const Phenotype* Annotations::phenotypeByKey(int key) const
 
 PhenotypeId Annotations::labelOf(CellId cell) const
 {
-    return m_journal ? m_journal->labelOf(cell) : Unlabelled;
+    return m_journal && !m_journal->state().isLost(cell) ? m_journal->labelOf(cell) : Unlabelled;
+}
+
+PhenotypeId Annotations::lostLabelOf(CellId cell) const
+{
+    return m_journal && m_journal->state().isLost(cell) ? m_journal->labelOf(cell) : Unlabelled;
 }
 
 std::optional<Annotations::Origin> Annotations::originOf(CellId cell) const
@@ -170,7 +175,7 @@ int Annotations::assign(std::span<const CellId> cells, PhenotypeId to)
     if (cells.empty() || !mayWrite())
         return 0;
     const auto differing =
-        std::size_t(std::ranges::count_if(cells, [&](CellId cell) { return labelOf(cell) != to; }));
+        std::size_t(std::ranges::count_if(cells, [&](CellId cell) { return m_journal->labelOf(cell) != to; })); // lost ones, too
     if (!isWriting() && differing < Many) { // no copy of the cells, and its answer is exact
         const auto outcome = m_journal->label(cells, to);
         settle(outcome ? Result<void>() : Result<void>(outcome.error()), outcome && *outcome > 0);

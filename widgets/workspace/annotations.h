@@ -39,7 +39,8 @@ public:
     const std::vector<Phenotype>& phenotypes() const; ///< by key
     const Phenotype* phenotype(PhenotypeId id) const; ///< null where there is none
     const Phenotype* phenotypeByKey(int key) const;
-    PhenotypeId labelOf(CellId cell) const; ///< Unlabelled where it has none
+    PhenotypeId labelOf(CellId cell) const; ///< Unlabelled where it has none, or is no more
+    PhenotypeId lostLabelOf(CellId cell) const; ///< the one that a cell had which is no more
     std::optional<Origin> originOf(CellId cell) const;
     int count(PhenotypeId id) const;
     int labelledCount() const;
