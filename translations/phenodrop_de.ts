@@ -4707,10 +4707,6 @@
 <context>
     <name>phenodrop::ReportView</name>
     <message>
-        <source>Every file has its place, and nothing is missing.</source>
-        <translation>Jede Datei hat ihren Platz, und nichts fehlt.</translation>
-    </message>
-    <message>
         <source>Import report</source>
         <translation>Importbericht</translation>
     </message>
@@ -4733,6 +4729,10 @@
     <message>
         <source>Problems (%1)</source>
         <translation>Probleme (%1)</translation>
+    </message>
+    <message>
+        <source>Every file has its place.</source>
+        <translation>Jede Datei hat ihren Platz.</translation>
     </message>
 </context>
 <context>
@@ -6627,16 +6627,20 @@
         <translation>kein Well %1 auf einer Platte</translation>
     </message>
     <message>
-        <source>line %1: not a number: %2</source>
-        <translation>Zeile %1: keine Zahl: %2</translation>
-    </message>
-    <message>
         <source>line %1: not a well: %2</source>
         <translation>Zeile %1: kein Well: %2</translation>
     </message>
     <message>
         <source>line %1: %2 differs from an earlier line, which counts</source>
         <translation>Zeile %1: %2 weicht von einer früheren Zeile ab, die zählt</translation>
+    </message>
+    <message>
+        <source>line %1: the dose of %2 is no number and stays empty: %3</source>
+        <translation>Zeile %1: Die Dosis von %2 ist keine Zahl und bleibt leer: %3</translation>
+    </message>
+    <message>
+        <source>the dose of %1 is no number and stays empty: %2</source>
+        <translation>Die Dosis von %1 ist keine Zahl und bleibt leer: %2</translation>
     </message>
 </context>
 <context>

@@ -4716,10 +4716,6 @@
 <context>
     <name>phenodrop::ReportView</name>
     <message>
-        <source>Every file has its place, and nothing is missing.</source>
-        <translation>Chaque fichier a sa place, et rien ne manque.</translation>
-    </message>
-    <message>
         <source>Import report</source>
         <translation>Rapport d’import</translation>
     </message>
@@ -4742,6 +4738,10 @@
     <message>
         <source>Problems (%1)</source>
         <translation>Problèmes (%1)</translation>
+    </message>
+    <message>
+        <source>Every file has its place.</source>
+        <translation>Chaque fichier a sa place.</translation>
     </message>
 </context>
 <context>
@@ -6639,16 +6639,20 @@
         <translation>aucun puits %1 sur aucune plaque</translation>
     </message>
     <message>
-        <source>line %1: not a number: %2</source>
-        <translation>ligne %1 : pas un nombre : %2</translation>
-    </message>
-    <message>
         <source>line %1: not a well: %2</source>
         <translation>ligne %1 : pas un puits : %2</translation>
     </message>
     <message>
         <source>line %1: %2 differs from an earlier line, which counts</source>
         <translation>ligne %1 : %2 diffère d’une ligne précédente, qui compte</translation>
+    </message>
+    <message>
+        <source>line %1: the dose of %2 is no number and stays empty: %3</source>
+        <translation>ligne %1 : la dose de %2 n’est pas un nombre et reste vide : %3</translation>
+    </message>
+    <message>
+        <source>the dose of %1 is no number and stays empty: %2</source>
+        <translation>la dose de %1 n’est pas un nombre et reste vide : %2</translation>
     </message>
 </context>
 <context>

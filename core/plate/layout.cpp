@@ -226,7 +226,7 @@ Result<Layout> readLayout(std::istream& in)
         LayoutRow entry{cell(plate), cell(plateMap), *place, {given, parseNumber(cell(concentration)), inUnit},
                         parseControl(cell(control)), {}};
         if (!cell(concentration).empty() && std::isnan(entry.treatment.concentration))
-            layout.problems.push_back(where + ": not a number: " + cell(concentration));
+            layout.problems.push_back(where + ": the dose of " + wellName(*place) + " is no number and stays empty: " + cell(concentration));
         for (std::size_t i = 0; i < table->header.size(); ++i)
             if (!known.contains(int(i)) && !(well < 0 && (int(i) == row || int(i) == column)))
                 entry.metadata[table->header[i]] = cells[i];

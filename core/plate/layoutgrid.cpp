@@ -127,7 +127,7 @@ void take(const Block& block, std::map<WellId, LayoutRow>& rows, std::vector<std
         else
             row.metadata[block.title] = cell;
         if (dose && std::isnan(row.treatment.concentration))
-            problems.push_back(wellName(well) + ": not a number: " + cell);
+            problems.push_back("the dose of " + wellName(well) + " is no number and stays empty: " + cell);
     }
 }
 

@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(layout->rows[0].control, Control::Negative);
         QCOMPARE(layout->rows[1].control, Control::Positive);
         QCOMPARE(layout->rows[1].metadata.at("Batch"), std::string("y"));
-        QCOMPARE(layout->problems, std::vector<std::string>{"A01: not a number: lots"});
+        QCOMPARE(layout->problems, std::vector<std::string>{"the dose of A01 is no number and stays empty: lots"});
     }
 
     void onlyOnePlate_data()
@@ -153,7 +153,7 @@ private Q_SLOTS:
         const auto layout = read("well,concentration\nE1O,1\nA01,lots\n");
         QVERIFY(layout);
         QCOMPARE(layout->rows.size(), std::size_t(1));
-        QCOMPARE(layout->problems, (std::vector<std::string>{"line 2: not a well: E1O", "line 3: not a number: lots"}));
+        QCOMPARE(layout->problems, (std::vector<std::string>{"line 2: not a well: E1O", "line 3: the dose of A01 is no number and stays empty: lots"}));
         QVERIFY(std::isnan(layout->rows[0].treatment.concentration));
     }
 

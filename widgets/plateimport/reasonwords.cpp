@@ -47,7 +47,8 @@ constexpr const char* Forms[] = {
     QT_TRANSLATE_NOOP("ReasonWords", "plate '%1' of the table is taken for '%2'"),
     QT_TRANSLATE_NOOP("ReasonWords", "no well %1 on plate '%2'"),
     QT_TRANSLATE_NOOP("ReasonWords", "no well %1 on any plate"),
-    QT_TRANSLATE_NOOP("ReasonWords", "line %1: not a number: %2"),
+    QT_TRANSLATE_NOOP("ReasonWords", "line %1: the dose of %2 is no number and stays empty: %3"),
+    QT_TRANSLATE_NOOP("ReasonWords", "the dose of %1 is no number and stays empty: %2"),
     QT_TRANSLATE_NOOP("ReasonWords", "line %1: not a well: %2"),
     QT_TRANSLATE_NOOP("ReasonWords", "line %1: %2 differs from an earlier line, which counts"),
 };

@@ -128,7 +128,7 @@ QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int r
 ReportView::ReportView(QWidget* parent)
     : QWidget(parent), m_summary(makeLabel({}, FontSize::Body, TextRole::Text)),
       m_none(
-          makeLabel(tr("Every file has its place, and nothing is missing."), FontSize::Body, TextRole::Good)),
+          makeLabel(tr("Every file has its place."), FontSize::Body, TextRole::Good)),
       m_kinds(new QComboBox), m_model(new ReportModel(this)), m_shown(new KindFilter(this)),
       m_table(new QTableView)
 {
