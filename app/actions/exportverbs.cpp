@@ -1,6 +1,6 @@
 #include "app/actions/actions.h"
 #include "core/workflow/exports.h"
-#include "widgets/workspace/workspace.h"
+#include "widgets/workspace/proposedfile.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -87,10 +87,10 @@ void addExportVerbs(Actions& actions)
     for (const Way& way : ways())
         actions.add({.id = QLatin1String(way.id), .text = way.text, .icon = QStringLiteral("export")},
                     [&actions, way] {
-                        auto* dialog = new QFileDialog(actions.window(), way.text, way.proposal, way.filter);
+                        auto* dialog = new QFileDialog(actions.window(), way.text, proposedFile(actions.workspace(), way.proposal),
+                                                       way.filter);
                         dialog->setAttribute(Qt::WA_DeleteOnClose);
                         dialog->setAcceptMode(QFileDialog::AcceptSave);
-                        dialog->selectFile(way.proposal);
                         QObject::connect(
                             dialog, &QFileDialog::fileSelected, &actions,
                             [&actions, way](const QString& out) { write(actions.workspace(), way, out); });

@@ -2,7 +2,7 @@
 #include "core/base/paths.h"
 #include "core/store/journalstore.h"
 #include "core/store/labelstore.h"
-#include "widgets/workspace/workspace.h"
+#include "widgets/workspace/proposedfile.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
@@ -92,7 +92,7 @@ void ask(Actions& actions, bool save, std::function<void(const QString&)> use)
 {
     auto* dialog = new QFileDialog(
         actions.window(), save ? LabelFiles::tr("Export labels") : LabelFiles::tr("Import labels"),
-        save ? QStringLiteral("labels.csv") : QString(), LabelFiles::tr("Tables (*.csv *.tsv *.txt)"));
+        save ? proposedFile(actions.workspace(), QStringLiteral("labels.csv")) : QString(), LabelFiles::tr("Tables (*.csv *.tsv *.txt)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(save ? QFileDialog::AcceptSave : QFileDialog::AcceptOpen);
     dialog->setFileMode(save ? QFileDialog::AnyFile : QFileDialog::ExistingFile);

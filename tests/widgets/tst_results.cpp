@@ -317,6 +317,22 @@ private Q_SLOTS:
         QCOMPARE(f.workspace.selection().currentCell(), first);
     }
 
+    void the_hits_are_proposed_to_go_beside_the_project()
+    {
+        Fixture f;
+        QPushButton* csv = nullptr;
+        for (QPushButton* button : f.hits().findChildren<QPushButton*>())
+            if (button->text().startsWith(QStringLiteral("CSV")))
+                csv = button;
+        QVERIFY(csv);
+        csv->click();
+        auto* dialog = f.hits().findChild<QFileDialog*>();
+        QVERIFY(dialog);
+        const QFileInfo proposed(dialog->selectedFiles().value(0));
+        QCOMPARE(proposed.fileName(), f.workspace.projectName() + QStringLiteral(" hits.csv"));
+        QCOMPARE(proposed.absolutePath(), QFileInfo(f.files.path()).absolutePath());
+    }
+
     void the_report_is_written()
     {
         Fixture f;

@@ -311,11 +311,10 @@ QString HitsPanel::csv() const
 
 void HitsPanel::askForFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Export the hits"), QDir::homePath(), tr("Tables (*.csv)"));
+    auto* dialog = new QFileDialog(this, tr("Export the hits"), m_proposal ? m_proposal() : QString(), tr("Tables (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QStringLiteral("hits.csv"));
     connect(dialog, &QFileDialog::fileSelected, this, &HitsPanel::exportCsv);
     dialog->open(); // not exec(): its own event loop would let jobs end in the middle of this
 }

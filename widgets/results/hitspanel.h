@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QComboBox;
@@ -43,6 +44,9 @@ public:
     /// Hits of a class above the limit.
     std::size_t countOf(std::size_t phenotype) const;
 
+    /// Asked where the table is proposed to go.
+    void setProposal(std::function<QString()> proposal) { m_proposal = std::move(proposal); }
+
 Q_SIGNALS:
     void chosen(std::size_t well, std::size_t phenotype);
     void compareWanted(std::size_t well); ///< beside a control
@@ -72,6 +76,7 @@ private:
     PanelHeader* m_header;
     QComboBox* m_scope;
     QDoubleSpinBox* m_limit;
+    std::function<QString()> m_proposal;
     QPushButton* m_export;
     QPushButton* m_report;
     HitModel* m_model;

@@ -8,6 +8,7 @@
 #include "widgets/style/errorbar.h"
 #include "widgets/style/foldpane.h"
 #include "widgets/style/numbers.h"
+#include "widgets/workspace/proposedfile.h"
 #include "widgets/workspace/writeguard.h"
 
 #include <QDesktopServices>
@@ -16,7 +17,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QStackedLayout>
-#include <QStandardPaths>
 #include <QUrl>
 #include <QVBoxLayout>
 
@@ -127,6 +127,7 @@ void ScreenWorkspace::connectViews()
             [this](WellKey well) { m_workspace.selection().setCurrentWell(well); });
     connect(m_board, &Scoreboard::phenotypeChanged, this, &ScreenWorkspace::showWell);
     connect(m_board, &Scoreboard::reportWanted, this, &ScreenWorkspace::askForReport);
+    m_board->hits().setProposal([this] { return proposedFile(m_workspace, QStringLiteral("hits.csv")); });
     connect(&m_board->hits(), &HitsPanel::limitChanged, this, &ScreenWorkspace::keepLimit);
     connect(&m_board->hits(), &HitsPanel::compareWanted, this, [this](std::size_t well) {
         m_workspace.selection().setCurrentWell(m_view->results.wellKeys[well]);
@@ -302,12 +303,12 @@ void ScreenWorkspace::resizeEvent(QResizeEvent* event)
 void ScreenWorkspace::askForReport()
 {
     // A name is proposed, and the folder made: a dialog for folders would only take one that is there.
-    const QDir documents(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    const QDir folder = QFileInfo(proposedFile(m_workspace, QString())).dir();
     const QString name = tr("%1 report").arg(m_workspace.projectName());
     QString fresh = name;
-    for (int number = 2; documents.exists(fresh); ++number)
+    for (int number = 2; folder.exists(fresh); ++number)
         fresh = name + QStringLiteral(" %1").arg(number);
-    auto* dialog = new QFileDialog(this, tr("Folder for the report"), documents.filePath(fresh));
+    auto* dialog = new QFileDialog(this, tr("Folder for the report"), folder.filePath(fresh));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);

@@ -5,6 +5,7 @@
 #include "widgets/review/reviewexport.h"
 #include "widgets/review/reviewworkspace.h"
 #include "widgets/style/errorbar.h"
+#include "widgets/workspace/proposedfile.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
@@ -52,7 +53,7 @@ void ReviewWorkspace::judgeAll()
 
 void ReviewWorkspace::askForFile(Export what, const QString& name)
 {
-    auto* dialog = new QFileDialog(this, tr("Export"), name, tr("Tables (*.csv)"));
+    auto* dialog = new QFileDialog(this, tr("Export"), proposedFile(m_workspace, name), tr("Tables (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setFileMode(QFileDialog::AnyFile);
