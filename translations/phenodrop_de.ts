@@ -1180,6 +1180,18 @@
         <source>Shows on the cell under the keyboard which places speak for its class.</source>
         <translation>Zeigt an der Zelle unter der Tastatur, welche Stellen für ihre Klasse sprechen.</translation>
     </message>
+    <message>
+        <source>Next confusion</source>
+        <translation>Nächste Verwechslung</translation>
+    </message>
+    <message>
+        <source>All %1 settled.</source>
+        <translation>Alle erledigt: %1.</translation>
+    </message>
+    <message>
+        <source>No cells here.</source>
+        <translation>Hier sind keine Zellen.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ChannelChips</name>
@@ -2714,6 +2726,14 @@
         <source>Judged by models like %1, trained anew in every fold</source>
         <translation>Beurteilt von Modellen der Art %1, in jedem Fold neu trainiert</translation>
     </message>
+    <message>
+        <source>optimistic: labels since follow it (%1)</source>
+        <translation>optimistisch: Labels folgen ihm seither (%1)</translation>
+    </message>
+    <message>
+        <source>Labels that were changed to what the model says, after it was judged, make its figures larger than they are on cells that nobody corrected. The next run is judged anew.</source>
+        <translation>Labels, die nach der Beurteilung des Modells in seinem Sinn geändert wurden, machen seine Werte größer, als sie bei Zellen sind, die niemand korrigiert hat. Der nächste Lauf wird neu beurteilt.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ReviewWorkspace</name>
@@ -3975,6 +3995,10 @@
     <message>
         <source>&lt;b&gt;Too few labels to tell:&lt;/b&gt; the recall of %1 lies between %2 and %3.</source>
         <translation>&lt;b&gt;Zu wenige Labels, um es zu sagen:&lt;/b&gt; Die Trefferquote von %1 liegt zwischen %2 und %3.</translation>
+    </message>
+    <message>
+        <source>Recall of a quick classifier on the features of the map; a trained run differs.</source>
+        <translation>Trefferquote eines schnellen Klassifikators auf den Merkmalen der Karte; ein trainierter Lauf weicht ab.</translation>
     </message>
 </context>
 <context>

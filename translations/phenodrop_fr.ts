@@ -1180,6 +1180,18 @@
         <source>Shows on the cell under the keyboard which places speak for its class.</source>
         <translation>Montre sur la cellule courante quels endroits parlent pour sa classe.</translation>
     </message>
+    <message>
+        <source>Next confusion</source>
+        <translation>Confusion suivante</translation>
+    </message>
+    <message>
+        <source>All %1 settled.</source>
+        <translation>Tout est réglé : %1.</translation>
+    </message>
+    <message>
+        <source>No cells here.</source>
+        <translation>Aucune cellule ici.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ChannelChips</name>
@@ -2714,6 +2726,14 @@
         <source>Judged by models like %1, trained anew in every fold</source>
         <translation>Jugé par des modèles du type %1, réentraînés à chaque pli</translation>
     </message>
+    <message>
+        <source>optimistic: labels since follow it (%1)</source>
+        <translation>optimiste : annotations suivies depuis (%1)</translation>
+    </message>
+    <message>
+        <source>Labels that were changed to what the model says, after it was judged, make its figures larger than they are on cells that nobody corrected. The next run is judged anew.</source>
+        <translation>Les annotations changées dans le sens du modèle après son évaluation rendent ses chiffres meilleurs qu’ils ne le sont sur des cellules que personne n’a corrigées. L’essai suivant sera évalué à neuf.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ReviewWorkspace</name>
@@ -3975,6 +3995,10 @@
     <message>
         <source>&lt;b&gt;Too few labels to tell:&lt;/b&gt; the recall of %1 lies between %2 and %3.</source>
         <translation>&lt;b&gt;Trop peu d’annotations pour le dire :&lt;/b&gt; le rappel de %1 se situe entre %2 et %3.</translation>
+    </message>
+    <message>
+        <source>Recall of a quick classifier on the features of the map; a trained run differs.</source>
+        <translation>Rappel d’un classifieur rapide sur les caractéristiques de la carte ; un essai entraîné diffère.</translation>
     </message>
 </context>
 <context>

@@ -204,6 +204,61 @@ private Q_SLOTS:
         QCOMPARE(f.labels().count(f.longOnes), 50);
     }
 
+    void a_settled_field_says_so_and_leads_on()
+    {
+        Fixture f;
+        QCOMPARE(f.page.matrixView().chosen(), std::pair(0, 1)); // the errors are what one comes to see
+        const auto shows = [&f](const QString& text) {
+            for (const QLabel* label : f.page.cells().findChildren<QLabel*>())
+                if (label->isVisible() && label->text() == text)
+                    return true;
+            return false;
+        };
+        QPushButton* next = nullptr;
+        for (QPushButton* button : f.page.cells().findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Next confusion"))
+                next = button;
+        QVERIFY(next && !next->isVisible());
+        f.clickField(1, 0);
+        QVERIFY(shows(QStringLiteral("No cells here.")));
+        QVERIFY(next->isVisible());
+        next->click();
+        QCOMPARE(f.page.matrixView().chosen(), std::pair(0, 1));
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(&f.page.cells().view(), Qt::Key_2);
+        QVERIFY(shows(QStringLiteral("All 3 cells settled.")));
+        QVERIFY(!next->isVisible()); // it was the last
+    }
+
+    /// Where the labels are put right after the model, its accuracy on them is no longer what new wells would give.
+    void corrected_labels_make_the_accuracy_optimistic()
+    {
+        Fixture f;
+        QCOMPARE(f.page.matrix().followed(), 0);
+        QTest::qWait(1100); // the journal counts whole seconds
+        f.clickField(0, 1);
+        QTest::keyClick(&f.page.cells().view(), Qt::Key_2);
+        QCOMPARE(f.page.matrix().followed(), 1);
+        bool said = false;
+        for (const QLabel* label : f.page.findChildren<QLabel*>())
+            said = said || (label->isVisible() && label->text().startsWith(QStringLiteral("optimistic")));
+        QVERIFY(said);
+        QVERIFY(f.workspace.history().undo());
+        QCOMPARE(f.page.matrix().followed(), 0);
+        f.labels().assign(Cells{f.page.cells().model().cellAt(0)}, f.round); // what it was: nothing changes
+        QCOMPARE(f.page.matrix().followed(), 0);
+    }
+
+    void a_low_window_keeps_the_advice()
+    {
+        Fixture f;
+        f.page.resize(1100, 640);
+        QVERIFY(f.page.enough().isVisible() && f.page.enough().height() < 80);
+        QVERIFY(!f.page.enough().plot().isVisible());
+        f.page.resize(1528, 900);
+        QVERIFY(f.page.enough().plot().isVisible());
+    }
+
     void a_drop_on_a_row_moves()
     {
         Fixture f;

@@ -3,6 +3,7 @@
 #include "widgets/review/fieldtitle.h"
 #include "widgets/review/looksatpanel.h"
 #include "widgets/style/controls.h"
+#include "widgets/style/emptystate.h"
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/smallparts.h"
@@ -10,6 +11,7 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -46,7 +48,13 @@ CellsPanel::CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget
     connect(m_order, &QComboBox::currentIndexChanged, this, [this] { showField(m_row, m_column); });
     auto* column = closeColumn(*this);
     column->addWidget(header);
-    column->addWidget(m_view, 1);
+    auto* content = makeGround("bg");
+    m_stack = new QStackedLayout(content);
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_empty = new EmptyState({}));
+    m_next = m_empty->addButton(tr("Next confusion"));
+    connect(m_next, &QPushButton::clicked, this, &CellsPanel::nextWanted);
+    column->addWidget(content, 1);
     column->addWidget(m_looksAt);
     column->addWidget(makeBar());
     m_looksAt->hide();
@@ -106,6 +114,8 @@ void CellsPanel::setLooking(bool on)
 
 void CellsPanel::showField(int row, int column)
 {
+    if (row != m_row || column != m_column)
+        m_most = 0;
     m_row = row;
     m_column = column;
     const std::vector<CellId> cells =
@@ -113,6 +123,7 @@ void CellsPanel::showField(int row, int column)
     std::vector<GalleryItem> items;
     for (const CellId cell : cells)
         items.push_back({cell, Badge::None});
+    m_most = std::max(m_most, int(items.size()));
     bool same = int(items.size()) == m_model.rowCount();
     for (std::size_t i = 0; same && i < items.size(); ++i)
         same = items[i].cell == m_model.cellAt(int(i));
@@ -201,8 +212,18 @@ CellCaption CellsPanel::caption(CellId cell) const
     return caption;
 }
 
+/// A field whose last cell has moved says that it is done, and where to go on.
+void CellsPanel::showEmpty()
+{
+    const auto [row, column] = m_matrix.worstField();
+    m_next->setVisible(row != column);
+    m_empty->setSentence(m_most > 0 ? tr("All %1 settled.").arg(cellCountText(m_most)) : tr("No cells here."));
+    m_stack->setCurrentIndex(m_row >= 0 && m_model.rowCount() == 0 ? 1 : 0);
+}
+
 void CellsPanel::showState()
 {
+    showEmpty();
     const auto& classes = m_matrix.classes();
     const bool chosen = m_row >= 0 && m_row < int(classes.size()) && m_column < int(classes.size());
     const auto phenotype = [&](int i) {

@@ -9,10 +9,12 @@
 class QComboBox;
 class QLabel;
 class QPushButton;
+class QStackedLayout;
 
 namespace phenodrop {
 
 class Chip;
+class EmptyState;
 class FieldTitle;
 class LooksAtPanel;
 
@@ -42,6 +44,7 @@ public:
     void setLooking(bool on);
 
 Q_SIGNALS:
+    void nextWanted(); ///< these cells are settled: the next field with wrong calls
     void moveWanted(); ///< to the class that the model says
     void keepWanted();
 
@@ -53,6 +56,7 @@ private:
     std::vector<CellId> ordered(std::vector<CellId> cells) const;
     CellCaption caption(CellId cell) const;
     void showState();
+    void showEmpty();
 
     Workspace& m_workspace;
     const ReviewMatrix& m_matrix;
@@ -64,7 +68,11 @@ private:
     QLabel *m_selected, *m_hint;
     QPushButton *m_move, *m_keep, *m_look;
     LooksAtPanel* m_looksAt;
+    QStackedLayout* m_stack;
+    EmptyState* m_empty;
+    QPushButton* m_next;
     int m_row = -1, m_column = -1;
+    int m_most = 0; ///< cells that the field has had while it was shown
 };
 
 } // namespace phenodrop

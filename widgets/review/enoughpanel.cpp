@@ -15,7 +15,7 @@ namespace {
 
 constexpr int DelayMs = 1500; ///< labels come in bursts
 constexpr std::size_t FewCurves = 3;
-constexpr int Height = 212; ///< px
+constexpr int Height = 212, CompactHeight = 56; ///< px
 
 } // namespace
 
@@ -25,7 +25,9 @@ EnoughPanel::EnoughPanel(Workspace& workspace, QWidget* parent)
 {
     setGround(this, "panel");
     setFixedHeight(Height);
-    auto* left = new QVBoxLayout;
+    m_curves = new QWidget;
+    auto* left = new QVBoxLayout(m_curves);
+    left->setContentsMargins(0, 0, 0, 0);
     left->setSpacing(Space::XS);
     auto* title = new QHBoxLayout;
     title->addWidget(makeLabel(tr("Is it enough?"), FontSize::Body, TextRole::Text, true));
@@ -36,7 +38,7 @@ EnoughPanel::EnoughPanel(Workspace& workspace, QWidget* parent)
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(Space::M, Space::S, Space::M, Space::XS);
     row->setSpacing(Space::XL);
-    row->addLayout(left, 9);
+    row->addWidget(m_curves, 9);
     row->addWidget(makeWords(), 11);
     m_timer.setSingleShot(true);
     m_timer.setInterval(DelayMs);
@@ -90,14 +92,19 @@ QWidget* EnoughPanel::makeWords()
     for (QPushButton* button : {m_suggest, m_all, m_features})
         buttons->addWidget(button);
     buttons->addStretch(1);
+    m_source = makeLabel(tr("Recall of a quick classifier on the features of the map; a trained run differs."), FontSize::Caption,
+                         TextRole::Third);
+    m_source->setWordWrap(true);
     auto* column = new QVBoxLayout(words);
-    column->setContentsMargins(0, Space::S, 0, Space::M);
+    m_words = column;
+    column->setContentsMargins(0, Space::S, 0, Space::XS);
     column->setSpacing(Space::S);
     column->addWidget(m_headline);
     column->addWidget(m_rest);
     column->addSpacing(Space::XS);
     column->addLayout(buttons);
     column->addStretch(1);
+    column->addWidget(m_source);
     connect(m_suggest, &QPushButton::clicked, this, [this] {
         if (const ClassAdvice* best = m_outcome ? m_outcome->best() : nullptr)
             if (const Phenotype* phenotype = phenotypeOf(*best))
@@ -106,6 +113,22 @@ QWidget* EnoughPanel::makeWords()
     connect(m_all, &QPushButton::toggled, this, &EnoughPanel::showOutcome);
     connect(m_features, &QPushButton::clicked, this, &EnoughPanel::featuresWanted);
     return words;
+}
+
+void EnoughPanel::setCompact(bool compact)
+{
+    if (compact == m_compact)
+        return;
+    m_compact = compact;
+    setFixedHeight(compact ? CompactHeight : Height);
+    m_curves->setVisible(!compact);
+    m_words->setDirection(compact ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_words->setStretchFactor(m_headline, compact ? 100 : 0); // the empty room beside the buttons too
+    m_words->setContentsMargins(0, compact ? 0 : Space::S, 0, compact ? 0 : Space::XS);
+    m_headline->setFont(uiFont(compact ? FontSize::Body : FontSize::Title));
+    m_headline->setAlignment(compact ? Qt::AlignLeft | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignTop);
+    m_headline->setToolTip(compact ? m_source->text() : QString());
+    showOutcome();
 }
 
 void EnoughPanel::showEvent(QShowEvent* event)
@@ -183,7 +206,7 @@ void EnoughPanel::show(const QString& headline, const QString& rest)
 {
     m_headline->setText(headline);
     m_rest->setText(rest);
-    m_rest->setVisible(!rest.isEmpty());
+    m_rest->setVisible(!rest.isEmpty() && !m_compact);
 }
 
 QString EnoughPanel::advice() const
@@ -202,7 +225,8 @@ const Phenotype* EnoughPanel::phenotypeOf(const ClassAdvice& advice) const
 void EnoughPanel::showOutcome()
 {
     m_features->hide();
-    m_all->setVisible(m_outcome && m_outcome->classes.size() > 2);
+    m_all->setVisible(m_outcome && m_outcome->classes.size() > 2 && !m_compact);
+    m_source->setVisible(m_outcome && !m_compact);
     const ClassAdvice* best = m_outcome ? m_outcome->best() : nullptr;
     m_suggest->setVisible(best && phenotypeOf(*best));
     if (best)

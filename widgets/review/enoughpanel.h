@@ -8,6 +8,7 @@
 
 #include <memory>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -23,6 +24,8 @@ public:
     explicit EnoughPanel(Workspace& workspace, QWidget* parent = nullptr);
 
     const EnoughOutcome* outcome() const { return m_outcome.get(); } ///< null before the first
+    /// One line: the sentence and what it suggests, without curves.
+    void setCompact(bool compact);
     QString advice() const;                                          ///< the sentence that is shown, plain
     EnoughPlot& plot() { return *m_plot; }
     QLabel& renewal() { return *m_renewal; } ///< says that what is shown is being measured again
@@ -50,11 +53,14 @@ private:
 
     Workspace& m_workspace;
     EnoughPlot* m_plot;
-    QLabel *m_renewal, *m_headline, *m_rest;
+    QWidget* m_curves;
+    QBoxLayout* m_words;
+    QLabel *m_renewal, *m_headline, *m_rest, *m_source;
     QPushButton *m_suggest, *m_all, *m_features;
     std::unique_ptr<EnoughOutcome> m_outcome;
     QTimer m_timer;
     int m_generation = 0; ///< of the project
+    bool m_compact = false;
     bool m_stale = true, m_computing = false;
 };
 

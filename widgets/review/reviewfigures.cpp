@@ -72,8 +72,9 @@ void ReviewFigures::nameAccuracy(const QString& label)
     m_accuracy = renamed;
 }
 
-void ReviewFigures::showAccuracy(const Judgement& judgement, const Evaluation& evaluation)
+void ReviewFigures::showAccuracy(const Judgement& judgement, const ReviewMatrix& matrix)
 {
+    const Evaluation& evaluation = matrix.evaluation();
     const bool any = evaluation.cells > 0, optimistic = judgement.split == QStringLiteral("cell");
     nameAccuracy(optimistic        ? tr("Accuracy, random cells")
                  : judgement.folds ? tr("Accuracy, folds %1").arg(splitPhrase(judgement.split))
@@ -88,6 +89,12 @@ void ReviewFigures::showAccuracy(const Judgement& judgement, const Evaluation& e
                           : judgement.split == QStringLiteral("group") ? tr("what to expect in new groups")
                                                                        : tr("what to expect in new wells"),
                           optimistic);
+    m_accuracy->setToolTip({});
+    if (matrix.followed() == 0)
+        return;
+    m_accuracy->setCaveat(tr("optimistic: labels since follow it (%1)").arg(countText(matrix.followed())), true);
+    m_accuracy->setToolTip(tr("Labels that were changed to what the model says, after it was judged, make its figures larger than "
+                              "they are on cells that nobody corrected. The next run is judged anew."));
 }
 
 void ReviewFigures::showRandom(const Judgement& judgement)
@@ -108,7 +115,7 @@ void ReviewFigures::showRandom(const Judgement& judgement)
 void ReviewFigures::setJudgement(const Judgement& judgement, const ReviewMatrix& matrix)
 {
     const Evaluation& evaluation = matrix.evaluation();
-    showAccuracy(judgement, evaluation);
+    showAccuracy(judgement, matrix);
     showRandom(judgement);
     const auto judged = std::count_if(evaluation.perClass.begin(), evaluation.perClass.end(),
                                       [](const Evaluation::PerClass& c) { return c.cells > 0; });

@@ -24,7 +24,7 @@ protected:
 private:
     QWidget* makeBox(KeyFigure* figure, bool first);
     void nameAccuracy(const QString& label);
-    void showAccuracy(const Judgement& judgement, const Evaluation& evaluation);
+    void showAccuracy(const Judgement& judgement, const ReviewMatrix& matrix);
     void showRandom(const Judgement& judgement);
 
     KeyFigure *m_accuracy, *m_random, *m_balanced, *m_cells;

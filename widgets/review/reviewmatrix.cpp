@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_map>
 
 namespace phenodrop {
 
@@ -9,6 +10,23 @@ float JudgedCell::loss() const
 {
     return -std::log(std::max(ofLabel, 1e-7F));
 }
+
+namespace {
+
+/// Of the cells whose label changed after a moment, the label that they had then.
+std::unordered_map<CellId, PhenotypeId> labelsBefore(const LabelJournal* journal, const std::string& moment)
+{
+    std::unordered_map<CellId, PhenotypeId> before;
+    if (!journal || moment.empty())
+        return before;
+    const auto& history = journal->history();
+    for (auto entry = history.rbegin(); entry != history.rend() && entry->at > moment; ++entry)
+        for (const LabelChange& change : entry->labels)
+            before[change.cell] = change.before; // backwards: the earliest change has the last word
+    return before;
+}
+
+} // namespace
 
 void ReviewMatrix::setPredictions(PredictionTable predictions)
 {
@@ -29,6 +47,8 @@ void ReviewMatrix::update(const Annotations& annotations)
     m_cells.clear();
     m_suspicious.clear();
     m_kept = 0;
+    m_followed = 0;
+    const auto before = labelsBefore(annotations.journal(), m_predictions.createdAt);
     std::vector<int> truth, predicted;
     std::vector<float> probabilities;
     for (std::size_t i = 0; i < m_predictions.cells.size(); ++i) {
@@ -40,6 +60,8 @@ void ReviewMatrix::update(const Annotations& annotations)
         const int column = int(std::max_element(p.begin(), p.end()) - p.begin());
         const JudgedCell judged{cell, row, column, p[std::size_t(row)], p[std::size_t(column)]};
         m_cells.push_back(judged);
+        if (const auto was = before.find(cell); row == column && was != before.end() && rowOf(was->second) != row)
+            ++m_followed;
         truth.push_back(row);
         predicted.push_back(column);
         probabilities.insert(probabilities.end(), p.begin(), p.end());

@@ -44,6 +44,9 @@ public:
     /// is least probable. Kept ones are left out.
     const std::vector<JudgedCell>& suspicious() const { return m_suspicious; }
     int keptSuspicions() const { return m_kept; } ///< of these, kept by a person
+    /// Cells whose label was changed since the predictions were made, to what these say. They make the figures larger than
+    /// they are on cells that nobody corrected.
+    int followed() const { return m_followed; }
     int notJudged() const { return m_notJudged; } ///< labelled cells that the predictions do not have
 
 private:
@@ -51,7 +54,7 @@ private:
     std::vector<Phenotype> m_classes;
     std::vector<JudgedCell> m_cells, m_suspicious; ///< m_cells by id
     Evaluation m_evaluation;
-    int m_notJudged = 0, m_kept = 0;
+    int m_notJudged = 0, m_kept = 0, m_followed = 0;
 };
 
 } // namespace phenodrop

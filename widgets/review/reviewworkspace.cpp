@@ -142,11 +142,11 @@ QWidget* ReviewWorkspace::makeSuspicious()
     return panel;
 }
 
-/// In a low window the advice makes room for the matrix; in a narrow one both columns give way.
+/// In a low window the advice is one line, for the matrix needs the room; in a narrow one both columns give way.
 void ReviewWorkspace::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    m_enough->setVisible(height() >= TallEnough);
+    m_enough->setCompact(height() < TallEnough);
     if (!m_columnsMoved) {
         const int left = std::min(MatrixWidth, width() * MatrixWidth / (1600 - Size::Rail));
         m_columns->setSizes({left, width() - left});
@@ -190,6 +190,11 @@ void ReviewWorkspace::connectParts()
     connect(m_cells, &CellsPanel::moveWanted, this, &ReviewWorkspace::moveToPredicted);
     addClassMenu(m_cells->view(), m_workspace.selection(), m_workspace.annotations(), [this](PhenotypeId to) { move(m_cells->subject(), to); });
     connect(&m_cells->looksAt(), &LooksAtPanel::trainWanted, this, [this] { m_workspace.showPage(Page::Train); });
+    connect(m_cells, &CellsPanel::nextWanted, this, [this] {
+        const auto [row, column] = m_matrix.worstField();
+        m_matrixView->choose(row, column);
+        m_cells->view().setFocus();
+    });
     connect(m_cells, &CellsPanel::keepWanted, this, [this] { keep(m_cells->subject()); });
     connect(m_suspicious, &SuspiciousList::accepted, this, [this](CellId cell) {
         const JudgedCell* judged = m_matrix.judged(cell);
@@ -331,11 +336,29 @@ void ReviewWorkspace::showSource()
                                                            : tr("Predicted, held-out cells"));
     m_matrixView->setMatrix(&m_matrix);
     showNow();
+    m_toChoose = true;
+    chooseWorst();
+}
+
+/// A run's errors are what one comes to see. Only while the page is seen: to choose a field takes the selection, which may be
+/// in use on another page when a run ends.
+void ReviewWorkspace::chooseWorst()
+{
+    if (!m_toChoose || !isVisible() || m_matrix.size() == 0)
+        return;
+    m_toChoose = false;
     const auto [row, column] = m_matrixView->chosen();
-    if (row < 0 && m_matrix.size() > 0) {
-        const auto [worstRow, worstColumn] = m_matrix.worstField();
+    if (row >= 0 && row != column && m_matrix.count(row, column) > 0)
+        return;
+    const auto [worstRow, worstColumn] = m_matrix.worstField();
+    if (row < 0 || worstRow != worstColumn)
         m_matrixView->choose(worstRow, worstColumn);
-    }
+}
+
+void ReviewWorkspace::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    chooseWorst();
 }
 
 /// Counts again with the labels of now and shows it everywhere.

@@ -57,6 +57,7 @@ public:
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     QWidget* makeLeft();
@@ -69,6 +70,7 @@ private:
     void take(ReviewMaterial material);
     void showSource();
     void nameAsked();
+    void chooseWorst();
     void showNow();
     void showEmpty();
     void showSuspicious();
@@ -104,6 +106,7 @@ private:
     std::int64_t m_wantedModel = 0;
     std::size_t m_suspiciousAtFirst = 0;
     bool m_columnsMoved = false; ///< by the user
+    bool m_toChoose = false; ///< a field is chosen once the page is seen
     bool m_judging = false;
     bool m_reading = false; ///< what there is to review is not known yet
     bool m_judgeWhenLoaded = false; ///< a split was chosen that may not be judged yet
