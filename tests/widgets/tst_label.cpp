@@ -18,6 +18,7 @@
 #include <QMenu>
 #include <QMimeData>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QtTest>
 #include <set>
@@ -285,6 +286,15 @@ private Q_SLOTS:
         f.key(Qt::Key_Return);
         QCOMPARE(f.labels().labelOf(cells[20]), f.page.knowledge().beliefOf(cells[20])->first);
         QCOMPARE(f.labels().labelledCount(), 10);
+    }
+
+    void one_begins_at_the_head_of_the_suggestions()
+    {
+        Fixture f;
+        QVERIFY(f.ready && f.page.knowledge().beliefs());
+        QVERIFY(f.selection().currentCell());
+        QCOMPARE(f.page.gallery().view().currentIndex().row(), 0); // not where a cell that stood in for them has gone
+        QCOMPARE(f.page.gallery().view().verticalScrollBar()->value(), 0);
     }
 
     void selected_cells_can_be_looked_at_before_they_get_a_class()

@@ -224,13 +224,15 @@ void NextCells::takeSuggestions()
     const std::vector<GalleryItem> now = items();
     const CellId current = m_workspace.selection().currentCell();
     const bool stood = m_panel.model().rowOf(current) >= 0 || (current && current == m_stoodAt);
+    // At the head of cells that stand in nobody has begun yet: the head of the suggestions is where to begin.
+    const bool atHead = m_anew && m_panel.model().rowOf(current) == 0;
     const bool all = m_anew || m_panel.model().rowCount() == 0;
     if (m_anew || m_panel.model().rowCount() == 0)
         m_panel.model().setItems(now);
     else
         m_panel.model().replaceAfter(m_panel.view().rowsInView().second, now);
     m_stoodAt = stood ? current : 0; // the list may be empty until an answer comes
-    if (stood && m_panel.model().rowCount() && m_panel.model().rowOf(current) < 0)
+    if (stood && m_panel.model().rowCount() && (atHead || m_panel.model().rowOf(current) < 0))
         standInView(all);
     m_anew = !offered(); // until there are suggestions, cells stand in for them
     m_panel.model().captionsChanged();
