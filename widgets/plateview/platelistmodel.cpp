@@ -35,7 +35,11 @@ PlateListModel::Row PlateListModel::rowFor(const Plate& plate) const
                                  : wellsText + QStringLiteral(" · ") + tr("%n site(s)", nullptr, int(sites)) +
                                        QStringLiteral(" · ") + tr("%1 ch").arg(plate.channels.size());
     const ControlSummary controls = m_scores.controls(plate.key);
-    row.quality = controls.zPrime ? tr("Z′ %1").arg(fixedText(*controls.zPrime, 2)) : QString();
+    // Of what: a poor Z′ of the number of cells says nothing about the assay that is being set up.
+    const int measure = m_scores.currentMeasure();
+    row.quality = controls.zPrime && measure >= 0
+                      ? tr("Z′ %1").arg(fixedText(*controls.zPrime, 2)) + QStringLiteral(" · ") + m_scores.measures()[std::size_t(measure)].name
+                      : QString();
     row.flags = int(m_scores.flagged(plate.key).size());
     // A picture of one pixel a well: the view scales it without smoothing.
     row.mini = QImage(plate.format.columns, plate.format.rows, QImage::Format_RGB32);
