@@ -7,6 +7,7 @@
 #include <QPromise>
 #include <QPushButton>
 
+#include <algorithm>
 #include <set>
 
 namespace phenodrop {
@@ -79,6 +80,23 @@ void write(Workspace& workspace, const QString& text, const QString& name, const
         });
 }
 
+/// Once the plates are read again, this one is current.
+void showSoon(Workspace& workspace, PlateKey plate)
+{
+    QObject::connect(&workspace, &Workspace::indexChanged, &workspace, [&workspace, plate] { workspace.selection().setCurrentPlate(plate); },
+                     Qt::SingleShotConnection);
+}
+
+/// The one that moves up in the list, of the last plate the one before it; 0: there is no other.
+PlateKey neighbourOf(const CellIndex& index, PlateKey plate)
+{
+    const auto plates = index.plates();
+    const auto at = std::ranges::find(plates, plate, &Plate::key);
+    if (at == plates.end() || plates.size() < 2)
+        return 0;
+    return std::next(at) != plates.end() ? std::next(at)->key : std::prev(at)->key;
+}
+
 Edit removalStep(Workspace& workspace, const Plate& plate, const PlateLoss& loss, const Leaving& leaving)
 {
     const QString name = QString::fromStdString(plate.name);
@@ -100,15 +118,16 @@ Edit removalStep(Workspace& workspace, const Plate& plate, const PlateLoss& loss
         if (isInUse(workspace))
             return Error{Errc::Cancelled};
         leaving->insert(key);
-        write(workspace, RemovePlate::tr("Removing %1").arg(name), name, leaving, work, told);
+        write(workspace, RemovePlate::tr("Removing %1").arg(name), name, leaving, work,
+              [&workspace, told, next = neighbourOf(*workspace.index(), key)] {
+                  showSoon(workspace, next);
+                  told();
+              });
         return {};
     };
     edit.undo = [&workspace, name, work = change(restorePlates), leaving, key = plate.key]() -> Result<void> {
         leaving->erase(key);
-        write(workspace, RemovePlate::tr("Bringing back %1").arg(name), name, leaving, work, [&workspace, key] {
-            QObject::connect(&workspace, &Workspace::indexChanged, &workspace,
-                             [&workspace, key] { workspace.selection().setCurrentPlate(key); }, Qt::SingleShotConnection);
-        });
+        write(workspace, RemovePlate::tr("Bringing back %1").arg(name), name, leaving, work, [&workspace, key] { showSoon(workspace, key); });
         return {};
     };
     return edit;

@@ -1,8 +1,10 @@
 #include "app/commands/all.h"
 #include "app/commands/openproject.h"
+#include "app/commands/plates.h"
 #include "core/store/cellstore.h"
 #include "core/store/journalstore.h"
 #include "core/store/modelstore.h"
+#include "core/store/plateremoval.h"
 #include "core/store/platestore.h"
 
 #include <QJsonArray>
@@ -18,6 +20,7 @@ struct ProjectFacts {
     std::size_t wells = 0, fields = 0, cells = 0;
     std::vector<std::pair<std::string, std::size_t>> labels; ///< per phenotype, by key
     std::vector<ModelRecord> models;
+    std::vector<RemovedPlate> removed;
 };
 
 Result<ProjectFacts> projectFacts(const Project& project)
@@ -29,11 +32,14 @@ Result<ProjectFacts> projectFacts(const Project& project)
     const auto phenotypes = loadPhenotypes(project);
     const auto labels = loadLabels(project);
     const auto models = loadModels(project);
+    const auto removed = loadRemovedPlates(project);
     if (!plates || !wells || !fields)
         return !plates ? plates.error() : !wells ? wells.error() : fields.error();
     if (!cells || !phenotypes || !labels || !models)
         return !cells ? cells.error() : !phenotypes ? phenotypes.error() : !labels ? labels.error() : models.error();
-    ProjectFacts facts{*plates, wells->size(), fields->size(), *cells, {}, *models};
+    if (!removed)
+        return removed.error();
+    ProjectFacts facts{*plates, wells->size(), fields->size(), *cells, {}, *models, *removed};
     std::map<PhenotypeId, std::size_t> counts;
     for (const auto& [cell, phenotype] : *labels)
         ++counts[phenotype];
@@ -45,9 +51,9 @@ Result<ProjectFacts> projectFacts(const Project& project)
 Outcome tell(const Project& project, const ProjectFacts& facts)
 {
     Outcome outcome;
-    QJsonArray plates, models;
+    QJsonArray plates, models, removed;
     QJsonObject labels;
-    std::string plateNames, modelNames, labelTexts;
+    std::string plateNames, modelNames, labelTexts, removedNames;
     const auto list = [](std::string& text, const std::string& item) { text += (text.empty() ? "" : ", ") + item; };
     for (const Plate& plate : facts.plates) {
         plates.append(QString::fromStdString(plate.name));
@@ -56,6 +62,10 @@ Outcome tell(const Project& project, const ProjectFacts& facts)
     for (const ModelRecord& model : facts.models) {
         models.append(QString::fromStdString(model.name));
         list(modelNames, model.name);
+    }
+    for (const RemovedPlate& plate : facts.removed) {
+        removed.append(QString::fromStdString(plate.name));
+        list(removedNames, plate.name);
     }
     std::size_t labelled = 0;
     for (const auto& [name, count] : facts.labels) {
@@ -68,6 +78,8 @@ Outcome tell(const Project& project, const ProjectFacts& facts)
     };
     line("project", project.name() + " in " + project.path());
     line("plates", plateNames);
+    if (!removedNames.empty())
+        line("removed, can be put back", removedNames);
     line("wells, fields, cells", std::to_string(facts.wells) + ", " + std::to_string(facts.fields) + ", " + std::to_string(facts.cells));
     line("labels", labelTexts);
     line("models", modelNames);
@@ -75,6 +87,7 @@ Outcome tell(const Project& project, const ProjectFacts& facts)
     outcome.json = {{"name", QString::fromStdString(project.name())},
                     {"path", QString::fromStdString(project.path())},
                     {"plates", plates},
+                    {"removed_plates", removed},
                     {"wells", qint64(facts.wells)},
                     {"fields", qint64(facts.fields)},
                     {"cells", qint64(facts.cells)},
@@ -103,11 +116,12 @@ Result<Outcome> showProject(const ProjectToLookAt& o, const CommandContext&)
 
 void addProjectInfo(CLI::App& app, CommandContext& context)
 {
-    auto* family = app.add_subcommand("project", "What a project holds: info");
+    auto* family = app.add_subcommand("project", "What a project holds: info, remove-plate, restore-plate");
     family->require_subcommand(1);
     const auto info = addVerb<ProjectToLookAt>(family, context, "info",
                                                "Plates, wells, fields, cells, labels and models, and whether it can be written", &showProject);
     info.command->add_option("project", info.options.folder, "Project folder")->required();
+    addPlateVerbs(family, context);
 }
 
 } // namespace phenodrop

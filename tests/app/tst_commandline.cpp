@@ -146,6 +146,39 @@ private Q_SLOTS:
 #endif
     }
 
+    /// A plate goes with its cells and labels, and comes back with its results.
+    void aPlateIsRemovedAndPutBack()
+    {
+        const auto before = run({u"project"_s, u"info"_s, m_project});
+        const QString plate = before.json[u"plates"_s].toArray().at(0).toString();
+        const QStringList rows = cellRows();
+        QVERIFY(!plate.isEmpty() && rows.size() > 60 && before.json[u"labelled"_s].toInt() > 0);
+        QCOMPARE(run({u"project"_s, u"remove-plate"_s, m_project, u"no such plate"_s}).status, 1);
+        const auto would = run({u"project"_s, u"remove-plate"_s, m_project, plate, u"--dry-run"_s});
+        QCOMPARE(would.status, 0);
+        QVERIFY(!would.json[u"removed"_s].toBool());
+        QCOMPARE(run({u"project"_s, u"info"_s, m_project}).json, before.json);
+
+        const auto gone = run({u"project"_s, u"remove-plate"_s, m_project, plate});
+        QVERIFY2(gone.status == 0 && gone.json[u"removed"_s].toBool(), qPrintable(gone.errors));
+        QCOMPARE(gone.json[u"cells"_s], before.json[u"cells"_s]);
+        QCOMPARE(gone.json[u"labels"_s], before.json[u"labelled"_s]);
+        const auto without = run({u"project"_s, u"info"_s, m_project});
+        QCOMPARE(without.json[u"cells"_s].toInt(), 0);
+        QCOMPARE(without.json[u"labelled"_s].toInt(), 0);
+        QCOMPARE(without.json[u"removed_plates"_s].toArray().at(0).toString(), plate);
+        const auto screen = run({u"screen"_s, m_project, u"--model"_s, u"Run 1"_s}); // it says what is missing
+        QCOMPARE(screen.status, 1);
+        QVERIFY2(screen.errors.contains(u"plate"_s) || screen.errors.contains(u"field"_s), qPrintable(screen.errors));
+
+        const auto back = run({u"project"_s, u"restore-plate"_s, m_project, plate});
+        QVERIFY2(back.status == 0, qPrintable(back.errors));
+        QCOMPARE(back.json[u"labels"_s], before.json[u"labelled"_s]);
+        QCOMPARE(run({u"project"_s, u"info"_s, m_project}).json, before.json);
+        QCOMPARE(cellRows(), rows);
+        QCOMPARE(run({u"project"_s, u"restore-plate"_s, m_project, plate}).status, 1);
+    }
+
     void noCommandAndNoDisplay()
     {
 #if defined(Q_OS_WIN) || defined(Q_OS_MACOS)

@@ -141,7 +141,8 @@ void PlateList::showMenu(QPoint at)
     auto* menu = new QMenu(m_view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    QAction* remove = menu->addAction(tr("Remove plate…") + QStringLiteral("\t") + QKeySequence(QKeySequence::Delete).toString(QKeySequence::NativeText));
+    QAction* remove = menu->addAction(tr("Remove plate…"));
+    remove->setShortcut(QKeySequence::Delete);
     offWhileViewing(remove, m_workspace);
     connect(remove, &QAction::triggered, this, [this] { m_workspace.requestAction(QStringLiteral("plates.remove")); });
     menu->popup(m_view->viewport()->mapToGlobal(at));
