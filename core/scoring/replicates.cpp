@@ -1,15 +1,19 @@
 #include "core/scoring/replicates.h"
 
+#include "core/base/statistics.h"
 #include "core/scoring/specialfunctions.h"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numbers>
 #include <tuple>
 
 namespace phenodrop {
 
 namespace {
+
+constexpr double MadToSd = 1.4826; ///< from the median of |normal numbers| to their standard deviation
 
 /// F with an upper tail of `tail`.
 double fisherQuantile(double tail, double df1, double df2)
@@ -29,6 +33,33 @@ std::vector<double> fractionsOf(const ReplicateGroup& group, std::size_t phenoty
         if (const double fraction = table.rows[well].phenotypes[phenotype].fraction; std::isfinite(fraction))
             values.push_back(fraction);
     return values;
+}
+
+/// Its arcsine root varies by about as much whatever the fraction is.
+double steady(const WellTable& table, std::size_t well, std::size_t phenotype)
+{
+    return std::asin(std::sqrt(std::clamp(table.rows[well].phenotypes[phenotype].fraction, 0.0, 1.0)));
+}
+
+OddWell besideOthers(std::size_t well, const std::vector<std::size_t>& wells, std::size_t phenotype, const WellTable& table, double scatter)
+{
+    std::vector<double> fractions, roots, cells;
+    for (const std::size_t other : wells)
+        if (other != well) {
+            fractions.push_back(table.rows[other].phenotypes[phenotype].fraction);
+            roots.push_back(steady(table, other, phenotype));
+            cells.push_back(double(table.rows[other].cells));
+        }
+    OddWell found;
+    found.well = well;
+    found.others = fractions.size();
+    found.fraction = table.rows[well].phenotypes[phenotype].fraction;
+    found.low = std::ranges::min(fractions);
+    found.high = std::ranges::max(fractions);
+    found.middle = median(fractions);
+    found.othersCells = median(cells);
+    found.deviation = (steady(table, well, phenotype) - median(roots)) / (scatter * std::sqrt(1 + 1 / double(found.others)));
+    return found;
 }
 
 } // namespace
@@ -121,6 +152,44 @@ const ReplicateGroup* leastAlike(const std::vector<ReplicateGroup>& groups, std:
         }
     }
     return worst;
+}
+
+std::vector<OddWell> oddWells(const std::vector<ReplicateGroup>& groups, std::size_t phenotype, const WellTable& table, double least)
+{
+    std::vector<double> differences;
+    std::vector<std::vector<std::size_t>> known; // of each group, the wells with a fraction
+    for (const ReplicateGroup& group : groups) {
+        auto& wells = known.emplace_back();
+        std::ranges::copy_if(group.wells, std::back_inserter(wells),
+                             [&](std::size_t well) { return std::isfinite(table.rows[well].phenotypes[phenotype].fraction); });
+        for (std::size_t i = 0; i < wells.size(); ++i)
+            for (std::size_t j = 0; j < i; ++j)
+                differences.push_back(std::abs(steady(table, wells[i], phenotype) - steady(table, wells[j], phenotype)));
+    }
+    if (differences.size() < FewestPairs)
+        return {};
+    const double scatter = MadToSd * median(differences) / std::numbers::sqrt2;
+    if (!(scatter > 0))
+        return {};
+    std::vector<OddWell> odd;
+    for (std::size_t g = 0; g < known.size(); ++g)
+        for (auto& wells = known[g]; wells.size() > 1;) {
+            std::vector<OddWell> compared;
+            for (const std::size_t well : wells)
+                compared.emplace_back(besideOthers(well, wells, phenotype, table, scatter)).group = g;
+            const auto size = [](const OddWell& well) { return std::abs(well.deviation); };
+            const auto worst = std::ranges::max_element(compared, {}, size);
+            if (size(*worst) < least)
+                break;
+            if (wells.size() == 2) {
+                odd.insert(odd.end(), compared.begin(), compared.end());
+                break;
+            }
+            odd.push_back(*worst);
+            std::erase(wells, worst->well); // else it would make the others look odd
+        }
+    std::ranges::stable_sort(odd, std::ranges::greater(), [](const OddWell& well) { return std::abs(well.deviation); });
+    return odd;
 }
 
 } // namespace phenodrop

@@ -39,4 +39,25 @@ ReplicateAgreement replicateAgreement(const std::vector<ReplicateGroup>& groups,
 /// The group of at least two wells whose fractions lie farthest apart; nullptr without groups.
 const ReplicateGroup* leastAlike(const std::vector<ReplicateGroup>& groups, std::size_t phenotype, const WellTable& table);
 
+/// A well beside the others that received the same.
+struct OddWell {
+    std::size_t well = 0;   ///< of the table
+    std::size_t group = 0;  ///< of the groups it was looked for in
+    std::size_t others = 0; ///< wells that it is compared with
+    double fraction = 0;    ///< of the phenotype
+    double low = 0, middle = 0, high = 0; ///< fractions of the others; the middle one is their median
+    double othersCells = 0; ///< median number of their cells
+    double deviation = 0;   ///< from the others, in units of what replicates usually differ by; signed
+};
+
+/// Wells that differ from the median of the others of their group by at least `least` times the usual scatter, the largest
+/// deviation first. Compared are arcsine roots of fractions: near 0 and 1 fractions vary less. The scatter is a standard deviation
+/// of one well, from the median difference of two replicates, which the wells that are looked for hardly move; the median of the
+/// others adds its own as if it were their mean. The oddest well of a group is listed and then left out, as long as there is
+/// one; of two wells both are listed: which one is odd cannot be said. None where there are fewer than FewestPairs pairs of
+/// replicates, or half of them are equal. Source: Freeman & Tukey 1950, Annals of Mathematical Statistics 21:607 (arcsine roots).
+std::vector<OddWell> oddWells(const std::vector<ReplicateGroup>& groups, std::size_t phenotype, const WellTable& table,
+                              double least = 3);
+constexpr std::size_t FewestPairs = 6;
+
 } // namespace phenodrop
