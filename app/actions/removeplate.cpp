@@ -4,7 +4,6 @@
 
 #include <QCoreApplication>
 #include <QMessageBox>
-#include <QPromise>
 #include <QPushButton>
 
 #include <algorithm>
@@ -54,16 +53,12 @@ QString lossText(const PlateLoss& loss)
     return goes.join(QLatin1Char(' ')) + QStringLiteral("\n\n") + stays.join(QLatin1Char(' '));
 }
 
-/// On the thread that writes labels, in its turn: what is labelled meanwhile waits, the window does not.
+/// In its turn among the labels: what is labelled meanwhile waits, the window does not.
 void write(Workspace& workspace, const QString& text, const QString& name, const Leaving& leaving, LabelQueue::Work work,
            std::function<void()> done)
 {
-    const auto shown = std::make_shared<QPromise<void>>();
-    shown->start();
-    workspace.jobs().show(text, shown->future());
-    workspace.annotations().write(
-        std::move(work), [&workspace, name, leaving, shown, done = std::move(done), project = workspace.project()](const Result<void>& outcome) {
-            shown->finish();
+    workspace.annotations().writeInTurn(
+        text, std::move(work), [&workspace, name, leaving, done = std::move(done), project = workspace.project()](const Result<void>& outcome) {
             if (project != workspace.project())
                 return; // closed meanwhile
             workspace.reloadIndex();
@@ -75,7 +70,7 @@ void write(Workspace& workspace, const QString& text, const QString& name, const
                 workspace.notices().warn(RemovePlate::tr("%1 is not kept any more. Import it again.").arg(name));
             else if (outcome.error().code == Errc::Conflict)
                 workspace.notices().warn(RemovePlate::tr("%1 cannot come back: the project has another plate of this name.").arg(name));
-            else
+            else if (outcome.error().code != Errc::Cancelled) // else what was to be written before it failed, which was told
                 workspace.notices().fail(outcome.error());
         });
 }

@@ -83,6 +83,52 @@ class TstLabelQueue : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// What changes the cells themselves takes its turn: labels given meanwhile come after it, and the window goes on.
+    void otherWorkTakesItsTurn()
+    {
+        Fixture f;
+        QSignalSpy started(&f.annotations.queue(), &LabelQueue::started);
+        QSemaphore gate;
+        const QThread* where = nullptr;
+        std::vector<Errc> heard;
+        const auto hear = [&heard](const Result<void>& outcome) { heard.push_back(outcome ? Errc::Internal : outcome.error().code); };
+        f.annotations.writeInTurn(u"Removing P1"_s,
+                                  [&]() -> Result<void> {
+                                      where = QThread::currentThread();
+                                      gate.acquire();
+                                      return {};
+                                  },
+                                  hear);
+        QVERIFY(f.annotations.isWriting() && !f.annotations.isSaved());
+        QCOMPARE(started.count(), 1);
+        QCOMPARE(started.at(0).at(0).toString(), u"Removing P1"_s);
+        QCOMPARE(f.annotations.assign(first(3), f.round), 3); // returns at once
+        QCOMPARE(f.annotations.count(f.round), 0);
+        f.annotations.writeInTurn(u"Bringing back P1"_s, []() -> Result<void> { return Error{Errc::NotFound, "plate 1"}; }, hear);
+        gate.release();
+        QVERIFY(f.ends());
+        QVERIFY(where && where != QThread::currentThread());
+        QCOMPARE(f.annotations.count(f.round), 3);
+        QCOMPARE(heard, (std::vector{Errc::Internal, Errc::NotFound})); // Internal: it was done
+        QVERIFY(f.history.undoText().startsWith(u"Label"_s)); // neither is a step
+
+        // What was asked for before it fails: it does not come to its turn, and hears so.
+        heard.clear();
+        f.store->full = true;
+        bool done = false;
+        f.annotations.assign(f.many, f.longOnes);
+        f.annotations.writeInTurn(u"Removing P1"_s,
+                                  [&done]() -> Result<void> {
+                                      done = true;
+                                      return {};
+                                  },
+                                  hear);
+        f.store->gate.release();
+        QVERIFY(f.ends());
+        QTRY_COMPARE(heard, std::vector{Errc::Cancelled});
+        QVERIFY(!done);
+    }
+
     void manyAreWrittenByAnotherThread()
     {
         Fixture f;

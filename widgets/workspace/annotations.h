@@ -74,6 +74,10 @@ public:
     /// Small work on the project's file that is no label: by the thread that writes labels, so that the window does not
     /// wait while somebody else writes. isSaved() counts it. `ended` may come after the project was closed.
     void write(LabelQueue::Work work, LabelQueue::Ended ended);
+    /// The same for work that takes longer and changes what labels are about: it is shown as a job named `text`, and labels that
+    /// are given meanwhile wait for it instead of the window. `ended` hears Cancelled where it did not come to its turn, and
+    /// nothing once the project was closed.
+    void writeInTurn(const QString& text, LabelQueue::Work work, LabelQueue::Ended ended);
     const LabelQueue& queue() const { return m_queue; }
     /// For Workspace: the journal of the project that was opened, or none; `refusal`: of one that may only be looked at.
     void setJournal(std::unique_ptr<LabelJournal> journal, std::optional<Error> refusal = std::nullopt);
@@ -98,7 +102,7 @@ private:
     Result<void> redo() override;
     using Verb = std::function<Result<std::size_t>(LabelJournal&)>;
     bool isLong(std::size_t cells) const { return isWriting() || cells >= Many; }
-    void enqueue(QueuedChange::Kind kind, const QString& text, Verb verb);
+    void enqueue(QueuedChange::Kind kind, const QString& text, Verb verb, std::function<void()> ended = {});
     void takeWritten(const QueuedChange& change, const Result<std::size_t>& outcome, const LabelQueue::JournalPtr& journal);
     int perform(QueuedChange::Kind kind, const QString& text, std::size_t cells, const Verb& verb);
     Result<void> reverse(bool forward);

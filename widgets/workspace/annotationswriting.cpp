@@ -19,10 +19,10 @@ int Annotations::perform(QueuedChange::Kind kind, const QString& text, std::size
     return outcome ? int(*outcome) : 0;
 }
 
-void Annotations::enqueue(QueuedChange::Kind kind, const QString& text, Verb verb)
+void Annotations::enqueue(QueuedChange::Kind kind, const QString& text, Verb verb, std::function<void()> ended)
 {
     const bool first = !isWriting();
-    m_queue.add(m_journal, {kind, text, std::move(verb)});
+    m_queue.add(m_journal, {kind, text, std::move(verb), std::move(ended)});
     if (kind == QueuedChange::Kind::Step) // now, so that edits of plates done meanwhile are later steps
         m_history.noteJournalStep();
     if (first)
@@ -125,6 +125,20 @@ void Annotations::write(LabelQueue::Work work, LabelQueue::Ended ended)
         Q_EMIT writingChanged();
     });
     Q_EMIT writingChanged();
+}
+
+void Annotations::writeInTurn(const QString& text, LabelQueue::Work work, LabelQueue::Ended ended)
+{
+    if (!m_journal)
+        return;
+    const auto outcome = std::make_shared<Result<void>>(Error{Errc::Cancelled});
+    enqueue(QueuedChange::Kind::Refresh, text,
+            [work = std::move(work), outcome](LabelJournal& journal) -> Result<std::size_t> {
+                *outcome = work();
+                const auto news = journal.refresh();
+                return news ? Result<std::size_t>(std::size_t(*news)) : news.error();
+            },
+            [ended = std::move(ended), outcome] { ended(*outcome); });
 }
 
 } // namespace phenodrop

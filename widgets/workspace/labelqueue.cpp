@@ -91,11 +91,16 @@ void LabelQueue::finish()
     const auto outcome = std::exchange(m_outcome, nullptr);
     const QueuedChange change = std::move(m_changes.front());
     m_changes.pop_front();
+    std::deque<QueuedChange> dropped;
     if (!outcome->changed)
-        m_changes.clear();
+        dropped.swap(m_changes);
     if (!m_changes.empty()) // before the others hear: what they ask for in answer belongs behind what was asked already
         start(outcome->journal);
     m_done(change, outcome->changed, outcome->journal);
+    dropped.push_front(change);
+    for (const QueuedChange& over : dropped)
+        if (over.ended)
+            over.ended();
 }
 
 void LabelQueue::abandon()

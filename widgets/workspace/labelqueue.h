@@ -20,6 +20,7 @@ struct QueuedChange {
     Kind kind = Kind::Step;
     QString text;                                           ///< "Label 300,000 cells", for the list of jobs and the undo button
     std::function<Result<std::size_t>(LabelJournal&)> verb; ///< how many cells changed; runs on a worker: captures values
+    std::function<void()> ended = {}; ///< called in the window's thread after it was written, or dropped
 };
 
 /// What undo and redo will be about once the queued changes are written; empty: nothing.
