@@ -160,7 +160,13 @@ void MainWindow::showPage(Page page)
         m_noticeStack->leaveGoodNews();
     m_page = page;
     m_panel.clear();
+    const QWidget* before = m_pages.value(int(page));
+    const bool returns = before && before->focusWidget(); // to the control that one left
     showContent();
+    // Its keys act at once, without a click or a walk of Tabs to the view that takes them.
+    QWidget* shown = m_stack->currentWidget();
+    if (!returns && shown->focusProxy() && shown->focusProxy()->isVisible())
+        shown->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::showPanel(const QString& id)

@@ -48,24 +48,30 @@ void whenImportIsLeft(QWidget* platesPage, QObject* receiver, std::function<void
 
 void focusNextPanel(QWidget* page)
 {
-    // A panel is a part of a splitter; the first widget in it that takes the focus by Tab stands for it.
+    // A panel is a part of a splitter. What it names itself stands for it, as the gallery and not the order of its cells, else
+    // the first widget in it that takes the focus by Tab.
+    const auto takes = [](const QWidget* widget) {
+        return widget && (widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() && widget->isEnabled();
+    };
     QList<QWidget*> stops;
+    qsizetype now = -1;
     for (QSplitter* splitter : page->findChildren<QSplitter*>())
         for (int i = 0; i < splitter->count(); ++i) {
             if (qobject_cast<QSplitter*>(splitter->widget(i)) || !splitter->widget(i)->isVisible())
                 continue;
-            for (QWidget* widget : splitter->widget(i)->findChildren<QWidget*>())
-                if ((widget->focusPolicy() & Qt::TabFocus) && widget->isVisible() && widget->isEnabled()) {
-                    stops << widget;
-                    break;
-                }
+            QWidget* panel = splitter->widget(i);
+            QWidget* stop = takes(panel->focusProxy()) ? panel->focusProxy() : nullptr;
+            for (QWidget* widget : panel->findChildren<QWidget*>())
+                if (!stop && takes(widget))
+                    stop = widget;
+            if (!stop)
+                continue;
+            stops << stop;
+            if (QApplication::focusWidget() && panel->isAncestorOf(QApplication::focusWidget()))
+                now = stops.size() - 1;
         }
     if (stops.isEmpty())
         return;
-    int now = -1;
-    for (int i = 0; i < stops.size(); ++i)
-        if (stops[i] == QApplication::focusWidget())
-            now = i;
     stops[(now + 1) % stops.size()]->setFocus(Qt::TabFocusReason);
 }
 

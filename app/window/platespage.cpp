@@ -95,6 +95,7 @@ QWidget* PlatesPage::buildPlate()
     m_header->addLeading(m_mode);
     m_header->addWidget(m_view);
     m_map = new PlateMap;
+    setFocusProxy(m_map);
     m_legend = new PlateLegend(*m_scores);
 
     auto* plate = makeGround("panel");

@@ -73,7 +73,7 @@ private Q_SLOTS:
         auto* page = qobject_cast<LabelWorkspace*>(m_window->pageWidget(Page::Label));
         QVERIFY(page);
         QTRY_VERIFY(page->knowledge().beliefs());
-        QVERIFY(tabTo(&page->gallery().view()));
+        QCOMPARE(QApplication::focusWidget(), &page->gallery().view()); // its keys act at once
         for (const char* name : {"rund", "lang"}) {
             key(Qt::Key_N);
             QTest::keyClicks(QApplication::focusWidget(), QString::fromLatin1(name));
@@ -82,6 +82,14 @@ private Q_SLOTS:
         }
         QCOMPARE(labels().phenotypes().size(), std::size_t(2));
         QCOMPARE(labels().phenotypes()[1].name, "lang");
+
+        key(Qt::Key_F6); // to what a panel is there for, not to the first button in it
+        QCOMPARE(QApplication::focusWidget(), &page->classes().view());
+        key(Qt::Key_F6);
+        QCOMPARE(QApplication::focusWidget(), &page->map());
+        for (int i = 0; i < 3 && QApplication::focusWidget() != &page->gallery().view(); ++i)
+            key(Qt::Key_F6);
+        QCOMPARE(QApplication::focusWidget(), &page->gallery().view());
 
         key(Qt::Key_Home);
         for (int i = 0; i < 60; ++i) { // the next cell comes by itself
@@ -145,6 +153,7 @@ private Q_SLOTS:
         key(Qt::Key_4, Qt::ControlModifier | Qt::AltModifier);
         auto* page = qobject_cast<ReviewWorkspace*>(m_window->pageWidget(Page::Review));
         QVERIFY(page && m_window->currentPage() == Page::Review);
+        QCOMPARE(QApplication::focusWidget(), &page->matrixView()); // its arrows act at once
         page->setSource(ReviewWorkspace::Source::AllLabels); // after a run its held-out cells are shown first
         page->judgeAll();
         QTRY_COMPARE_WITH_TIMEOUT(page->matrix().evaluation().cells, long(labels().labelledCount()), 60'000);

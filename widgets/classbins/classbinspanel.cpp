@@ -24,6 +24,7 @@ ClassBinsPanel::ClassBinsPanel(Annotations& annotations, QWidget* parent)
     connect(more, &QPushButton::clicked, this,
             [menu, more] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
     m_header->addWidget(more);
+    setFocusProxy(m_view);
 
     auto* empty = makeGround("bg");
     auto* state = new EmptyState(tr("Make a first class, then drag cells into it."));

@@ -120,6 +120,7 @@ GalleryPanel::GalleryPanel(Selection& selection, QWidget* parent)
     connect(&m_model, &QAbstractItemModel::modelReset, this, &GalleryPanel::showContent);
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &GalleryPanel::showContent);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &GalleryPanel::showContent);
+    setFocusProxy(m_view);
     showCount();
     showContent();
 }

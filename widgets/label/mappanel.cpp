@@ -55,6 +55,7 @@ MapPanel::MapPanel(Workspace& workspace, CellKnowledge& knowledge, QWidget* pare
     connect(more, &QPushButton::clicked, this,
             [menu, more] { menu->popup(more->mapToGlobal(QPoint(0, more->height()))); });
     m_header->addWidget(more);
+    setFocusProxy(m_map);
 
     auto* emptyGround = makeGround("plot");
     m_empty = new EmptyState({});

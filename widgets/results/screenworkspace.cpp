@@ -83,6 +83,7 @@ QWidget* ScreenWorkspace::makeMiddle()
     inNothing->addWidget(m_empty, 1);
     m_middle->addWidget(nothing);
     m_middle->setCurrentIndex(1);
+    setFocusProxy(&m_board->hits().table());
     column->addWidget(body, 1);
     m_first = m_empty->addButton(tr("Screen all plates"));
     connect(m_first, &QPushButton::clicked, this, [this] {

@@ -58,6 +58,7 @@ CellsPanel::CellsPanel(Workspace& workspace, const ReviewMatrix& matrix, QWidget
     column->addWidget(m_looksAt);
     column->addWidget(makeBar());
     m_looksAt->hide();
+    setFocusProxy(m_view);
     m_view->setThumbnail(90);
     m_model.setCaptions([this](CellId cell) { return caption(cell); });
     connect(&workspace.selection(), &Selection::cellsChanged, this, &CellsPanel::showState);

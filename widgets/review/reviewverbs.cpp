@@ -4,12 +4,14 @@
 #include "widgets/review/looksatpanel.h"
 #include "widgets/review/reviewexport.h"
 #include "widgets/review/reviewworkspace.h"
+#include "widgets/style/controls.h"
 #include "widgets/style/errorbar.h"
 #include "widgets/workspace/proposedfile.h"
 
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QPushButton>
 #include <QSaveFile>
 
@@ -49,6 +51,42 @@ void ReviewWorkspace::judgeAll()
             m_errors->showError(tr("The labels were not judged. %1").arg(errorText(outcome.error())),
                                 tr("Try again"), [this] { judgeAll(); });
         });
+}
+
+/// A run's errors are what one comes to see. Only while the page is seen: to choose a field takes the selection, which may be
+/// in use on another page when a run ends.
+void ReviewWorkspace::chooseWorst()
+{
+    if (!m_toChoose || !isVisible() || m_matrix.size() == 0)
+        return;
+    m_toChoose = false;
+    const auto [row, column] = m_matrixView->chosen();
+    if (row >= 0 && row != column && m_matrix.count(row, column) > 0)
+        return;
+    const auto [worstRow, worstColumn] = m_matrix.worstField();
+    if (row < 0 || worstRow != worstColumn)
+        m_matrixView->choose(worstRow, worstColumn);
+}
+
+void ReviewWorkspace::showEvent(QShowEvent* event)
+{
+    QWidget::showEvent(event);
+    chooseWorst();
+}
+
+QPushButton* ReviewWorkspace::makeExport()
+{
+    auto* button = makeButton(tr("Export"), QStringLiteral("export"));
+    auto* menu = new QMenu(button);
+    const auto add = [this, menu](const QString& text, Export what, const QString& name) {
+        connect(menu->addAction(text), &QAction::triggered, this,
+                [this, what, name] { askForFile(what, name); });
+    };
+    add(tr("Matrix…"), Export::Matrix, QStringLiteral("confusion.csv"));
+    add(tr("Cells shown…"), Export::CellsShown, QStringLiteral("cells.csv"));
+    add(tr("All judged cells…"), Export::AllCells, QStringLiteral("cells.csv"));
+    button->setMenu(menu);
+    return button;
 }
 
 void ReviewWorkspace::askForFile(Export what, const QString& name)

@@ -12,9 +12,9 @@
 #include "widgets/style/smallparts.h"
 #include "widgets/workspace/writeguard.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QVBoxLayout>
@@ -82,21 +82,6 @@ void ReviewWorkspace::makeHeader()
         m_header->addWidget(part);
 }
 
-QPushButton* ReviewWorkspace::makeExport()
-{
-    auto* button = makeButton(tr("Export"), QStringLiteral("export"));
-    auto* menu = new QMenu(button);
-    const auto add = [this, menu](const QString& text, Export what, const QString& name) {
-        connect(menu->addAction(text), &QAction::triggered, this,
-                [this, what, name] { askForFile(what, name); });
-    };
-    add(tr("Matrix…"), Export::Matrix, QStringLiteral("confusion.csv"));
-    add(tr("Cells shown…"), Export::CellsShown, QStringLiteral("cells.csv"));
-    add(tr("All judged cells…"), Export::AllCells, QStringLiteral("cells.csv"));
-    button->setMenu(menu);
-    return button;
-}
-
 QWidget* ReviewWorkspace::makeLeft()
 {
     makeHeader();
@@ -119,12 +104,15 @@ QWidget* ReviewWorkspace::makeLeft()
     column->addWidget(m_errors);
     column->addWidget(stack, 1);
     left->setMinimumWidth(560);
+    left->setFocusProxy(m_matrixView);
+    setFocusProxy(m_matrixView);
     return left;
 }
 
 QWidget* ReviewWorkspace::makeSuspicious()
 {
     auto* panel = makeGround("panel");
+    panel->setFocusProxy(m_suspicious);
     auto* header = new PanelHeader(tr("Suspicious labels"));
     m_suspiciousLeft = makeLabel({}, FontSize::Small, TextRole::Third);
     m_settledBar = new ThinProgress;
@@ -270,7 +258,7 @@ void ReviewWorkspace::take(ReviewMaterial material)
     m_source->clear();
     m_source->addItem(tr("All labels"));
     for (const ReviewedModel& model : m_material.models)
-        m_source->addItem(tr("%1, held-out cells").arg(model.name));
+        m_source->addItem(tr("%1, held-out cells").arg(modelNameText(model.name)));
     const bool judged = !m_material.allLabels.table.cells.empty();
     if (!m_material.models.empty() && (heldOut || (first && !judged)))
         setSource(Source::HeldOut);
@@ -340,27 +328,6 @@ void ReviewWorkspace::showSource()
     chooseWorst();
 }
 
-/// A run's errors are what one comes to see. Only while the page is seen: to choose a field takes the selection, which may be
-/// in use on another page when a run ends.
-void ReviewWorkspace::chooseWorst()
-{
-    if (!m_toChoose || !isVisible() || m_matrix.size() == 0)
-        return;
-    m_toChoose = false;
-    const auto [row, column] = m_matrixView->chosen();
-    if (row >= 0 && row != column && m_matrix.count(row, column) > 0)
-        return;
-    const auto [worstRow, worstColumn] = m_matrix.worstField();
-    if (row < 0 || worstRow != worstColumn)
-        m_matrixView->choose(worstRow, worstColumn);
-}
-
-void ReviewWorkspace::showEvent(QShowEvent* event)
-{
-    QWidget::showEvent(event);
-    chooseWorst();
-}
-
 /// Counts again with the labels of now and shows it everywhere.
 void ReviewWorkspace::showNow()
 {
@@ -392,8 +359,11 @@ void ReviewWorkspace::showSuspicious()
 void ReviewWorkspace::showEmpty()
 {
     const bool empty = isEmpty();
+    const bool arrives = !empty && m_leftStack->currentIndex() == 1;
     m_leftStack->setCurrentIndex(empty ? 1 : 0);
     m_right->setVisible(!empty);
+    if (arrives && isVisible() && isAncestorOf(QApplication::focusWidget()))
+        m_matrixView->setFocus(); // where the focus waited there was nothing to do
     m_export->setEnabled(!empty);
     m_judge->setEnabled(!m_judging && m_workspace.annotations().labelledCount() > 0);
     if (!empty)
