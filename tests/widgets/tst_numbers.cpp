@@ -2,6 +2,7 @@
 #include "widgets/style/roundstep.h"
 
 #include <QTest>
+#include <QTranslator>
 
 #include <cmath>
 
@@ -22,7 +23,25 @@ private Q_SLOTS:
     void axes_data();
     void axes();
     void german();
+    void modelNames();
 };
+
+/// Models are stored as "Run 7" in every language, and shown in the user's.
+void TstNumbers::modelNames()
+{
+    struct German : QTranslator {
+        bool isEmpty() const override { return false; }
+        QString translate(const char*, const char* source, const char*, int) const override
+        {
+            return qstrcmp(source, "Run %1") == 0 ? u"Lauf %1"_s : QString();
+        }
+    } german;
+    QCOMPARE(modelNameText(u"Run 7"_s), u"Run 7"_s);
+    QCoreApplication::installTranslator(&german);
+    QCOMPARE(modelNameText(u"Run 7"_s), u"Lauf 7"_s);
+    QCOMPARE(modelNameText(u"Running 7"_s), u"Running 7"_s); // a name that somebody gave
+    QCoreApplication::removeTranslator(&german);
+}
 
 void TstNumbers::values_data()
 {

@@ -1,13 +1,14 @@
 #include "widgets/results/heatlegend.h"
 
 #include "widgets/plateview/platemap.h"
-#include "widgets/results/shorttext.h"
 #include "widgets/style/colourmaps.h"
+#include "widgets/style/numbers.h"
 #include "widgets/style/theme.h"
 
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace phenodrop {
 
@@ -58,9 +59,11 @@ void HeatLegend::paintScale(QPainter& painter, const QRect& bar) const
     painter.setFont(uiFont(FontSize::Caption));
     painter.setPen(theme().third);
     const QRect text(bar.left(), bar.bottom() + 4, bar.width(), 16);
-    painter.drawText(text, Qt::AlignLeft | Qt::AlignTop, shortText(m_low));
-    painter.drawText(text, Qt::AlignHCenter | Qt::AlignTop, shortText((m_low + m_high) / 2));
-    painter.drawText(text, Qt::AlignRight | Qt::AlignTop, shortText(m_high));
+    const double middle = (m_low + m_high) / 2;
+    const int digits = std::clamp(1 - int(std::floor(std::log10(std::max(1e-9, m_high - m_low)))), 0, 6); // all three alike
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignTop, fixedText(m_low, digits));
+    painter.drawText(text, Qt::AlignHCenter | Qt::AlignTop, fixedText(middle, digits));
+    painter.drawText(text, Qt::AlignRight | Qt::AlignTop, fixedText(m_high, digits));
 }
 
 void HeatLegend::paintMarks(QPainter& painter, int left) const

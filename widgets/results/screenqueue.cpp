@@ -72,7 +72,7 @@ ScreenQueue::ScreenQueue(Workspace& workspace, ScreenRun& run, QWidget* parent)
     offWhileViewing(m_retry, workspace);
     connect(m_start, &QPushButton::clicked, this, [this] { m_run.start(model()); });
     connect(m_pause, &QPushButton::clicked, this, [this] { m_run.pause(); });
-    connect(m_models, &QComboBox::textActivated, this, [this](const QString& name) { m_chosen = name; });
+    connect(m_models, &QComboBox::activated, this, [this] { m_chosen = model(); });
     connect(&m_workspace, &Workspace::projectChanged, this, [this] { m_chosen.clear(); });
     connect(m_retry, &QPushButton::clicked, this, [this] { m_run.start(model()); });
     connect(&m_run, &ScreenRun::stateChanged, this, &ScreenQueue::showState);
@@ -174,15 +174,16 @@ void ScreenQueue::setModels(const QStringList& names)
     // The newest, unless the user has chosen another one, or one is at work.
     const QString keep = m_run.isRunning() ? model() : m_chosen;
     m_models->clear();
-    m_models->addItems(names);
-    const int place = keep.isEmpty() ? 0 : std::max(0, m_models->findText(keep));
+    for (const QString& name : names)
+        m_models->addItem(modelNameText(name), name);
+    const int place = keep.isEmpty() ? 0 : std::max(0, m_models->findData(keep));
     m_models->setCurrentIndex(names.isEmpty() ? -1 : place); // with a placeholder Qt itself chooses none
     showState();
 }
 
 QString ScreenQueue::model() const
 {
-    return m_models->currentText();
+    return m_models->currentData().toString();
 }
 
 void ScreenQueue::setStartOffered(bool offered)

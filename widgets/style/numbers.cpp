@@ -3,6 +3,7 @@
 #include "core/base/powers.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <array>
 #include <cmath>
@@ -131,6 +132,13 @@ QString durationText(double seconds)
 QString clockText(QTime time)
 {
     return QLocale().toString(time, QLocale().timeFormat(QLocale::ShortFormat).remove(QStringLiteral(":ss")));
+}
+
+QString modelNameText(const QString& stored)
+{
+    static const QRegularExpression form(QStringLiteral("^Run (\\d+)$"));
+    const auto found = form.match(stored);
+    return found.hasMatch() ? Numbers::tr("Run %1").arg(found.captured(1)) : stored;
 }
 
 QString bytesText(double bytes)

@@ -17,6 +17,8 @@ QString countText(std::int64_t count);
 QString numberText(double value, int significantDigits = 3);
 /// With a fixed number of decimals: 0.5 → "0.50".
 QString fixedText(double value, int decimals);
+/// The stored name of a model in the user's language: "Lauf 7" of "Run 7"; other names as they are.
+QString modelNameText(const QString& stored);
 /// With its sign: 42.7 → "+42.7", −0.6 → "−0.6".
 QString signedText(double value, int decimals = 1);
 /// 0.832 → "83.2 %", with a thin space.

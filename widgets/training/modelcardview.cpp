@@ -132,7 +132,7 @@ void ModelCardView::setRuns(const std::vector<const ModelEntry*>& runs)
     if (runs.size() > 1) {
         for (int run = 0; run < 2; ++run) {
             const ModelEntry& entry = *runs[std::size_t(run)];
-            auto* name = new ElidedLabel(entry.isClassical() ? tr("Classical") : entry.name);
+            auto* name = new ElidedLabel(entry.isClassical() ? tr("Classical") : modelNameText(entry.name));
             name->setFont(uiFont(FontSize::Caption));
             setTextRole(name, TextRole::Third);
             m_facts->addWidget(name, line, 1 + run, Qt::AlignRight);

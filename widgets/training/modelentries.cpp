@@ -2,6 +2,7 @@
 
 #include "core/store/modelstore.h"
 #include "core/store/runstore.h"
+#include "widgets/style/numbers.h"
 #include "widgets/training/runnames.h"
 
 #include <QJsonDocument>
@@ -74,7 +75,7 @@ double ModelEntry::accuracy() const
 
 QString ModelEntry::title() const
 {
-    return isClassical() ? networkTitle(network) : name + QStringLiteral(" · ") + networkTitle(network);
+    return isClassical() ? networkTitle(network) : modelNameText(name) + QStringLiteral(" · ") + networkTitle(network);
 }
 
 Result<TrainingPast> loadTrainingPast(const ProjectPtr& project)

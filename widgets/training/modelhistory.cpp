@@ -126,7 +126,7 @@ void ModelHistory::nameRows()
     for (int row = 0; row < m_table->rowCount(); ++row) {
         const ModelEntry& model = m_models[std::size_t(row)];
         const bool whole = model.isClassical() || m_table->fontMetrics().horizontalAdvance(model.title()) <= room;
-        m_table->item(row, 0)->setText(whole ? model.title() : model.name);
+        m_table->item(row, 0)->setText(whole ? model.title() : modelNameText(model.name));
         m_table->item(row, 0)->setToolTip(model.title());
     }
 }

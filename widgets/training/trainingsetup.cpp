@@ -341,7 +341,7 @@ void TrainingSetup::setStarts(const QStringList& models)
     while (m_startFrom->count() > 2)
         m_startFrom->removeItem(2);
     for (const QString& model : models)
-        m_startFrom->addItem(model, model);
+        m_startFrom->addItem(modelNameText(model), model);
     m_startFrom->setCurrentIndex(std::max(0, m_startFrom->findData(chosen)));
 }
 

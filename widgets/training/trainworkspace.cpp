@@ -366,7 +366,7 @@ void TrainWorkspace::announce()
         const Interval known = wilson(honest.accuracy * double(honest.cells), double(honest.cells));
         m_workspace.notices().done(
             tr("%1 is trained: %2 of %3 held-out cells are right (95 % interval %4 to %5).")
-                .arg(QString::fromStdString(outcome->modelName), percentText(honest.accuracy),
+                .arg(modelNameText(QString::fromStdString(outcome->modelName)), percentText(honest.accuracy),
                      countText(std::int64_t(honest.cells)), percentText(known.low, 0), percentText(known.high, 0)),
             tr("Review"), review);
     } else if (const ClassicalRunOutcome* classical = m_run->classicalOutcome()) {
