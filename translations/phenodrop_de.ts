@@ -732,6 +732,18 @@
         <source>Reset layout</source>
         <translation>Anordnung zurücksetzen</translation>
     </message>
+    <message>
+        <source>Your name beside labels…</source>
+        <translation>Ihr Name neben Labels…</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>Stands beside the labels you give, from the next project you open:</source>
+        <translation>Steht neben den Labels, die Sie geben, ab dem nächsten geöffneten Projekt:</translation>
+    </message>
 </context>
 <context>
     <name>MeasureText</name>
@@ -3454,18 +3466,6 @@
     <message>
         <source>Compact</source>
         <translation>Kompakt</translation>
-    </message>
-    <message>
-        <source>Your name beside labels…</source>
-        <translation>Ihr Name neben Labels…</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>Ihr Name</translation>
-    </message>
-    <message>
-        <source>Stands beside the labels you give, from the next project you open:</source>
-        <translation>Steht neben den Labels, die Sie geben, ab dem nächsten geöffneten Projekt:</translation>
     </message>
     <message>
         <source>No project</source>

@@ -732,6 +732,18 @@
         <source>Reset layout</source>
         <translation>Rétablir la disposition</translation>
     </message>
+    <message>
+        <source>Your name beside labels…</source>
+        <translation>Votre nom sur les annotations…</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Votre nom</translation>
+    </message>
+    <message>
+        <source>Stands beside the labels you give, from the next project you open:</source>
+        <translation>Figure à côté de vos annotations, à partir du prochain projet ouvert :</translation>
+    </message>
 </context>
 <context>
     <name>MeasureText</name>
@@ -3454,18 +3466,6 @@
     <message>
         <source>Compact</source>
         <translation>Compacte</translation>
-    </message>
-    <message>
-        <source>Your name beside labels…</source>
-        <translation>Votre nom sur les annotations…</translation>
-    </message>
-    <message>
-        <source>Your name</source>
-        <translation>Votre nom</translation>
-    </message>
-    <message>
-        <source>Stands beside the labels you give, from the next project you open:</source>
-        <translation>Figure à côté de vos annotations, à partir du prochain projet ouvert :</translation>
     </message>
     <message>
         <source>No project</source>

@@ -2,6 +2,7 @@
 #include "widgets/workspace/workspace.h"
 
 #include <QCoreApplication>
+#include <QInputDialog>
 
 namespace phenodrop {
 
@@ -25,6 +26,15 @@ void addLookVerbs(Actions& actions)
         [&settings] { settings.setThemeChoice(ThemeChoice::System); });
     add(QStringLiteral("look.compact"), LookVerbs::tr("Compact or usual density"),
         [&settings] { settings.setCompact(!settings.compact()); });
+    add(QStringLiteral("look.name"), LookVerbs::tr("Your name beside labels…"), [&actions, &settings] {
+        auto* dialog = new QInputDialog(actions.window());
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setWindowTitle(LookVerbs::tr("Your name"));
+        dialog->setLabelText(LookVerbs::tr("Stands beside the labels you give, from the next project you open:"));
+        dialog->setTextValue(settings.userName());
+        QObject::connect(dialog, &QInputDialog::textValueSelected, &settings, &Settings::setUserName);
+        dialog->open();
+    });
     add(QStringLiteral("look.reset"), LookVerbs::tr("Reset layout"),
         [&settings] { settings.resetLayouts(); });
 }

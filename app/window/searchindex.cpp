@@ -3,6 +3,7 @@
 #include "widgets/style/numbers.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <map>
@@ -63,23 +64,33 @@ void SearchIndex::findWells(const QString& text, std::vector<SearchHit>& hits) c
 {
     // The last word is the well, what stands before it narrows the plate.
     const QStringList words = text.split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    const auto place = words.isEmpty() ? Result<WellId>(Error{}) : parseWellId(words.back().toStdString());
-    if (!place || !m_index)
+    if (words.isEmpty() || !m_index)
         return;
-    const QString plateWord = words.size() > 1 ? words.front() : QString();
-    for (const Plate& plate : m_index->plates()) {
+    const QString plateWord = words.size() > 1 ? words.front() : QString(), typed = words.back();
+    const auto add = [&](const Plate& plate, const Well& well, int score) {
         const QString name = QString::fromStdString(plate.name);
-        const Well* well = m_index->wellAt(plate.key, *place);
-        if (well && (plateWord.isEmpty() || name.contains(plateWord, Qt::CaseInsensitive)))
+        if (plateWord.isEmpty() || name.contains(plateWord, Qt::CaseInsensitive))
             hits.push_back({SearchHit::Kind::Well,
-                            QString::fromStdString(wellName(*place)),
-                            well->treatment.name.empty()
+                            QString::fromStdString(wellName(well.place)),
+                            well.treatment.name.empty()
                                 ? name
-                                : name + QStringLiteral(" · ") + QString::fromStdString(well->treatment.name),
-                            well->key,
+                                : name + QStringLiteral(" · ") + QString::fromStdString(well.treatment.name),
+                            well.key,
                             {},
-                            100});
-    }
+                            score});
+    };
+    const auto place = parseWellId(typed.toStdString());
+    for (const Plate& plate : m_index->plates())
+        if (const Well* well = place ? m_index->wellAt(plate.key, *place) : nullptr)
+            add(plate, *well, 100);
+    // On the way to "B07" nothing would be found by "B0".
+    static const QRegularExpression beginning(QStringLiteral("^[A-Za-z]{1,2}\\d$"));
+    if (!beginning.match(typed).hasMatch())
+        return;
+    for (const Plate& plate : m_index->plates())
+        for (const Well& well : m_index->wellsOf(plate.key))
+            if (QString::fromStdString(wellName(well.place)).startsWith(typed, Qt::CaseInsensitive) && (!place || well.place != *place))
+                add(plate, well, 40);
 }
 
 void SearchIndex::findNames(const QStringList& words, std::vector<SearchHit>& hits) const

@@ -9,7 +9,6 @@
 #include <QActionGroup>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QMenu>
 #include <QTime>
 
@@ -165,15 +164,7 @@ QMenu* TopBar::settingsMenu()
             settings.compact() ? QStringLiteral("1") : QStringLiteral("0"),
             [&settings](const QString& value) { settings.setCompact(value == QStringLiteral("1")); });
     menu->addSeparator();
-    connect(menu->addAction(tr("Your name beside labels…")), &QAction::triggered, this, [this] {
-        auto* dialog = new QInputDialog(this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->setWindowTitle(tr("Your name"));
-        dialog->setLabelText(tr("Stands beside the labels you give, from the next project you open:"));
-        dialog->setTextValue(m_workspace.settings().userName());
-        connect(dialog, &QInputDialog::textValueSelected, &m_workspace.settings(), &Settings::setUserName);
-        dialog->open();
-    });
+    menu->addAction(m_actions.action(QStringLiteral("look.name")));
     menu->addAction(m_actions.action(QStringLiteral("look.reset")));
     if (QAction* plugins = m_actions.action(QStringLiteral("help.plugins")))
         menu->addAction(plugins);

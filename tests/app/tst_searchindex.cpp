@@ -38,6 +38,7 @@ void TstSearchIndex::finds_data()
     };
     row("well of both plates", u"B2"_s, SearchHit::Kind::Well, u"B02"_s, 2);
     row("well of one plate", u"p2 a01"_s, SearchHit::Kind::Well, u"A01"_s, 1);
+    row("beginning of a well", u"p2 a0"_s, SearchHit::Kind::Well, u"A01"_s, 2);
     row("compound by its beginning", u"pacl"_s, SearchHit::Kind::Compound, u"Paclitaxel"_s, 1);
     row("cell by number", u"#998"_s, SearchHit::Kind::Cell, u"Cell 998"_s, 1);
     row("command by any word", u"folder"_s, SearchHit::Kind::Command, u"Add plate folder…"_s, 1);

@@ -7,6 +7,7 @@
 #include "widgets/style/numbers.h"
 #include "widgets/style/phenotypemark.h"
 #include "widgets/style/smallparts.h"
+#include "widgets/workspace/proposedfile.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -62,7 +63,8 @@ void MergePage::begin(const QString& folder)
 
 void MergePage::askForFolder()
 {
-    auto* dialog = new QFileDialog(this, tr("The colleague's copy of this project"));
+    auto* dialog = new QFileDialog(this, tr("The colleague's copy of this project"),
+                                   QFileInfo(proposedFile(m_workspace, QString())).path()); // copies lie beside each other
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     dialog->setOption(QFileDialog::ShowDirsOnly);
