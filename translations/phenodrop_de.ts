@@ -4001,8 +4001,8 @@
         <translation>&lt;b&gt;Zu wenige Labels, um es zu sagen:&lt;/b&gt; Die Trefferquote von %1 liegt zwischen %2 und %3.</translation>
     </message>
     <message>
-        <source>Recall of a quick classifier on the features of the map; a trained run differs.</source>
-        <translation>Trefferquote eines schnellen Klassifikators auf den Merkmalen der Karte; ein trainierter Lauf weicht ab.</translation>
+        <source>Recall of the quick classifier behind the suggestions; a trained run differs.</source>
+        <translation>Trefferquote des schnellen Klassifikators hinter den Vorschlägen; ein trainierter Lauf weicht ab.</translation>
     </message>
 </context>
 <context>

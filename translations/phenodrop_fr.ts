@@ -4001,8 +4001,8 @@
         <translation>&lt;b&gt;Trop peu d’annotations pour le dire :&lt;/b&gt; le rappel de %1 se situe entre %2 et %3.</translation>
     </message>
     <message>
-        <source>Recall of a quick classifier on the features of the map; a trained run differs.</source>
-        <translation>Rappel d’un classifieur rapide sur les caractéristiques de la carte ; un essai entraîné diffère.</translation>
+        <source>Recall of the quick classifier behind the suggestions; a trained run differs.</source>
+        <translation>Rappel du classifieur rapide derrière les suggestions ; un essai entraîné diffère.</translation>
     </message>
 </context>
 <context>

@@ -92,7 +92,7 @@ QWidget* EnoughPanel::makeWords()
     for (QPushButton* button : {m_suggest, m_all, m_features})
         buttons->addWidget(button);
     buttons->addStretch(1);
-    m_source = makeLabel(tr("Recall of a quick classifier on the features of the map; a trained run differs."), FontSize::Caption,
+    m_source = makeLabel(tr("Recall of the quick classifier behind the suggestions; a trained run differs."), FontSize::Caption,
                          TextRole::Third);
     m_source->setWordWrap(true);
     auto* column = new QVBoxLayout(words);
