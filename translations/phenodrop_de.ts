@@ -3135,6 +3135,10 @@
         <source>above the controls</source>
         <translation>über den Kontrollen</translation>
     </message>
+    <message>
+        <source>A click lists the wells that differ from their replicates.</source>
+        <translation>Ein Klick listet die Wells, die von ihren Replikaten abweichen.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ScreenQueue</name>
@@ -4502,6 +4506,34 @@
     <message>
         <source>CSV…</source>
         <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Unlike replicates</source>
+        <translation>Abweichende Replikate</translation>
+    </message>
+    <message>
+        <source>Hits of which classes, or wells that differ from their replicates</source>
+        <translation>Hits welcher Klassen, oder Wells, die von ihren Replikaten abweichen</translation>
+    </message>
+    <message>
+        <source>Wells that differ from the others of their treatment and dose</source>
+        <translation>Wells, die von den anderen mit ihrer Behandlung und Dosis abweichen</translation>
+    </message>
+    <message>
+        <source>Too few wells share a treatment and a dose to tell how much they usually differ.</source>
+        <translation>Zu wenige Wells haben Behandlung und Dosis gemeinsam, um ihren üblichen Unterschied zu kennen.</translation>
+    </message>
+    <message>
+        <source>No well differs from the others of its treatment and dose by more than three times what is usual.</source>
+        <translation>Kein Well weicht von den anderen mit seiner Behandlung und Dosis um mehr als das Dreifache des Üblichen ab.</translation>
+    </message>
+    <message>
+        <source>Replicates</source>
+        <translation>Replikate</translation>
+    </message>
+    <message>
+        <source>Export these wells</source>
+        <translation>Diese Wells exportieren</translation>
     </message>
 </context>
 <context>
@@ -8552,6 +8584,79 @@
     <message>
         <source>Remove plate…</source>
         <translation>Platte entfernen…</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::OddModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>%1: the fraction of %2 is %3</source>
+        <translation>%1: Der Anteil von %2 ist %3</translation>
+    </message>
+    <message>
+        <source>in the other well of %1 it is %2, %3 times what replicates usually differ by. Which of the two is odd cannot be told.</source>
+        <translation>im anderen Well mit %1 ist er %2, das %3-Fache des üblichen Unterschieds von Replikaten. Welches der beiden abweicht, lässt sich nicht sagen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>in the other %n well(s) of %1 it is %2 to %3, %4 times what replicates usually differ by.</source>
+        <translation>
+            <numerusform>im %n anderen Well mit %1 ist er %2 bis %3, das %4-Fache des üblichen Unterschieds von Replikaten.</numerusform>
+            <numerusform>in den %n anderen Wells mit %1 ist er %2 bis %3, das %4-Fache des üblichen Unterschieds von Replikaten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has %1 cells, the others about %2.</source>
+        <translation>Es hat %1 Zellen, die anderen etwa %2.</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Platte</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Well</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>Behandlung</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Dosis</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Zellen</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>Anteil</translation>
+    </message>
+    <message>
+        <source>Other wells</source>
+        <translation>Andere Wells</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>Fractions in the other wells of the same treatment and dose, on all plates</source>
+        <translation>Anteile in den anderen Wells mit gleicher Behandlung und Dosis, auf allen Platten</translation>
+    </message>
+    <message>
+        <source>How far the well lies from the others, in units of what replicates of this screen usually differ by: 1 is usual, from 3 on a well is listed</source>
+        <translation>Wie weit das Well von den anderen liegt, in Einheiten des üblichen Unterschieds von Replikaten in diesem Screen: 1 ist üblich, ab 3 wird ein Well aufgeführt</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::OddTable</name>
+    <message>
+        <source>Wells that differ from their replicates</source>
+        <translation>Wells, die von ihren Replikaten abweichen</translation>
     </message>
 </context>
 </TS>

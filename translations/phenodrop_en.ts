@@ -760,4 +760,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::OddModel</name>
+    <message numerus="yes">
+        <source>in the other %n well(s) of %1 it is %2 to %3, %4 times what replicates usually differ by.</source>
+        <translation>
+            <numerusform>in the other %n well of %1 it is %2 to %3, %4 times what replicates usually differ by.</numerusform>
+            <numerusform>in the other %n wells of %1 it is %2 to %3, %4 times what replicates usually differ by.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

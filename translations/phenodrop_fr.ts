@@ -3135,6 +3135,10 @@
         <source>above the controls</source>
         <translation>au-dessus des témoins</translation>
     </message>
+    <message>
+        <source>A click lists the wells that differ from their replicates.</source>
+        <translation>Un clic liste les puits qui s’écartent de leurs réplicats.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ScreenQueue</name>
@@ -4502,6 +4506,34 @@
     <message>
         <source>CSV…</source>
         <translation>CSV…</translation>
+    </message>
+    <message>
+        <source>Unlike replicates</source>
+        <translation>Réplicats divergents</translation>
+    </message>
+    <message>
+        <source>Hits of which classes, or wells that differ from their replicates</source>
+        <translation>Hits de quelles classes, ou puits qui s’écartent de leurs réplicats</translation>
+    </message>
+    <message>
+        <source>Wells that differ from the others of their treatment and dose</source>
+        <translation>Puits qui s’écartent des autres de mêmes traitement et dose</translation>
+    </message>
+    <message>
+        <source>Too few wells share a treatment and a dose to tell how much they usually differ.</source>
+        <translation>Trop peu de puits ont le même traitement et la même dose pour connaître leur écart habituel.</translation>
+    </message>
+    <message>
+        <source>No well differs from the others of its treatment and dose by more than three times what is usual.</source>
+        <translation>Aucun puits ne s’écarte des autres de mêmes traitement et dose de plus de trois fois l’écart habituel.</translation>
+    </message>
+    <message>
+        <source>Replicates</source>
+        <translation>Réplicats</translation>
+    </message>
+    <message>
+        <source>Export these wells</source>
+        <translation>Exporter ces puits</translation>
     </message>
 </context>
 <context>
@@ -8564,6 +8596,79 @@
     <message>
         <source>Remove plate…</source>
         <translation>Retirer la plaque…</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::OddModel</name>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 à %2</translation>
+    </message>
+    <message>
+        <source>%1: the fraction of %2 is %3</source>
+        <translation>%1 : la fraction de %2 est %3</translation>
+    </message>
+    <message>
+        <source>in the other well of %1 it is %2, %3 times what replicates usually differ by. Which of the two is odd cannot be told.</source>
+        <translation>dans l’autre puits de %1 elle est %2, soit %3 fois l’écart habituel des réplicats. On ne peut dire lequel des deux s’écarte.</translation>
+    </message>
+    <message numerus="yes">
+        <source>in the other %n well(s) of %1 it is %2 to %3, %4 times what replicates usually differ by.</source>
+        <translation>
+            <numerusform>dans le %n autre puits de %1 elle est de %2 à %3, soit %4 fois l’écart habituel des réplicats.</numerusform>
+            <numerusform>dans les %n autres puits de %1 elle est de %2 à %3, soit %4 fois l’écart habituel des réplicats.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has %1 cells, the others about %2.</source>
+        <translation>Il a %1 cellules, les autres environ %2.</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>Plaque</translation>
+    </message>
+    <message>
+        <source>Well</source>
+        <translation>Puits</translation>
+    </message>
+    <message>
+        <source>Treatment</source>
+        <translation>Traitement</translation>
+    </message>
+    <message>
+        <source>Dose</source>
+        <translation>Dose</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>Cellules</translation>
+    </message>
+    <message>
+        <source>Fraction</source>
+        <translation>Fraction</translation>
+    </message>
+    <message>
+        <source>Other wells</source>
+        <translation>Autres puits</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>Fractions in the other wells of the same treatment and dose, on all plates</source>
+        <translation>Fractions dans les autres puits de mêmes traitement et dose, sur toutes les plaques</translation>
+    </message>
+    <message>
+        <source>How far the well lies from the others, in units of what replicates of this screen usually differ by: 1 is usual, from 3 on a well is listed</source>
+        <translation>À quelle distance des autres se trouve le puits, en unités de l’écart habituel des réplicats de ce criblage : 1 est habituel, à partir de 3 un puits est listé</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::OddTable</name>
+    <message>
+        <source>Wells that differ from their replicates</source>
+        <translation>Puits qui s’écartent de leurs réplicats</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,7 @@
 #include "widgets/results/hitspanel.h"
 
 #include "widgets/results/intervaldelegate.h"
+#include "widgets/results/oddtable.h"
 #include "widgets/results/shorttext.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/emptystate.h"
@@ -29,6 +30,7 @@ namespace {
 
 constexpr int Roomy = 620;     ///< px: narrower, the interval is short in favour of the treatment
 constexpr double NoLimit = -1; ///< the spin box's smallest value stands for it
+enum Scope { ThisClass, AllClasses, OddWells };
 constexpr double Infinite = std::numeric_limits<double>::infinity();
 
 QTableView* makeTable(QAbstractItemModel* model)
@@ -65,14 +67,15 @@ HitsPanel::HitsPanel(const Annotations& annotations, QWidget* parent)
       m_limit(new QDoubleSpinBox), m_export(makeButton(tr("CSV…"), QStringLiteral("export"))),
       m_report(makeButton(tr("Write report…"), QStringLiteral("report"))),
       m_model(new HitModel(annotations, this)), m_sorted(new QSortFilterProxyModel(this)), m_table(nullptr),
-      m_stack(new QStackedLayout), m_empty(new EmptyState({}))
+      m_stack(new QStackedLayout), m_empty(new EmptyState({})), m_odd(new OddTable)
 {
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(HitModel::SortRole);
     m_table = makeTable(m_sorted);
     m_lower = m_empty->addButton(tr("Lower the limit"));
-    m_scope->addItems({tr("This class"), tr("All classes")});
-    m_scope->setAccessibleName(tr("Hits of which classes"));
+    m_scope->addItems({tr("This class"), tr("All classes"), tr("Unlike replicates")});
+    m_scope->setAccessibleName(tr("Hits of which classes, or wells that differ from their replicates"));
+    m_scope->setItemData(OddWells, tr("Wells that differ from the others of their treatment and dose"), Qt::ToolTipRole);
     m_limit->setRange(NoLimit, 99);
     m_limit->setSingleStep(0.1);
     m_limit->setDecimals(1);
@@ -91,6 +94,7 @@ HitsPanel::HitsPanel(const Annotations& annotations, QWidget* parent)
     body->setLayout(m_stack);
     m_stack->addWidget(m_table);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_odd);
     column->addWidget(body, 1);
 
     connect(m_scope, &QComboBox::currentIndexChanged, this, &HitsPanel::showHits);
@@ -100,7 +104,6 @@ HitsPanel::HitsPanel(const Annotations& annotations, QWidget* parent)
     });
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, m_model, &HitModel::setSorted);
     connect(m_lower, &QPushButton::clicked, this, &HitsPanel::lowerLimit);
-    m_export->setToolTip(tr("Export the hits"));
     connect(m_export, &QPushButton::clicked, this, &HitsPanel::askForFile);
     connect(m_report, &QPushButton::clicked, this, &HitsPanel::reportWanted);
     connectTable();
@@ -123,7 +126,10 @@ void HitsPanel::connectTable()
     });
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QTableView::customContextMenuRequested, this, &HitsPanel::showMenu);
-    m_table->setToolTip(tr("Enter or a double click shows the well beside a negative control."));
+    for (QTableView* table : {m_table, &m_odd->table()})
+        table->setToolTip(tr("Enter or a double click shows the well beside a negative control."));
+    connect(m_odd, &OddTable::chosen, this, [this](std::size_t well) { Q_EMIT chosen(well, m_phenotype); });
+    connect(m_odd, &OddTable::compareWanted, this, &HitsPanel::compareWanted);
 }
 
 void HitsPanel::showMenu(const QPoint& at)
@@ -151,13 +157,18 @@ void HitsPanel::setPhenotype(std::size_t phenotype)
     if (phenotype == m_phenotype)
         return;
     m_phenotype = phenotype;
-    if (m_scope->currentIndex() == 0)
+    if (m_scope->currentIndex() != AllClasses)
         showHits();
 }
 
 void HitsPanel::showAllClasses(bool all)
 {
-    m_scope->setCurrentIndex(all ? 1 : 0);
+    m_scope->setCurrentIndex(all ? AllClasses : ThisClass);
+}
+
+void HitsPanel::showOddWells()
+{
+    m_scope->setCurrentIndex(OddWells);
 }
 
 std::optional<double> HitsPanel::limit() const
@@ -179,19 +190,45 @@ std::size_t HitsPanel::countOf(std::size_t phenotype) const
     return count;
 }
 
+/// Where none is listed it is said whether replicates agree or are too few.
+void HitsPanel::showOdd()
+{
+    m_odd->setView(m_view, m_phenotype);
+    const int wells = m_odd->model().rowCount();
+    m_header->setFact(tr("%n well(s)", nullptr, wells));
+    m_export->setEnabled(wells > 0);
+    m_lower->hide();
+    std::size_t pairs = 0;
+    if (m_view)
+        for (const ReplicateGroup& group : m_view->replicateGroups)
+            pairs += group.wells.size() * (group.wells.size() - 1) / 2;
+    m_empty->setSentence(pairs < FewestPairs
+                             ? tr("Too few wells share a treatment and a dose to tell how much they usually differ.")
+                             : tr("No well differs from the others of its treatment and dose by more than three times what is usual."));
+    m_stack->setCurrentIndex(m_view && wells == 0 ? 1 : 2);
+    if (m_current)
+        m_odd->setCurrentWell(*m_current);
+}
+
 void HitsPanel::showHits()
 {
+    const bool odd = m_scope->currentIndex() == OddWells;
+    m_header->setTitle(odd ? tr("Replicates") : tr("Hits"));
+    m_limit->setVisible(!odd);
+    m_export->setToolTip(odd ? tr("Export these wells") : tr("Export the hits"));
+    m_report->setEnabled(bool(m_view));
     std::vector<Hit> hits;
     if (m_view)
         hits = m_view->hitsAbove(limit().value_or(-Infinite));
-    if (m_scope->currentIndex() == 0)
+    if (m_scope->currentIndex() == ThisClass)
         std::erase_if(hits, [this](const Hit& hit) { return hit.phenotype != m_phenotype; });
     m_model->setHits(m_view, std::move(hits));
+    if (odd)
+        return showOdd();
     m_header->setFact(fact());
     showColumns();
     const bool any = m_model->rowCount() > 0;
     m_export->setEnabled(any);
-    m_report->setEnabled(bool(m_view));
     if (m_view && !any)
         explainEmpty();
     m_stack->setCurrentIndex(m_view && !any ? 1 : 0);
@@ -206,7 +243,7 @@ QString HitsPanel::fact() const
         return {};
     std::set<std::size_t> standing, shown;
     for (const Hit& hit : m_view->candidates)
-        if (m_scope->currentIndex() == 1 || hit.phenotype == m_phenotype)
+        if (m_scope->currentIndex() == AllClasses || hit.phenotype == m_phenotype)
             standing.insert(hit.well);
     for (int row = 0; row < m_model->rowCount(); ++row)
         shown.insert(m_model->hit(row).well);
@@ -217,7 +254,7 @@ QString HitsPanel::fact() const
 void HitsPanel::showColumns()
 {
     m_table->setColumnHidden(HitModel::Plate, !m_view || m_view->results.scores.plates.size() < 2);
-    m_table->setColumnHidden(HitModel::Phenotype, m_scope->currentIndex() == 0);
+    m_table->setColumnHidden(HitModel::Phenotype, m_scope->currentIndex() == ThisClass);
     // Widths follow the texts, the treatment takes what is left; columns do not jump when numbers change.
     auto* header = m_table->horizontalHeader();
     const QFontMetrics metrics(uiFont(FontSize::Caption));
@@ -251,7 +288,7 @@ void HitsPanel::resizeEvent(QResizeEvent* event)
 std::optional<Hit> HitsPanel::strongest() const
 {
     for (const Hit& hit : m_view->candidates) // best enrichment first
-        if (m_scope->currentIndex() == 1 || hit.phenotype == m_phenotype)
+        if (m_scope->currentIndex() == AllClasses || hit.phenotype == m_phenotype)
             return hit;
     return std::nullopt;
 }
@@ -280,6 +317,8 @@ void HitsPanel::lowerLimit()
 void HitsPanel::setCurrentWell(std::size_t well)
 {
     m_current = well;
+    if (m_scope->currentIndex() == OddWells)
+        return m_odd->setCurrentWell(well);
     // A well may be a hit in two classes: the row that was clicked stays.
     if (const auto now = m_table->currentIndex();
         now.isValid() && m_model->hit(m_sorted->mapToSource(now).row()).well == well)
@@ -303,6 +342,8 @@ const Hit* HitsPanel::best() const
 
 QString HitsPanel::csv() const
 {
+    if (m_scope->currentIndex() == OddWells)
+        return m_odd->csv();
     std::vector<int> rows;
     for (int row = 0; row < m_sorted->rowCount(); ++row)
         rows.push_back(m_sorted->mapToSource(m_sorted->index(row, 0)).row());
@@ -324,7 +365,7 @@ void HitsPanel::exportCsv(const QString& file)
     QSaveFile out(file);
     const bool ok = out.open(QIODevice::WriteOnly) && out.write(csv().toUtf8()) >= 0 && out.commit();
     if (ok)
-        Q_EMIT exported(file, m_sorted->rowCount());
+        Q_EMIT exported(file, m_scope->currentIndex() == OddWells ? m_odd->model().rowCount() : m_sorted->rowCount());
     else
         Q_EMIT exportFailed({Errc::WriteFailed, file.toStdString(), out.errorString().toStdString()});
 }

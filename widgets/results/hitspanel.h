@@ -17,10 +17,11 @@ class QTableView;
 namespace phenodrop {
 
 class EmptyState;
+class OddTable;
 class PanelHeader;
 
 /// The list of hits: of the class shown or of all, above a limit of enrichment; sortable, and to be taken
-/// along as CSV.
+/// along as CSV. In its place, where that is chosen, the wells that differ from their replicates.
 class HitsPanel : public QWidget
 {
     Q_OBJECT
@@ -34,6 +35,8 @@ public:
     std::optional<double> limit() const;
     void setLimit(std::optional<double> limit);
     void showAllClasses(bool all);
+    void showOddWells(); ///< those that differ from their replicates
+    OddTable& oddWells() { return *m_odd; }
 
     const HitModel& model() const { return *m_model; }
     QTableView& table() { return *m_table; }
@@ -62,6 +65,7 @@ private:
     void connectTable();
     void showMenu(const QPoint& at);
     void showHits();
+    void showOdd();
     void showColumns();
     int leastWidth(int column) const; ///< px for the texts of a column
     void explainEmpty();
@@ -84,6 +88,7 @@ private:
     QTableView* m_table;
     QStackedLayout* m_stack;
     EmptyState* m_empty;
+    OddTable* m_odd;
     QPushButton* m_lower;
 };
 

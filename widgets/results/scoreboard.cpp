@@ -11,6 +11,7 @@
 #include "widgets/style/smallparts.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -76,6 +77,8 @@ Scoreboard::Scoreboard(const Annotations& annotations, QWidget* parent)
         showFigures();
         Q_EMIT phenotypeChanged();
     });
+    m_replicates->setCursor(Qt::PointingHandCursor);
+    m_replicates->installEventFilter(this);
     connect(m_map, &PlateMap::chosen, this, [this](WellKey well) { Q_EMIT wellChosen(well); });
     connect(&themeNotifier(), &ThemeNotifier::changed, this, &Scoreboard::showPlate);
     connect(m_hits, &HitsPanel::reportWanted, this, &Scoreboard::reportWanted);
@@ -85,6 +88,19 @@ Scoreboard::Scoreboard(const Annotations& annotations, QWidget* parent)
         setPhenotype(phenotype);
         Q_EMIT wellChosen(key);
     });
+}
+
+/// The figure leads to the wells that lower it; the list's own choice does the same with the keyboard.
+bool Scoreboard::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_replicates && event->type() == QEvent::MouseButtonRelease && m_view)
+        m_hits->showOddWells();
+    return QWidget::eventFilter(watched, event);
+}
+
+QWidget& Scoreboard::replicates()
+{
+    return *m_replicates;
 }
 
 QWidget* Scoreboard::makeMap()
@@ -308,6 +324,7 @@ void Scoreboard::showAgreement()
         const QString dose = worst->concentration > 0 ? QLatin1Char(' ') + concentrationText(worst->concentration, QString::fromStdString(worst->unit)) : QString();
         tip << tr("Least alike: %1 (%2)").arg(QString::fromStdString(worst->treatment) + dose, wells.mid(0, 6).join(QStringLiteral(", ")));
     }
+    tip << tr("A click lists the wells that differ from their replicates.");
     m_replicates->setToolTip(tip.join(QLatin1Char('\n')));
 }
 

@@ -32,11 +32,15 @@ public:
     void setShownValue(ScreenValue value);
     PlateMap& map() { return *m_map; }
     HitsPanel& hits() { return *m_hits; }
+    QWidget& replicates(); ///< the figure
 
 Q_SIGNALS:
     void wellChosen(phenodrop::WellKey well);
     void phenotypeChanged();
     void reportWanted();
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     QWidget* makeMap();
