@@ -870,6 +870,11 @@
         <source>No controls marked: drag over their wells and press N or P.</source>
         <translation>Keine Kontrollen markiert: über ihre Wells ziehen und N oder P drücken.</translation>
     </message>
+    <message>
+        <source>others</source>
+        <comment>compounds</comment>
+        <translation>andere</translation>
+    </message>
 </context>
 <context>
     <name>ProjectVerbs</name>
@@ -2402,7 +2407,7 @@
     <message numerus="yes">
         <source>%n site(s)</source>
         <translation>
-            <numerusform>%n Position</numerusform>
+            <numerusform>%n Pos.</numerusform>
             <numerusform>%n Pos.</numerusform>
         </translation>
     </message>

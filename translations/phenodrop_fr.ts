@@ -870,6 +870,11 @@
         <source>No controls marked: drag over their wells and press N or P.</source>
         <translation>Aucun témoin marqué : tracez un cadre sur leurs puits et appuyez sur N ou P.</translation>
     </message>
+    <message>
+        <source>others</source>
+        <comment>compounds</comment>
+        <translation>autres</translation>
+    </message>
 </context>
 <context>
     <name>ProjectVerbs</name>

@@ -137,6 +137,7 @@ PlotContent plotContent(const CellIndex& index, const Plate& plate, const PlateS
     // With many compounds two of them would be an arbitrary choice.
     if (compounds.size() > 4)
         compounds.clear();
+    const bool others = compounds.size() > 2;
     compounds.resize(std::min<std::size_t>(2, compounds.size()));
     PlotContent content;
     for (const Well& well : index.wellsOf(plate.key)) {
@@ -150,6 +151,8 @@ PlotContent plotContent(const CellIndex& index, const Plate& plate, const PlateS
     for (std::size_t i = 0; i < compounds.size(); ++i)
         legend << markHtml(i == 0 ? 1 : 5, i == 0 ? 1 : 2) +
                       QString::fromStdString(compounds[i]).toHtmlEscaped();
+    if (others)
+        legend << QStringLiteral("<span style='color:%1'>•</span> ").arg(theme().third.name()) + PlateViews::tr("others", "compounds");
     content.legend = legend.join(QStringLiteral("&nbsp;&nbsp;&nbsp;"));
     return content;
 }
