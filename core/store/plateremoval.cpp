@@ -5,6 +5,7 @@
 #include "core/store/journalwriting.h"
 #include "core/store/labelstore.h"
 
+#include <charconv>
 #include <optional>
 
 namespace phenodrop {
@@ -26,6 +27,8 @@ struct MovedTable {
     MovedTable{"INSERT INTO removed_" table " (" columns ") SELECT " columns " FROM " table " WHERE " OF(""),           \
                "INSERT INTO " table " (" columns ") SELECT " columns " FROM removed_" table " WHERE " OF("removed_"), \
                "DELETE FROM removed_" table " WHERE " OF("removed_")}
+
+#define SETTING_OF_REMOVED "removed/" // and the plate's name: the largest id of a cell at each time it was taken out
 
 /// What others refer to comes first.
 constexpr MovedTable MovedTables[] = {
@@ -54,6 +57,13 @@ Result<void> keepPlate(Connection& connection, PlateKey plate)
     for (const MovedTable& table : MovedTables)
         if (auto done = runForPlate(connection, table.keep, plate); !done)
             return done;
+    if (auto done = runForPlate(connection,
+                                "INSERT INTO setting (key, value) SELECT '" SETTING_OF_REMOVED "' || p.name, "
+                                "ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'cell'), 0) FROM plate p WHERE p.id = ?1 "
+                                "ON CONFLICT (key) DO UPDATE SET value = value || ' ' || excluded.value",
+                                plate);
+        !done)
+        return done;
     if (auto done = runForPlate(connection, "DELETE FROM plate WHERE id = ?1", plate); !done) // its rows elsewhere go with it
         return done;
     return connection.changes() > 0 ? Result<void>() : Error{Errc::NotFound, "plate " + std::to_string(plate)};
@@ -65,6 +75,21 @@ Result<void> forgetPlate(Connection& connection, PlateKey plate)
         if (auto done = runForPlate(connection, table->forget, plate); !done)
             return done;
     return {};
+}
+
+/// The plate that was taken out last under this name is the one of the shards again.
+Result<void> forgetRemoval(Connection& connection, const std::string& name)
+{
+    Statement row(connection, "SELECT value FROM setting WHERE key = '" SETTING_OF_REMOVED "' || ?1");
+    std::string value = row.bind(1, name).step() ? row.text(0) : std::string();
+    if (auto done = row.done(); !done)
+        return done;
+    row.reset();
+    const auto before = value.rfind(' ');
+    if (before == std::string::npos)
+        return Statement(connection, "DELETE FROM setting WHERE key = '" SETTING_OF_REMOVED "' || ?1").bind(1, name).run();
+    value.resize(before);
+    return Statement(connection, "UPDATE setting SET value = ?2 WHERE key = '" SETTING_OF_REMOVED "' || ?1").bind(1, name).bind(2, value).run();
 }
 
 Result<void> bringBack(Connection& connection, PlateKey plate)
@@ -81,6 +106,8 @@ Result<void> bringBack(Connection& connection, PlateKey plate)
     if (taken)
         return Error{Errc::Conflict, name, "another plate has this name"};
     row.reset();
+    if (auto done = forgetRemoval(connection, name); !done)
+        return done;
     for (const MovedTable& table : MovedTables)
         if (auto done = runForPlate(connection, table.restore, plate); !done)
             return done;
@@ -301,6 +328,24 @@ Result<void> restorePlates(const std::shared_ptr<Project>& project, const std::v
     // Those that went on to cells of a plate that took its place, and is gone again.
     const auto others = reattachLabels(project, user);
     return others ? Result<void>() : others.error();
+}
+
+Result<std::map<std::string, CellId>> cellsOfRemovedPlates(const Project& project)
+{
+    auto reading = Reading::begin(project.database());
+    if (!reading)
+        return reading.error();
+    std::map<std::string, CellId> newest;
+    Statement rows(reading->connection(), "SELECT substr(key, 1 + length('" SETTING_OF_REMOVED "')), value FROM setting "
+                                          "WHERE substr(key, 1, length('" SETTING_OF_REMOVED "')) = '" SETTING_OF_REMOVED "'");
+    while (rows.step()) {
+        const std::string value = rows.text(1);
+        const auto last = value.rfind(' ') + 1; // 0 where there is no space
+        std::from_chars(value.data() + last, value.data() + value.size(), newest[rows.text(0)]);
+    }
+    if (auto done = rows.done(); !done)
+        return done.error();
+    return newest;
 }
 
 Result<std::vector<RemovedPlate>> loadRemovedPlates(const Project& project)

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/cell/cell.h"
 #include "core/plate/plate.h"
 #include "core/store/project.h"
 
 #include <chrono>
+#include <map>
 #include <vector>
 
 namespace phenodrop {
@@ -30,6 +32,10 @@ Result<void> removePlatesWithCells(const std::shared_ptr<Project>& project, cons
 /// or nothing. Errors: NotFound where one is not kept any more, Conflict where the project has another plate of its name.
 Result<void> restorePlates(const std::shared_ptr<Project>& project, const std::vector<PlateKey>& plates,
                            const std::string& user);
+
+/// What shards say of a plate is about another one where a plate of this name was taken out and this is not it: for names of
+/// such plates, the largest id that a cell had then.
+Result<std::map<std::string, CellId>> cellsOfRemovedPlates(const Project& project);
 
 struct RemovedPlate {
     PlateKey key = 0;

@@ -168,4 +168,14 @@ Result<MergedShards> readShards(const std::string& fileOrFolder)
     return merged;
 }
 
+bool isOfRemovedPlate(const ShardRecord& record, const std::map<std::string, CellId>& removed, bool fieldHasCells)
+{
+    const auto plate = removed.find(record.item.plate);
+    if (plate == removed.end())
+        return false;
+    if (record.cells.empty())
+        return fieldHasCells;
+    return std::ranges::any_of(record.cells, [&](CellId cell) { return cell != 0 && cell <= plate->second; });
+}
+
 } // namespace phenodrop

@@ -3,6 +3,7 @@
 #include "core/cell/cell.h"
 #include "core/store/project.h"
 
+#include <map>
 #include <memory>
 #include <set>
 #include <span>
@@ -63,6 +64,10 @@ private:
     explicit ShardWriter(std::unique_ptr<State> state);
     std::unique_ptr<State> m_state;
 };
+
+/// Whether a record is about a plate that was taken out of the project, by what cellsOfRemovedPlates() says: by its cells, or
+/// where it has none by whether the field has any now.
+bool isOfRemovedPlate(const ShardRecord& record, const std::map<std::string, CellId>& removed, bool fieldHasCells);
 
 struct MergedShards {
     std::vector<std::string> classes;

@@ -7,6 +7,7 @@
 #include "core/scoring/screenplan.h"
 #include "core/segmentation/nuclei.h"
 #include "core/store/cellstore.h"
+#include "core/store/plateremoval.h"
 #include "core/store/platestore.h"
 #include "core/store/resultshard.h"
 #include "core/workflow/fieldlight.h"
@@ -21,6 +22,7 @@
 #include <QJsonDocument>
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 namespace phenodrop {
@@ -242,6 +244,24 @@ Result<std::string> planHash(const Screen& screen, const ScreenOptions& options)
     return hash.result().toHex().toStdString();
 }
 
+/// Items whose results are about a plate that was taken out, and whose name another one has now: they are screened again.
+Result<std::set<ShardKey>> ofRemovedPlates(const Project& project, const std::string& results)
+{
+    std::set<ShardKey> outdated;
+    const auto removed = cellsOfRemovedPlates(project);
+    if (!removed)
+        return removed.error();
+    if (removed->empty())
+        return outdated;
+    const auto known = readShards(results);
+    if (!known)
+        return known.error().code == Errc::FileMissing ? Result<std::set<ShardKey>>(outdated) : known.error();
+    for (const ShardRecord& record : known->records)
+        if (isOfRemovedPlate(record, *removed, true)) // without cells it costs next to nothing to look again
+            outdated.insert(record.item);
+    return outdated;
+}
+
 } // namespace
 
 Result<std::vector<OtherPixels>> findOtherPixels(const ProjectPtr& project, const std::string& model)
@@ -274,8 +294,12 @@ Result<ScreenOutcome> screenPlates(const ProjectPtr& project, const ScreenOption
     for (const auto& [key, item] : screen->items)
         keys.push_back(key);
     std::set<PlanItem> done;
+    const auto outdated = ofRemovedPlates(*project, project->resultsFolder() + "/" + runName);
+    if (!outdated)
+        return outdated.error();
     for (const auto& key : writer->done())
-        done.insert({key.plate, key.well, key.site, key.part});
+        if (!outdated->contains(key))
+            done.insert({key.plate, key.well, key.site, key.part});
     const ScreenPlan wholePlan(std::move(keys));
     const Shard shard{options.shard, options.shards};
     const auto todo = wholePlan.remaining(shard, done);

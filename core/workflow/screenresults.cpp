@@ -1,7 +1,9 @@
 #include "core/workflow/screenresults.h"
 
 #include "core/scoring/report/failedfield.h"
+#include "core/store/cellstore.h"
 #include "core/store/journalstore.h"
+#include "core/store/plateremoval.h"
 #include "core/store/platestore.h"
 #include "core/store/resultshard.h"
 #include "core/workflow/projectmodel.h"
@@ -20,6 +22,8 @@ struct Index {
     std::map<std::string, std::size_t> plates;
     std::map<std::pair<std::string, WellId>, std::size_t> wells;
     std::map<std::tuple<std::string, WellId, int, int>, Field> fields;
+    std::map<std::string, CellId> removed; ///< as cellsOfRemovedPlates() says
+    std::map<FieldId, std::size_t> found;  ///< cells of fields, only where something was removed
 };
 
 Result<Index> addPlates(const Project& project, ScreenResults& results)
@@ -59,6 +63,21 @@ Result<Index> addPlates(const Project& project, ScreenResults& results)
     return index;
 }
 
+Result<void> addRemoved(const Project& project, Index& index)
+{
+    auto removed = cellsOfRemovedPlates(project);
+    if (!removed)
+        return removed.error();
+    index.removed = std::move(*removed);
+    if (index.removed.empty())
+        return {};
+    auto found = segmentedFields(project);
+    if (!found)
+        return found.error();
+    index.found = std::move(*found);
+    return {};
+}
+
 /// Labels by cell as indices into the screen's classes.
 Result<std::unordered_map<CellId, int>> manualLabels(const Project& project, const std::vector<std::string>& classes)
 {
@@ -86,6 +105,9 @@ void addRecord(const ShardRecord& record, const Index& index, const std::unorder
     const auto field = index.fields.find({record.item.plate, record.item.well, record.item.site, record.item.part});
     if (well == index.wells.end() || field == index.fields.end())
         return; // of a plate that was taken out of the project since
+    if (const auto cells = index.found.find(field->second.id);
+        isOfRemovedPlate(record, index.removed, cells != index.found.end() && cells->second > 0))
+        return; // of one whose name this plate has
     const auto k = results.scores.classes.size();
     if (!field->second.excluded)
         ++results.scores.wells[well->second].fields;
@@ -151,9 +173,11 @@ Result<ScreenResults> loadScreenResults(const ProjectPtr& project, const std::st
     if (!merged)
         return merged.error();
     results.scores.classes = merged->classes;
-    const auto index = addPlates(*project, results);
+    auto index = addPlates(*project, results);
     if (!index)
         return index.error();
+    if (auto noted = addRemoved(*project, *index); !noted)
+        return noted.error();
     const auto manual = manualLabels(*project, results.scores.classes);
     if (!manual)
         return manual.error();
@@ -161,8 +185,9 @@ Result<ScreenResults> loadScreenResults(const ProjectPtr& project, const std::st
         addRecord(record, *index, *manual, results);
     for (const auto& record : merged->failed) {
         const auto well = index->wells.find({record.item.plate, record.item.well});
-        if (well != index->wells.end())
-            ++results.scores.wells[well->second].failedFields;
+        if (well == index->wells.end())
+            continue; // of a plate that was taken out
+        ++results.scores.wells[well->second].failedFields;
         results.failures.push_back(failedFieldText(record.item.plate, record.item.well, record.item.site, record.failure));
     }
     results.seenWell = seenWells(project, results);

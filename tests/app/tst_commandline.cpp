@@ -177,6 +177,24 @@ private Q_SLOTS:
         QCOMPARE(run({u"project"_s, u"info"_s, m_project}).json, before.json);
         QCOMPARE(cellRows(), rows);
         QCOMPARE(run({u"project"_s, u"restore-plate"_s, m_project, plate}).status, 1);
+
+        // In a copy it is removed and imported again: the labels come back with the cells, the results are made anew.
+        const QString copy = m_folder.filePath(u"again.phenodrop"_s);
+        QDir(copy).removeRecursively();
+        QCOMPARE(QProcess::execute(u"cp"_s, {u"-r"_s, m_project, copy}), 0);
+        QCOMPARE(run({u"project"_s, u"remove-plate"_s, copy, plate}).status, 0);
+        const auto imported = run({u"import"_s, copy, m_folder.filePath(u"images"_s), u"--plate"_s, plate});
+        QVERIFY2(imported.status == 0 || imported.status == 3, qPrintable(imported.errors));
+        QCOMPARE(run({u"project"_s, u"restore-plate"_s, copy, plate}).status, 1); // its name is taken
+        const auto found = run({u"segment"_s, copy});
+        QVERIFY2(found.status == 0 && found.json[u"cells"_s] == before.json[u"cells"_s], qPrintable(found.errors));
+        QCOMPARE(run({u"project"_s, u"info"_s, copy}).json[u"labels"_s], before.json[u"labels"_s]);
+        const auto anew = run({u"screen"_s, copy, u"--model"_s, u"Run 1"_s});
+        QVERIFY2(anew.status == 0, qPrintable(anew.errors));
+        QCOMPARE(anew.json[u"skipped"_s].toInt(), 0);
+        QCOMPARE(anew.json[u"fields"_s].toInt(), Fields);
+        const auto again = run({u"screen"_s, copy, u"--model"_s, u"Run 1"_s});
+        QCOMPARE(again.json[u"fields"_s].toInt(), 0);
     }
 
     void noCommandAndNoDisplay()

@@ -4,6 +4,7 @@
 #include "core/store/featurestore.h"
 #include "core/store/journalstore.h"
 #include "core/store/labelstore.h"
+#include "core/store/resultshard.h"
 #include "storefixture.h"
 
 #include <QtTest>
@@ -229,8 +230,26 @@ private Q_SLOTS:
         LabelJournal journal = open(m_project);
         const auto a = journal.phenotypeNamed("A")->id;
         const auto inA = journal.countOf(a);
+        QVERIFY(cellsOfRemovedPlates(*m_project)->empty());
+        const CellId newest = idsOf(*m_project, m_second).back();
+        QVERIFY(remove(m_first));
+        QCOMPARE(*cellsOfRemovedPlates(*m_project), (std::map<std::string, CellId>{{"P1", newest}}));
+        QVERIFY(restore(m_first));
+        QVERIFY(cellsOfRemovedPlates(*m_project)->empty());
         QVERIFY(remove(m_first));
         QVERIFY(forgetRemovedPlates(*m_project, "9999"));
+        // What shards say of P1 is about the one that is gone, also when another has its name.
+        const auto removed = *cellsOfRemovedPlates(*m_project);
+        ShardRecord record;
+        record.item.plate = "P1";
+        record.cells = {0, 3};
+        QVERIFY(isOfRemovedPlate(record, removed, true));
+        record.cells = {0, newest + 1};
+        QVERIFY(!isOfRemovedPlate(record, removed, true));
+        record.cells.clear();
+        QVERIFY(isOfRemovedPlate(record, removed, true) && !isOfRemovedPlate(record, removed, false));
+        record.item.plate = "P2";
+        QVERIFY(!isOfRemovedPlate(record, removed, true));
         QCOMPARE(rowsKept(), std::int64_t(0));
         QCOMPARE(restore(m_first).error().code, Errc::NotFound);
         const auto again = storePlates(*m_project, {makePlate("P1", Wells, Sites)});
@@ -265,6 +284,11 @@ private Q_SLOTS:
         QVERIFY(meanwhile && findCells(*m_project, meanwhile->plates[0], 2));
         QCOMPARE(reattachLabels(m_project, "tester")->moved, std::size_t(Labelled));
         QCOMPARE(restore(m_first).error().code, Errc::Conflict);
+        const auto once = *cellsOfRemovedPlates(*m_project);
+        QVERIFY(remove(meanwhile->plates[0]));
+        QVERIFY(cellsOfRemovedPlates(*m_project)->at("P1") > once.at("P1"));
+        QVERIFY(restorePlates(m_project, {meanwhile->plates[0]}, "tester"));
+        QCOMPARE(*cellsOfRemovedPlates(*m_project), once);
         QVERIFY(remove(meanwhile->plates[0]) && restore(m_first));
         QVERIFY(*journal.refresh());
         QCOMPARE(journal.labelledCells(), labels);
