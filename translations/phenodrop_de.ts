@@ -3874,6 +3874,10 @@
         <source>The values of the well appear once the cells are found.</source>
         <translation>Die Werte des Wells erscheinen, sobald die Zellen gefunden sind.</translation>
     </message>
+    <message>
+        <source>Click the well to compare with</source>
+        <translation>Vergleichswell anklicken</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::WellStatisticsModel</name>

@@ -3874,6 +3874,10 @@
         <source>The values of the well appear once the cells are found.</source>
         <translation>Les valeurs du puits apparaissent dès que les cellules sont trouvées.</translation>
     </message>
+    <message>
+        <source>Click the well to compare with</source>
+        <translation>Cliquez le puits à comparer</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::WellStatisticsModel</name>

@@ -6,6 +6,8 @@
 #include "tests/windowwatch.h"
 #include "widgets/merge/mergepage.h"
 #include "widgets/plateview/platemap.h"
+#include "widgets/plateview/wellpanel.h"
+#include "widgets/style/smallparts.h"
 #include "widgets/workspace/reasondialog.h"
 
 #include <QClipboard>
@@ -459,6 +461,19 @@ void TstMainWindow::twoWellsStandBesideEachOther()
     QTest::keyClick(&compare->fields().canvas(ComparedFields::Right), Qt::Key_Escape);
     QVERIFY(!compare->isVisible());
     QVERIFY(window.pageWidget(Page::Plates)->isVisible());
+    // The pressed button says what it waits for.
+    selection.setComparedWell(0);
+    auto* panel = window.pageWidget(Page::Plates)->findChild<WellPanel*>();
+    const auto chipSays = [panel] { return panel->findChild<Chip*>()->accessibleName(); };
+    QPushButton* wait = nullptr;
+    for (QPushButton* button : panel->findChildren<QPushButton*>())
+        if (button->text() == u"Compare"_s)
+            wait = button;
+    QVERIFY(wait && wait->isCheckable());
+    wait->setChecked(true);
+    QCOMPARE(chipSays(), u"Click the well to compare with"_s);
+    wait->setChecked(false);
+    QCOMPARE(chipSays(), u"Sample"_s);
     // Without a control nothing is shown, but said; with one it stands at the right.
     selection.setComparedWell(0);
     const int said = workspace.notices().rowCount();

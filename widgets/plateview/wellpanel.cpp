@@ -52,7 +52,9 @@ WellPanel::WellPanel(Workspace& workspace, PlateScores& scores, QWidget* parent)
     connect(m_compare, &QPushButton::toggled, this, [this](bool on) {
         if (!on)
             m_workspace.selection().setComparedWell(0);
+        showWell();
     });
+    connect(&workspace.selection(), &Selection::comparedWellChanged, this, &WellPanel::showWell);
     connect(m_model, &QAbstractItemModel::modelReset, this, &WellPanel::fitColumns);
     connect(&workspace.selection(), &Selection::currentWellChanged, this, &WellPanel::showWell);
     connect(&workspace, &Workspace::indexChanged, this, &WellPanel::showWell);
@@ -104,6 +106,10 @@ void WellPanel::showWell()
                                                                  : tr("Sample");
     m_chip->setText(well->excluded ? tr("Excluded") : control);
     m_chip->setColour(well->excluded ? theme().warn : QColor());
+    if (comparing() && !m_workspace.selection().comparedWell()) { // the pressed button alone does not say what it waits for
+        m_chip->setText(tr("Click the well to compare with"));
+        m_chip->setColour(theme().accent);
+    }
     m_chip->setToolTip(well->excluded ? QString::fromStdString(well->exclusionReason) : QString());
 }
 

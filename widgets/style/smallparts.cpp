@@ -62,6 +62,7 @@ Chip::Chip(const QString& text, QWidget* parent) : QWidget(parent), m_text(text)
 
 void Chip::setText(const QString& text)
 {
+    setAccessibleName(text); // it is painted: nothing else tells a screen reader
     if (m_text == text)
         return;
     m_text = text;
