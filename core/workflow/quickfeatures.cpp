@@ -8,14 +8,31 @@
 
 namespace phenodrop {
 
+namespace {
+
+constexpr int MostComponents = 50;
+constexpr int MostFine = 300;
+constexpr std::size_t MostFineNumbers = 100'000'000; ///< of the fine ones
+
+FeatureRows viewOf(const FeatureMatrix& x)
+{
+    return {std::span(x.data(), std::size_t(x.size())), std::size_t(x.rows()), std::size_t(x.cols())};
+}
+
+} // namespace
+
 FeatureRows QuickFeatures::rows() const
 {
-    return {std::span(scores.data(), std::size_t(scores.size())), std::size_t(scores.rows()), std::size_t(scores.cols())};
+    return viewOf(scores);
+}
+
+FeatureRows QuickFeatures::fineRows() const
+{
+    return viewOf(fine);
 }
 
 Result<QuickFeatures> loadQuickFeatures(const ProjectPtr& project, const std::string& encoder, const Progress& progress)
 {
-    constexpr int MostComponents = 50;
     auto joint = loadJointFeatures(project, encoder);
     if (!joint)
         return joint.error();
@@ -24,17 +41,19 @@ Result<QuickFeatures> loadQuickFeatures(const ProjectPtr& project, const std::st
     quick.cells = std::move(joint->cells);
     quick.byId = IdRows(quick.cells);
     const FeatureMatrix x = std::move(joint->x);
-    const auto pca = fitPca(x, std::min<int>(MostComponents, int(x.cols())), 1, part(progress, 0.1, 1));
+    const auto bounded = int(std::min<std::size_t>(MostFine, MostFineNumbers / std::max<std::size_t>(1, quick.cells.size())));
+    const auto pca = fitPca(x, std::min(std::max(MostComponents, bounded), int(x.cols())), 1, part(progress, 0.1, 1));
     if (!pca)
         return pca.error();
-    auto scores = projectPca(*pca, x);
-    if (!scores)
-        return scores.error();
+    auto fine = projectPca(*pca, x);
+    if (!fine)
+        return fine.error();
+    quick.fine = std::move(*fine);
+    quick.scores = quick.fine.leftCols(std::min<Eigen::Index>(MostComponents, quick.fine.cols()));
     // A quarter of the way to whitened: neither the largest nor the noisiest components rule (best on
     // MitoCheck crops).
-    for (Eigen::Index c = 0; c < scores->cols(); ++c)
-        scores->col(c) *= std::pow(std::max(1e-12F, pca->variances[c]), -0.125F);
-    quick.scores = std::move(*scores);
+    for (Eigen::Index c = 0; c < quick.scores.cols(); ++c)
+        quick.scores.col(c) *= std::pow(std::max(1e-12F, pca->variances[c]), -0.125F);
     return quick;
 }
 

@@ -1,6 +1,7 @@
 #include "core/workflow/standout.h"
 
 #include "core/base/rng.h"
+#include "core/embedding/gemm.h"
 
 #include <Eigen/Dense>
 #include <algorithm>
@@ -17,26 +18,33 @@ constexpr Eigen::Index RowsAtOnce = 8192; ///< rows at a time: bounds the memory
 constexpr float Farthest = 6;              ///< standard deviations
 constexpr int NewtonSteps = 12;
 
-/// Rows in units of the population's spread.
+/// Rows about the population's mean, each column divided by a power of its spread and all by one number: their mean square is 1.
 class PopulationScale
 {
 public:
-    explicit PopulationScale(const Map& x) : m_mean(x.colwise().mean())
+    PopulationScale(const Map& x, double whitened) : m_mean(x.colwise().mean())
     {
         Eigen::RowVectorXd squares = Eigen::RowVectorXd::Zero(x.cols());
         for (Eigen::Index from = 0; from < x.rows(); from += RowsAtOnce)
             squares += (x.middleRows(from, std::min(RowsAtOnce, x.rows() - from)).rowwise() - m_mean)
                            .array().square().colwise().sum().matrix().cast<double>();
         const Eigen::RowVectorXf sd = (squares / double(x.rows())).array().sqrt().matrix().cast<float>();
-        m_scale = (sd.array() > 1e-6F).select(sd.array().inverse(), 0.F);
+        const auto varies = (sd.array() > 1e-6F).eval();
+        m_scale = varies.select(sd.array().cwiseMax(1e-6F).pow(float(-whitened)), 0.F);
+        const Eigen::ArrayXf left = (sd.array() * m_scale.array()).transpose();
+        m_scale *= std::sqrt(float(std::max<Eigen::Index>(1, varies.count())) / std::max(1e-12F, left.square().sum()));
+        m_limit = Farthest * sd.array() * m_scale.array();
     }
     Matrix operator()(const Matrix& x) const
     {
-        return ((x.rowwise() - m_mean).array().rowwise() * m_scale.array()).cwiseMax(-Farthest).cwiseMin(Farthest);
+        Matrix z = (x.rowwise() - m_mean).array().rowwise() * m_scale.array();
+        for (Eigen::Index r = 0; r < z.rows(); ++r)
+            z.row(r) = z.row(r).cwiseMax(-m_limit).cwiseMin(m_limit);
+        return z;
     }
 
 private:
-    Eigen::RowVectorXf m_mean, m_scale;
+    Eigen::RowVectorXf m_mean, m_scale, m_limit;
 };
 
 /// The rows that the fit sees, with their weights.
@@ -75,28 +83,34 @@ std::vector<std::size_t> drawPopulation(std::size_t all, const Sides& known, con
 }
 
 /// Weights and bias by Newton's method; the ridge keeps it from running away where the sides can be parted.
-Eigen::VectorXd fitLogistic(const Eigen::MatrixXd& z, const Sides& sides, double ridge)
+Eigen::VectorXd fitLogistic(const Matrix& z, const Sides& sides, double ridge)
 {
+    constexpr double Settled = 1e-5; // of |w|: what is left moves no rank
     const Eigen::Map<const Eigen::VectorXd> target(sides.target.data(), z.rows()), raw(sides.weight.data(), z.rows());
     const Eigen::VectorXd weight = raw / raw.sum();
-    Eigen::VectorXd penalty = Eigen::VectorXd::Constant(z.cols(), ridge);
-    penalty[z.cols() - 1] = 1e-6; // the bias
-    Eigen::VectorXd w = Eigen::VectorXd::Zero(z.cols());
+    const Eigen::Index d = z.cols();
+    Eigen::VectorXd penalty = Eigen::VectorXd::Constant(d, ridge);
+    penalty[d - 1] = 1e-6; // the bias
+    Eigen::VectorXd w = Eigen::VectorXd::Zero(d);
+    Matrix curved(z.rows(), d), square(d, d);
     for (int step = 0; step < NewtonSteps; ++step) {
-        const Eigen::ArrayXd p = 1 / (1 + (-(z * w).array()).exp());
-        const Eigen::VectorXd gradient =
-            z.transpose() * (weight.array() * (p - target.array())).matrix() + (penalty.array() * w.array()).matrix();
-        Eigen::MatrixXd hessian = z.transpose() * (weight.array() * p * (1 - p)).matrix().asDiagonal() * z;
+        const Eigen::ArrayXd p = 1 / (1 + (-(z * w.cast<float>()).cast<double>().array()).exp());
+        const Eigen::VectorXf slope = (weight.array() * (p - target.array())).matrix().cast<float>();
+        const Eigen::VectorXd gradient = (z.transpose() * slope).cast<double>() + (penalty.array() * w.array()).matrix();
+        const Eigen::ArrayXf bend = (weight.array() * p * (1 - p)).sqrt().cast<float>();
+        curved = z.array().colwise() * bend;
+        gemm(int(d), int(d), int(z.rows()), {curved.data(), int(d), true}, {curved.data(), int(d)}, square.data(), int(d));
+        Eigen::MatrixXd hessian = square.cast<double>();
         hessian.diagonal() += penalty;
         const Eigen::VectorXd change = hessian.ldlt().solve(gradient);
         w -= change;
-        if (change.norm() < 1e-6 * (1 + w.norm()))
+        if (change.norm() < Settled * (1 + w.norm()))
             break;
     }
     return w;
 }
 
-/// Weights of the standardised columns, and the bias last.
+/// Weights of the scaled columns, and the bias last.
 Eigen::VectorXf weightsOf(const StandOutSearch& search, const Map& all, const PopulationScale& scaled, const StandOutOptions& options)
 {
     Sides sides;
@@ -108,8 +122,8 @@ Eigen::VectorXf weightsOf(const StandOutSearch& search, const Map& all, const Po
     Matrix x(Eigen::Index(sides.rows.size()), all.cols());
     for (std::size_t i = 0; i < sides.rows.size(); ++i)
         x.row(Eigen::Index(i)) = all.row(Eigen::Index(sides.rows[i]));
-    Eigen::MatrixXd z(x.rows(), x.cols() + 1);
-    z.leftCols(x.cols()) = scaled(x).cast<double>();
+    Matrix z(x.rows(), x.cols() + 1);
+    z.leftCols(x.cols()) = scaled(x);
     z.rightCols(1).setOnes();
     return fitLogistic(z, sides, options.ridge).cast<float>();
 }
@@ -124,7 +138,7 @@ Result<std::vector<std::vector<float>>> standOut(const FeatureRows& features, st
     if (features.rows < 2)
         return Error{Errc::NotEnoughData, "cells", std::to_string(features.rows) + " of 2 cells"};
     const Map all(features.values.data(), Eigen::Index(features.rows), Eigen::Index(features.columns));
-    const PopulationScale scaled(all);
+    const PopulationScale scaled(all, options.whitened);
     std::vector<std::vector<float>> scores(searches.size());
     std::vector<std::size_t> asked;
     for (std::size_t s = 0; s < searches.size(); ++s)

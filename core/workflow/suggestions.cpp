@@ -223,7 +223,7 @@ Result<Suggestions> rankUnusual(const FeatureRows& features, std::span<const int
 }
 
 Suggestions rankClassShort(const Belief& belief, std::span<const int> labels, std::size_t limit, int enough,
-                           const FeatureRows* features)
+                           const FeatureRows* features, const FeatureRows* fine)
 {
     std::vector<int> have(belief.classes, 0);
     for (int label : labels)
@@ -235,7 +235,7 @@ Suggestions rankClassShort(const Belief& belief, std::span<const int> labels, st
     for (std::size_t k = 0; features && k < belief.classes; ++k)
         if (const int own = int(k); isShort(k))
             searches[k] = {rowsWhere(labels, [=](int l) { return l == own; }), rowsWhere(labels, [=](int l) { return l >= 0 && l != own; })};
-    const auto apart = features ? standOut(*features, searches)
+    const auto apart = features ? standOut(fine ? *fine : *features, searches)
                                 : Result<std::vector<std::vector<float>>>(std::vector<std::vector<float>>(belief.classes));
 
     std::vector<Suggestions> candidates(belief.classes);

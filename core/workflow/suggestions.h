@@ -46,10 +46,10 @@ Result<Suggestions> rankUnusual(const FeatureRows& features, std::span<const int
 
 /// Unlabelled cells for the classes with the fewest labels: classes below `enough` labels take turns, the
 /// shortest first and most often, each giving its most probable cell; with `features` the one that shares most of what sets
-/// the class apart (standOut()), since cells of no class yet are probable for some class too, and the first ones of each class unlike
-/// each other (spreadOut()).
+/// the class apart (standOut(), of `fine` where given), since cells of no class yet are probable for some class too, and the first
+/// ones of each class unlike each other (spreadOut()).
 Suggestions rankClassShort(const Belief& belief, std::span<const int> labels, std::size_t limit,
-                           int enough = 100, const FeatureRows* features = nullptr);
+                           int enough = 100, const FeatureRows* features = nullptr, const FeatureRows* fine = nullptr);
 
 /// The lists dealt out in turn (uncertain twice, then similar, class short, unusual), each cell once.
 Suggestions mixSuggestions(const Suggestions& uncertain, const Suggestions& similar,

@@ -1,4 +1,5 @@
 #include "core/workflow/jointfeatures.h"
+#include "core/workflow/quickfeatures.h"
 #include "tests/core/simulatedcells.h"
 
 #include <QTemporaryDir>
@@ -71,6 +72,31 @@ private Q_SLOTS:
         QVERIFY(joint);
         QCOMPARE(joint->x(1, 2), 0.0F);
         QVERIFY(joint->x.allFinite());
+    }
+
+    /// 50 components to compare cells by, and more of them for what sets a kind apart.
+    void theFineOnesGoOnWhereTheFiftyEnd()
+    {
+        SimulatedCells cells;
+        cells.classes = {"a"};
+        cells.truth.assign(200, 0);
+        cells.features.resize(200, 70);
+        Rng rng(3);
+        for (Eigen::Index i = 0; i < cells.features.size(); ++i)
+            cells.features.data()[i] = float(rng.normal()) * float(1 + i % 70);
+        const auto project = storeCells(m_folder->filePath(QStringLiteral("many")).toStdString(), cells);
+        QVERIFY(project);
+        const auto quick = loadQuickFeatures(*project);
+        QVERIFY(quick);
+        QCOMPARE(quick->rows().columns, std::size_t(50));
+        QCOMPARE(quick->fineRows().columns, std::size_t(70));
+        QCOMPARE(quick->fineRows().rows, std::size_t(200));
+        // The same components but for their scale; the largest first.
+        for (const Eigen::Index c : {0, 20, 49}) {
+            const auto few = quick->scores.col(c).normalized().eval(), many = quick->fine.col(c).normalized().eval();
+            QVERIFY(few.dot(many) > 0.9999F);
+        }
+        QVERIFY(quick->fine.col(0).norm() > quick->fine.col(49).norm() && quick->fine.col(49).norm() > quick->fine.col(69).norm());
     }
 
     void withoutFeatures()

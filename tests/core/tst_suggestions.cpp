@@ -3,6 +3,7 @@
 #include "core/workflow/suggestions.h"
 
 #include <QtTest>
+#include <numeric>
 #include <set>
 
 using namespace phenodrop;
@@ -177,6 +178,30 @@ private Q_SLOTS:
         for (std::size_t i = 0; i < N; ++i)
             QVERIFY(std::abs((*together)[0][i] - (*with)[i]) < 1e-4F && std::abs((*together)[2][i] - (*swapped)[i]) < 1e-4F);
         QVERIFY(!standOut({values, N, D + 1}, StandOutSearch{examples, others}));
+    }
+
+    /// Many components that hardly vary do not drown the few that do, unless all are spread alike; nor does the unit of all matter.
+    void littleNoiseDoesNotDrownWhatSetsApart()
+    {
+        constexpr std::size_t N = 2000, D = 120, Rare = 20;
+        Rng rng(9);
+        std::vector<float> values;
+        for (std::size_t i = 0; i < N; ++i)
+            for (std::size_t c = 0; c < D; ++c)
+                values.push_back(float(rng.normal()) * (c < 4 ? 1.F : 0.01F) + (c == 3 && i < Rare ? 5.F : 0.F));
+        const auto found = [&](std::vector<float> of, double whitened) {
+            const auto score = standOut({of, N, D}, StandOutSearch{{0}, {}}, StandOutOptions{.whitened = whitened});
+            std::vector<std::size_t> rows(N);
+            std::iota(rows.begin(), rows.end(), std::size_t(0));
+            std::ranges::stable_sort(rows, [&](std::size_t a, std::size_t b) { return (*score)[a] > (*score)[b]; });
+            return std::count_if(rows.begin(), rows.begin() + 40, [](std::size_t row) { return row < Rare; });
+        };
+        const auto some = found(values, StandOutOptions().whitened), all = found(values, 1);
+        QVERIFY2(some > all && some >= 15, qPrintable(QStringLiteral("%1 and %2").arg(some).arg(all)));
+        std::vector<float> smaller = values;
+        for (float& v : smaller)
+            v *= 0.125F;
+        QCOMPARE(found(smaller, StandOutOptions().whitened), some);
     }
 };
 

@@ -79,7 +79,7 @@ inline Result<RareFound> searchRare(const FeatureSpacePtr& space, const std::vec
             if (task.labels[i] == 0)
                 task.examples.push_back(space->cells[i]);
         }
-        const auto score = standOut(space->rows(), StandOutSearch{rows[0], rows[1]});
+        const auto score = standOut(space->fineRows(), StandOutSearch{rows[0], rows[1]});
         if (!score)
             return score.error();
         found.recall = found.precision = 0;

@@ -81,7 +81,7 @@ Result<std::shared_ptr<const BeliefOutcome>> believeAndSuggest(const BeliefTask&
     auto outcome = std::make_shared<BeliefOutcome>();
     outcome->space = task.space;
     outcome->classes = task.classes;
-    const FeatureRows rows = task.space->rows();
+    const FeatureRows rows = task.space->rows(), fine = task.space->fineRows();
     auto belief = believe(rows, task.labels, task.classes.size(), {}, part(progress, 0, 0.7));
     if (belief)
         outcome->belief = std::move(*belief);
@@ -96,7 +96,7 @@ Result<std::shared_ptr<const BeliefOutcome>> believeAndSuggest(const BeliefTask&
         examples = labelledRows(task.labels);
     // Labelled cells of several classes have nothing in common that would set them apart.
     const bool one = rows.rows >= FewestForPopulation && !task.examples.empty();
-    const auto apart = one ? standOut(rows, StandOutSearch{examples, knownOthers(examples, task.labels)})
+    const auto apart = one ? standOut(fine, StandOutSearch{examples, knownOthers(examples, task.labels)})
                            : Result<std::vector<float>>(std::vector<float>());
     outcome->similar = rankSimilar(rows, examples, task.labels, task.limit, apart ? *apart : std::vector<float>());
     if (one && examples.size() >= SeveralExamples)
@@ -104,7 +104,7 @@ Result<std::shared_ptr<const BeliefOutcome>> believeAndSuggest(const BeliefTask&
     if (outcome->belief.rows()) {
         outcome->uncertain = rankUncertain(outcome->belief, task.labels, task.limit);
         outcome->classShort = rankClassShort(outcome->belief, task.labels, task.limit, 100,
-                                             rows.rows >= FewestForPopulation ? &rows : nullptr);
+                                             rows.rows >= FewestForPopulation ? &rows : nullptr, &fine);
     }
     for (const Suggestion& s : task.space->unusual)
         if (task.labels[s.row] < 0 && outcome->unusual.size() < task.limit)
