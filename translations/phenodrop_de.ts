@@ -1806,10 +1806,6 @@
         <translation>Was die Dateien nicht sagen</translation>
     </message>
     <message>
-        <source>from the files</source>
-        <translation>aus den Dateien</translation>
-    </message>
-    <message>
         <source>table with plate, well, treatment, concentration, control</source>
         <translation>Tabelle mit plate, well, treatment, concentration, control</translation>
     </message>
@@ -1925,6 +1921,10 @@
     <message>
         <source>from the files or the table; or names in order: DNA, GFP</source>
         <translation>aus den Dateien oder der Tabelle; oder Namen der Reihe nach: DNA, GFP</translation>
+    </message>
+    <message>
+        <source>from the files, else the folder&apos;s name</source>
+        <translation>aus den Dateien, sonst der Name des Ordners</translation>
     </message>
 </context>
 <context>
@@ -3838,6 +3838,10 @@
     <message>
         <source>%1 %2 of %3</source>
         <translation>%1 %2 von %3</translation>
+    </message>
+    <message>
+        <source>The cells of a well appear here once a plate is screened.</source>
+        <translation>Die Zellen eines Wells erscheinen hier, sobald eine Platte gescreent ist.</translation>
     </message>
 </context>
 <context>

@@ -1806,10 +1806,6 @@
         <translation>Ce que les fichiers ne disent pas</translation>
     </message>
     <message>
-        <source>from the files</source>
-        <translation>d’après les fichiers</translation>
-    </message>
-    <message>
         <source>table with plate, well, treatment, concentration, control</source>
         <translation>tableau avec plate, well, treatment, concentration, control</translation>
     </message>
@@ -1925,6 +1921,10 @@
     <message>
         <source>from the files or the table; or names in order: DNA, GFP</source>
         <translation>des fichiers ou du tableau ; ou les noms dans l’ordre : DNA, GFP</translation>
+    </message>
+    <message>
+        <source>from the files, else the folder&apos;s name</source>
+        <translation>d’après les fichiers, sinon le nom du dossier</translation>
     </message>
 </context>
 <context>
@@ -3838,6 +3838,10 @@
     <message>
         <source>%1 %2 of %3</source>
         <translation>%1 %2 sur %3</translation>
+    </message>
+    <message>
+        <source>The cells of a well appear here once a plate is screened.</source>
+        <translation>Les cellules d’un puits apparaissent ici dès qu’une plaque est criblée.</translation>
     </message>
 </context>
 <context>

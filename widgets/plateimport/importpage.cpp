@@ -106,7 +106,7 @@ QWidget* ImportPage::buildForm()
     form->setHorizontalSpacing(Space::L);
     form->setVerticalSpacing(Space::S);
     m_plate = new QLineEdit;
-    m_plate->setPlaceholderText(tr("from the files"));
+    m_plate->setPlaceholderText(tr("from the files, else the folder's name"));
     m_channels = new QLineEdit;
     m_channels->setPlaceholderText(tr("from the files or the table; or names in order: DNA, GFP"));
     m_layout = new QLineEdit;

@@ -42,16 +42,16 @@ ResponseColumn::ResponseColumn(Workspace& workspace, QWidget* parent)
     connect(m_drill, &DrillDown::excludeWanted, this, &ResponseColumn::excludeWanted);
     connect(m_cells, &WellCells::fieldWanted, this, &ResponseColumn::fieldWanted);
     connect(&themeNotifier(), &ThemeNotifier::changed, this, &ResponseColumn::showDose);
-    clear();
+    clear(false);
 }
 
-void ResponseColumn::clear()
+void ResponseColumn::clear(bool screened)
 {
     m_view.reset();
     m_dose->hide();
     m_sentence->hide();
     m_drill->hide();
-    m_cells->clear();
+    m_cells->clear(screened);
 }
 
 QString ResponseColumn::sentence() const

@@ -15,7 +15,7 @@ public:
     explicit ResponseColumn(Workspace& workspace, QWidget* parent = nullptr);
 
     void show(std::shared_ptr<const ScreenView> view, std::size_t well, std::size_t phenotype);
-    void clear();
+    void clear(bool screened);
 
     DosePanel& dose() { return *m_dose; }
     DrillDown& drillDown() { return *m_drill; }

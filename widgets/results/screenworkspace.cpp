@@ -271,7 +271,7 @@ void ScreenWorkspace::showWell()
     const WellKey well = m_workspace.selection().currentWell();
     m_board->setCurrentWell(well);
     if (!m_view || !m_view->rowOf.contains(well) || m_view->results.scores.classes.empty())
-        return m_response->clear();
+        return m_response->clear(m_view != nullptr);
     m_response->show(m_view, m_view->rowOf.at(well), m_board->phenotype());
 }
 

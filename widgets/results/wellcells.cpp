@@ -36,15 +36,17 @@ WellCells::WellCells(Workspace& workspace, QWidget* parent)
     auto* body = new QWidget;
     body->setLayout(m_stack);
     m_stack->addWidget(m_gallery);
-    m_stack->addWidget(new EmptyState(tr("Choose a well on the plate or a hit to see its cells.")));
+    m_stack->addWidget(m_empty = new EmptyState({}));
     auto* column = closeColumn(*this);
     column->addWidget(m_header);
     column->addWidget(body, 1);
-    clear();
+    clear(false);
 }
 
-void WellCells::clear()
+void WellCells::clear(bool screened)
 {
+    m_empty->setSentence(screened ? tr("Choose a well on the plate or a hit to see its cells.")
+                                  : tr("The cells of a well appear here once a plate is screened."));
     m_header->setFact({});
     m_field->setEnabled(false);
     m_model->setItems({});

@@ -24,7 +24,7 @@ public:
 
     void show(std::shared_ptr<const ScreenView> view, const std::vector<std::size_t>& wells,
               std::size_t phenotype);
-    void clear();
+    void clear(bool screened); ///< no well; without a screen none can be chosen yet
     GalleryModel& model() { return *m_model; }
     GalleryView& gallery() { return *m_gallery; }
 
@@ -41,6 +41,7 @@ private:
     GalleryModel* m_model;
     GalleryView* m_gallery;
     QStackedLayout* m_stack;
+    EmptyState* m_empty;
     std::unordered_map<CellId, double> m_probability;
     std::string m_phenotype;
 };

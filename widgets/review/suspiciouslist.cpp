@@ -98,7 +98,7 @@ void Delegate::paint(QPainter* painter, const QStyleOptionViewItem& option, cons
     const double each = std::min(168.0, free * 0.36);
     paintClass(*painter, QRectF(left, row.top(), each, row.height()), m_model.phenotype(judged.label),
                SuspiciousModel::tr("label"), false);
-    icon(QStringLiteral("chevron-right"), IconRole::Third).paint(painter, QRect(int(left + each) - 18, row.top(), 14, row.height()));
+    icon(QStringLiteral("chevron-right"), IconRole::Third).paint(painter, QRect(int(left + each) - 20, row.center().y() - 8, 16, 16));
     paintClass(*painter, QRectF(left + each, row.top(), each, row.height()),
                m_model.phenotype(judged.predicted),
                SuspiciousModel::tr("model %1").arg(fixedText(double(judged.ofPredicted), 2)), true);

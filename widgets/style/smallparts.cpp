@@ -124,6 +124,12 @@ KeyFigure::KeyFigure(const QString& label, QWidget* parent, int figureSize)
     m_caveatIcon->hide();
 }
 
+void KeyFigure::standWith(int figureSize)
+{
+    const int deeper = QFontMetrics(uiFont(figureSize, true)).ascent() - QFontMetrics(m_figure->font()).ascent();
+    m_figure->setContentsMargins(0, std::max(0, deeper), 0, 0);
+}
+
 void KeyFigure::alignRight()
 {
     m_label->setAlignment(Qt::AlignRight);

@@ -53,6 +53,7 @@ public:
     void setFigure(const QString& figure, const QString& beside = {});
     /// `warning`: in the warn colour with a triangle before it.
     void setCaveat(const QString& caveat, bool warning = false);
+    void standWith(int figureSize); ///< beside figures of that size: on their line of writing
     void alignRight(); ///< at the right end of a row of figures: its figure ends where the row does
 
 private:

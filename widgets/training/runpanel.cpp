@@ -84,6 +84,7 @@ QWidget* RunPanel::makeFigures()
     row->addStretch(1);
     row->addWidget(m_speed = new KeyFigure(tr("Speed"), nullptr, FontSize::Key), 0, Qt::AlignTop);
     m_speed->alignRight();
+    m_speed->standWith(FontSize::Lead);
     column->addLayout(row);
     column->addWidget(m_bar = new ThinProgress(nullptr, Size::LeadProgress));
     return box;
