@@ -17,13 +17,13 @@ struct SpottyFields {
     std::vector<Field> stored;
     QString path;
 
-    SpottyFields()
+    explicit SpottyFields(std::vector<Channel> channels = {{0, "DNA", 0xffffff}})
     {
         auto project = Project::create(folder.filePath(QStringLiteral("p")).toStdString());
         path = QString::fromStdString((*project)->path());
         PlateContent content;
         content.plate.name = "P1";
-        content.plate.channels = {{0, "DNA", 0xffffff}};
+        content.plate.channels = std::move(channels);
         for (int f = 0; f < 6; ++f) {
             Well well;
             well.place = {0, std::uint8_t(f)};

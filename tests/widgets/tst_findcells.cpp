@@ -79,6 +79,26 @@ private Q_SLOTS:
         QCOMPARE(dialog.options().channel, "DNA");
     }
 
+    void theChannelIsAskedForUntilItIsChosen()
+    {
+        const Fields files({{0, "ch1", 0xffffff}, {1, "ch2", 0xffffff}});
+        QTemporaryDir settings;
+        Workspace workspace(settings.filePath(u"settings.ini"_s));
+        workspace.openProject(files.path);
+        QTRY_VERIFY(!workspace.index()->fields().empty());
+        FindCellsDialog dialog(workspace);
+        dialog.show();
+        const auto asks = [&dialog] {
+            return std::ranges::any_of(dialog.findChildren<QLabel*>(),
+                                       [](const QLabel* label) { return label->isVisible() && label->text().contains(u"stain"_s); });
+        };
+        QVERIFY(asks());
+        auto* channel = dialog.findChild<QComboBox*>();
+        Q_EMIT channel->activated(0);
+        QVERIFY(!asks());
+        QTRY_VERIFY_WITH_TIMEOUT(dialog.isSettled(), 20'000);
+    }
+
     void whatCannotBeReadIsSaid()
     {
         const Fields files;

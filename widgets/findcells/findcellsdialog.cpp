@@ -70,6 +70,7 @@ FindCellsDialog::FindCellsDialog(Workspace& workspace, QWidget* parent)
     m_later.setInterval(SearchDelay);
     connect(&m_later, &QTimer::timeout, this, &FindCellsDialog::search);
     restore();
+    connect(m_channel, &QComboBox::activated, m_question, &QWidget::hide); // it is answered
     connect(m_channel, &QComboBox::currentIndexChanged, this, &FindCellsDialog::readFields);
     connect(m_sensitivity, &QSlider::valueChanged, this, &FindCellsDialog::searchAgain);
     connect(m_diameter, &QSpinBox::valueChanged, this, &FindCellsDialog::searchAgain);
