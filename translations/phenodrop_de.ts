@@ -7373,10 +7373,6 @@
 <context>
     <name>phenodrop::LostLabelsDialog</name>
     <message>
-        <source>Lost labels</source>
-        <translation>Verlorene Labels</translation>
-    </message>
-    <message>
         <source>Put on the chosen cell</source>
         <translation>Auf die gewählte Zelle setzen</translation>
     </message>

@@ -7385,10 +7385,6 @@
 <context>
     <name>phenodrop::LostLabelsDialog</name>
     <message>
-        <source>Lost labels</source>
-        <translation>Annotations perdues</translation>
-    </message>
-    <message>
         <source>Put on the chosen cell</source>
         <translation>Mettre sur la cellule choisie</translation>
     </message>

@@ -49,10 +49,10 @@ std::vector<std::string> evaluationLines(const Evaluation& e)
                         .arg(percent(e.meanClassError))
                         .toStdString());
     for (std::size_t c = 0; c < e.classes.size(); ++c)
-        lines.push_back(QStringLiteral("  %1: recall %2 % (%3 to %4), %5 cells")
+        lines.push_back(QStringLiteral("  %1: recall %2 % (%3 to %4), %5")
                             .arg(QString::fromStdString(e.classes[c]), percent(e.perClass[c].recall),
                                  percent(e.perClass[c].recallInterval.low), percent(e.perClass[c].recallInterval.high))
-                            .arg(e.perClass[c].cells)
+                            .arg(e.perClass[c].cells == 1 ? QStringLiteral("1 cell") : QStringLiteral("%1 cells").arg(e.perClass[c].cells))
                             .toStdString());
     return lines;
 }

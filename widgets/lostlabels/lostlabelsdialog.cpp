@@ -52,7 +52,7 @@ private:
 } // namespace
 
 LostLabelsDialog::LostLabelsDialog(Workspace& workspace, QWidget* parent)
-    : QDialog(parent), m_workspace(workspace), m_labels(workspace), m_loader(workspace), m_header(new PanelHeader(tr("Lost labels"))),
+    : QDialog(parent), m_workspace(workspace), m_labels(workspace), m_loader(workspace), m_header(new PanelHeader(tr("Labels without a cell"))),
       m_place(new PanelHeader({})), m_gallery(new GalleryView(m_labels.selection(), m_model)),
       m_canvas(new FieldCanvas(workspace.selection(), workspace.display())), m_ring(new Ring(*m_canvas, m_labels)),
       m_hint(makeLabel({}, FontSize::Small, TextRole::Second)), m_put(new PrimaryButton(tr("Put on the chosen cell"))),
