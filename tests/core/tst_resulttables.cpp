@@ -134,7 +134,14 @@ private Q_SLOTS:
         auto moved = makeCells(10);
         moved[4].x += 3;
         QVERIFY(replaceCells(*m_project, field, moved, {}));
+        MapTable map;
+        map.cells = table.cells;
+        for (const CellId id : map.cells)
+            map.xy.insert(map.xy.end(), {float(id), float(-id)});
         QCOMPARE(*dropStaleRows(*m_project, table), std::size_t(1));
+        QCOMPARE(*dropStalePlaces(*m_project, map), std::size_t(1));
+        QCOMPARE(map.cells, table.cells);
+        QCOMPARE(map.xy, table.values); // the same two numbers a cell
         QCOMPARE(table.cells.size(), std::size_t(19));
         for (std::size_t i = 0; i < table.cells.size(); ++i) {
             QVERIFY(table.cells[i] != cells[4].id);
