@@ -4526,7 +4526,7 @@
     </message>
     <message>
         <source>Hits of which classes, or wells that differ from their replicates</source>
-        <translation>Hits welcher Klassen, oder Wells, die von ihren Replikaten abweichen</translation>
+        <translation>Treffer welcher Klassen, oder Wells, die von ihren Replikaten abweichen</translation>
     </message>
     <message>
         <source>Wells that differ from the others of their treatment and dose</source>

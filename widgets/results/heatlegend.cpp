@@ -60,7 +60,13 @@ void HeatLegend::paintScale(QPainter& painter, const QRect& bar) const
     painter.setPen(theme().third);
     const QRect text(bar.left(), bar.bottom() + 4, bar.width(), 16);
     const double middle = (m_low + m_high) / 2;
-    const int digits = std::clamp(1 - int(std::floor(std::log10(std::max(1e-9, m_high - m_low)))), 0, 6); // all three alike
+    const auto fits = [this](double value, int digits) {
+        const double scaled = value * std::pow(10.0, digits);
+        return std::abs(scaled - std::round(scaled)) < 1e-3 * std::pow(10.0, digits) * (m_high - m_low);
+    };
+    int digits = 0; // all three alike, and no more than they need
+    while (digits < 6 && !(fits(m_low, digits) && fits(middle, digits) && fits(m_high, digits)))
+        ++digits;
     painter.drawText(text, Qt::AlignLeft | Qt::AlignTop, fixedText(m_low, digits));
     painter.drawText(text, Qt::AlignHCenter | Qt::AlignTop, fixedText(middle, digits));
     painter.drawText(text, Qt::AlignRight | Qt::AlignTop, fixedText(m_high, digits));
