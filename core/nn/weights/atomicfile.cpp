@@ -90,6 +90,8 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path)
 
 Result<void> AtomicFile::write(std::span<const std::byte> bytes)
 {
+    if (bytes.empty()) // of an empty tensor the data may be null, which fwrite() does not allow
+        return {};
     errno = 0;
     if (std::fwrite(bytes.data(), 1, bytes.size(), m_file) != bytes.size())
         return writeError(m_path, errno);
