@@ -479,6 +479,31 @@ private Q_SLOTS:
         QVERIFY(says(&f.page->panel()));
     }
 
+    /// Beside each other, the figures of two runs are what is read: long names of the lines give way.
+    void compared_figures_are_whole()
+    {
+        ModelEntry first, second;
+        first.id = 2;
+        second.id = 1;
+        first.name = QStringLiteral("Run 2");
+        first.network = QStringLiteral("cellnet");
+        first.card.metrics = {{"test_accuracy", 0.994}, {"validation_accuracy", 0.99}};
+        second.name = QStringLiteral("Run 1");
+        second.network = QStringLiteral("hybrid");
+        second.card.metrics = {{"test_accuracy", 1.0}, {"validation_accuracy", 0.98}};
+        ModelCardView view;
+        view.setRuns({&first, &second});
+        view.resize(270, 500);
+        view.show();
+        int figures = 0;
+        for (const QLabel* label : view.findChildren<QLabel*>())
+            if (label->text().endsWith(u'%')) {
+                ++figures;
+                QVERIFY2(label->width() >= label->fontMetrics().horizontalAdvance(label->text()), qPrintable(label->text()));
+            }
+        QCOMPARE(figures, 4);
+    }
+
     void the_time_that_remains_counts_what_follows_the_epochs()
     {
         Fixture f;

@@ -96,9 +96,12 @@ std::vector<std::pair<QString, QString>> modelFacts(const ModelEntry& model)
 
 namespace {
 
+constexpr int ValueLeast = 74; ///< px: a figure with its unit is whole also where two stand side by side
+constexpr int NameLeast = 60;
+
 ElidedLabel* makeValue(const QString& text, bool bold)
 {
-    auto* value = new ElidedLabel(text, 40);
+    auto* value = new ElidedLabel(text, ValueLeast);
     value->setFont(uiFont(FontSize::Small, bold));
     value->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     setTextRole(value, TextRole::Text);
@@ -147,13 +150,19 @@ void ModelCardView::setRuns(const std::vector<const ModelEntry*>& runs)
 
 void ModelCardView::addFact(int line, const QString& name, const QString& left, const QString& right)
 {
-    m_facts->addWidget(makeLabel(name, FontSize::Small, TextRole::Third), line, 0);
+    auto* label = new ElidedLabel(name, NameLeast); // in two columns the figures come first
+    label->setFont(uiFont(FontSize::Small));
+    setTextRole(label, TextRole::Third);
+    m_facts->addWidget(label, line, 0);
     if (left == right) {
         m_facts->addWidget(makeValue(left, false), line, 1, 1, 2);
         return;
     }
-    m_facts->addWidget(makeValue(left, true), line, 1);
-    m_facts->addWidget(makeValue(right, true), line, 2);
+    for (const int column : {1, 2}) {
+        ElidedLabel* value = makeValue(column == 1 ? left : right, true);
+        value->setMaximumWidth(ValueLeast); // a long name of a network leaves the names of the lines their room
+        m_facts->addWidget(value, line, column, Qt::AlignRight);
+    }
 }
 
 void ModelCardView::setShared(const SharedCells& shared)

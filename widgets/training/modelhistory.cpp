@@ -147,7 +147,7 @@ void ModelHistory::showCard()
     for (const int row : rows)
         runs.push_back(&m_models[std::size_t(row)]);
     m_cardHeader->setTitle(runs.size() > 1 ? tr("Compare") : tr("Model card"));
-    m_cardHeader->setFact(runs.size() == 1 && !runs[0]->isClassical() ? runs[0]->name : QString());
+    m_cardHeader->setFact(runs.size() == 1 && !runs[0]->isClassical() ? modelNameText(runs[0]->name) : QString());
     m_card->setRuns(runs);
     m_compared.reset();
     if (runs.size() == 2 && !runs[0]->isClassical() && !runs[1]->isClassical())
