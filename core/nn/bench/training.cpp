@@ -3,18 +3,18 @@
 #include "core/nn/models/models.h"
 #include "core/nn/network.h"
 #include "core/nn/optimizers/optimizer.h"
+#include "core/nn/training/batch.h"
 
 namespace phenodrop::nn {
 
 namespace {
 
-/// Samples per pass through the network, as the trainer cuts its batches.
-constexpr int Part = 16;
 constexpr int Classes = 4;
 
 /// A batch of drawn crops and what a training step of Table 1 works on.
 struct Training {
-    Training(const Graph& graph, int batch) : batch(batch), part(batch % Part ? batch : Part)
+    Training(const Graph& graph, int batch, Precision precision)
+        : batch(batch), part(microBatch(graph, batch, precision)) // as the trainer cuts its batches
     {
         const Network start(graph, 1);
         values.assign(start.values().begin(), start.values().end());
@@ -63,7 +63,7 @@ Result<BenchResult> benchTable1Training(const BenchOptions& options)
     const auto graph = table1({5, 72, 72}, Classes, 0.5);
     if (!graph)
         return graph.error();
-    Training training(*graph, result.batch);
+    Training training(*graph, result.batch, options.precision);
     auto executor = makeExecutor(*graph, training.values, training.gradients,
                                  {.batch = training.part,
                                   .training = true,

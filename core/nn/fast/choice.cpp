@@ -17,8 +17,8 @@ constexpr int Samples = 16;            ///< timed at a time, as training takes t
 constexpr int Rounds = 4;
 
 /// Winograd multiplies in f32 also where activations are bf16: below so many channels, input and output together, oneDNN's
-/// direct way with its bf16 products is faster (measured on Zen 5, layers of Table 1).
-constexpr std::int64_t FewestInBf16 = 96;
+/// direct way with its bf16 products is taken (Table 1 on Zen 5: Winograd wins from 32 and 32 on).
+constexpr std::int64_t FewestInBf16 = 64;
 
 /// Set while a convolution is timed: its executor asks for the algorithm, too.
 thread_local std::optional<ConvAlgorithm> forced;

@@ -6,6 +6,14 @@
 
 namespace phenodrop::nn {
 
+int microBatch(const Graph& graph, int batch, Precision precision)
+{
+    const int part = precision == Precision::Bf16 ? 32 : 16; // numbers of half the size
+    const bool norm = std::any_of(graph.nodes().begin() + 1, graph.nodes().end(),
+                                  [](const Node& node) { return node.layer->kind() == "batchnorm"; });
+    return norm || batch % part ? batch : part;
+}
+
 void BatchSource::fill(std::span<float> input, std::span<const std::size_t> order, std::size_t start,
                        const AugmentOptions& augment, const Rng& rng) const
 {

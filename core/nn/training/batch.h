@@ -25,6 +25,10 @@ private:
     const Normalisation& m_normalisation;
 };
 
+/// How many samples of a batch go through the network at a time. A batch norm needs the whole batch; other networks give
+/// the same gradient in smaller parts, whose activations stay in the cache.
+int microBatch(const Graph& graph, int batch, Precision precision);
+
 /// What one class's cell counts in the loss: n_largest/n_class, at most 10; all 1 when `on` is false.
 std::vector<float> classWeights(std::span<const long> counts, bool on);
 

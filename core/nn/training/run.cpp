@@ -37,20 +37,6 @@ std::vector<Optimizer::Range> trainedRanges(const Graph& graph, std::span<const 
     return ranges;
 }
 
-bool hasBatchNorm(const Graph& graph)
-{
-    return std::any_of(graph.nodes().begin() + 1, graph.nodes().end(),
-                       [](const Node& node) { return node.layer->kind() == "batchnorm"; });
-}
-
-/// How many samples go through the network at a time. A batch norm needs the whole batch; other networks give
-/// the same gradient in smaller parts, whose activations stay in the cache.
-int microBatch(const Graph& graph, int batch)
-{
-    constexpr int Part = 16;
-    return hasBatchNorm(graph) || batch % Part ? batch : Part;
-}
-
 double secondsSince(std::chrono::steady_clock::time_point start)
 {
     return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
@@ -111,7 +97,7 @@ Result<void> TrainingRun::prepare()
             if (auto resumed = resume(); !resumed)
                 return resumed;
     }
-    const int part = microBatch(m_graph, m_options.batchSize);
+    const int part = microBatch(m_graph, m_options.batchSize, m_options.precision);
     auto trainer = makeExecutor(m_graph, m_state.values, m_gradients,
                                 {.path = m_options.path,
                                  .batch = part,
