@@ -153,7 +153,7 @@ private Q_SLOTS:
         key(Qt::Key_4, Qt::ControlModifier | Qt::AltModifier);
         auto* page = qobject_cast<ReviewWorkspace*>(m_window->pageWidget(Page::Review));
         QVERIFY(page && m_window->currentPage() == Page::Review);
-        QCOMPARE(QApplication::focusWidget(), &page->matrixView()); // its arrows act at once
+        QTRY_COMPARE(QApplication::focusWidget(), &page->matrixView()); // its arrows act as soon as it is read
         page->setSource(ReviewWorkspace::Source::AllLabels); // after a run its held-out cells are shown first
         page->judgeAll();
         QTRY_COMPARE_WITH_TIMEOUT(page->matrix().evaluation().cells, long(labels().labelledCount()), 60'000);
