@@ -7,6 +7,7 @@
 #include "widgets/label/cellknowledge.h"
 
 class QLabel;
+class QPushButton;
 
 namespace phenodrop {
 
