@@ -45,7 +45,7 @@ public:
         m_last = now;
         m_shown = true;
         std::string left;
-        if (const double seconds = m_remaining.seconds(); seconds >= 0)
+        if (const double seconds = m_told >= 0 ? m_told : m_remaining.seconds(); seconds >= 0)
             left = "  " + remainingText(seconds) + " left";
         std::fprintf(stderr, m_terminal ? "\r\033[K%s  %.0f %%%s" : "%s  %.0f %%%s\n", m_what.c_str(), fraction * 100,
                      left.c_str());
@@ -58,9 +58,16 @@ public:
         m_remaining.begin(tells);
     }
 
+    void tellRemaining(double seconds)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_told = seconds;
+    }
+
 private:
     std::string m_what;
     RemainingTime m_remaining;
+    double m_told = -1; ///< s, by the work itself
     bool m_terminal;
     bool m_shown = false;
     std::mutex m_mutex;
@@ -83,7 +90,7 @@ PartedProgress CommandContext::partedProgress(const std::string& what) const
                 line->update(fraction);
                 return !s_interrupted;
             },
-            [line](bool tells) { line->begin(tells); }};
+            [line](bool tells) { line->begin(tells); }, [line](double seconds) { line->tellRemaining(seconds); }};
 }
 
 std::string remainingText(double seconds)

@@ -24,6 +24,7 @@ struct Outcome {
 struct PartedProgress {
     Progress progress;
     std::function<void(bool tells)> beginPart; ///< not `tells`: what is left does not follow from this part's pace
+    std::function<void(double seconds)> remaining; ///< by the work itself, where it knows better; negative: it does not
 };
 
 /// Shared by all subcommands: the chosen one, --json, --threads, and the progress line.

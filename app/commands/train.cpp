@@ -52,10 +52,13 @@ void addTrain(CLI::App& app, CommandContext& context)
         hooks.progress = watched.progress;
         // Of a run that is resumed, the epochs begin with what was done before.
         hooks.phase = [watched](nn::TrainingPhase phase) { watched.beginPart(phase != nn::TrainingPhase::Reading); };
-        hooks.epochDone = [](const nn::EpochReport& e) {
-            std::fprintf(stderr, "epoch %d of %d: loss %.3f, validation loss %.3f, accuracy %.1f %%, %.0f cells/s, %s left%s\n", e.epoch,
-                         e.epochs, e.trainingLoss, e.validationLoss, 100 * e.validationAccuracy, e.cellsPerSecond,
-                         remainingText(e.remainingSeconds).c_str(), e.best ? ", best" : "");
+        hooks.remaining = watched.remaining;
+        hooks.epochDone = [joined = isJoined(train.network)](const nn::EpochReport& e) {
+            // Of several networks, what is left of the first says nothing of the run.
+            const std::string left = joined ? "" : ", " + remainingText(e.remainingSeconds) + " left";
+            std::fprintf(stderr, "epoch %d of %d: loss %.3f, validation loss %.3f, accuracy %.1f %%, %.0f cells/s%s%s\n", e.epoch, e.epochs,
+                         e.trainingLoss, e.validationLoss, 100 * e.validationAccuracy, e.cellsPerSecond, left.c_str(),
+                         e.best ? ", best" : "");
         };
         const auto done = trainNetwork(*project, train, hooks);
         if (!done) {

@@ -5,6 +5,22 @@
 
 namespace phenodrop {
 
+std::vector<int> likeliest(std::span<const float> probabilities, std::size_t classes)
+{
+    std::vector<int> best(classes > 0 ? probabilities.size() / classes : 0);
+    for (std::size_t i = 0; i < best.size(); ++i) {
+        const auto row = probabilities.subspan(i * classes, classes);
+        best[i] = int(std::max_element(row.begin(), row.end()) - row.begin());
+    }
+    return best;
+}
+
+Evaluation evaluatePredictions(std::vector<std::string> classes, std::span<const int> truth, std::span<const float> probabilities)
+{
+    const auto predicted = likeliest(probabilities, classes.size());
+    return evaluatePredictions(std::move(classes), truth, predicted, probabilities);
+}
+
 Evaluation evaluateConfusion(std::vector<std::string> classes, std::vector<std::vector<long>> confusion)
 {
     Evaluation e;

@@ -35,10 +35,15 @@ struct Evaluation {
 /// Judges from a confusion matrix alone ([true][predicted]).
 Evaluation evaluateConfusion(std::vector<std::string> classes, std::vector<std::vector<long>> confusion);
 
+/// The most probable class of each row of N × K; of equal ones the first.
+std::vector<int> likeliest(std::span<const float> probabilities, std::size_t classes);
+
 /// Judges predictions. `probabilities` is cells × K row-major and may be empty, then `predicted` counts alone and ece is 0.
 /// Sources: Guo et al. 2017, ICML, eq. 3 (ECE).
 Evaluation evaluatePredictions(std::vector<std::string> classes, std::span<const int> truth,
                                std::span<const int> predicted, std::span<const float> probabilities);
+/// The same where the most probable class is what was predicted.
+Evaluation evaluatePredictions(std::vector<std::string> classes, std::span<const int> truth, std::span<const float> probabilities);
 
 /// Sum over bins of |accuracy − confidence| × share; `confidence` of the predicted class, 15 equal bins on (0, 1].
 double expectedCalibrationError(std::span<const double> confidence, std::span<const char> correct, int bins = 15);

@@ -179,13 +179,7 @@ Result<void> Compressing::add(const std::string& name, const PhenotypeModel& mod
     const auto rows = model.predict(m_judged.samples.pixels, m_judged.samples.count(), {.precision = precision});
     if (!rows)
         return rows.error();
-    const std::size_t k = std::size_t(model.classCount());
-    std::vector<int> predicted;
-    for (std::size_t i = 0; i < m_judged.samples.count(); ++i) {
-        const auto row = rows->begin() + std::ptrdiff_t(i * k);
-        predicted.push_back(int(std::max_element(row, row + std::ptrdiff_t(k)) - row));
-    }
-    variant.judged = evaluatePredictions(model.card().classes, m_judged.samples.labels, predicted, *rows);
+    variant.judged = evaluatePredictions(model.card().classes, m_judged.samples.labels, *rows);
     // Its size is that of its file: written, weighed, and taken away again unless it was asked for.
     const bool kept = m_options.each && !m_options.out.empty() && !m_outcome.variants.empty();
     variant.file = kept ? m_options.out + "-" + std::to_string(m_outcome.variants.size()) + ".safetensors"

@@ -2,6 +2,7 @@
 
 #include "core/store/platestore.h"
 #include "core/workflow/cropsource.h"
+#include "core/base/evaluation.h"
 #include "core/workflow/projectmodel.h"
 
 #include <algorithm>
@@ -12,12 +13,7 @@ namespace phenodrop {
 
 std::vector<int> CellPredictions::best() const
 {
-    std::vector<int> result(cells.size());
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-        const auto row = probabilities.begin() + std::ptrdiff_t(i * classes);
-        result[i] = int(std::max_element(row, row + std::ptrdiff_t(classes)) - row);
-    }
-    return result;
+    return likeliest(probabilities, classes);
 }
 
 std::vector<float> cropsForModel(const PhenotypeModel& classifier, std::span<const cv::Mat> channels,

@@ -197,17 +197,6 @@ Result<std::string> kindOf(const ProjectPtr& project, const OutOfFoldOptions& op
     return chosen != card.notes.end() ? chosen->second : card.network;
 }
 
-Evaluation judge(const LabelledCells& labelled, const std::vector<float>& probabilities)
-{
-    const auto k = labelled.classes.size();
-    std::vector<int> predicted(labelled.cells.size());
-    for (std::size_t i = 0; i < predicted.size(); ++i) {
-        const auto row = probabilities.begin() + std::ptrdiff_t(i * k);
-        predicted[i] = int(std::max_element(row, row + std::ptrdiff_t(k)) - row);
-    }
-    return evaluatePredictions(labelled.classes, labelled.labels(), predicted, probabilities);
-}
-
 } // namespace
 
 Result<OutOfFoldOutcome> predictOutOfFold(const ProjectPtr& project, const OutOfFoldOptions& asked, const Progress& progress)
@@ -249,7 +238,7 @@ Result<OutOfFoldOutcome> predictOutOfFold(const ProjectPtr& project, const OutOf
 
     OutOfFoldOutcome outcome;
     outcome.judge = options.network;
-    outcome.byGroup = judge(*labelled, *honest);
+    outcome.byGroup = evaluatePredictions(labelled->classes, labelled->labels(), *honest);
     outcome.folds = *std::max_element(folds->begin(), folds->end()) + 1;
     std::set<std::string> groups;
     for (std::size_t i = 0; i < labelled->items.size(); ++i)
@@ -262,7 +251,7 @@ Result<OutOfFoldOutcome> predictOutOfFold(const ProjectPtr& project, const OutOf
         const auto optimistic = outOfFold(*random, classes, *learner, part(progress, 0.55, 1));
         if (!optimistic)
             return run->failed(optimistic.error());
-        outcome.byCell = judge(*labelled, *optimistic);
+        outcome.byCell = evaluatePredictions(labelled->classes, labelled->labels(), *optimistic);
     }
     PredictionTable table;
     table.kind = PredictionKind::OutOfFold;

@@ -1,5 +1,6 @@
 #include "core/workflow/sanitychecks.h"
 
+#include "core/base/evaluation.h"
 #include "core/base/statistics.h"
 #include "core/base/threads.h"
 #include "core/nn/executor.h"
@@ -40,7 +41,6 @@ double wilsonLow(double right, double cells)
 
 nn::Samples mixedCells(const nn::Samples& samples, std::size_t count, std::size_t classes)
 {
-    const std::size_t pixels = std::size_t(samples.shape().count());
     std::vector<std::size_t> seen(classes, 0), turn(samples.count()), order(samples.count());
     std::iota(order.begin(), order.end(), std::size_t(0));
     for (const std::size_t i : order)
@@ -48,13 +48,7 @@ nn::Samples mixedCells(const nn::Samples& samples, std::size_t count, std::size_
     std::stable_sort(order.begin(), order.end(),
                      [&turn](std::size_t a, std::size_t b) { return turn[a] < turn[b]; });
     order.resize(std::min(count, order.size()));
-    nn::Samples few{samples.channels, samples.size, {}, {}};
-    for (const std::size_t i : order) {
-        const auto crop = samples.pixels.begin() + std::ptrdiff_t(i * pixels);
-        few.pixels.insert(few.pixels.end(), crop, crop + std::ptrdiff_t(pixels));
-        few.labels.push_back(samples.labels[i]);
-    }
-    return few;
+    return samples.at(order);
 }
 
 Result<double> untrainedLoss(const TrainingSample& sample)
@@ -143,9 +137,9 @@ Result<ShuffledCheck> trainOnShuffledLabels(const TrainingSample& sample, int ep
     const std::size_t k = set.classes.size();
     std::vector<double> predicted(k, 0), truth(k, 0);
     double right = 0;
+    const auto believed = likeliest(*probabilities, k);
     for (std::size_t i = 0; i < set.validation.count(); ++i) {
-        const auto row = probabilities->begin() + std::ptrdiff_t(i * k);
-        const auto best = std::size_t(std::max_element(row, row + std::ptrdiff_t(k)) - row);
+        const auto best = std::size_t(believed[i]);
         ++predicted[best];
         ++truth[std::size_t(set.validation.labels[i])];
         right += best == std::size_t(set.validation.labels[i]);

@@ -1,5 +1,6 @@
 #include "core/workflow/screenprecision.h"
 
+#include "core/base/evaluation.h"
 #include "core/workflow/modelcells.h"
 
 #include <QCryptographicHash>
@@ -52,12 +53,10 @@ Result<double> accuracyIn(const PhenotypeModel& model, const nn::Samples& crops,
     const auto rows = model.predict(crops.pixels, crops.labels.size(), {.precision = precision});
     if (!rows)
         return rows.error();
-    const std::size_t classes = std::size_t(model.classCount());
+    const auto believed = likeliest(*rows, std::size_t(model.classCount()));
     std::size_t right = 0;
-    for (std::size_t i = 0; i < crops.labels.size(); ++i) {
-        const auto row = rows->begin() + std::ptrdiff_t(i * classes);
-        right += std::max_element(row, row + std::ptrdiff_t(classes)) - row == crops.labels[i];
-    }
+    for (std::size_t i = 0; i < crops.labels.size(); ++i)
+        right += believed[i] == crops.labels[i];
     return double(right) / double(crops.labels.size());
 }
 

@@ -68,20 +68,23 @@ Result<Evaluation> judgeModel(const PhenotypeModel& model, const nn::Samples& sa
     predictions.cells.insert(predictions.cells.end(), cells.begin(), cells.end());
     predictions.probabilities.insert(predictions.probabilities.end(), probabilities->begin(),
                                      probabilities->end());
-    const auto k = std::size_t(model.classCount());
-    std::vector<int> predicted(samples.count());
-    for (std::size_t i = 0; i < predicted.size(); ++i) {
-        const auto row = probabilities->begin() + std::ptrdiff_t(i * k);
-        predicted[i] = int(std::max_element(row, row + std::ptrdiff_t(k)) - row);
-    }
-    return evaluatePredictions(model.card().classes, samples.labels, predicted, *probabilities);
+    return evaluatePredictions(model.card().classes, samples.labels, *probabilities);
 }
 
 double judgingShare(const nn::TrainOptions& training, std::size_t cells, std::size_t validation, std::size_t judged)
 {
-    const double looks = (training.averageViews ? 8.0 : 1.0) * double(judged);
-    const double learning = double(training.epochs) * (3.0 * double(cells) + double(validation));
-    return std::clamp(looks / (looks + learning), 0.01, 0.4);
+    const double looks = judgingWork(training, judged);
+    return std::clamp(looks / (looks + trainingWork(training, cells, validation)), 0.01, 0.4);
+}
+
+double trainingWork(const nn::TrainOptions& training, std::size_t cells, std::size_t validation)
+{
+    return double(training.epochs) * (3.0 * double(cells) + double(validation));
+}
+
+double judgingWork(const nn::TrainOptions& training, std::size_t judged)
+{
+    return (training.averageViews ? 8.0 : 1.0) * double(judged);
 }
 
 nn::ModelCard cardFor(const ProjectPtr& project, const LabelledCells& labelled, const Split& split,

@@ -26,6 +26,9 @@ Result<Evaluation> judgeModel(const PhenotypeModel& model, const nn::Samples& sa
 /// What judging `judged` held-out cells takes of a whole run, as a share of it (0.01 … 0.4), so that the time that remains
 /// counts it: a step of training costs about three looks at its cells.
 double judgingShare(const nn::TrainOptions& training, std::size_t cells, std::size_t validation, std::size_t judged);
+/// The same in looks: of all epochs, and of judging so many cells.
+double trainingWork(const nn::TrainOptions& training, std::size_t cells, std::size_t validation);
+double judgingWork(const nn::TrainOptions& training, std::size_t judged);
 
 /// Writes "<part>_accuracy" and so on into the card.
 void addMetrics(nn::ModelCard& card, const std::string& part, const Evaluation& evaluation);

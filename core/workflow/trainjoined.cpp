@@ -1,5 +1,8 @@
 #include "core/workflow/trainjoined.h"
 
+#include "core/base/evaluation.h"
+#include "core/base/timeleft.h"
+#include "core/nn/training/trialpace.h"
 #include "core/workflow/featurejudges.h"
 #include "core/workflow/storemodel.h"
 
@@ -14,19 +17,6 @@ namespace phenodrop {
 namespace {
 
 constexpr double WorthIt = 0.005; ///< accuracy that a dearer candidate must gain
-
-nn::Samples rowsOf(const nn::Samples& all, const std::vector<std::size_t>& rows)
-{
-    const std::size_t count = std::size_t(all.shape().count());
-    nn::Samples part{all.channels, all.size, {}, {}};
-    part.pixels.reserve(rows.size() * count);
-    for (const std::size_t i : rows) {
-        const auto crop = all.pixels.begin() + std::ptrdiff_t(i * count);
-        part.pixels.insert(part.pixels.end(), crop, crop + std::ptrdiff_t(count));
-        part.labels.push_back(all.labels[i]);
-    }
-    return part;
-}
 
 std::vector<std::size_t> rowsWhere(const std::vector<int>& folds, int fold, bool inside)
 {
@@ -64,8 +54,9 @@ public:
     Joining(const nn::Samples& learn, const std::vector<int>& folds, const std::vector<std::string>& classes,
             const JoinOptions& options, const nn::TrainingHooks& hooks)
         : m_learn(learn), m_folds(folds), m_classes(classes), m_options(options), m_hooks(hooks),
-          m_members(std::clamp(options.members, 1, 1 + *std::max_element(folds.begin(), folds.end())))
+          m_members(std::clamp(options.members, 1, 1 + *std::max_element(folds.begin(), folds.end()))), m_builds{options.training}
     {
+        m_builds.insert(m_builds.end(), options.alternates.begin(), options.alternates.end());
     }
 
     Result<JoinedModel> run();
@@ -74,6 +65,12 @@ private:
     Result<void> measure(const Progress& progress);
     Result<void> trainNetworks(double from);
     Result<Member> trainMember(int fold, const nn::TrainOptions& training, double from, double to);
+    bool measures() const { return m_options.recipe != Recipe::Networks; }
+    bool trains() const { return m_options.recipe != Recipe::Measured; }
+    bool triesGain() const { return m_options.tryGain && m_builds.front().augment.enabled && m_builds.front().augment.gain > 0; }
+    nn::TrainOptions& buildOf(int member) { return m_builds[std::size_t(member) % m_builds.size()]; }
+    void planTime();
+    Progress timed(Progress progress);
     void watchPart(nn::TrainingHooks& hooks, const nn::TrainOptions& training);
     void forgetEarlierRun() const;
     void gatherHeldOut();
@@ -87,6 +84,10 @@ private:
     const JoinOptions& m_options;
     const nn::TrainingHooks& m_hooks;
     const int m_members;
+    std::vector<nn::TrainOptions> m_builds; ///< of the networks; they take turns
+    TimeLeft m_time;
+    int m_measuring = -1;       ///< its part of m_time
+    std::vector<int> m_planned; ///< parts of m_time of the trainings, in their order
     JoinedModel m_result;
     std::optional<FeatureJudges> m_features;
     std::vector<Member> m_networks;
@@ -102,10 +103,48 @@ private:
     bool m_others = false;  ///< one after the first is learning
 };
 
+/// What is to come, before it begins: measuring has no guess of its own, networks that of a trial.
+void Joining::planTime()
+{
+    if (measures())
+        m_measuring = m_time.add("measuring", 1);
+    for (int m = 0; trains() && m < m_members; ++m) {
+        const nn::TrainOptions& build = buildOf(m);
+        const bool isNew = std::size_t(m) < m_builds.size();
+        const double guess = isNew && m_hooks.remaining // s per unit of trainingWork()
+                                 ? nn::trialSecondsPerCell(m_learn, m_classes, build) * build.epochs / trainingWork(build, 1, 0)
+                                 : -1;
+        const std::string kind = std::to_string(std::size_t(m) % m_builds.size());
+        const std::size_t heldOut = rowsWhere(m_folds, m, true).size();
+        const double work = trainingWork(build, m_learn.count() - heldOut, heldOut) + judgingWork(build, heldOut);
+        for (int turns = m == 0 && triesGain() ? 2 : 1; turns > 0; --turns)
+            m_planned.push_back(m_time.add(kind, work, guess));
+        if (m_options.judgedAfter > 0)
+            m_time.add(kind, judgingWork(build, m_options.judgedAfter));
+    }
+}
+
+/// Progress of the part of the work that runs, which tells the time that remains as well.
+Progress Joining::timed(Progress progress)
+{
+    if (!m_hooks.remaining)
+        return progress;
+    return [this, progress = std::move(progress)](double fraction) {
+        m_time.tell(fraction);
+        m_hooks.remaining(m_time.seconds());
+        const double before = TimeLeft::steadySeconds();
+        const bool goesOn = report(progress, fraction);
+        m_time.pausedFor(TimeLeft::steadySeconds() - before); // it returns late where the user pauses
+        return goesOn;
+    };
+}
+
 Result<void> Joining::measure(const Progress& progress)
 {
     tell(m_hooks, nn::TrainingPhase::Measuring);
-    auto judges = FeatureJudges::tune({m_options.measuring, m_options.encoder}, m_learn, m_folds, int(m_classes.size()), progress);
+    m_time.begin(m_measuring);
+    auto judges = FeatureJudges::tune({m_options.measuring, m_options.encoder}, m_learn, m_folds, int(m_classes.size()), timed(progress));
+    m_time.done();
     if (!judges)
         return judges.error();
     m_features = std::move(*judges);
@@ -158,11 +197,14 @@ Result<Member> Joining::trainMember(int fold, const nn::TrainOptions& training, 
 {
     nn::TrainingSet set;
     set.classes = m_classes;
-    set.training = rowsOf(m_learn, rowsWhere(m_folds, fold, false));
-    set.validation = rowsOf(m_learn, rowsWhere(m_folds, fold, true));
+    set.training = m_learn.at(rowsWhere(m_folds, fold, false));
+    set.validation = m_learn.at(rowsWhere(m_folds, fold, true));
     nn::TrainingHooks hooks = m_hooks;
-    const double learned = to - (to - from) * judgingShare(training, set.training.count(), set.validation.count(), set.validation.count());
-    hooks.progress = part(m_hooks.progress, from, learned);
+    const double judged = judgingWork(training, set.validation.count()),
+                 share = judged / (judged + trainingWork(training, set.training.count(), set.validation.count()));
+    const Progress progress = timed(part(m_hooks.progress, from, to));
+    m_time.begin(m_planned[std::size_t(m_begun)]);
+    hooks.progress = part(progress, 0, 1 - share);
     if (m_hooks.stopAndKeepBest)
         hooks.stopAndKeepBest = [this] { return m_stopped = m_stopped || m_hooks.stopAndKeepBest(); };
     nn::TrainOptions own = training;
@@ -174,8 +216,9 @@ Result<Member> Joining::trainMember(int fold, const nn::TrainOptions& training, 
     if (!trained)
         return trained.error();
     nn::PredictOptions judging;
-    judging.progress = part(m_hooks.progress, learned, to);
+    judging.progress = part(progress, 1 - share, 1);
     auto p = trained->classifier.predict(set.validation.pixels, set.validation.count(), judging);
+    m_time.done();
     if (!p)
         return p.error();
     const double loss = meanLogLoss(*p, set.validation.labels);
@@ -184,13 +227,10 @@ Result<Member> Joining::trainMember(int fold, const nn::TrainOptions& training, 
 
 Result<void> Joining::trainNetworks(double from)
 {
-    std::vector<nn::TrainOptions> builds{m_options.training};
-    builds.insert(builds.end(), m_options.alternates.begin(), m_options.alternates.end());
-    const auto& first = builds.front();
-    const bool choose = m_options.tryGain && first.augment.enabled && first.augment.gain > 0;
-    // A share of the progress for each by its work, or the time that remains would be wrong by the build.
+    const bool choose = triesGain();
+    // A share of the progress for each by its work.
     std::vector<double> shares;
-    for (const nn::TrainOptions& build : builds) {
+    for (const nn::TrainOptions& build : m_builds) {
         const auto graph = nn::graphFor(build, m_learn.shape(), int(m_classes.size()));
         if (!graph)
             return graph.error();
@@ -198,12 +238,12 @@ Result<void> Joining::trainNetworks(double from)
     }
     double work = choose ? shares.front() : 0;
     for (int m = 0; m < m_members; ++m)
-        work += shares[std::size_t(m) % builds.size()];
+        work += shares[std::size_t(m) % m_builds.size()];
     for (double& share : shares)
         share *= (0.98 - from) / work;
     for (int m = 0; m < m_members && !m_stopped; ++m) {
-        nn::TrainOptions& training = builds[std::size_t(m) % builds.size()];
-        const double share = shares[std::size_t(m) % builds.size()];
+        nn::TrainOptions& training = buildOf(m);
+        const double share = shares[std::size_t(m) % m_builds.size()];
         training.seed = m_options.training.seed + std::uint64_t(m);
         auto member = trainMember(m, training, from, from + share);
         if (!member)
@@ -217,7 +257,7 @@ Result<void> Joining::trainNetworks(double from)
                 return other.error();
             from += share;
             if (other->logLoss < member->logLoss) {
-                for (nn::TrainOptions& build : builds)
+                for (nn::TrainOptions& build : m_builds)
                     build.augment.gain = build.augment.offset = 0;
                 member = std::move(other);
             }
@@ -225,7 +265,8 @@ Result<void> Joining::trainNetworks(double from)
         m_fromNetworks.insert(m_fromNetworks.end(), member->heldOut.begin(), member->heldOut.end());
         m_networks.push_back(std::move(*member));
     }
-    m_result.gain = first.augment.enabled ? first.augment.gain : 0;
+    const auto& augment = m_builds.front().augment;
+    m_result.gain = augment.enabled ? augment.gain : 0;
     m_result.history = m_networks.front().history;
     return {};
 }
@@ -237,12 +278,10 @@ void Joining::judge(const std::string& name, const Opinions& opinions)
     // Networks and heads are calibrated, each by itself; a pool calibrates what it joins.
     candidate.pool = opinions.size() == 1 ? PoolPowers{1} : fitPool(opinions, m_labels);
     candidate.probabilities = pooled(opinions, classes, candidate.pool);
+    const auto believed = likeliest(candidate.probabilities, classes);
     CandidateScore score{name, 0, meanLogLoss(candidate.probabilities, m_labels), long(m_labels.size())};
-    for (std::size_t i = 0; i < m_labels.size(); ++i) {
-        const auto row = candidate.probabilities.begin() + std::ptrdiff_t(i * classes);
-        score.accuracy += double(std::max_element(row, row + std::ptrdiff_t(classes)) - row == m_labels[i]) /
-                          double(m_labels.size());
-    }
+    for (std::size_t i = 0; i < m_labels.size(); ++i)
+        score.accuracy += double(believed[i] == m_labels[i]) / double(m_labels.size());
     m_result.candidates.push_back(std::move(score));
     m_candidates.push_back(std::move(candidate));
 }
@@ -300,23 +339,22 @@ Result<PhenotypeModel> Joining::assemble(std::size_t best)
 
 Result<JoinedModel> Joining::run()
 {
-    const bool measures = m_options.recipe != Recipe::Networks,
-               networks = m_options.recipe != Recipe::Measured;
-    const double measured = !networks ? 0.98 : measures ? 0.08 : 0;
-    if (measures)
+    planTime();
+    const double measured = !trains() ? 0.98 : measures() ? 0.08 : 0;
+    if (measures())
         if (auto done = measure(part(m_hooks.progress, 0, measured)); !done)
             return done.error();
-    if (networks)
+    if (trains())
         if (auto done = trainNetworks(measured); !done)
             return done.error();
     gatherHeldOut();
-    const auto byFeatures = measures ? m_features->heldOut(m_result.heldOut) : std::vector<std::vector<float>>{};
+    const auto byFeatures = measures() ? m_features->heldOut(m_result.heldOut) : std::vector<std::vector<float>>{};
     Opinions opinions(byFeatures.begin(), byFeatures.end());
-    if (measures)
+    if (measures())
         judge("measured", opinions);
-    if (networks)
+    if (trains())
         judge("networks", {m_fromNetworks});
-    if (measures && networks) {
+    if (measures() && trains()) {
         opinions.insert(opinions.begin(), m_fromNetworks);
         judge("hybrid", opinions);
     }
@@ -336,19 +374,6 @@ Result<JoinedModel> Joining::run()
 }
 
 } // namespace
-
-Result<Recipe> parseRecipe(const std::string& name)
-{
-    if (name == "measured")
-        return Recipe::Measured;
-    if (name == "networks")
-        return Recipe::Networks;
-    if (name == "hybrid")
-        return Recipe::Hybrid;
-    if (name == "auto")
-        return Recipe::Auto;
-    return Error{Errc::BadArgument, name, "auto, hybrid, networks or measured"};
-}
 
 Result<JoinedModel> trainJoined(const nn::Samples& learn, const std::vector<int>& folds,
                                 const std::vector<std::string>& classes, const JoinOptions& options,

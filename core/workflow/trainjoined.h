@@ -3,19 +3,9 @@
 #include "core/nn/training/trainer.h"
 #include "core/workflow/candidatescore.h"
 #include "core/workflow/phenotypemodel.h"
+#include "core/workflow/recipe.h"
 
 namespace phenodrop {
-
-/// What a model may be made of.
-enum class Recipe {
-    Measured, ///< tuned classifiers on measured features and on an encoder's: seconds
-    Networks, ///< several networks, each trained without another fold
-    Hybrid,   ///< both, joined in a logarithmic pool
-    Auto      ///< whichever of these is most accurate on held-out folds
-};
-
-/// "measured", "networks", "hybrid" or "auto". Errors: BadArgument.
-Result<Recipe> parseRecipe(const std::string& name);
 
 struct JoinOptions {
     Recipe recipe = Recipe::Auto;
@@ -26,6 +16,7 @@ struct JoinOptions {
     /// Where each training, counted from 0, keeps its checkpoint; none: nowhere. With training.resume those that are there are gone
     /// on with, finished ones within seconds; the model is that of an unbroken run.
     std::function<std::filesystem::path(int training)> checkpointOf = {};
+    std::size_t judgedAfter = 0;  ///< cells that the caller lets the model judge when it is made: part of the time that remains
     CropMeasuring measuring = {}; ///< channels and nucleus of the crops
     /// The encoder whose features a second classifier judges by; none: measured features alone.
     std::optional<nn::Classifier> encoder = {};

@@ -47,16 +47,13 @@ std::string sentence(const CandidateScore& score)
 /// The chosen candidate's answers on held-out cells, as an evaluation and for the review.
 Evaluation judgeHeldOut(const LearnSet& set, const JoinedModel& joined, PredictionTable& predictions)
 {
-    const std::size_t k = set.labelled.classes.size();
-    std::vector<int> truth, predicted;
-    for (std::size_t i = 0; i < joined.heldOut.size(); ++i) {
-        const auto row = joined.heldOutProbabilities.begin() + std::ptrdiff_t(i * k);
-        truth.push_back(set.learn.labels[joined.heldOut[i]]);
-        predicted.push_back(int(std::max_element(row, row + std::ptrdiff_t(k)) - row));
-        predictions.cells.push_back(set.learnCells[joined.heldOut[i]]);
+    std::vector<int> truth;
+    for (const std::size_t row : joined.heldOut) {
+        truth.push_back(set.learn.labels[row]);
+        predictions.cells.push_back(set.learnCells[row]);
     }
     predictions.probabilities = joined.heldOutProbabilities;
-    return evaluatePredictions(set.labelled.classes, truth, predicted, joined.heldOutProbabilities);
+    return evaluatePredictions(set.labelled.classes, truth, joined.heldOutProbabilities);
 }
 
 /// The networks begin with the layers that the user named, or else with those that come with the program. An encoder that
@@ -159,6 +156,7 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
     if (!join)
         return run->failed(join.error());
     join->checkpointOf = [project, network = options.network](int training) { return checkpointFile(*project, network, training); };
+    join->judgedAfter = set->test.count();
     nn::TrainingHooks inner = hooks;
     constexpr double Read = 0.03, Stored = 0.995;
     const double learned =
@@ -173,6 +171,8 @@ Result<TrainNetworkOutcome> trainJoinedNetwork(const ProjectPtr& project, const 
     PredictionTable predictions;
     outcome.validation = judgeHeldOut(*set, *joined, predictions);
     tell(hooks, nn::TrainingPhase::Judging);
+    if (hooks.remaining)
+        hooks.remaining(-1); // the pace of judging tells
     auto onTest = judgeModel(joined->model, set->test, set->testCells, predictions, part(hooks.progress, learned, Stored));
     if (!onTest)
         return run->failed(onTest.error());

@@ -1,1 +1,2 @@
 phenodrop_test(core/tst_statistics phenodrop::base)
+phenodrop_test(core/tst_timeleft phenodrop::base)

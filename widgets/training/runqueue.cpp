@@ -25,7 +25,7 @@ RunQueue::RunQueue(Workspace& workspace, TrainingRun& run, QObject* parent)
     connect(&run, &TrainingRun::progressed, this, &RunQueue::learnTimes);
     connect(&workspace, &Workspace::projectChanged, this, [this] {
         m_waiting.clear();
-        m_secondsPerEpoch.clear();
+        m_seconds.clear();
         m_nextNumber = 0;
         Q_EMIT changed();
     });
@@ -78,7 +78,7 @@ void RunQueue::watch()
         if (m_run.outcome() && m_nextNumber > 0)
             ++m_nextNumber;
         if (m_run.classicalOutcome())
-            m_secondsPerEpoch[ClassicalNetwork] = double(m_clock.elapsed()) / 1000;
+            m_seconds[ClassicalNetwork] = double(m_clock.elapsed()) / 1000;
         // Whoever hears of the end first sees it; then the next one begins.
         QMetaObject::invokeMethod(this, &RunQueue::startNext, Qt::QueuedConnection);
     }
@@ -89,9 +89,16 @@ void RunQueue::learnTimes()
 {
     if (m_run.history().empty())
         return;
+    // Of several networks the epochs are only those of the first.
+    const std::string& network = m_run.options().network;
+    if (isJoined(network)) {
+        if (m_run.remainingSeconds() >= 0)
+            m_seconds[network] = double(m_clock.elapsed()) / 1000 + m_run.remainingSeconds();
+        return;
+    }
     const nn::EpochReport& last = m_run.history().back();
     if (last.epochs > last.epoch && last.remainingSeconds > 0)
-        m_secondsPerEpoch[m_run.options().network] = last.remainingSeconds / (last.epochs - last.epoch);
+        m_seconds[network] = last.remainingSeconds / (last.epochs - last.epoch);
 }
 
 void RunQueue::setNextNumber(int number)
@@ -116,10 +123,10 @@ QString RunQueue::titleOf(const WaitingRun& run) const
 
 double RunQueue::estimate(const WaitingRun& run) const
 {
-    const auto seconds = m_secondsPerEpoch.find(run.options.network);
-    if (seconds == m_secondsPerEpoch.end())
+    const auto seconds = m_seconds.find(run.options.network);
+    if (seconds == m_seconds.end())
         return -1;
-    return isClassical(run.options) ? seconds->second : seconds->second * plannedEpochs(run.options);
+    return isClassical(run.options) || isJoined(run.options.network) ? seconds->second : seconds->second * plannedEpochs(run.options);
 }
 
 } // namespace phenodrop

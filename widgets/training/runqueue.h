@@ -45,7 +45,7 @@ private:
     std::vector<WaitingRun> m_waiting;
     int m_nextId = 1, m_nextNumber = 0;
     bool m_wasRunning = false;
-    std::map<std::string, double> m_secondsPerEpoch; ///< by network; of a classical run the whole
+    std::map<std::string, double> m_seconds; ///< by network: of an epoch, of a classical or joined run the whole
     QElapsedTimer m_clock;
 };
 

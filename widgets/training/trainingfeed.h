@@ -46,6 +46,8 @@ public:
         if (m_phaseFraction < 0)
             m_phaseFraction = fraction;
     }
+    void setRemaining(double seconds) { m_remaining = seconds; }
+    double remaining() const { return m_remaining; } ///< s, as the run itself says; negative: it does not
     double phaseFraction() const { return m_phaseFraction; } ///< first of the newest phase; negative: none yet
     double fraction() const { return m_fraction; } ///< of the whole run; negative: it waits for its turn
     void stop()
@@ -89,7 +91,7 @@ private:
     bool m_paused = false;
     std::vector<nn::EpochReport> m_reports;
     std::vector<nn::TrainingPhase> m_phases;
-    std::atomic<double> m_fraction{-1}, m_phaseFraction{-1};
+    std::atomic<double> m_fraction{-1}, m_phaseFraction{-1}, m_remaining{-1};
     std::atomic<bool> m_stop{false};
 };
 

@@ -45,6 +45,7 @@ Result<RunOutcome> runNetwork(const ProjectPtr& project, const TrainNetworkOptio
         return progress(fraction);
     };
     hooks.phase = [feed](nn::TrainingPhase phase) { feed->setPhase(phase); };
+    hooks.remaining = [feed](double seconds) { feed->setRemaining(seconds); };
     hooks.epochDone = [&, feed](const nn::EpochReport& report) {
         feed->put(withoutPause(report, secondsSince(epochStart), paused));
         epochStart = Clock::now();

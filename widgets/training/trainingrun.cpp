@@ -172,6 +172,8 @@ void TrainingRun::tellRemaining(double seconds)
 
 double TrainingRun::estimateRemaining() const
 {
+    if (m_feed && m_feed->remaining() >= 0)
+        return m_feed->remaining();
     if (!m_clock.isValid() || m_phase == nn::TrainingPhase::Reading || m_clockFraction >= 1)
         return -1;
     const qint64 paused = m_pausedMs + (m_state == State::Paused ? m_pauseClock.elapsed() : 0);

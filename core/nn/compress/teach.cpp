@@ -1,5 +1,6 @@
 #include "core/nn/compress/teach.h"
 
+#include "core/base/evaluation.h"
 #include "core/nn/losses/softmaxcrossentropy.h"
 #include "core/nn/training/batch.h"
 #include "core/nn/training/calibration.h"
@@ -33,11 +34,9 @@ public:
                 m_softened[k] = float(double(m_softened[k]) / sum);
         }
         // Where nobody looked the teacher's first choice stands for the class.
-        for (std::size_t i = 0; i < lesson.cells.count(); ++i) {
-            const auto row = lesson.teacher.begin() + std::ptrdiff_t(i * m_classes);
-            const int believed = int(std::max_element(row, row + std::ptrdiff_t(m_classes)) - row);
-            m_classOf.push_back(lesson.cells.labels[i] >= 0 ? lesson.cells.labels[i] : believed);
-        }
+        const auto believed = likeliest(lesson.teacher, m_classes);
+        for (std::size_t i = 0; i < lesson.cells.count(); ++i)
+            m_classOf.push_back(lesson.cells.labels[i] >= 0 ? lesson.cells.labels[i] : believed[i]);
         m_counts = countLabels(m_classOf, m_classes);
         for (const long count : m_counts)
             m_shift.push_back(float(Balance * std::log(std::max(1.0, double(count)))));

@@ -70,6 +70,20 @@ Result<Graph> graphFor(const TrainOptions& options, Shape crop, int classes)
     return *options.graph;
 }
 
+Samples Samples::at(std::span<const std::size_t> rows) const
+{
+    const std::size_t each = std::size_t(shape().count());
+    Samples some{channels, size, {}, {}};
+    some.pixels.reserve(rows.size() * each);
+    some.labels.reserve(rows.size());
+    for (const std::size_t row : rows) {
+        const auto crop = pixels.begin() + std::ptrdiff_t(row * each);
+        some.pixels.insert(some.pixels.end(), crop, crop + std::ptrdiff_t(each));
+        some.labels.push_back(labels[row]);
+    }
+    return some;
+}
+
 Result<TrainingResult> trainClassifier(const TrainingSet& set, const TrainOptions& options,
                                        const TrainingHooks& hooks)
 {

@@ -18,6 +18,8 @@ struct Samples {
 
     std::size_t count() const { return labels.size(); }
     Shape shape() const { return {channels, size, size}; }
+    /// The cells at these rows in this order; one may come more than once.
+    Samples at(std::span<const std::size_t> rows) const;
 };
 
 /// The two parts must not share wells (or whatever the split keeps together): the caller splits.
@@ -88,6 +90,9 @@ struct TrainingHooks {
     Progress progress = {}; ///< false: stop now, nothing is returned (Errc::Cancelled)
     std::function<void(const EpochReport&)> epochDone = {};
     std::function<void(TrainingPhase)> phase = {}; ///< begins; what progress says next belongs to it
+    /// s that the whole run still takes, where it is known better than progress tells; negative: it is not. Told by runs of
+    /// several networks.
+    std::function<void(double seconds)> remaining = {};
     std::function<bool()> stopAndKeepBest = {}; ///< asked after every step; true: finish with the best so far
 };
 
