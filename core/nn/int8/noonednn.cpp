@@ -24,8 +24,3 @@ std::unique_ptr<Int8Step> makeFirstConvolution(const Int8Context&)
 }
 
 } // namespace phenodrop::nn
-/ root /.pyenv / libexec / pyenv -
-        hooks : line 24 : enable : cannot open shared object / root /.pyenv / libexec / pyenv -
-        realpath.dylib : / root /.pyenv / libexec / pyenv -
-        realpath.dylib : cannot open shared object file : No such file or
-    directory
