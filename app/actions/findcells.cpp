@@ -8,6 +8,7 @@
 
 #include <QCoreApplication>
 #include <QFileDialog>
+#include <QPushButton>
 
 namespace phenodrop {
 

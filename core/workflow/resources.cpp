@@ -25,7 +25,7 @@ std::filesystem::path resourcesFolder()
         const std::filesystem::path program = QCoreApplication::applicationDirPath().toStdString();
         for (const char* beside : {"../share/phenodrop", "../Resources"})
             if (std::filesystem::exists(program / beside / BuiltinEncoder, ignored))
-                return program / beside;
+                return (program / beside).lexically_normal();
     }
     return PHENODROP_SOURCE_RESOURCES;
 }

@@ -1,6 +1,15 @@
 # What every room's CMakeLists.txt uses: one library per room, one program per test.
 include(GNUInstallDirs)
 
+# Where an installed program looks for its panels (widgets/plugin/pluginlist.h).
+if(APPLE)
+    set(PHENODROP_PLUGINS_FOLDER Phenodrop.app/Contents/PlugIns/phenodrop)
+elseif(WIN32)
+    set(PHENODROP_PLUGINS_FOLDER bin/plugins)
+else()
+    set(PHENODROP_PLUGINS_FOLDER lib/phenodrop/plugins)
+endif()
+
 set(CMAKE_CXX_STANDARD 20)
 set(CMAKE_CXX_STANDARD_REQUIRED ON)
 set(CMAKE_CXX_EXTENSIONS OFF)
@@ -165,5 +174,5 @@ function(phenodrop_plugin name)
         phenodrop_light(phenodrop_plugin_${name})
         phenodrop_use_precompiled(phenodrop_plugin_${name} windowlight)
     endif()
-    install(TARGETS phenodrop_plugin_${name} LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}/phenodrop/plugins)
+    install(TARGETS phenodrop_plugin_${name} LIBRARY DESTINATION ${PHENODROP_PLUGINS_FOLDER} COMPONENT program)
 endfunction()

@@ -6,6 +6,7 @@
 #include "tests/bench/windowbench.h"
 #include "widgets/fieldview/fieldcanvas.h"
 #include "widgets/plateview/platemap.h"
+#include "widgets/workspace/previewcache.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -69,7 +70,10 @@ int main(int argc, char** argv)
     tell("a channel on or off, until it is drawn", toggles);
     tell("contrast of a channel for the whole plate", contrast);
 
-    // Every well as a picture: the first time from files, then from memory.
+    // Every well as a picture: the first time from files, then from memory, then as in another session from the small pictures
+    // that are kept on the disk.
+    const QTemporaryDir previews;
+    workspace.thumbnails().setPreviews(std::make_shared<PreviewCache>(previews.path()));
     const auto& wells = index.wellsOf(plate);
     const auto missing = [&] {
         int count = 0;
@@ -81,6 +85,8 @@ int main(int argc, char** argv)
     std::printf("%zu wells as pictures\n", wells.size());
     bench.measure("  the first time", [&] { missing(); }, [&] { return missing() == 0; });
     bench.measure("  again", [&] { missing(); }, [&] { return missing() == 0; });
+    workspace.display().setContrast(plate, 0, 120, 4000); // makes them anew
+    bench.measure("  in another contrast or session", [&] { missing(); }, [&] { return missing() == 0; });
     std::printf("at most %.0f MB\n", memoryMb("VmHWM"));
     return 0;
 }
