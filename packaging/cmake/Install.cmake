@@ -25,7 +25,9 @@ else()
     install(FILES ${linux}/phenodrop.desktop DESTINATION share/applications COMPONENT program)
     install(FILES ${linux}/org.phenodrop.Phenodrop.metainfo.xml DESTINATION share/metainfo COMPONENT program)
     install(FILES ${CMAKE_SOURCE_DIR}/resources/icons/phenodrop.svg DESTINATION share/icons/hicolor/scalable/apps COMPONENT program)
-    install(FILES ${linux}/phenodrop.1 DESTINATION share/man/man1 COMPONENT program)
+    set(manual ${CMAKE_BINARY_DIR}/phenodrop.1.gz)
+    file(ARCHIVE_CREATE OUTPUT ${manual} PATHS ${linux}/phenodrop.1 FORMAT raw COMPRESSION GZip)
+    install(FILES ${manual} DESTINATION share/man/man1 COMPONENT program)
     install(FILES ${linux}/copyright DESTINATION share/doc/phenodrop COMPONENT program)
     install(FILES ${linux}/copyright DESTINATION share/doc/phenodrop-dev COMPONENT sdk)
     install(FILES ${CMAKE_SOURCE_DIR}/packaging/CHANGELOG.md DESTINATION share/doc/phenodrop COMPONENT program)
@@ -69,8 +71,7 @@ else()
     # Not seen by the linker: pictures of the icons, Qt's own translations, the published face cascades, a font.
     set(CPACK_DEBIAN_PROGRAM_PACKAGE_DEPENDS "libqt6svg6, qt6-qpa-plugins")
     set(CPACK_DEBIAN_PROGRAM_PACKAGE_RECOMMENDS "opencv-data, qt6-translations-l10n, fonts-noto-core")
-    set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "${CPACK_PACKAGE_DESCRIPTION_SUMMARY}
-Open a plate folder, see the cells on a map, drag them into classes, let the
+    set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "Open a plate folder, see the cells on a map, drag them into classes, let the
 embedded network train, put right what it got wrong and screen all plates.
 Panels for faces, machines, newspapers and voices use the same engine.")
     set(CPACK_DEBIAN_SDK_PACKAGE_NAME phenodrop-dev)
@@ -78,7 +79,6 @@ Panels for faces, machines, newspapers and voices use the same engine.")
     set(CPACK_DEBIAN_SDK_PACKAGE_ARCHITECTURE all)
     set(CPACK_DEBIAN_SDK_PACKAGE_SHLIBDEPS OFF)
     set(CPACK_DEBIAN_SDK_PACKAGE_DEPENDS "cmake, qt6-base-dev")
-    set(CPACK_DEBIAN_SDK_DESCRIPTION "Header, CMake package and template for plugins of Phenodrop
-A plugin is a panel of another image, sound or signal pipeline.")
+    set(CPACK_DEBIAN_SDK_DESCRIPTION "Header, CMake package and template for plugins. A plugin is a panel of another image, sound or signal pipeline.")
 endif()
 include(CPack)

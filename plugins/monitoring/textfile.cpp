@@ -56,7 +56,11 @@ Result<std::string> readText(const std::filesystem::path& file)
     std::error_code ignored;
     if (!std::filesystem::exists(file, ignored))
         return Error{Errc::FileMissing, fromPath(file), {}};
+#ifdef _WIN32
+    const gzFile input = gzopen_w(file.c_str(), "rb");
+#else
     const gzFile input = gzopen(file.c_str(), "rb"); // hands plain files on as they are
+#endif
     if (!input)
         return Error{Errc::FileUnreadable, fromPath(file), {}};
     std::string text;

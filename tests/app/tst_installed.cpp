@@ -83,7 +83,7 @@ private Q_SLOTS:
         QVERIFY(text.startsWith("[Desktop Entry]\n"));
         QVERIFY(text.contains("\nExec=phenodrop %f\n") && text.contains("\nIcon=phenodrop\n"));
         QVERIFY(QFile::exists(path(u"share/icons/hicolor/scalable/apps/phenodrop.svg"_s)));
-        QVERIFY(QFile::exists(path(u"share/man/man1/phenodrop.1"_s)));
+        QVERIFY(QFile::exists(path(u"share/man/man1/phenodrop.1.gz"_s)));
         QFile meta(path(u"share/metainfo/org.phenodrop.Phenodrop.metainfo.xml"_s));
         QVERIFY(meta.open(QIODevice::ReadOnly));
         QXmlStreamReader xml(&meta);

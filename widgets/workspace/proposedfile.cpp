@@ -1,5 +1,7 @@
 #include "widgets/workspace/proposedfile.h"
 
+#include "core/store/project.h"
+
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>

@@ -3,6 +3,7 @@
 #include "widgets/workspace/workspace.h"
 
 #include <QAction>
+#include <QCoreApplication>
 #include <QHelpEvent>
 #include <QMenu>
 #include <QToolTip>
