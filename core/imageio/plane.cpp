@@ -52,8 +52,27 @@ Result<Container> recognise(const std::filesystem::path& file)
     return Error{Errc::BadFormat, utf8(file), "neither TIFF nor PNG nor JPEG nor a Cellomics bitmap"};
 }
 
+/// The XML that an Opera puts into a tag of its own; empty for other files. libtiff makes up the field of a
+/// tag that it does not know, with a count.
+std::string readFlexXml(TIFF* tiff)
+{
+    constexpr std::uint32_t FlexTag = 65200;
+    const TIFFField* field = TIFFFindField(tiff, FlexTag, TIFF_ANY);
+    std::uint32_t count = 0;
+    const char* text = nullptr;
+    if (!field || !TIFFFieldPassCount(field) || TIFFFieldReadCount(field) != TIFF_VARIABLE2)
+        return {};
+    const TIFFDataType type = TIFFFieldDataType(field);
+    if ((type != TIFF_ASCII && type != TIFF_BYTE && type != TIFF_UNDEFINED) ||
+        !TIFFGetField(tiff, FlexTag, &count, &text) || !text)
+        return {};
+    return {text, strnlen(text, std::min<std::size_t>(count, MaxDescription))};
+}
+
 std::string readDescription(TIFF* tiff)
 {
+    if (std::string flex = readFlexXml(tiff); !flex.empty())
+        return flex;
     const char* text = nullptr;
     if (!TIFFGetField(tiff, TIFFTAG_IMAGEDESCRIPTION, &text) || !text)
         return {};

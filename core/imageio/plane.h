@@ -26,7 +26,7 @@ struct PlaneInfo {
     bool isFloat = false;
     bool isSigned = false;
     int pages = 1;           ///< TIFF directories; at most 100,000 are counted
-    std::string description; ///< ImageDescription of the first page (OME-XML, ImageJ, …); at most 16 MB
+    std::string description; ///< ImageDescription of the first page (OME-XML, ImageJ, …), or an Opera's XML; at most 16 MB
     double pixelSize = 0;    ///< µm; 0 where not stated
 };
 

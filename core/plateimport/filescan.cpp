@@ -1,6 +1,7 @@
 #include "core/plateimport/filescan.h"
 
 #include "core/base/threads.h"
+#include "core/plateimport/flexxml.h"
 #include "core/plateimport/indexfiles.h"
 #include "core/plateimport/platefacts.h"
 #include "core/plateimport/zarrplate.h"
@@ -160,7 +161,7 @@ Result<std::vector<Result<PlaneInfo>>> readHeaders(std::span<const ScannedFile> 
         headers[i] = checkImage(toPath(files[i].path));
         if (headers[i]) { // MetaSeries and the like write kilobytes that nobody asks for again
             std::string& text = headers[i]->description;
-            if (text.find("<OME") == std::string::npos && !text.starts_with("ImageJ="))
+            if (text.find("<OME") == std::string::npos && !text.starts_with("ImageJ=") && !isFlexXml(text))
                 std::string().swap(text);
         }
         const std::size_t n = ++done;

@@ -40,7 +40,7 @@ struct FolderScan {
 /// read and not walked through. Errors: FileMissing, Cancelled; those of an OME-Zarr plate's description.
 Result<FolderScan> scanFolders(std::span<const std::filesystem::path> folders, const Progress& progress);
 
-/// Describes all images in parallel with checkImage(); the descriptions stay out except OME-XML and ImageJ's.
+/// Describes all images in parallel with checkImage(); the descriptions stay out except OME-XML, ImageJ's and Opera's.
 /// `done` is thread-safe. The result has the order of `files`. Errors: Cancelled.
 Result<std::vector<Result<PlaneInfo>>> readHeaders(std::span<const ScannedFile> files,
                                                    const Progress& progress);

@@ -23,6 +23,7 @@ struct FoundImage {
     std::string channelName; ///< for people; empty: made from the key
     int z = 0, t = 0;        ///< as the source counts them
     bool projection = false; ///< of a Z stack, by the instrument
+    bool withoutPlane = false; ///< nothing says which plane it is: z is 0
     std::string path;        ///< absolute
     std::string shown;       ///< inside the folder given
     int file = -1;           ///< index in the scan; −1 for a file that an index names and that is not there

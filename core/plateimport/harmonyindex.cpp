@@ -133,7 +133,8 @@ void HarmonyReader::readImage()
         else if (element == QLatin1String("PositionY"))
             record.y = text.toDouble();
     }
-    if (!record.url.empty()) // the list of wells names images by id alone
+    // The list of wells names images by id alone; a record with a place and no file is an image that was not taken.
+    if (!record.url.empty() || (record.row > 0 && record.column > 0 && record.field > 0 && !record.channel.empty()))
         m_records.push_back(std::move(record));
 }
 
@@ -162,6 +163,10 @@ FoundImage HarmonyReader::place(const Record& record) const
     image.channelName = facts.name;
     image.pixelSize = facts.pixelSize;
     image.bits = facts.bits;
+    if (record.url.empty()) {
+        image.shown = "no file in the index";
+        return image;
+    }
     // A URL may be http or absolute on the instrument's computer: the name is what counts then.
     const bool foreign = record.url.find("://") != std::string::npos || record.url.find(':') == 1;
     m_lookup.resolve(foreign ? record.url.substr(record.url.find_last_of("/\\") + 1) : record.url, image,

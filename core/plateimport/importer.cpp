@@ -1,10 +1,12 @@
 #include "core/plateimport/importer.h"
 
 #include "core/plateimport/assemble.h"
+#include "core/plateimport/fleximport.h"
 #include "core/plateimport/guesspattern.h"
 #include "core/plateimport/indexplacing.h"
 #include "core/plateimport/omeimport.h"
 #include "core/plateimport/platefacts.h"
+#include "core/plateimport/platename.h"
 #include "core/plateimport/zarrplate.h"
 
 #include <QRegularExpression>
@@ -19,6 +21,7 @@ namespace {
 constexpr double SilentShare = 0.95; // a preset that fits fewer files must be named by the user
 constexpr const char* OmeZarr = "ome-zarr";
 constexpr const char* OmeTiff = "ome-tiff";
+constexpr const char* OperaFlex = "opera-flex";
 constexpr const char* UserPattern = "pattern";
 
 std::string scoreText(const PresetScore& score)
@@ -47,6 +50,7 @@ private:
     FoundImages use(IndexPlacing placing);
     Error noneFits(const std::vector<PresetScore>& best) const;
     Result<FoundImages> useOme();
+    Result<FoundImages> useFlex();
     bool mentionsPlates() const;
     void assemble(FoundImages found);
     Result<void> checkChannelNames();
@@ -128,10 +132,23 @@ std::vector<PlateFacts> Importer::readFacts(const std::string& preset, FoundImag
     return all;
 }
 
+/// A plate whose folder says nothing ("2024-05-06/1234") is called as its HTD file, where that is no other's name.
+void nameByFacts(std::vector<PlateFacts>& facts)
+{
+    for (PlateFacts& one : facts) {
+        const auto named = std::count_if(facts.begin(), facts.end(), [&](const PlateFacts& other) {
+            return other.namePrefix == one.namePrefix;
+        });
+        if (one.plate.empty() && named == 1 && plateOfFolder(one.folder, {}).folder != one.folder)
+            one.plate = one.namePrefix;
+    }
+}
+
 Result<FoundImages> Importer::placeByNames(const NameReader& reader, const std::string& preset)
 {
     FoundImages notes;
-    const auto facts = readFacts(preset, notes);
+    auto facts = readFacts(preset, notes);
+    nameByFacts(facts);
     int columns = m_options.wellColumns;
     for (const PlateFacts& one : facts)
         if (m_options.wellColumns == 0)
@@ -151,7 +168,8 @@ bool Importer::mentionsPlates() const
 {
     return !m_scan.companions.empty() ||
            std::any_of(m_headers.begin(), m_headers.end(), [](const Result<PlaneInfo>& header) {
-               return header && header->description.find("<Plate") != std::string::npos;
+               return header && header->description.find("<OME") != std::string::npos &&
+                      header->description.find("<Plate") != std::string::npos;
            });
 }
 
@@ -163,6 +181,16 @@ Result<FoundImages> Importer::useOme()
     if (ome.found.images.empty())
         return Error{Errc::UnknownPreset, OmeTiff, "no file carries OME-XML with images"};
     return std::move(ome.found);
+}
+
+Result<FoundImages> Importer::useFlex()
+{
+    m_import.report.preset = OperaFlex;
+    FlexImages flex = placeByFlex(m_scan, m_headers);
+    addScore({OperaFlex, flex.matched, static_cast<int>(m_scan.images.size()), 1});
+    if (flex.found.images.empty())
+        return Error{Errc::UnknownPreset, OperaFlex, "no file carries the XML of an Opera"};
+    return std::move(flex.found);
 }
 
 Result<FoundImages> Importer::placeByNamedPreset()
@@ -182,6 +210,8 @@ Result<FoundImages> Importer::placeByNamedPreset()
     }
     if (name == OmeTiff)
         return useOme();
+    if (name == OperaFlex)
+        return useFlex();
     const NamePreset* preset = findPreset(name);
     if (!preset)
         return Error{Errc::BadArgument, name, "no preset of this name"};
@@ -229,6 +259,15 @@ Result<FoundImages> Importer::placeByBest()
         if (ome.matched > 0 && score.share() >= SilentShare) {
             m_import.report.preset = OmeTiff;
             return std::move(ome.found);
+        }
+    }
+    if (mentionsFlex(m_headers)) {
+        FlexImages flex = placeByFlex(m_scan, m_headers);
+        const PresetScore score{OperaFlex, flex.matched, static_cast<int>(m_scan.images.size()), 1};
+        addScore(score);
+        if (flex.matched > 0 && score.share() >= SilentShare) {
+            m_import.report.preset = OperaFlex;
+            return std::move(flex.found);
         }
     }
     for (const PresetScore& score : scorePresets(m_scan.images))

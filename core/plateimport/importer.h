@@ -10,8 +10,8 @@
 namespace phenodrop {
 
 struct ImportOptions {
-    /// Of presets.h or indexfiles.h, "ome-tiff" or "ome-zarr"; empty: what accounts for 95 % of the files,
-    /// index files before OME-XML before names.
+    /// Of presets.h or indexfiles.h, "ome-tiff", "opera-flex" or "ome-zarr"; empty: what accounts for 95 % of the files,
+    /// index files before XML inside the images before names.
     std::string preset;
     /// A regular expression of the user (PCRE2) with the groups plate, well or row + col, site, ch, z, t;
     /// only the well is required. Tried on the name without extension, the name, and the path inside the

@@ -1,5 +1,6 @@
 #include "core/plateimport/nameimport.h"
 
+#include "core/plateimport/namesites.h"
 #include "core/plateimport/omexml.h"
 #include "core/plateimport/platename.h"
 
@@ -93,6 +94,7 @@ private:
         for (int page = 0; page < m_info.pages; ++page) {
             images.push_back(copy(std::to_string(page % channels + 1), {}, page));
             images.back().z = slices > 1 ? page / channels % slices + 1 : m_image.z;
+            images.back().withoutPlane &= slices <= 1;
             images.back().t = page / channels / slices + m_image.t;
         }
         return images;
@@ -111,8 +113,10 @@ private:
             images.push_back(copy(std::to_string(plane.c + 1),
                                   c < ome.channelNames.size() ? ome.channelNames[c] : std::string(),
                                   plane.page));
-            if (ome.slices > 1)
+            if (ome.slices > 1) {
                 images.back().z = plane.z + 1;
+                images.back().withoutPlane = false;
+            }
             if (ome.times > 1)
                 images.back().t = plane.t + 1;
             images.back().bits = ome.significantBits;
@@ -133,6 +137,7 @@ std::vector<FoundImage> stack(const FoundImage& image, int pages)
         images.back().page = page;
         images.back().z = page + 1;
         images.back().projection = false;
+        images.back().withoutPlane = false;
     }
     return images;
 }
@@ -150,18 +155,48 @@ FoundImage start(const ParsedName& parsed, const ScannedFile& file, int index, i
     image.z = parsed.z;
     image.t = parsed.t;
     image.projection = parsed.projection;
+    image.withoutPlane = parsed.withoutPlane;
+    image.pixelSize = parsed.pixelSize;
     image.path = file.path;
     image.shown = file.shown;
     image.file = index;
     return image;
 }
 
+/// The names in "DAPI,GFP"; empty where the name is one channel.
+std::vector<std::string> listedChannels(const std::string& name)
+{
+    std::vector<std::string> names;
+    for (std::size_t from = 0; from <= name.size();) {
+        const std::size_t end = std::min(name.find(',', from), name.size());
+        names.push_back(name.substr(from, end - from));
+        from = end + 1;
+    }
+    return names.size() > 1 ? names : std::vector<std::string>();
+}
+
+/// A file whose name lists its channels has a page or a component for each.
+std::vector<FoundImage> listed(const FoundImage& image, const std::vector<std::string>& names, bool pages)
+{
+    std::vector<FoundImage> images;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        images.push_back(image);
+        images.back().channel = names[i];
+        images.back().channelName = names[i];
+        (pages ? images.back().page : images.back().sample) = static_cast<int>(i);
+    }
+    return images;
+}
+
 void addFile(FoundImage image, const Result<PlaneInfo>& header, FoundImages& found)
 {
     std::vector<FoundImage> planes{image};
+    const auto names = listedChannels(image.channel);
     if (!header) {
-        if (image.channel.empty())
+        if (image.channel.empty() || !names.empty())
             planes[0].channel = AllChannels;
+    } else if (!names.empty() && (header->pages == int(names.size()) || header->samples == int(names.size()))) {
+        planes = listed(image, names, header->pages == int(names.size()));
     } else if (image.channel.empty()) {
         planes = FileOpener(image, *header).channels();
     } else if (header->pages > 1) {
@@ -227,14 +262,21 @@ FoundImages placeByName(const NameReader& reader, std::span<const ScannedFile> f
     if (largest > 0)
         found.remarks.push_back("wells are only numbered: taken row by row on a plate of " +
                                 std::to_string(columns) + " columns");
+    std::map<int, ParsedName> placed;
+    std::map<int, std::string> prefixes;
     for (std::size_t i = 0; i < files.size(); ++i) {
-        if (!names[i])
+        if (!names[i]) {
             found.unmatched.push_back(files[i].shown);
-        else if (names[i]->ignored)
+        } else if (names[i]->ignored) {
             found.ignored.push_back(files[i].shown);
-        else
+        } else {
             addFile(start(*names[i], files[i], static_cast<int>(i), columns), headers[i], found);
+            prefixes[static_cast<int>(i)] = names[i]->prefix;
+            placed[static_cast<int>(i)] = std::move(*names[i]);
+        }
     }
+    numberFields(placed, found);
+    partPlates(prefixes, found);
     return found;
 }
 

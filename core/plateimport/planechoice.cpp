@@ -20,10 +20,13 @@ std::map<std::string, StackRule> stackRules(std::span<const FoundImage* const> i
 {
     std::map<std::string, std::set<int>> planes;
     std::map<std::string, StackRule> rules;
+    std::set<std::string> withoutPlane;
     for (const FoundImage* image : images) {
         rules[image->channel].projection |= image->projection;
         if (!image->projection)
             planes[image->channel].insert(image->z);
+        if (image->withoutPlane)
+            withoutPlane.insert(image->channel);
     }
     for (const auto& [channel, depths] : planes) {
         auto middle = depths.begin();
@@ -32,7 +35,7 @@ std::map<std::string, StackRule> stackRules(std::span<const FoundImage* const> i
     }
     // A folder without ZStep beside folders with it holds the projection, or the only plane that was kept.
     for (const auto& [channel, depths] : planes)
-        if (depths.size() > 1 && *depths.begin() == 0 && !rules[channel].projection)
+        if (depths.size() > 1 && withoutPlane.contains(channel) && !rules[channel].projection)
             rules[channel].z = 0;
     return rules;
 }

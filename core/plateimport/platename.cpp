@@ -21,17 +21,19 @@ bool isGeneric(const QString& name, const QString& parent)
 {
     static const QRegularExpression generic = insensitive(
         "^(images?|imgs?|pictures?|tiffs?|tifs?|pngs?|jpe?gs?|data|raw|raw_?images?|projections?|mips?|hs|"
-        "ZStep_\\d+|TimePoint_\\d+|Measurement ?\\d+|(?:w|ch?|channel)_?\\d{1,2}|P\\d{3,5}--.*|"
+        "ZStep_\\d+|TimePoint_\\d+|Measurement ?\\d+|Meas_\\d+(?:\\(.*)?|slide--.*|chamber--.*|field--.*|(?:w|ch?|channel)_?\\d{1,2}|P\\d{3,5}--.*|"
         "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$");
     static const QRegularExpression number(QStringLiteral("^\\d+$"));
     return generic.match(name).hasMatch() || isDate(name) ||
            (number.match(name).hasMatch() && isDate(parent));
 }
 
-/// "Well B02", "B02" or "r02c02" of the image's own well; "P1" is a plate for all others.
+/// "Well B02", "B02", "B02-Site_3" or "r02c02" of the image's own well; "P1" is a plate for all others.
 bool namesWell(const QString& name, std::optional<WellId> well)
 {
-    const QString bare = name.startsWith(QLatin1String("Well "), Qt::CaseInsensitive) ? name.mid(5) : name;
+    QString bare = name.startsWith(QLatin1String("Well "), Qt::CaseInsensitive) ? name.mid(5) : name;
+    static const QRegularExpression site = insensitive("-Site_\\d+$"); // of Micro-Manager
+    bare.remove(site);
     const auto named = parseWellId(bare.toStdString());
     return well && named && *named == *well;
 }

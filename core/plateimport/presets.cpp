@@ -11,10 +11,10 @@ namespace {
 constexpr std::array presets{
     NamePreset{
         "imagexpress", "ImageXpress / MetaXpress, BBBC006, 021, 022",
-        R"(^(?:(?<prefix>.+)_)?(?<well>[A-Z]{1,2}\d{2})(?:_s(?<site>\d+))?(?:_w(?<ch>\d+))?(?:_t(?<t>\d+))?(?<thumb>_thumb)?_?$)",
+        R"(^(?:(?<prefix>.+)_)?(?<well>[A-Z]{1,2}\d{2})(?:_s(?<site>\d+))?(?:_w(?<ch>\d+))?(?:_z(?<z>\d+))?(?:_t(?<t>\d+))?(?<thumb>_thumb)?_?$)",
         "", "w", 1, "IXMtest_A01_s1_w3FD54227A-6BE4-460B-8E2C-54B8709F6E33.tif"},
     NamePreset{"imagexpress-lower", "ImageXpress, lower-case wells",
-               R"(^(?<plate>.*?)_(?<well>[A-Za-z]{1,2}\d{1,2})_s(?<site>\d+)_w(?<ch>\d+)$)", "", "w", 1,
+               R"(^(?<plate>.*?)_(?<well>[A-Za-z]{1,2}\d{1,2})_s(?<site>\d+)_w(?<ch>\d+)(?:_z(?<z>\d+))?(?:_t(?<t>\d+))?$)", "", "w", 1,
                "plate1_p24_s9_w5.tif"},
     NamePreset{"bbbc013", "BBBC013",
                R"(^Channel(?<ch>\d+)-(?<index>\d+)-(?<row>[A-Za-z]{1,2})-(?<col>\d{1,2})$)", "", "ch", 1,
@@ -52,8 +52,47 @@ constexpr std::array presets{
                "LT0001_02--ex2005_11_16--sp2005_02_17--tt17--c3---W00352--P00001--T02760--Z00000--C00--.tif"},
     NamePreset{
         "gen5", "Gen5 / Cytation",
-        R"(^(?<well>[A-Z]{1,2}\d{1,2})_(?<read>\d{2})_(?<chno>\d+)_(?<site>\d+)_(?<ch>.+)_(?<t>\d{3})$)", "",
-        "", 1, "B2_01_1_1_DAPI_001.tif"},
+        R"(^(?<well>[A-Z]{1,2}\d{1,2})(?:ROI(?<roi>\d+))?_(?<read>-?\d{1,2})_(?<chno>\d+)_(?<site>\d+)(?:Z(?<z>\d+))?_(?<ch>.+)_(?<t>\d{3,})$)",
+        "", "", 1, "B2_01_1_1_DAPI_001.tif"},
+    NamePreset{
+        "gen5-old", "Gen5, older",
+        R"(^(?<well>[A-Z]{1,2}\d{1,2})(?:ROI(?<roi>\d+))?_(?<site>\d+)(?:Z(?<z>\d+))?_(?<ch>.+)_(?<chno>\d+)_(?<t>\d{3})_(?<read>-?\d*)$)",
+        "", "", 1, "P24_1_Bright Field_1_001_02.tif"},
+    NamePreset{
+        "acquifer", "Acquifer Imaging Machine",
+        R"(^(?:WE\d+-*)?-(?<well>[A-Z]{1,2}\d{3})--PO(?<site>\d+)--LO(?<t>\d+)--CO(?<ch>\d+)--SL(?<z>\d+)--PX(?<px>\d+)--)",
+        "", "CO", 1,
+        "-A002--PO01--LO001--CO6--SL001--PX32500--PW0080--IN0020--TM281--X023590--Y011262--Z211710--T0200262822--WE00002.tif"},
+    NamePreset{
+        "leica-matrix", "Leica Matrix Screener",
+        R"(^image--L\d+--S\d+--U(?<col0>\d+)--V(?<row0>\d+)(?:--J(?<job>\d+))?(?:--E\d+--O\d+)?--X(?<x>\d+)--Y(?<y>\d+)(?:--T(?<t>\d+))?(?:--Z(?<z>\d+))?--C(?<ch>\d+)$)",
+        "", "C", 1,
+        "slide--S00/chamber--U07--V00/field--X01--Y00/image--L0000--S00--U07--V00--J07--E02--O01--X01--Y00--T0000--Z05--C00.ome.tif"},
+    NamePreset{"nis-jobs", "NIS-Elements JOBS",
+               R"(^(?:(?<prefix>.*)_)?Well(?<well>[A-Z]{1,2}\d{1,2})(?:_Point.*?_(?<site>\d+))?_Channel(?<ch>.+?)_Seq(?<seq>\d+)$)",
+               "", "", 0, "WellH06_PointH06_0007_ChannelDAPI,GFP_Seq0502.tiff"},
+    NamePreset{"micromanager", "Micro-Manager", R"(^img_(?<t>\d{6,})_(?<ch>.+)_(?<z>\d{3,})$)",
+               R"((?:^|/)(?:[^/]*[_ ])?(?<well>[A-Z]{1,2}\d{1,2})(?:-Site_(?<site>\d+))?$)", "", 0,
+               "A1-Site_0/img_000000000_DAPI_000.tif"},
+    NamePreset{"micromanager-2", "Micro-Manager 2",
+               R"(^img_channel(?<ch>\d+)_position(?<seq>\d+)_time(?<t>\d+)_z(?<z>\d+)$)",
+               R"((?:^|/)(?:[^/]*[_ ])?(?<well>[A-Z]{1,2}\d{1,2})(?:-Site_(?<site>\d+))?$)", "ch", 0,
+               "A1-Site_0/img_channel001_position000_time000000000_z000.tif"},
+    NamePreset{"micromanager-stack", "Micro-Manager, stacks",
+               R"(^(?<prefix>.+)_MMStack_(?<well>[A-Z]{1,2}\d{1,2})-Site_(?<site>\d+)$)", "", "ch", 0,
+               "Run_1_MMStack_A1-Site_0.ome.tif"},
+    NamePreset{
+        "incucyte", "Incucyte",
+        R"(^(?:(?<prefix>.+)-(?<ch>[^_-]+)|.+)_(?<well>[A-Z]{1,2}\d{1,2})_(?<site>\d+)_(?<moment>(?:\d{4}y\d{2}m)?\d{2}d_?\d{2}h\d{2}m)$)",
+        "", "", 1, "MiaPaCa2-PhaseOriginal_A2_1_03d06h40m.tif"},
+    NamePreset{
+        "evos", "EVOS",
+        R"(^(?<plate>.+?)_[A-Z]{1,2}_p\d+(?:_z(?<z>\d+))?_(?<t>\d+)_(?<well>[A-Za-z]\d{2})f(?<field>\d{1,3})d(?<ch>\d+)$)",
+        "", "d", 0, "scan_R_p1_z1_0_E01f09d0.tif"},
+    NamePreset{
+        "kineticscan", "Cellomics KineticScan",
+        R"(^(?<plate>.+?)i\d+t(?<t>\d+)(?<well>[A-Za-z]\d{2})f(?<field>\d{1,3})(?:d|(?<thumb>o))(?<ch>\d+)$)", "",
+        "d", 0, "plate1i3t001E01f08d0.TIF"},
     NamePreset{"cellomics", "Cellomics / ArrayScan",
                R"(^(?<plate>.+)_(?<well>[A-Za-z]\d{2})f(?<field>\d{1,3})(?:d|(?<thumb>o))(?<ch>\d+))", "",
                "d", 0, "AS_09125_050116030001_D03f00d0.tif"},
@@ -99,6 +138,9 @@ std::optional<WellId> readWell(const QRegularExpressionMatch& match)
     std::string name = group(match, "well");
     if (name.empty())
         name = group(match, "name"); // ScanR
+    if (const int row = number(match, "row0", -1), column = number(match, "col0", -1);
+        row >= 0 && row < 255 && column >= 0 && column < 255)
+        return WellId{static_cast<std::uint8_t>(row), static_cast<std::uint8_t>(column)};
     if (name.empty()) {
         const std::string row = group(match, "row"), column = group(match, "col");
         const bool digits = !row.empty() && row.find_first_not_of("0123456789") == std::string::npos;
@@ -108,12 +150,36 @@ std::optional<WellId> readWell(const QRegularExpressionMatch& match)
     return well ? std::optional(*well) : std::nullopt;
 }
 
+/// "03d06h40m" or "2016y05m12d_10h00m" in minutes; months of 31 days keep the order.
+int minutesOf(const QString& moment)
+{
+    static const QRegularExpression digits(QStringLiteral("\\d+"));
+    std::vector<int> parts;
+    for (auto all = digits.globalMatch(moment); all.hasNext();)
+        parts.push_back(all.next().captured().toInt());
+    if (parts.size() == 5)
+        return (((parts[0] % 100) * 12 + parts[1]) * 31 + parts[2]) * 1440 + parts[3] * 60 + parts[4];
+    return parts.size() == 3 ? parts[0] * 1440 + parts[1] * 60 + parts[2] : 0;
+}
+
+/// Pictures for a quick look lie in a folder of their own.
+bool isInThumbnails(const QString& folder)
+{
+    static const QRegularExpression thumbnails(QStringLiteral("(?:^|/)thumb(?:nail)?s?(?:/|$)"),
+                                               QRegularExpression::CaseInsensitiveOption);
+    return thumbnails.match(folder).hasMatch();
+}
+
 /// Channel key and its name: CellVoyager's channel is (action, C), IN Cell's (excitation, emission).
 void readChannel(const QRegularExpressionMatch& match, const NamePreset* preset, ParsedName& parsed)
 {
     const std::string channel = withoutZeros(group(match, "ch")), action = group(match, "action");
     const std::string excitation = group(match, "ex"), emission = group(match, "em");
-    if (!action.empty()) {
+    const std::string job = group(match, "job");
+    if (!job.empty()) {
+        parsed.channel = "J" + job + "C" + group(match, "ch");
+        parsed.channelName = parsed.channel;
+    } else if (!action.empty()) {
         parsed.channel = "A" + action + "C" + group(match, "ch");
         parsed.channelName = parsed.channel;
     } else if (channel.empty() && !emission.empty()) {
@@ -139,6 +205,7 @@ void readStepFolders(const QString& folder, ParsedName& parsed)
             parsed.t = value;
         } else {
             parsed.z = value;
+            parsed.withoutPlane = false;
             parsed.projection = value == 0;
         }
     }
@@ -197,6 +264,17 @@ NameReader::NameReader(const std::string& pattern) : m_pattern(QString::fromStdS
         m_problem = "the pattern needs a group well, or row and col";
 }
 
+namespace {
+
+/// Whether a name or its folder has a number for the field, good or bad.
+bool states(const QRegularExpressionMatch& name, const QRegularExpressionMatch& folder)
+{
+    return !group(name, "site").empty() || !group(name, "field").empty() ||
+           (folder.hasMatch() && !group(folder, "site").empty());
+}
+
+} // namespace
+
 std::optional<ParsedName> NameReader::interpret(const QRegularExpressionMatch& match,
                                                 const QRegularExpressionMatch& folder) const
 {
@@ -213,10 +291,19 @@ std::optional<ParsedName> NameReader::interpret(const QRegularExpressionMatch& m
     if (!parsed.well && parsed.wellNumber == 0)
         return std::nullopt;
     const int first = m_preset ? m_preset->siteBase : 1;
-    const int site = number(match, "site", number(match, "field", first));
+    const int stated = number(match, "site", number(match, "field", number(folder, "site", -1)));
+    const int site = stated == -1 && !states(match, folder) ? first : stated;
     parsed.site = site - first + 1;
+    if (!states(match, folder))
+        parsed.sequence = number(match, "seq", -1);
+    parsed.block = {number(match, "roi", -1), number(match, "y", -1), number(match, "x", -1)};
+    parsed.prefix = group(match, "prefix");
+    parsed.pixelSize = std::max(0, number(match, "px", 0)) / 1e4;
     parsed.z = number(match, "z", 0);
-    parsed.t = number(match, "t", 0);
+    parsed.withoutPlane = group(match, "z").empty();
+    parsed.t = !group(match, "moment").empty()
+                   ? minutesOf(match.captured(QStringLiteral("moment")))
+                   : number(match, "t", 0);
     parsed.ignored = !match.captured(text("thumb")).isEmpty();
     readChannel(match, m_preset, parsed);
     if (site < 0 || parsed.z < 0 || parsed.t < 0)
@@ -285,8 +372,10 @@ std::optional<ParsedName> NameReader::read(const std::string& shown) const
             return std::nullopt;
     }
     auto parsed = interpret(match, folderMatch);
-    if (parsed)
-        readStepFolders(folder, *parsed);
+    if (!parsed)
+        return parsed;
+    readStepFolders(folder, *parsed);
+    parsed->ignored |= isInThumbnails(folder);
     return parsed;
 }
 

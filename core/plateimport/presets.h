@@ -3,6 +3,7 @@
 #include "core/plate/wellid.h"
 
 #include <QRegularExpression>
+#include <array>
 #include <optional>
 #include <span>
 #include <string>
@@ -12,8 +13,8 @@
 namespace phenodrop {
 
 /// A naming scheme of an instrument: patterns of the file name without extension and of its folder.
-/// Groups: plate, prefix, well or row + col or wellno (row by row), site or field, ch, ex, em, action, z, t,
-/// thumb.
+/// Groups: plate, prefix, well or row + col or row0 + col0 (from 0) or wellno (row by row), site or field, or
+/// seq, which counts over the wells, roi, x, y, ch, ex, em, action, job, z, t or moment, px (0.1 nm), thumb.
 struct NamePreset {
     const char* name;
     const char* title;
@@ -36,10 +37,15 @@ struct ParsedName {
     std::optional<WellId> well;
     int wellNumber = 0;  ///< of schemes that count wells; 0: none
     int site = 1;        ///< 1-based
+    int sequence = -1; ///< counts over the wells, where the name has no site; −1: none
+    std::array<int, 3> block{-1, -1, -1}; ///< region, row and column of the field inside its well; −1: none
+    std::string prefix;    ///< before the well; may be the plate's name or not
+    double pixelSize = 0;  ///< µm; 0 where the name does not tell
     std::string channel; ///< empty: the name does not tell channels
     std::string channelName;
     int z = 0, t = 0; ///< 0 where not given
     bool projection = false;
+    bool withoutPlane = true; ///< neither the name nor its folders tell the plane
     bool ignored = false; ///< a thumbnail, overlay or calibration picture
 };
 

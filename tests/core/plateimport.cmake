@@ -1,4 +1,6 @@
 phenodrop_test(core/tst_presets phenodrop::plateimport)
+phenodrop_test(core/tst_fleximport phenodrop::plateimport TIFF::TIFF)
+phenodrop_test(core/tst_namesites phenodrop::plateimport)
 phenodrop_test(core/tst_platename phenodrop::plateimport)
 phenodrop_test(core/tst_importer phenodrop::plateimport)
 phenodrop_test(core/tst_indexfiles phenodrop::plateimport opencv_imgcodecs)

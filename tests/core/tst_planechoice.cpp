@@ -54,8 +54,15 @@ private Q_SLOTS:
         const std::vector<FoundImage> stated{image(1, "a", 1), image(1, "a", 0, 0, true), image(1, "a", 2)};
         QCOMPARE(zOf(choose(stated), 1, "a"), 0);
         // MetaXpress keeps the projection beside the ZStep folders.
-        const std::vector<FoundImage> beside{image(1, "a", 0), image(1, "a", 1), image(1, "a", 2)};
+        std::vector<FoundImage> beside{image(1, "a", 0), image(1, "a", 1), image(1, "a", 2)};
+        beside[0].withoutPlane = true;
         QCOMPARE(zOf(choose(beside), 1, "a"), 0);
+    }
+
+    void planesThatCountFromNought()
+    {
+        const std::vector<FoundImage> planes{image(1, "a", 0), image(1, "a", 1), image(1, "a", 2)};
+        QCOMPARE(zOf(choose(planes), 1, "a"), 1);
     }
 
     void eachChannelHasItsOwnStack()

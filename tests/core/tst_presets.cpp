@@ -100,6 +100,20 @@ void TstPresets::names_data()
     row("Cellomics counts from 0", "cellomics", "AS_09125_050116030001_D03f00d0.DIB", "D03", 1, "0");
     row("BD Pathway in well folders", "pathway", "Well A01/DAPI - n000002.tif", "A01", 1, "DAPI", 2);
     row("BD Pathway elsewhere", "pathway", "shots/DAPI - n000002.tif", "");
+    row("Z in the name", ix, "P_A01_s1_w2_z3.tif", "A01", 1, "2", 3);
+    row("Gen5 Z stack", "gen5", "A1_01_1_2Z1_Confocal DAPI_001.tif", "A01", 2, "Confocal DAPI", 1, 1);
+    row("Gen5 stitched", "gen5", "B2_-1_1_1_Stitched[DAPI 377,447]_001.tif", "B02", 1, "Stitched[DAPI 377,447]", 0, 1);
+    row("Gen5, older, Z stack", "gen5-old", "A1_1Z4_DAPI_1_001_.tif", "A01", 1, "DAPI", 4, 1);
+    row("Acquifer IM03", "acquifer",
+        "WE00020---B005--PO01--LO001--CO6--SL010--PX16250--PW0040--IN0020--TM246--X050299--Y019906--Z212275--T1375574652.tif",
+        "B05", 1, "6", 10, 1);
+    row("Leica", "leica-matrix", "image--L0000--S00--U00--V04--J20--E00--O00--X08--Y00--T00--Z00--C00.ome.tif", "E01", 1, "J20C00");
+    row("NIS JOBS", "nis-jobs", "Plate1_2000_WellM05_Point1_2000_M05_0001_ChannelDAPI_Seq2427.tiff", "M05", 2, "DAPI");
+    row("Micro-Manager", "micromanager", "run_1/B3-Site_2/img_000000004_GFP_001.tif", "B03", 3, "GFP", 1, 4);
+    row("Micro-Manager without wells", "micromanager", "run_1/Pos0/img_000000004_GFP_001.tif", "");
+    row("Incucyte", "incucyte", "MiaPaCa2-PhaseOriginal_A2_1_03d06h40m.tif", "A02", 1, "PhaseOriginal", 0, 4720);
+    row("EVOS", "evos", "scan_R_p1_z1_0_E01f09d0.tif", "E01", 10, "0", 1, 0);
+    row("KineticScan", "kineticscan", "plate1i3t001E01f08d0.TIF", "E01", 9, "0", 0, 1);
     row("a label mask", "gen5", "B7_01_1_3_DAPI_001_MaskNuclei.tiff", "");
 }
 
