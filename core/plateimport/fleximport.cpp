@@ -1,12 +1,12 @@
 #include "core/plateimport/fleximport.h"
 
 #include "core/plateimport/flexxml.h"
+#include "core/plateimport/namesites.h"
 #include "core/plateimport/platename.h"
 #include "core/plateimport/presets.h"
 
 #include <algorithm>
 #include <map>
-#include <set>
 
 namespace phenodrop {
 
@@ -15,11 +15,6 @@ namespace {
 std::string folderOfFile(const std::string& path)
 {
     return path.substr(0, std::max<std::size_t>(1, path.rfind('/')));
-}
-
-std::string lastFolder(const std::string& path)
-{
-    return path.substr(path.rfind('/') + 1);
 }
 
 class FlexPlacer
@@ -36,7 +31,6 @@ private:
     bool addByName(std::size_t index);
     void add(const FlexWell& well, std::size_t index);
     FoundImage start(const std::string& plate, WellId well, std::size_t index) const;
-    void partMeasurements();
 
     const FolderScan& m_scan;
     Headers m_headers;
@@ -108,42 +102,6 @@ bool FlexPlacer::addByName(std::size_t index)
     return true;
 }
 
-/// Measurements of one plate that hold the same wells and fields are told apart.
-void FlexPlacer::partMeasurements()
-{
-    auto& images = m_result.found.images;
-    std::map<std::string, std::map<std::string, std::set<std::tuple<WellId, int, std::string>>>> folders;
-    for (const FoundImage& image : images)
-        folders[image.plate][folderOfFile(image.path)].insert({image.well, image.site, image.channel});
-    std::set<std::string> repeated;
-    for (const auto& [plate, places] : folders) {
-        std::set<std::tuple<WellId, int, std::string>> all;
-        std::size_t count = 0;
-        for (const auto& [folder, inside] : places) {
-            all.insert(inside.begin(), inside.end());
-            count += inside.size();
-        }
-        if (all.size() < count)
-            repeated.insert(plate);
-    }
-    const auto formats = m_result.found.formats;
-    for (FoundImage& image : images) {
-        if (!repeated.contains(image.plate))
-            continue;
-        const std::string plate = image.plate;
-        image.plate += " " + lastFolder(folderOfFile(image.path));
-        image.plateFolder = folderOfFile(image.path);
-        for (const auto& [name, format] : formats)
-            if (name == plate) {
-                m_result.found.formats.emplace_back(image.plate, format);
-                break;
-            }
-    }
-    for (const std::string& plate : repeated)
-        m_result.found.remarks.push_back(plate + " was measured " + std::to_string(folders[plate].size()) +
-                                         " times: every measurement is a plate of its own");
-}
-
 FlexImages FlexPlacer::place()
 {
     std::vector<std::size_t> others;
@@ -163,7 +121,7 @@ FlexImages FlexPlacer::place()
     for (const std::size_t i : others)
         if (m_headers[i] || !addByName(i))
             m_result.found.unmatched.push_back(m_scan.images[i].shown);
-    partMeasurements();
+    partPlates({}, m_result.found);
     return std::move(m_result);
 }
 

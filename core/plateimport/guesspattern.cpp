@@ -166,6 +166,7 @@ void findNumbers(Form& form)
         add("ch", "c w ch chan channel wave wl wv");
         add("z", "z plane slice stack");
         add("t", "t tp time timepoint frame");
+        add("plate", "plate platte");
         return all;
     }();
     QSet<QString> taken;
@@ -178,6 +179,8 @@ void findNumbers(Form& form)
         column.pattern = QStringLiteral("\\d+");
         if (!meaning.isEmpty() && !taken.contains(meaning))
             column.group = meaning;
+        if (column.group == QLatin1String("plate")) // "plate1" is its name
+            column.pattern.prepend(std::exchange(column.prefix, QString()));
         taken.insert(meaning);
     }
 }
@@ -199,8 +202,11 @@ void findTheRest(Form& form)
     for (auto column = form.columns.rbegin(); column != form.columns.rend() && !has("ch"); ++column)
         if (varies(*column) && isNumber(*column) && column->prefix.isEmpty() && column->distinct.size() <= MostChannels)
             column->group = QStringLiteral("ch");
+    for (auto column = form.columns.begin(); column != form.columns.end() && !has("site"); ++column)
+        if (varies(*column) && isNumber(*column)) // "Series008": the word says nothing, and the numbers differ
+            column->group = QStringLiteral("site");
     Column& first = form.columns.front();
-    if (!first.group.isEmpty() || first.distinct.size() == first.values.size() || (isNumber(first) && first.prefix.isEmpty()))
+    if (has("plate") || !first.group.isEmpty() || first.distinct.size() == first.values.size() || (isNumber(first) && first.prefix.isEmpty()))
         return;
     first.group = QStringLiteral("plate");
     first.pattern.prepend(std::exchange(first.prefix, QString()));

@@ -1,5 +1,6 @@
 #include "core/plateimport/indexplacing.h"
 
+#include "core/plateimport/namesites.h"
 #include "core/plateimport/presets.h"
 #include "core/plateimport/zarrplate.h"
 
@@ -64,6 +65,7 @@ IndexPlacing Collector::finish(const char* name, const NameReader* names)
     if (m_repeated > 0)
         all.remarks.push_back(std::to_string(m_repeated) +
                               " images are named alike by two index files and taken once");
+    partPlates({}, all);
     const int files = static_cast<int>(m_named.size());
     m_placing.score = {name, files - static_cast<int>(all.unmatched.size()), files, 1};
     return std::move(m_placing);

@@ -39,19 +39,29 @@ std::string measurementOf(const FoundImage& image)
 {
     static const QRegularExpression inside(
         QStringLiteral("/(?:ZStep_\\d+|TimePoint_\\d+|(?:Well )?[A-Z]{1,2}\\d{1,2}|r\\d+c\\d+|field--[^/]*|"
-                       "chamber--[^/]*)$"),
+                       "chamber--[^/]*|images?|data)$"),
         QRegularExpression::CaseInsensitiveOption);
+    if (image.path.empty()) // an index knows the image and no file
+        return image.plateFolder;
     QString folder = QString::fromStdString(image.path.substr(0, image.path.rfind('/')));
     for (auto match = inside.match(folder); match.hasMatch(); match = inside.match(folder))
         folder.truncate(match.capturedStart());
     return folder.toStdString();
 }
 
-std::string relative(const std::string& folder, const std::string& root)
+/// What parts one folder from the others, behind the plate's name: "P7 2024-05-06/12".
+std::string plateNameFor(const std::string& plate, const std::string& folder, const std::string& other)
 {
-    if (folder.size() > root.size() && folder.starts_with(root + '/'))
-        return folder.substr(root.size() + 1);
-    return folder.substr(folder.rfind('/') + 1);
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < std::min(folder.size(), other.size()) && folder[i] == other[i]; ++i)
+        if (folder[i] == '/')
+            same = i + 1;
+    std::string part = folder.substr(std::min(same, folder.size()));
+    if (part.starts_with(plate) && part != plate) {
+        part.erase(0, plate.size());
+        part.erase(0, std::min(part.find_first_not_of("_- "), part.size()));
+    }
+    return part.empty() ? plate : plate + ' ' + part;
 }
 
 using Groups = std::map<std::string, std::vector<FoundImage*>>;
@@ -111,24 +121,35 @@ void partPlates(const std::map<int, std::string>& prefixes, FoundImages& found)
     std::map<std::string, std::vector<FoundImage*>> plates;
     for (FoundImage& image : found.images)
         plates[image.plate].push_back(&image);
+    const auto prefixOf = [&](const FoundImage& image) {
+        const auto prefix = prefixes.find(image.file);
+        return prefix == prefixes.end() ? std::string() : prefix->second;
+    };
+    const auto formats = found.formats;
     for (const auto& [plate, images] : plates) {
         if (!repeats(images))
             continue;
-        auto groups = groupsBy(images, [&](const FoundImage& image) { return prefixes.at(image.file); });
+        auto groups = groupsBy(images, prefixOf);
         const bool byPrefix = partsWell(groups, images.size());
         if (!byPrefix)
             groups = groupsBy(images, measurementOf);
         if (!byPrefix && !partsWell(groups, images.size()))
             continue;
-        for (const auto& [name, members] : groups)
+        const std::string &first = groups.begin()->first, &last = groups.rbegin()->first;
+        for (const auto& [name, members] : groups) {
+            const std::string called =
+                byPrefix ? name : plateNameFor(plate, name, name == first ? last : first);
             for (FoundImage* image : members) {
-                image->plate = byPrefix ? name : plate + ' ' + relative(name, image->plateFolder);
+                image->plate = called;
                 if (!byPrefix)
                     image->plateFolder = name;
             }
-        found.remarks.push_back(
-            plate + ": wells and fields repeat; " + (byPrefix ? "the names" : "the folders") + " say that these are " +
-            std::to_string(groups.size()) + " plates");
+            for (const auto& [of, format] : formats)
+                if (of == plate)
+                    found.formats.emplace_back(called, format);
+        }
+        found.remarks.push_back(plate + ": wells and fields repeat; " + (byPrefix ? "the names" : "the folders") +
+                                " say that these are " + std::to_string(groups.size()) + " plates");
     }
 }
 

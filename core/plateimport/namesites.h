@@ -12,9 +12,9 @@ namespace phenodrop {
 /// else by their place in the sequence of their well. Sites inside a region keep their order. `names`: by file.
 void numberFields(const std::map<int, ParsedName>& names, FoundImages& found);
 
-/// Names of several plates in one folder: where wells, fields, channels, planes and times repeat in earnest,
+/// Several plates under one name: where wells, fields, channels, planes and times repeat in earnest,
 /// what stands before the well parts the plates, or else the folder does. A few repeated files stay repeated
-/// files. `prefixes`: of the images in `found`, by file.
+/// files. `prefixes`: of names, by file; an index has none.
 void partPlates(const std::map<int, std::string>& prefixes, FoundImages& found);
 
 } // namespace phenodrop

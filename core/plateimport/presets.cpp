@@ -11,7 +11,7 @@ namespace {
 constexpr std::array presets{
     NamePreset{
         "imagexpress", "ImageXpress / MetaXpress, BBBC006, 021, 022",
-        R"(^(?:(?<prefix>.+)_)?(?<well>[A-Z]{1,2}\d{2})(?:_s(?<site>\d+))?(?:_w(?<ch>\d+))?(?:_z(?<z>\d+))?(?:_t(?<t>\d+))?(?<thumb>_thumb)?_?$)",
+        R"(^(?!(?:.*_)?[A-P]\d{2}_(?:[A-Z]+\d+_)*C\d{2}$)(?:(?<prefix>.+)_)?(?<well>[A-Z]{1,2}\d{2})(?:_s(?<site>\d+))?(?:_w(?<ch>\d+))?(?:_z(?<z>\d+))?(?:_t(?<t>\d+))?(?<thumb>_thumb)?_?$)",
         "", "w", 1, "IXMtest_A01_s1_w3FD54227A-6BE4-460B-8E2C-54B8709F6E33.tif"},
     NamePreset{"imagexpress-lower", "ImageXpress, lower-case wells",
                R"(^(?<plate>.*?)_(?<well>[A-Za-z]{1,2}\d{1,2})_s(?<site>\d+)_w(?<ch>\d+)(?:_z(?<z>\d+))?(?:_t(?<t>\d+))?$)", "", "w", 1,
@@ -31,6 +31,9 @@ constexpr std::array presets{
         "cellvoyager", "CellVoyager CV7000 / CV8000",
         R"(^(?<prefix>.+)_(?<well>[A-Z]{1,2}\d{2})_T(?<t>\d{4})F(?<field>\d{3,4})L(?<line>\d{2})A(?<action>\d{2})Z(?<z>\d{2,})C(?<ch>\d{2})$)",
         "", "ch", 1, "AssayPlate_PE_B02_T0001F012L01A02Z03C04.tif", R"(^(?:DC|SC)_.*(?:CAM|CH)\d+$)"},
+    NamePreset{"cellvoyager-short", "CellVoyager, converted",
+               R"(^(?:(?<prefix>.+)_)?(?<well>[A-Z]{1,2}\d{2})_F(?<field>\d{3,})(?:_T(?<t>\d+))?(?:_Z(?<z>\d+))?_C(?<ch>\d+)$)",
+               "", "ch", 1, "A01_F0001_T0001_Z0004_C01.tif"},
     NamePreset{
         "incell", "IN Cell Analyzer 1000 / 2000",
         R"(^(?<row>[A-Za-z]{1,2}) - (?<col>\d{1,2})\(fld (?<field>\d{1,3}) wv (?<ex>.+?) - (?<em>.+?)(?: z (?<z>\d+))?(?: time (?<t>\d+).*)?\)$)",
@@ -71,6 +74,9 @@ constexpr std::array presets{
     NamePreset{"nis-jobs", "NIS-Elements JOBS",
                R"(^(?:(?<prefix>.*)_)?Well(?<well>[A-Z]{1,2}\d{1,2})(?:_Point.*?_(?<site>\d+))?_Channel(?<ch>.+?)_Seq(?<seq>\d+)$)",
                "", "", 0, "WellH06_PointH06_0007_ChannelDAPI,GFP_Seq0502.tiff"},
+    NamePreset{"nis-xy", "NIS-Elements",
+               R"(^(?:(?<prefix>.*)_)?(?<well>[A-Z]{1,2}\d{1,2})(?:t(?<t>\d+))?xy(?<site>\d+)(?:z(?<z>\d+))?(?:c(?<ch>\d+))?$)",
+               "", "c", 1, "E01xy09c1.tif"},
     NamePreset{"micromanager", "Micro-Manager", R"(^img_(?<t>\d{6,})_(?<ch>.+)_(?<z>\d{3,})$)",
                R"((?:^|/)(?:[^/]*[_ ])?(?<well>[A-Z]{1,2}\d{1,2})(?:-Site_(?<site>\d+))?$)", "", 0,
                "A1-Site_0/img_000000000_DAPI_000.tif"},

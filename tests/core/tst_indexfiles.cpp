@@ -69,6 +69,37 @@ class TstIndexFiles : public QObject
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
+    void anImageWithoutAFileIsMissing()
+    {
+        // The instrument writes a record without a name where it took no picture.
+        const QString one = harmonyImage(2, 3, 1, 1, 0, 0, olderFacts);
+        QString none = harmonyImage(2, 3, 2, 1, 0.0003, 0, olderFacts);
+        none.replace(QRegularExpression(QStringLiteral("<URL>.*</URL>")), QStringLiteral("<URL/>"));
+        QVERIFY(writeBytes(file(QStringLiteral("Index.idx.xml")), harmonyIndex(one + none)));
+        QVERIFY(writePlane(file(QStringLiteral("r02c0301p01-ch1sk1fk1fl1.tiff")), ramp(8, 6, CV_16U)));
+        const auto result = import(m_folder->path());
+        QVERIFY2(result, result ? "" : result.error().detail.c_str());
+        QCOMPARE(int(result->plates[0].fields.size()), 2);
+        QCOMPARE(int(result->report.missingFields.size()), 1);
+        QCOMPARE(result->report.missingFields[0].site, 2);
+    }
+
+    void twoMeasurementsOfAPlateAreTwoPlates()
+    {
+        for (const char* run : {"BR7__2024-05-01T10_11_12-Measurement 1", "BR7__2024-05-02T10_11_12-Measurement 2"}) {
+            const QString folder = QLatin1String(run) + QStringLiteral("/Images/");
+            QVERIFY(writePlane(file(folder + QStringLiteral("r02c0301p01-ch1sk1fk1fl1.tiff")), ramp(8, 6, CV_16U)));
+            QVERIFY(writeBytes(file(folder + QStringLiteral("Index.idx.xml")),
+                               harmonyIndex(harmonyImage(2, 3, 1, 1, 0, 0, olderFacts))));
+        }
+        const auto result = import(m_folder->path());
+        QVERIFY(result);
+        QCOMPARE(int(result->plates.size()), 2);
+        QCOMPARE(result->plates[1].plate.name, std::string("BR7 2024-05-02T10_11_12-Measurement 2"));
+        QCOMPARE(result->plates[1].plate.format.wells(), 96);
+        QCOMPARE(result->report.problems(), 0);
+    }
+
     void placesPositionsAndScale()
     {
         QVERIFY(writeBytes(file(QStringLiteral("Index.idx.xml")),

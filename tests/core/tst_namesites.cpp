@@ -1,3 +1,4 @@
+#include "core/plateimport/guesspattern.h"
 #include "core/plateimport/importer.h"
 #include "imagefiles.h"
 
@@ -119,6 +120,33 @@ private Q_SLOTS:
         QCOMPARE(result->report.problems(), 0);
     }
 
+    void exportsOfAPlateMeasuredTwice()
+    {
+        for (const char* run : {"P1__2024-05-01T10_11_12-Measurement 1", "P1__2024-05-02T10_11_12-Measurement 1"})
+            for (int column = 1; column <= 2; ++column)
+                QVERIFY(image(QStringLiteral("%1/Images/r01c%2f01p01-ch1sk1fk1fl1.tiff")
+                                  .arg(QLatin1String(run))
+                                  .arg(column, 2, 10, QLatin1Char('0'))));
+        const auto result = import();
+        QVERIFY(result);
+        QCOMPARE(int(result->plates.size()), 2);
+        QCOMPARE(result->plates[0].plate.name, std::string("P1 2024-05-01T10_11_12-Measurement 1"));
+        QCOMPARE(result->plates[1].plate.name, std::string("P1 2024-05-02T10_11_12-Measurement 1"));
+        QCOMPARE(result->report.problems(), 0);
+    }
+
+    void aChannelIsNoWell()
+    {
+        for (const char* well : {"A01", "B02"})
+            for (int channel = 1; channel <= 2; ++channel)
+                QVERIFY(image(QStringLiteral("P/%1_F0001_T0001_Z0001_C0%2.tif").arg(QLatin1String(well)).arg(channel)));
+        const auto result = import();
+        QVERIFY(result);
+        QCOMPARE(result->report.preset, std::string("cellvoyager-short"));
+        QCOMPARE(int(result->plates[0].plate.channels.size()), 2);
+        QCOMPARE(result->plates[0].wells[1].place, (WellId{1, 1}));
+    }
+
     void aFewCopiesStayRepeatedFiles()
     {
         for (int well = 1; well <= 12; ++well)
@@ -128,6 +156,18 @@ private Q_SLOTS:
         QVERIFY(result);
         QCOMPARE(int(result->plates.size()), 1);
         QCOMPARE(int(result->report.duplicates.size()), 1);
+    }
+
+    void guessedPatternsTakeWhatVaries()
+    {
+        std::vector<std::string> plates, series;
+        for (const char* number : {"1", "2"})
+            for (const char* well : {"E01", "E02", "F01"}) {
+                plates.push_back(std::string("toxo-plate") + number + "__" + well + "__DAPI.tif");
+                series.push_back(std::string("p/") + well + "/Series00" + number + "_ch00.tif");
+            }
+        QVERIFY(guessPattern(plates).find("(?<plate>plate\\d+)") != std::string::npos);
+        QVERIFY(guessPattern(series).find("Series(?<site>\\d+)") != std::string::npos);
     }
 
     void thumbnailsInAFolderOfTheirOwnAreNoPlate()

@@ -114,6 +114,9 @@ void TstPresets::names_data()
     row("Incucyte", "incucyte", "MiaPaCa2-PhaseOriginal_A2_1_03d06h40m.tif", "A02", 1, "PhaseOriginal", 0, 4720);
     row("EVOS", "evos", "scan_R_p1_z1_0_E01f09d0.tif", "E01", 10, "0", 1, 0);
     row("KineticScan", "kineticscan", "plate1i3t001E01f08d0.TIF", "E01", 9, "0", 0, 1);
+    row("NIS, points of a well", "nis-xy", "run_E01t02xy09z3c1.tif", "E01", 9, "1", 3, 2);
+    row("a channel is no well", ix, "A01_F0001_C01.tif", "");
+    row("a plate called like a well", ix, "A12_C03_s1_w2.tif", "C03", 1, "2");
     row("a label mask", "gen5", "B7_01_1_3_DAPI_001_MaskNuclei.tiff", "");
 }
 
