@@ -76,7 +76,7 @@ private Q_SLOTS:
         QString none = harmonyImage(2, 3, 2, 1, 0.0003, 0, olderFacts);
         none.replace(QRegularExpression(QStringLiteral("<URL>.*</URL>")), QStringLiteral("<URL/>"));
         QVERIFY(writeBytes(file(QStringLiteral("Index.idx.xml")), harmonyIndex(one + none)));
-        QVERIFY(writePlane(file(QStringLiteral("r02c0301p01-ch1sk1fk1fl1.tiff")), ramp(8, 6, CV_16U)));
+        QVERIFY(writePlane(file(QStringLiteral("r02c03f01p01-ch1sk1fk1fl1.tiff")), ramp(8, 6, CV_16U)));
         const auto result = import(m_folder->path());
         QVERIFY2(result, result ? "" : result.error().detail.c_str());
         QCOMPARE(int(result->plates[0].fields.size()), 2);
@@ -88,7 +88,7 @@ private Q_SLOTS:
     {
         for (const char* run : {"BR7__2024-05-01T10_11_12-Measurement 1", "BR7__2024-05-02T10_11_12-Measurement 2"}) {
             const QString folder = QLatin1String(run) + QStringLiteral("/Images/");
-            QVERIFY(writePlane(file(folder + QStringLiteral("r02c0301p01-ch1sk1fk1fl1.tiff")), ramp(8, 6, CV_16U)));
+            QVERIFY(writePlane(file(folder + QStringLiteral("r02c03f01p01-ch1sk1fk1fl1.tiff")), ramp(8, 6, CV_16U)));
             QVERIFY(writeBytes(file(folder + QStringLiteral("Index.idx.xml")),
                                harmonyIndex(harmonyImage(2, 3, 1, 1, 0, 0, olderFacts))));
         }
