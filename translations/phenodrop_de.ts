@@ -8347,8 +8347,8 @@
 <context>
     <name>phenodrop::ChannelChips</name>
     <message>
-        <source>Shows or hides this channel. The right button changes its colour.</source>
-        <translation>Zeigt oder verbirgt diesen Kanal. Die rechte Maustaste ändert seine Farbe.</translation>
+        <source>Shows or hides this channel. The right button changes its colour or name.</source>
+        <translation>Zeigt oder verbirgt diesen Kanal. Die rechte Maustaste ändert seine Farbe oder seinen Namen.</translation>
     </message>
     <message>
         <source>Blue</source>
@@ -8385,6 +8385,10 @@
     <message>
         <source>Colour of %1</source>
         <translation>Farbe von %1</translation>
+    </message>
+    <message>
+        <source>Rename channel…</source>
+        <translation>Kanal umbenennen…</translation>
     </message>
 </context>
 <context>
@@ -8666,6 +8670,67 @@
     <message>
         <source>Wells that differ from their replicates</source>
         <translation>Wells, die von ihren Replikaten abweichen</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ChannelVerbs</name>
+    <message>
+        <source>Rename channel…</source>
+        <translation>Kanal umbenennen…</translation>
+    </message>
+    <message>
+        <source>The project has no plate whose channels could be renamed.</source>
+        <translation>Das Projekt hat keine Platte, deren Kanäle sich umbenennen ließen.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::RenameChannelDialog</name>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename channel</source>
+        <translation>Kanal umbenennen</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Kanal</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Neuer Name</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message numerus="yes">
+        <source>On all %n plate(s) with a channel of this name</source>
+        <translation>
+            <numerusform>Auf der %n Platte mit einem Kanal dieses Namens</numerusform>
+            <numerusform>Auf allen %n Platten mit einem Kanal dieses Namens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Models, measurements and results of before stay with the channel.</source>
+        <translation>Modelle, Messwerte und Ergebnisse von vorher bleiben dem Kanal.</translation>
+    </message>
+    <message>
+        <source>%1 has another channel of this name.</source>
+        <translation>%1 hat einen anderen Kanal dieses Namens.</translation>
+    </message>
+    <message>
+        <source>A channel needs a name.</source>
+        <translation>Ein Kanal braucht einen Namen.</translation>
+    </message>
+    <message>
+        <source>Nuclei of %1 are looked for in %2 then: it goes by the channels’ names.</source>
+        <translation>Die Zellkerne von %1 werden dann in %2 gesucht: Die Namen der Kanäle entscheiden.</translation>
+    </message>
+    <message>
+        <source>Rename channel %1</source>
+        <translation>Kanal %1 umbenennen</translation>
     </message>
 </context>
 </TS>

@@ -770,4 +770,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>phenodrop::RenameChannelDialog</name>
+    <message numerus="yes">
+        <source>On all %n plate(s) with a channel of this name</source>
+        <translation>
+            <numerusform>On the %n plate with a channel of this name</numerusform>
+            <numerusform>On all %n plates with a channel of this name</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

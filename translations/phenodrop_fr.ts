@@ -8359,8 +8359,8 @@
 <context>
     <name>phenodrop::ChannelChips</name>
     <message>
-        <source>Shows or hides this channel. The right button changes its colour.</source>
-        <translation>Affiche ou masque ce canal. Le bouton droit change sa couleur.</translation>
+        <source>Shows or hides this channel. The right button changes its colour or name.</source>
+        <translation>Affiche ou masque ce canal. Le bouton droit change sa couleur ou son nom.</translation>
     </message>
     <message>
         <source>Blue</source>
@@ -8397,6 +8397,10 @@
     <message>
         <source>Colour of %1</source>
         <translation>Couleur de %1</translation>
+    </message>
+    <message>
+        <source>Rename channel…</source>
+        <translation>Renommer le canal…</translation>
     </message>
 </context>
 <context>
@@ -8678,6 +8682,67 @@
     <message>
         <source>Wells that differ from their replicates</source>
         <translation>Puits qui s’écartent de leurs réplicats</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::ChannelVerbs</name>
+    <message>
+        <source>Rename channel…</source>
+        <translation>Renommer le canal…</translation>
+    </message>
+    <message>
+        <source>The project has no plate whose channels could be renamed.</source>
+        <translation>Le projet n’a pas de plaque dont on pourrait renommer les canaux.</translation>
+    </message>
+</context>
+<context>
+    <name>phenodrop::RenameChannelDialog</name>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>Rename channel</source>
+        <translation>Renommer le canal</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>Nouveau nom</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>On all %n plate(s) with a channel of this name</source>
+        <translation>
+            <numerusform>Sur la %n plaque avec un canal de ce nom</numerusform>
+            <numerusform>Sur les %n plaques avec un canal de ce nom</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Models, measurements and results of before stay with the channel.</source>
+        <translation>Les modèles, mesures et résultats antérieurs restent attachés au canal.</translation>
+    </message>
+    <message>
+        <source>%1 has another channel of this name.</source>
+        <translation>%1 a un autre canal de ce nom.</translation>
+    </message>
+    <message>
+        <source>A channel needs a name.</source>
+        <translation>Un canal doit avoir un nom.</translation>
+    </message>
+    <message>
+        <source>Nuclei of %1 are looked for in %2 then: it goes by the channels’ names.</source>
+        <translation>Les noyaux de %1 seront alors cherchés dans %2 : les noms des canaux décident.</translation>
+    </message>
+    <message>
+        <source>Rename channel %1</source>
+        <translation>Renommer le canal %1</translation>
     </message>
 </context>
 </TS>

@@ -15,6 +15,7 @@ Actions::Actions(Workspace& workspace, QWidget* window)
     addImportVerbs(*this);
     addLayoutVerb(*this);
     addRemovePlateVerb(*this);
+    addChannelVerbs(*this);
     addFindCellsVerb(*this);
     addFeaturesVerb(*this);
     addLabelFileVerbs(*this);

@@ -55,6 +55,7 @@ void addProjectVerbs(Actions& actions);
 void addDemoVerb(Actions& actions);
 void addImportVerbs(Actions& actions);
 void addRemovePlateVerb(Actions& actions);
+void addChannelVerbs(Actions& actions);
 void addLayoutVerb(Actions& actions);
 void addFindCellsVerb(Actions& actions);
 void addFeaturesVerb(Actions& actions);

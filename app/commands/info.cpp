@@ -51,13 +51,18 @@ Result<ProjectFacts> projectFacts(const Project& project)
 Outcome tell(const Project& project, const ProjectFacts& facts)
 {
     Outcome outcome;
-    QJsonArray plates, models, removed;
+    QJsonArray plates, channels, models, removed;
     QJsonObject labels;
-    std::string plateNames, modelNames, labelTexts, removedNames;
+    std::string plateNames, channelNames, modelNames, labelTexts, removedNames;
     const auto list = [](std::string& text, const std::string& item) { text += (text.empty() ? "" : ", ") + item; };
     for (const Plate& plate : facts.plates) {
         plates.append(QString::fromStdString(plate.name));
         list(plateNames, plate.name);
+        for (const Channel& channel : plate.channels)
+            if (const QString name = QString::fromStdString(channel.name); !channels.contains(name)) {
+                channels.append(name);
+                list(channelNames, channel.name);
+            }
     }
     for (const ModelRecord& model : facts.models) {
         models.append(QString::fromStdString(model.name));
@@ -80,6 +85,7 @@ Outcome tell(const Project& project, const ProjectFacts& facts)
     line("plates", plateNames);
     if (!removedNames.empty())
         line("removed, can be put back", removedNames);
+    line("channels", channelNames);
     line("wells, fields, cells", std::to_string(facts.wells) + ", " + std::to_string(facts.fields) + ", " + std::to_string(facts.cells));
     line("labels", labelTexts);
     line("models", modelNames);
@@ -87,6 +93,7 @@ Outcome tell(const Project& project, const ProjectFacts& facts)
     outcome.json = {{"name", QString::fromStdString(project.name())},
                     {"path", QString::fromStdString(project.path())},
                     {"plates", plates},
+                    {"channels", channels},
                     {"removed_plates", removed},
                     {"wells", qint64(facts.wells)},
                     {"fields", qint64(facts.fields)},
@@ -116,7 +123,7 @@ Result<Outcome> showProject(const ProjectToLookAt& o, const CommandContext&)
 
 void addProjectInfo(CLI::App& app, CommandContext& context)
 {
-    auto* family = app.add_subcommand("project", "What a project holds: info, remove-plate, restore-plate");
+    auto* family = app.add_subcommand("project", "What a project holds: info, remove-plate, restore-plate, rename-channel");
     family->require_subcommand(1);
     const auto info = addVerb<ProjectToLookAt>(family, context, "info",
                                                "Plates, wells, fields, cells, labels and models, and whether it can be written", &showProject);

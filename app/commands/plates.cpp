@@ -3,6 +3,7 @@
 #include "app/commands/openproject.h"
 #include "core/store/plateremoval.h"
 #include "core/store/platestore.h"
+#include "core/workflow/renamechannel.h"
 
 #include <QJsonArray>
 
@@ -94,6 +95,46 @@ Result<Outcome> restoreNamed(const PlatesNamed& o, const CommandContext&)
     return outcome;
 }
 
+struct NewName {
+    std::string project, channel, name, plate;
+};
+
+Result<Outcome> renameNamed(const NewName& o, const CommandContext&)
+{
+    const auto project = openProject(o.project);
+    if (!project)
+        return project.error();
+    const auto plates = loadPlates(**project);
+    if (!plates)
+        return plates.error();
+    PlateKey only = 0;
+    if (!o.plate.empty()) {
+        const auto key = plateNamed(**project, o.plate);
+        if (!key)
+            return key.error();
+        only = *key;
+    }
+    const auto plan = planRenaming(*plates, o.channel, o.name, isToldNucleusChannel(**project), only);
+    if (!plan)
+        return plan.error();
+    if (auto done = rename(**project, *plan); !done)
+        return done.error();
+    Outcome outcome;
+    QJsonArray names;
+    std::string list;
+    for (const std::string& plate : plan->plates) {
+        names.append(QString::fromStdString(plate));
+        list += (list.empty() ? "" : ", ") + plate;
+    }
+    outcome.json = {{"plates", names}, {"renamed", qint64(plan->after.size())}};
+    outcome.lines = {plan->after.empty() ? "it is called so on " + list : "renamed on " + list};
+    if (!plan->nucleiOf.empty()) {
+        outcome.lines.push_back("nuclei of " + plan->nucleiOf + " are looked for in " + plan->nucleiIn + " from now on; say --channel to segment for another");
+        outcome.json["nuclei_in"] = QString::fromStdString(plan->nucleiIn);
+    }
+    return outcome;
+}
+
 void addNames(const Verb<PlatesNamed>& verb)
 {
     verb.command->add_option("project", verb.options.project, "Project folder")->required();
@@ -109,6 +150,11 @@ void addPlateVerbs(CLI::App* family, CommandContext& context)
     addNames(remove);
     remove.command->add_flag("--dry-run", remove.options.dryRun, "Only say what would go");
     addNames(addVerb<PlatesNamed>(family, context, "restore-plate", "Put plates back that were removed, as they were", &restoreNamed));
+    const auto renaming = addVerb<NewName>(family, context, "rename-channel", "Give a channel another name, on all plates that call one so", &renameNamed);
+    renaming.command->add_option("project", renaming.options.project, "Project folder")->required();
+    renaming.command->add_option("channel", renaming.options.channel, "Its name now")->required();
+    renaming.command->add_option("name", renaming.options.name, "Its new name")->required();
+    renaming.command->add_option("--plate", renaming.options.plate, "On this plate only");
 }
 
 } // namespace phenodrop

@@ -1,4 +1,5 @@
 // storePlates: what an importer found, merged by key into what the project has.
+#include "core/store/channelnames.h"
 #include "core/store/database.h"
 #include "core/store/platestore.h"
 
@@ -99,9 +100,16 @@ Result<void> PlateMerge::storeChannels(Connection& connection)
         known.push_back(rows.text(0));
     if (auto done = rows.done(); !done)
         return done;
+    const auto imported = channelsAsImported(connection, m_plate);
+    if (!imported)
+        return imported.error();
     const auto& channels = m_content.plate.channels;
+    // Two channels that have changed names by hand are still called as before in their files.
+    const bool asBefore = imported->size() == known.size() && !imported->empty() &&
+                          std::ranges::all_of(channels, [&](const Channel& channel) { return std::ranges::count(*imported, channel.name) > 0; });
     const auto placeOf = [&](const Channel& channel) {
-        return int(std::ranges::find(known, channel.name) - known.begin());
+        const auto& names = asBefore ? *imported : known;
+        return int(std::ranges::find(names, channel.name) - names.begin());
     };
     const auto isKnown = [&](const Channel& channel) { return placeOf(channel) < int(known.size()); };
     const bool byPlace = known.size() == channels.size() && !std::ranges::all_of(channels, isKnown);

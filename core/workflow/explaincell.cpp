@@ -13,13 +13,13 @@ namespace {
 Result<void> cutCell(const ProjectPtr& project, const PhenotypeModel& model, const Cell& cell,
                      CellExplanation& explanation, const Progress& progress)
 {
+    const auto channels = ModelChannels::load(project, model.card());
+    if (!channels)
+        return channels.error();
     const auto failed = forEachField(
         project, std::span(&cell, 1),
         [&](FieldWork& work) -> Result<void> {
-            std::vector<std::string> names;
-            for (const auto& channel : work.plate->channels)
-                names.push_back(channel.name);
-            auto places = matchChannels(model.card(), names);
+            auto places = channels->placesOn(*work.plate);
             if (!places)
                 return places.error();
             explanation.crop = cropsForModel(model, work.channels, *places, work.cells, work.plate->pixelSize);

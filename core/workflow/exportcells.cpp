@@ -3,6 +3,7 @@
 #include "core/store/cellstore.h"
 #include "core/store/journalstore.h"
 #include "core/store/platestore.h"
+#include "core/workflow/renamechannel.h"
 #include "core/workflow/screenresults.h"
 
 namespace phenodrop {
@@ -98,6 +99,7 @@ ExportedMeasurements::ExportedMeasurements(const Project& project, std::size_t m
     if (!table || table->names.size() != table->dims || table->dims > most)
         return; // locations and probabilities are enough to open it
     m_table = std::move(*table);
+    nameColumnsAsToday(project, m_table);
     for (std::size_t i = 0; i < m_table.cells.size(); ++i)
         m_rows[m_table.cells[i]] = i;
 }

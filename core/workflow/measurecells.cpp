@@ -8,6 +8,7 @@
 #include "core/workflow/nucleuschannel.h"
 #include "core/workflow/projectencoder.h"
 #include "core/workflow/recordedrun.h"
+#include "core/workflow/renamechannel.h"
 #include "core/workflow/samplecells.h"
 
 #include <algorithm>
@@ -213,6 +214,7 @@ Result<FeatureTable> classicalFeatures(const ProjectPtr& project, std::span<cons
     FeatureTable known;
     if (auto stored = loadFeatures(*project, Classical); stored && stored->source == std::string("measurements ") + PHENODROP_VERSION)
         known = std::move(*stored);
+    nameColumnsAsToday(*project, known);
     std::unordered_map<CellId, std::size_t> rowOf;
     for (std::size_t i = 0; i < known.cells.size(); ++i)
         rowOf[known.cells[i]] = i;

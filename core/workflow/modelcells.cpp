@@ -61,14 +61,14 @@ Result<ModelCrops> cutForModel(const ProjectPtr& project, const PhenotypeModel& 
         place[wanted.cells[i].id] = i;
     std::vector<std::vector<float>> crops(wanted.cells.size());
     const std::size_t perCrop = std::size_t(model.inputShape().count());
+    const auto channels = ModelChannels::load(project, model.card());
+    if (!channels)
+        return channels.error();
     std::mutex mutex;
     const auto failed = forEachField(
         project, wanted.cells,
         [&](FieldWork& work) -> Result<void> {
-            std::vector<std::string> names;
-            for (const auto& channel : work.plate->channels)
-                names.push_back(channel.name);
-            const auto places = matchChannels(model.card(), names);
+            const auto places = channels->placesOn(*work.plate);
             if (!places)
                 return places.error();
             const auto pixels = cropsForModel(model, work.channels, *places, work.cells, cutPixelSize(*work.plate, as));

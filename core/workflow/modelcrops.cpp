@@ -43,17 +43,14 @@ struct FieldCrops {
 
 /// Crops of a chunk of cells, by field so that the order does not depend on threads.
 Result<std::vector<Error>> cutChunk(const ProjectPtr& project, const PhenotypeModel& classifier,
-                                    std::span<const Cell> cells, std::map<FieldId, FieldCrops>& crops,
+                                    const ModelChannels& channels, std::span<const Cell> cells, std::map<FieldId, FieldCrops>& crops,
                                     OtherPixelsAs as, const Progress& progress)
 {
     std::mutex mutex;
     return forEachField(
         project, cells,
         [&](FieldWork& work) -> Result<void> {
-            std::vector<std::string> names;
-            for (const auto& channel : work.plate->channels)
-                names.push_back(channel.name);
-            const auto places = matchChannels(classifier.card(), names);
+            const auto places = channels.placesOn(*work.plate);
             if (!places)
                 return places.error();
             FieldCrops mine;
@@ -76,6 +73,9 @@ Result<CellPredictions> predictCells(const ProjectPtr& project, const PhenotypeM
     std::vector<Cell> byField(cells.begin(), cells.end());
     std::stable_sort(byField.begin(), byField.end(), [](const Cell& a, const Cell& b) { return a.field < b.field; });
 
+    const auto channels = ModelChannels::load(project, classifier.card());
+    if (!channels)
+        return channels.error();
     CellPredictions result;
     result.classes = std::size_t(classifier.classCount());
     std::size_t from = 0;
@@ -85,7 +85,7 @@ Result<CellPredictions> predictCells(const ProjectPtr& project, const PhenotypeM
             ++to; // a field is read once
         std::map<FieldId, FieldCrops> crops;
         const double n = double(byField.size());
-        auto failed = cutChunk(project, classifier, std::span(byField).subspan(from, to - from), crops, as,
+        auto failed = cutChunk(project, classifier, *channels, std::span(byField).subspan(from, to - from), crops, as,
                                part(progress, double(from) / n, double(to) / n));
         if (!failed)
             return failed.error();

@@ -2,6 +2,7 @@
 
 #include "core/base/lowered.h"
 #include "core/store/modelstore.h"
+#include "core/store/platestore.h"
 #include "core/workflow/networkoptions.h"
 
 #include <QCryptographicHash>
@@ -11,6 +12,7 @@
 #include <cctype>
 #include <cmath>
 #include <filesystem>
+#include <numeric>
 #include <set>
 
 namespace phenodrop {
@@ -19,6 +21,7 @@ namespace {
 
 constexpr const char* ProjectNote = "project";
 constexpr const char* SeenNote = "cells_seen";
+constexpr const char* PlatesNote = "plates"; ///< of training and validation cells, a line each
 constexpr std::size_t HashDigits = 8;
 
 /// What instruments call a channel that nobody named: "1", "w1", "ch2", "C03"; not "Cy5".
@@ -46,6 +49,14 @@ bool sameName(const std::string& a, const std::string& b)
     return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
         return std::tolower(x) == std::tolower(y);
     });
+}
+
+std::vector<std::string> channelNames(const Plate& plate)
+{
+    std::vector<std::string> names;
+    for (const Channel& channel : plate.channels)
+        names.push_back(channel.name);
+    return names;
 }
 
 Result<SplitBy> splitOf(const nn::ModelCard& card) { return parseSplitBy(card.split.empty() ? "well" : card.split); }
@@ -100,6 +111,48 @@ Result<std::vector<int>> matchChannels(const nn::ModelCard& card, const std::vec
     return Error{Errc::Conflict, missing, "the model wants a channel that the plate does not have"};
 }
 
+Result<ModelChannels> ModelChannels::load(const ProjectPtr& project, const nn::ModelCard& card)
+{
+    ModelChannels channels;
+    channels.m_card.channels = card.channels;
+    const auto home = card.notes.find(ProjectNote);
+    const auto identity = projectIdentity(project);
+    const auto plates = loadPlates(*project);
+    if (!identity || !plates)
+        return !identity ? identity.error() : plates.error();
+    if (home == card.notes.end() || home->second != *identity)
+        return channels;
+    const auto note = card.notes.find(PlatesNote);
+    for (const Plate& plate : *plates) {
+        const auto isOfPlate = [&plate](const std::string& group) { return group == plate.name || group.starts_with(plate.name + '/'); };
+        const bool learned = note != card.notes.end() ? ('\n' + note->second).find('\n' + plate.name + '\n') != std::string::npos
+                                                      : std::ranges::any_of(card.wells, isOfPlate) ||
+                                                            std::ranges::any_of(card.validationWells, isOfPlate);
+        if (!learned || plate.channels.size() != card.channels.size())
+            continue;
+        channels.m_trainedOn.push_back(plate.key);
+        if (auto names = channelNames(plate); std::ranges::count(channels.m_today, names) == 0)
+            channels.m_today.push_back(std::move(names));
+    }
+    return channels;
+}
+
+Result<std::vector<int>> ModelChannels::placesOn(const Plate& plate) const
+{
+    if (std::ranges::count(m_trainedOn, plate.key) > 0 && plate.channels.size() == m_card.channels.size()) {
+        std::vector<int> places(plate.channels.size());
+        std::iota(places.begin(), places.end(), 0);
+        return places;
+    }
+    nn::ModelCard today;
+    for (const auto& names : m_today) {
+        today.channels = names;
+        if (auto places = matchChannels(today, channelNames(plate)))
+            return places;
+    }
+    return matchChannels(m_card, channelNames(plate));
+}
+
 Result<std::string> projectIdentity(const ProjectPtr& project)
 {
     const std::string key = "identity";
@@ -121,11 +174,17 @@ Result<void> rememberSeen(nn::ModelCard& card, const ProjectPtr& project, const 
     if (!identity)
         return identity.error();
     card.notes[ProjectNote] = *identity;
-    std::string seen;
+    std::string seen, lines;
+    std::set<std::string> plates;
     for (const auto* part : {&training, &validation})
-        for (const auto i : *part)
+        for (const auto i : *part) {
             seen += seenHash(labelled.cells[i], labelled.items[i]);
+            plates.insert(labelled.items[i].plate);
+        }
+    for (const auto& plate : plates)
+        lines += plate + '\n';
     card.notes[SeenNote] = std::move(seen);
+    card.notes[PlatesNote] = std::move(lines);
     return {};
 }
 

@@ -17,6 +17,22 @@ Result<LoadedModel> loadModelFor(const ProjectPtr& project, const std::string& n
 /// has no names but as many channels. Errors: Conflict naming the channel that is missing.
 Result<std::vector<int>> matchChannels(const nn::ModelCard& card, const std::vector<std::string>& plateChannels);
 
+/// The same with what the project knows: a model that was trained in it got the channels of the training wells' plates by
+/// place, whatever they are called now; so these plates are read by place, and on others a channel is the model's that is
+/// called as the one of a training plate is today.
+class ModelChannels
+{
+public:
+    static Result<ModelChannels> load(const ProjectPtr& project, const nn::ModelCard& card);
+    /// Errors: as matchChannels().
+    Result<std::vector<int>> placesOn(const Plate& plate) const;
+
+private:
+    nn::ModelCard m_card; ///< what is asked of it here: its channels
+    std::vector<PlateKey> m_trainedOn;
+    std::vector<std::vector<std::string>> m_today; ///< names of the model's channels on those plates, each once
+};
+
 /// A text that is the same for this project wherever it lies; made on first use.
 Result<std::string> projectIdentity(const ProjectPtr& project);
 

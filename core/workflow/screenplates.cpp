@@ -65,13 +65,10 @@ Result<void> readSegmentation(const Project& project, Screen& screen)
     return {};
 }
 
-Result<void> addPlate(const Project& project, Screen& screen, std::size_t p)
+Result<void> addPlate(const Project& project, const ModelChannels& channels, Screen& screen, std::size_t p)
 {
     const auto& plate = screen.plates[p];
-    std::vector<std::string> names;
-    for (const auto& channel : plate.channels)
-        names.push_back(channel.name);
-    auto places = matchChannels(screen.model.classifier.card(), names);
+    auto places = channels.placesOn(plate);
     if (!places)
         return places.error();
     screen.places.push_back(std::move(*places));
@@ -108,8 +105,11 @@ Result<Screen> prepare(const ProjectPtr& project, const ScreenOptions& options)
     if (!plates)
         return plates.error();
     screen.plates = std::move(*plates);
+    const auto channels = ModelChannels::load(project, screen.model.classifier.card());
+    if (!channels)
+        return channels.error();
     for (std::size_t p = 0; p < screen.plates.size(); ++p)
-        if (auto added = addPlate(*project, screen, p); !added)
+        if (auto added = addPlate(*project, *channels, screen, p); !added)
             return added.error();
     screen.pixels = options.otherPixels;
     screen.otherPixels = otherPixelsOf(screen.model.classifier.card(), screen.plates);

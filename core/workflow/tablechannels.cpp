@@ -121,9 +121,6 @@ std::vector<std::string> nameChannels(std::vector<PlateContent>& plates, std::is
     return lines;
 }
 
-namespace {
-
-/// "segmentation" says in which channel nuclei are looked for; empty: in what is called like a DNA stain.
 Result<void> renameNucleusChannel(Project& project, const std::map<std::string, std::string>& renamed)
 {
     const std::string key = "segmentation";
@@ -142,8 +139,6 @@ Result<void> renameNucleusChannel(Project& project, const std::map<std::string, 
     settings[QLatin1String("channel")] = QString::fromStdString(now->second);
     return project.setSetting(key, QJsonDocument(settings).toJson(QJsonDocument::Compact).toStdString());
 }
-
-} // namespace
 
 Result<void> renameStoredChannels(Project& project, const std::vector<std::vector<Channel>>& cameAs,
                                   const std::vector<PlateContent>& plates)

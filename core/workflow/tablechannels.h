@@ -4,6 +4,7 @@
 #include "core/plate/plate.h"
 
 #include <istream>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -24,5 +25,9 @@ class Project;
 /// store.
 Result<void> renameStoredChannels(Project& project, const std::vector<std::vector<Channel>>& cameAs,
                                   const std::vector<PlateContent>& plates);
+
+/// "segmentation" says in which channel nuclei are looked for; empty: in what is called like a DNA stain. It goes with the
+/// channel's new name (by the old one in lower case), unless some plate still has one of the old name.
+Result<void> renameNucleusChannel(Project& project, const std::map<std::string, std::string>& renamed);
 
 } // namespace phenodrop

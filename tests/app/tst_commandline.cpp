@@ -197,6 +197,27 @@ private Q_SLOTS:
         QCOMPARE(again.json[u"fields"_s].toInt(), 0);
     }
 
+    void channelIsRenamed()
+    {
+        const QString copy = m_folder.filePath(u"renamed.phenodrop"_s);
+        QDir(copy).removeRecursively();
+        QCOMPARE(QProcess::execute(u"cp"_s, {u"-r"_s, m_project, copy}), 0);
+        const auto channels = [&] { return run({u"project"_s, u"info"_s, copy}).json[u"channels"_s].toArray(); };
+        const QJsonArray before = channels();
+        QVERIFY(!before.isEmpty());
+        const QString old = before.last().toString();
+        QCOMPARE(run({u"project"_s, u"rename-channel"_s, copy, u"no such channel"_s, u"New"_s}).status, 1);
+        QCOMPARE(run({u"project"_s, u"rename-channel"_s, copy, old, u" "_s}).status, 2);
+        QCOMPARE(run({u"project"_s, u"rename-channel"_s, copy, old, u"New"_s, u"--plate"_s, u"no such plate"_s}).status, 1);
+        QCOMPARE(channels(), before);
+        const auto done = run({u"project"_s, u"rename-channel"_s, copy, old, u"New name"_s});
+        QVERIFY2(done.status == 0 && done.json[u"renamed"_s].toInt() == 1, qPrintable(done.errors));
+        QCOMPARE(channels().last().toString(), u"New name"_s);
+        QCOMPARE(run({u"project"_s, u"rename-channel"_s, copy, old, u"Other"_s}).status, 1);
+        const auto judged = run({u"evaluate"_s, copy, u"--model"_s, u"Run 1"_s}); // a model of before
+        QVERIFY2(judged.status == 0, qPrintable(judged.errors));
+    }
+
     void noCommandAndNoDisplay()
     {
 #if defined(Q_OS_WIN) || defined(Q_OS_MACOS)

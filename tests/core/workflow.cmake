@@ -17,6 +17,7 @@ phenodrop_test(core/tst_exports phenodrop::workflow SQLite::SQLite3 ZLIB::ZLIB)
 phenodrop_test(core/tst_parquetfile phenodrop::workflow ZLIB::ZLIB)
 phenodrop_test(core/tst_importproject phenodrop::workflow)
 phenodrop_test(core/tst_tablechannels phenodrop::workflow)
+phenodrop_test(core/tst_renamechannel phenodrop::workflow)
 phenodrop_test(core/tst_downloadweights phenodrop::workflow Qt6::Network)
 set_target_properties(tst_downloadweights PROPERTIES DISABLE_PRECOMPILE_HEADERS ON) # made without Qt6::Network
 # Accuracy on real crops, by hand: see the head of the file.

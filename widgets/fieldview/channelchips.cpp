@@ -1,8 +1,10 @@
 #include "widgets/fieldview/channelchips.h"
 
+#include "widgets/fieldview/renamechannel.h"
 #include "widgets/style/colourdialog.h"
 #include "widgets/style/controls.h"
 #include "widgets/style/theme.h"
+#include "widgets/workspace/writeguard.h"
 
 #include <QColorDialog>
 #include <QHBoxLayout>
@@ -117,8 +119,8 @@ void ChannelChips::rebuild()
                                      index < 9 ? tr("Ctrl+%1").arg(index + 1) : QString());
         connect(chip, &QPushButton::clicked, this, [this, index] { toggle(index); });
         chip->setContextMenuPolicy(Qt::CustomContextMenu);
-        chip->setToolTip(tr("Shows or hides this channel. The right button changes its colour."));
-        connect(chip, &QWidget::customContextMenuRequested, this, [this, chip, index](const QPoint& at) { showColours(index, chip->mapToGlobal(at)); });
+        chip->setToolTip(tr("Shows or hides this channel. The right button changes its colour or name."));
+        connect(chip, &QWidget::customContextMenuRequested, this, [this, chip, index](const QPoint& at) { showMenu(index, chip->mapToGlobal(at)); });
         m_row->addWidget(chip);
         m_channels.push_back(chip);
     }
@@ -144,8 +146,8 @@ void ChannelChips::showState()
     m_outlines->setChecked(m_workspace.display().outlines());
 }
 
-/// The colours that microscopists know, then any other.
-void ChannelChips::showColours(int channel, const QPoint& at)
+/// The colours that microscopists know, any other, and the name.
+void ChannelChips::showMenu(int channel, const QPoint& at)
 {
     const PlateKey key = m_workspace.selection().currentPlate();
     const Plate* plate = m_workspace.index()->plate(key);
@@ -173,6 +175,11 @@ void ChannelChips::showColours(int channel, const QPoint& at)
             [this, use, now = display[std::size_t(channel)].colour, name = QString::fromStdString(plate->channels[std::size_t(channel)].name)] {
                 askForColour(window(), tr("Colour of %1").arg(name), now, use);
             });
+    menu->addSeparator();
+    QAction* rename = menu->addAction(tr("Rename channel…"));
+    offWhileViewing(rename, m_workspace);
+    connect(rename, &QAction::triggered, this, [this, channel] { askForChannelName(m_workspace, channel, window()); });
+    menu->setToolTipsVisible(true);
     menu->popup(at);
 }
 

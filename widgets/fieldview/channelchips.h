@@ -10,7 +10,7 @@ class QPushButton;
 namespace phenodrop {
 
 /// One chip per channel of the current plate, and one for the outlines: colour, name, key. A click or
-/// Ctrl+1…9 (O for the outlines) shows and hides; the right button changes the colour.
+/// Ctrl+1…9 (O for the outlines) shows and hides; the right button changes colour and name.
 class ChannelChips : public QWidget
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     void toggle(int channel); ///< what Ctrl+channel+1 does
 
 private:
-    void showColours(int channel, const QPoint& at);
+    void showMenu(int channel, const QPoint& at);
     void rebuild();
     void showState();
 

@@ -1,6 +1,7 @@
 #include "widgets/plateview/wellmeasures.h"
 
 #include "core/store/featurestore.h"
+#include "core/workflow/renamechannel.h"
 #include "core/workflow/screenresults.h"
 
 #include <QCoreApplication>
@@ -142,8 +143,10 @@ Result<WellMeasures> loadWellMeasures(const ProjectPtr& project, std::shared_ptr
     if (!report(progress, 0.6))
         return Error{Errc::Cancelled};
     out.measures.push_back(meanArea(*index));
-    if (const auto features = loadFeatures(*project, "classical"))
+    if (auto features = loadFeatures(*project, "classical")) {
+        nameColumnsAsToday(*project, *features);
         addFeatures(*features, *index, out.measures);
+    }
     std::erase_if(out.measures, [](const WellMeasure& m) { return m.values.empty(); });
     return out;
 }
