@@ -197,6 +197,10 @@
         <translation>Die Dateinamen in %1 passen zu keinem bekannten Gerät. Bitte eine Vorlage wählen oder ein Muster angeben.</translation>
     </message>
     <message>
+        <source>There are no images in %1.</source>
+        <translation>In %1 sind keine Bilder.</translation>
+    </message>
+    <message>
         <source>%1 is missing. Bring the file back, or choose where it is now.</source>
         <translation>%1 fehlt. Bitte die Datei zurückbringen oder angeben, wo sie jetzt liegt.</translation>
     </message>
@@ -2385,6 +2389,17 @@
     <message>
         <source>Remove plate…</source>
         <translation>Platte entfernen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n plate(s)…</source>
+        <translation>
+            <numerusform>%n Platte entfernen…</numerusform>
+            <numerusform>%n Platten entfernen…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back removed plates…</source>
+        <translation>Entfernte Platten zurückholen…</translation>
     </message>
 </context>
 <context>
@@ -8540,8 +8555,8 @@
         <translation>Die Bilddateien bleiben unberührt.</translation>
     </message>
     <message>
-        <source>Ctrl+Z brings all of it back while the project is open.</source>
-        <translation>Strg+Z bringt alles zurück, solange das Projekt offen ist.</translation>
+        <source>Ctrl+Z brings all of it back while the project is open, “Put back removed plates…” for 48 hours.</source>
+        <translation>Strg+Z bringt alles zurück, solange das Projekt offen ist, „Entfernte Platten zurückholen…“ 48 Stunden lang.</translation>
     </message>
     <message>
         <source>The labels stay in the journal: when the plate is imported again, the cells found on it get them.</source>
@@ -8597,6 +8612,78 @@
     <message>
         <source>Remove plate…</source>
         <translation>Platte entfernen…</translation>
+    </message>
+    <message>
+        <source>Stopped: the project is as it was.</source>
+        <translation>Abgebrochen: Das Projekt ist, wie es war.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plate(s)</source>
+        <translation>
+            <numerusform>%n Platte</numerusform>
+            <numerusform>%n Platten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n plate(s)</source>
+        <translation>
+            <numerusform>%n Platte entfernen</numerusform>
+            <numerusform>%n Platten entfernen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back %1</source>
+        <translation>%1 zurückholen</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back removed plates</source>
+        <translation>Entfernte Platten zurückholen</translation>
+    </message>
+    <message>
+        <source>Put back removed plates…</source>
+        <translation>Entfernte Platten zurückholen…</translation>
+    </message>
+    <message>
+        <source>Removed plates</source>
+        <translation>Entfernte Platten</translation>
+    </message>
+    <message>
+        <source>%1, removed %2</source>
+        <comment>plate, date and time</comment>
+        <translation>%1, entfernt %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>They come back with their cells, labels and results. A plate is kept for %n hour(s) after it was removed.</source>
+        <translation>
+            <numerusform>Sie kommen mit Zellen, Labels und Ergebnissen zurück. Eine Platte wird nach dem Entfernen %n Stunde aufbewahrt.</numerusform>
+            <numerusform>Sie kommen mit Zellen, Labels und Ergebnissen zurück. Eine Platte wird nach dem Entfernen %n Stunden aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Zurückholen</translation>
+    </message>
+    <message numerus="yes">
+        <source>No plate was removed in the last %n hour(s).</source>
+        <translation>
+            <numerusform>In der letzten Stunde (%n) wurde keine Platte entfernt.</numerusform>
+            <numerusform>In den letzten %n Stunden wurde keine Platte entfernt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

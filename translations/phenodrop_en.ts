@@ -177,6 +177,13 @@
             <numerusform>%n flags</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Remove %n plate(s)…</source>
+        <translation>
+            <numerusform>Remove %n plate…</numerusform>
+            <numerusform>Remove %n plates…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::PlateListModel</name>
@@ -757,6 +764,41 @@
         <translation>
             <numerusform>Removed %1 with %Ln cell.</numerusform>
             <numerusform>Removed %1 with %Ln cells.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plate(s)</source>
+        <translation>
+            <numerusform>%n plate</numerusform>
+            <numerusform>%n plates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n plate(s)</source>
+        <translation>
+            <numerusform>Remove %n plate</numerusform>
+            <numerusform>Remove %n plates</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>They come back with their cells, labels and results. A plate is kept for %n hour(s) after it was removed.</source>
+        <translation>
+            <numerusform>They come back with their cells, labels and results. A plate is kept for %n hour after it was removed.</numerusform>
+            <numerusform>They come back with their cells, labels and results. A plate is kept for %n hours after it was removed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>No plate was removed in the last %n hour(s).</source>
+        <translation>
+            <numerusform>No plate was removed in the last %n hour.</numerusform>
+            <numerusform>No plate was removed in the last %n hours.</numerusform>
         </translation>
     </message>
 </context>

@@ -197,6 +197,10 @@
         <translation>Les noms de fichiers dans %1 ne correspondent à aucun instrument connu. Choisissez un préréglage ou donnez un motif.</translation>
     </message>
     <message>
+        <source>There are no images in %1.</source>
+        <translation>Il n’y a pas d’images dans %1.</translation>
+    </message>
+    <message>
         <source>%1 is missing. Bring the file back, or choose where it is now.</source>
         <translation>%1 est introuvable. Remettez le fichier en place ou indiquez où il se trouve.</translation>
     </message>
@@ -2385,6 +2389,17 @@
     <message>
         <source>Remove plate…</source>
         <translation>Retirer la plaque…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n plate(s)…</source>
+        <translation>
+            <numerusform>Retirer %n plaque…</numerusform>
+            <numerusform>Retirer %n plaques…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back removed plates…</source>
+        <translation>Remettre des plaques retirées…</translation>
     </message>
 </context>
 <context>
@@ -8552,8 +8567,8 @@
         <translation>Les fichiers d’images ne sont pas touchés.</translation>
     </message>
     <message>
-        <source>Ctrl+Z brings all of it back while the project is open.</source>
-        <translation>Ctrl+Z ramène tout tant que le projet est ouvert.</translation>
+        <source>Ctrl+Z brings all of it back while the project is open, “Put back removed plates…” for 48 hours.</source>
+        <translation>Ctrl+Z ramène tout tant que le projet est ouvert, « Remettre des plaques retirées… » pendant 48 heures.</translation>
     </message>
     <message>
         <source>The labels stay in the journal: when the plate is imported again, the cells found on it get them.</source>
@@ -8609,6 +8624,78 @@
     <message>
         <source>Remove plate…</source>
         <translation>Retirer la plaque…</translation>
+    </message>
+    <message>
+        <source>Stopped: the project is as it was.</source>
+        <translation>Arrêté : le projet est tel qu’il était.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n plate(s)</source>
+        <translation>
+            <numerusform>%n plaque</numerusform>
+            <numerusform>%n plaques</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Remove %n plate(s)</source>
+        <translation>
+            <numerusform>Retirer %n plaque</numerusform>
+            <numerusform>Retirer %n plaques</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back %1</source>
+        <translation>Remettre %1</translation>
+    </message>
+    <message>
+        <source>Keep them</source>
+        <translation>Les garder</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 et %n autre</numerusform>
+            <numerusform>%1 et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put back removed plates</source>
+        <translation>Remettre des plaques retirées</translation>
+    </message>
+    <message>
+        <source>Put back removed plates…</source>
+        <translation>Remettre des plaques retirées…</translation>
+    </message>
+    <message>
+        <source>Removed plates</source>
+        <translation>Plaques retirées</translation>
+    </message>
+    <message>
+        <source>%1, removed %2</source>
+        <comment>plate, date and time</comment>
+        <translation>%1, retirée le %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>They come back with their cells, labels and results. A plate is kept for %n hour(s) after it was removed.</source>
+        <translation>
+            <numerusform>Elles reviennent avec leurs cellules, annotations et résultats. Une plaque est gardée %n heure après son retrait.</numerusform>
+            <numerusform>Elles reviennent avec leurs cellules, annotations et résultats. Une plaque est gardée %n heures après son retrait.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Remettre</translation>
+    </message>
+    <message numerus="yes">
+        <source>No plate was removed in the last %n hour(s).</source>
+        <translation>
+            <numerusform>Aucune plaque n’a été retirée dans la dernière heure (%n).</numerusform>
+            <numerusform>Aucune plaque n’a été retirée dans les %n dernières heures.</numerusform>
+        </translation>
     </message>
 </context>
 <context>

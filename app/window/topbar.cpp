@@ -110,7 +110,7 @@ void TopBar::buildProjectMenu()
     }
     if (!recent.isEmpty())
         menu->addSeparator();
-    for (const char* id : {"plates.import", "plates.layout", "plates.pastelayout", "plates.relink", "channels.rename", "plates.remove"})
+    for (const char* id : {"plates.import", "plates.layout", "plates.pastelayout", "plates.relink", "channels.rename", "plates.remove", "plates.putback"})
         menu->addAction(m_actions.action(QLatin1String(id)));
     menu->addSeparator();
     for (const char* id : {"cells.find", "cells.tune", "cells.locations", "cells.masks", "features.classical"})

@@ -63,6 +63,7 @@ public:
     const std::shared_ptr<JournalStore>& store() const { return m_store; }
     /// What the store is told of, and asked whether to go on, while an entry is written; {}: nothing.
     void setProgress(Progress progress) { m_progress = std::move(progress); }
+    const Progress& progress() const { return m_progress; }
 
     // --- what a person does ---
     /// Puts cells in a phenotype (Unlabelled takes them out) as one entry; a cell is only ever in one.

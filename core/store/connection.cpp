@@ -119,6 +119,9 @@ Result<std::unique_ptr<Connection>> Connection::open(const std::string& file, Mo
     const char* settings = "PRAGMA foreign_keys = ON; PRAGMA cache_size = -32000; PRAGMA temp_store = MEMORY;"
                            "PRAGMA synchronous = NORMAL; PRAGMA wal_autocheckpoint = 4000;"
                            "PRAGMA journal_size_limit = 67108864; PRAGMA trusted_schema = OFF;";
+    if (mode == Mode::Create) // before the first table: what is deleted can give its room back a little at a time
+        if (auto set = connection->execute("PRAGMA auto_vacuum = INCREMENTAL"); !set)
+            return set.error();
     if (auto set = connection->execute(settings); !set)
         return set.error();
     return connection;

@@ -4,115 +4,15 @@
 #include "core/store/journalstore.h"
 #include "core/store/journalwriting.h"
 #include "core/store/labelstore.h"
+#include "core/store/removedrows.h"
 
+#include <algorithm>
 #include <charconv>
 #include <optional>
 
 namespace phenodrop {
 
 namespace {
-
-/// The three ways of one table's rows of a plate (?1) between the project and what is kept aside.
-struct MovedTable {
-    const char* keep;
-    const char* restore;
-    const char* forget;
-};
-
-#define OF_PLATE(side) "id = ?1"
-#define OF_WELLS_PLATE(side) "plate = ?1"
-#define OF_ITS_WELLS(side) "well IN (SELECT id FROM " side "well WHERE plate = ?1)"
-#define OF_ITS_FIELDS(side) "field IN (SELECT f.id FROM " side "field f JOIN " side "well w ON w.id = f.well WHERE w.plate = ?1)"
-#define MOVED_TABLE(table, columns, OF)                                                                                \
-    MovedTable{"INSERT INTO removed_" table " (" columns ") SELECT " columns " FROM " table " WHERE " OF(""),           \
-               "INSERT INTO " table " (" columns ") SELECT " columns " FROM removed_" table " WHERE " OF("removed_"), \
-               "DELETE FROM removed_" table " WHERE " OF("removed_")}
-
-#define SETTING_OF_REMOVED "removed/" // and the plate's name: the largest id of a cell at each time it was taken out
-
-/// What others refer to comes first.
-constexpr MovedTable MovedTables[] = {
-    MOVED_TABLE("plate", "id, name, rows, columns, folder, pixel_size, ready_crops", OF_PLATE),
-    MOVED_TABLE("channel", "plate, place, name, colour", OF_WELLS_PLATE),
-    MOVED_TABLE("well", "id, plate, row, column, treatment, concentration, unit, control, excluded, reason", OF_WELLS_PLATE),
-    MOVED_TABLE("well_metadata", "well, key, value", OF_ITS_WELLS),
-    MOVED_TABLE("field",
-                "id, well, site, part, width, height, x, y, excluded, reason, split_group, image_hash, cells, cells_run",
-                OF_ITS_WELLS),
-    MOVED_TABLE("image", "field, channel, path, page, sample, bits, state, detail", OF_ITS_FIELDS),
-    MOVED_TABLE("quality",
-                "field, focus_slope, local_focus, saturated_share, foreground_share, blurred, saturated, empty, run",
-                OF_ITS_FIELDS),
-    MOVED_TABLE("cell", "id, field, number, x, y, area, box_left, box_top, width, height", OF_ITS_FIELDS),
-    MOVED_TABLE("outline", "field, data", OF_ITS_FIELDS),
-};
-
-Result<void> runForPlate(Connection& connection, const char* sql, PlateKey plate)
-{
-    return Statement(connection, sql).bind(1, plate).run();
-}
-
-Result<void> keepPlate(Connection& connection, PlateKey plate)
-{
-    for (const MovedTable& table : MovedTables)
-        if (auto done = runForPlate(connection, table.keep, plate); !done)
-            return done;
-    if (auto done = runForPlate(connection,
-                                "INSERT INTO setting (key, value) SELECT '" SETTING_OF_REMOVED "' || p.name, "
-                                "ifnull((SELECT seq FROM sqlite_sequence WHERE name = 'cell'), 0) FROM plate p WHERE p.id = ?1 "
-                                "ON CONFLICT (key) DO UPDATE SET value = value || ' ' || excluded.value",
-                                plate);
-        !done)
-        return done;
-    if (auto done = runForPlate(connection, "DELETE FROM plate WHERE id = ?1", plate); !done) // its rows elsewhere go with it
-        return done;
-    return connection.changes() > 0 ? Result<void>() : Error{Errc::NotFound, "plate " + std::to_string(plate)};
-}
-
-Result<void> forgetPlate(Connection& connection, PlateKey plate)
-{
-    for (auto table = std::rbegin(MovedTables); table != std::rend(MovedTables); ++table)
-        if (auto done = runForPlate(connection, table->forget, plate); !done)
-            return done;
-    return {};
-}
-
-/// The plate that was taken out last under this name is the one of the shards again.
-Result<void> forgetRemoval(Connection& connection, const std::string& name)
-{
-    Statement row(connection, "SELECT value FROM setting WHERE key = '" SETTING_OF_REMOVED "' || ?1");
-    std::string value = row.bind(1, name).step() ? row.text(0) : std::string();
-    if (auto done = row.done(); !done)
-        return done;
-    row.reset();
-    const auto before = value.rfind(' ');
-    if (before == std::string::npos)
-        return Statement(connection, "DELETE FROM setting WHERE key = '" SETTING_OF_REMOVED "' || ?1").bind(1, name).run();
-    value.resize(before);
-    return Statement(connection, "UPDATE setting SET value = ?2 WHERE key = '" SETTING_OF_REMOVED "' || ?1").bind(1, name).bind(2, value).run();
-}
-
-Result<void> bringBack(Connection& connection, PlateKey plate)
-{
-    Statement row(connection, "SELECT r.name, p.id IS NOT NULL FROM removed_plate r LEFT JOIN plate p ON p.name = r.name "
-                              "WHERE r.id = ?1");
-    const bool kept = row.bind(1, plate).step();
-    const std::string name = kept ? row.text(0) : std::string();
-    const bool taken = kept && row.boolean(1);
-    if (auto done = row.done(); !done)
-        return done;
-    if (!kept)
-        return Error{Errc::NotFound, "plate " + std::to_string(plate), "it is not kept any more"};
-    if (taken)
-        return Error{Errc::Conflict, name, "another plate has this name"};
-    row.reset();
-    if (auto done = forgetRemoval(connection, name); !done)
-        return done;
-    for (const MovedTable& table : MovedTables)
-        if (auto done = runForPlate(connection, table.restore, plate); !done)
-            return done;
-    return forgetPlate(connection, plate);
-}
 
 using Body = std::function<Result<void>(Connection&)>;
 
@@ -222,6 +122,27 @@ Result<void> changeWithLabels(const std::shared_ptr<Project>& project, const std
     return Error{Errc::StoreBusy, project->path(), "others keep labelling"};
 }
 
+/// Free pages at the end of the file, where the file was made so that they can leave it.
+Result<void> giveBackRoom(Database& database)
+{
+    constexpr std::int64_t PagesAtOnce = 500; // 2 MB
+    std::int64_t free = 0;
+    {
+        auto reading = Reading::begin(database);
+        if (!reading)
+            return reading.error();
+        Statement mode(reading->connection(), "PRAGMA auto_vacuum");
+        if (!mode.step() || mode.integer(0) == 0)
+            return mode.done();
+        Statement pages(reading->connection(), "PRAGMA freelist_count");
+        free = pages.step() ? pages.integer(0) : 0;
+        if (auto done = pages.done(); !done)
+            return done;
+    }
+    return writeInChunks(database, std::size_t((free + PagesAtOnce - 1) / PagesAtOnce),
+                         [](Connection& connection, std::size_t) { return connection.execute("PRAGMA incremental_vacuum(500)"); });
+}
+
 Result<std::string> namesOf(const Project& project, const std::vector<PlateKey>& plates, std::string_view sql)
 {
     auto reading = Reading::begin(project.database());
@@ -290,7 +211,7 @@ Result<PlateLoss> lossOfPlates(const Project& project, const std::vector<PlateKe
 }
 
 Result<void> removePlatesWithCells(const std::shared_ptr<Project>& project, const std::vector<PlateKey>& plates,
-                                   const std::string& user)
+                                   const std::string& user, const Progress& progress)
 {
     const auto names = namesOf(*project, plates, "SELECT name FROM plate WHERE id = ?1");
     if (!names)
@@ -298,16 +219,17 @@ Result<void> removePlatesWithCells(const std::shared_ptr<Project>& project, cons
     return changeWithLabels(project, plates, user, "removed: " + *names,
                             "SELECT l.cell FROM label l JOIN cell c ON c.id = l.cell JOIN field f ON f.id = c.field "
                             "JOIN well w ON w.id = f.well WHERE w.plate = ?1 ORDER BY l.cell",
-                            true, [&plates](Connection& connection) -> Result<void> {
+                            true, [&](Connection& connection) -> Result<void> {
+                                Steps steps(progress, plates.size());
                                 for (const PlateKey plate : plates)
-                                    if (auto done = keepPlate(connection, plate); !done)
+                                    if (auto done = keepPlate(connection, plate, steps); !done)
                                         return done;
                                 return {};
                             });
 }
 
 Result<void> restorePlates(const std::shared_ptr<Project>& project, const std::vector<PlateKey>& plates,
-                           const std::string& user)
+                           const std::string& user, const Progress& progress)
 {
     const auto names = namesOf(*project, plates, "SELECT name FROM removed_plate WHERE id = ?1");
     if (!names)
@@ -317,9 +239,10 @@ Result<void> restorePlates(const std::shared_ptr<Project>& project, const std::v
                                      "JOIN removed_field f ON f.id = c.field JOIN removed_well w ON w.id = f.well "
                                      "WHERE w.plate = ?1 ORDER BY l.cell",
                                      false,
-                                     [&plates](Connection& connection) -> Result<void> {
+                                     [&](Connection& connection) -> Result<void> {
+                                         Steps steps(progress, plates.size());
                                          for (const PlateKey plate : plates)
-                                             if (auto done = bringBack(connection, plate); !done)
+                                             if (auto done = bringBack(connection, plate, steps); !done)
                                                  return done;
                                          return {};
                                      });
@@ -371,8 +294,13 @@ Result<void> forgetRemovedPlates(Project& project, const std::string& before)
     for (const RemovedPlate& plate : *plates)
         if (plate.removedAt < before)
             old.push_back(plate.key);
-    return writeInChunks(project.database(), old.size(),
-                         [&](Connection& connection, std::size_t i) { return forgetPlate(connection, old[i]); });
+    if (old.empty())
+        return {};
+    if (auto done = writeInChunks(project.database(), old.size(),
+                                  [&](Connection& connection, std::size_t i) { return forgetPlate(connection, old[i]); });
+        !done)
+        return done;
+    return giveBackRoom(project.database());
 }
 
 } // namespace phenodrop

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/progress.h"
 #include "core/cell/cell.h"
 #include "core/plate/plate.h"
 #include "core/store/project.h"
@@ -24,14 +25,15 @@ Result<PlateLoss> lossOfPlates(const Project& project, const std::vector<PlateKe
 /// Takes plates out with all that was found on them, in one transaction. Their labels are lost in the journal, as those of
 /// cells that a segmentation does not find again, and so come back when a plate of this name, or with these images, gets
 /// cells. Rows of their cells stay in features, maps, predictions and shards, where nobody finds them. What is taken out is
-/// kept aside for restorePlates(). Errors: NotFound for an unknown plate, StoreBusy, WriteFailed, DiskFull.
+/// kept aside for restorePlates(). Errors: NotFound for an unknown plate, Cancelled (nothing is gone then), StoreBusy,
+/// WriteFailed, DiskFull.
 Result<void> removePlatesWithCells(const std::shared_ptr<Project>& project, const std::vector<PlateKey>& plates,
-                                   const std::string& user);
+                                   const std::string& user, const Progress& progress = {});
 
 /// Puts such plates back as they were, under their keys and the ids of their fields and cells, and their labels with them; all
-/// or nothing. Errors: NotFound where one is not kept any more, Conflict where the project has another plate of its name.
+/// or nothing. Errors: Cancelled, NotFound where one is not kept any more, Conflict where the project has another plate of its name.
 Result<void> restorePlates(const std::shared_ptr<Project>& project, const std::vector<PlateKey>& plates,
-                           const std::string& user);
+                           const std::string& user, const Progress& progress = {});
 
 /// What shards say of a plate is about another one where a plate of this name was taken out and this is not it: for names of
 /// such plates, the largest id that a cell had then.
@@ -48,7 +50,8 @@ Result<std::vector<RemovedPlate>> loadRemovedPlates(const Project& project);
 /// Plates that were taken out are kept this long, and then go when the project is opened: a program that took them out may
 /// still be open.
 constexpr std::chrono::hours RemovedPlatesKept{48};
-/// Forgets those that were taken out before this moment (UTC text); a few rows at a time.
+/// Forgets those that were taken out before this moment (UTC text), and gives their room in the file back to the disk, a few
+/// pages at a time; in a project made by a program that could not yet, what comes next takes it.
 Result<void> forgetRemovedPlates(Project& project, const std::string& before);
 
 } // namespace phenodrop

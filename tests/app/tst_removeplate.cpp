@@ -13,6 +13,7 @@
 
 #include <QApplication>
 #include <QListView>
+#include <QListWidget>
 #include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
@@ -311,6 +312,54 @@ private Q_SLOTS:
         QVERIFY(f.settled());
     }
 
+    /// Two rows of the list, one question, one step; and in a later session they are put back.
+    void severalInOneStepAndBackInALaterSession()
+    {
+        Screened f;
+        QVERIFY(f.ok);
+        f.window.showPage(Page::Plates);
+        f.list().setFocus();
+        f.list().selectAll();
+        QTRY_COMPARE(f.workspace.selection().plates().size(), std::size_t(2));
+        QTest::keyClick(&f.list(), Qt::Key_Delete);
+        QTRY_VERIFY(f.box());
+        QVERIFY(f.box()->text().contains(u"P1, P2"_s));
+        for (QAbstractButton* button : f.box()->buttons())
+            if (f.box()->buttonRole(button) == QMessageBox::DestructiveRole) {
+                button->click();
+                break;
+            }
+        QTRY_VERIFY_WITH_TIMEOUT(f.workspace.index()->plates().empty(), 20'000);
+        QVERIFY(f.settled());
+        f.window.actions().trigger(u"history.undo"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(f.workspace.index()->plates().size(), std::size_t(2), 20'000);
+        QVERIFY(f.settled());
+        f.window.actions().trigger(u"history.redo"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(f.workspace.index()->plates().empty(), 20'000);
+        QVERIFY(f.settled());
+
+        f.workspace.openProject(f.files.path()); // again: the history of edits is another one
+        QTRY_VERIFY_WITH_TIMEOUT(f.workspace.project() && f.settled(), 20'000);
+        f.window.actions().trigger(u"plates.putback"_s);
+        auto* dialog = [&f] { return f.window.findChild<QDialog*>(u"putback"_s); }();
+        QTRY_VERIFY((dialog = f.window.findChild<QDialog*>(u"putback"_s)));
+        auto* list = dialog->findChild<QListWidget*>();
+        QCOMPARE(list->count(), 2);
+        QPushButton* back = nullptr;
+        for (auto* button : dialog->findChildren<QPushButton*>())
+            if (button->isDefault())
+                back = button;
+        QVERIFY(back && !back->isEnabled());
+        QTest::keyClick(list, Qt::Key_Space);
+        QVERIFY(back->isEnabled());
+        back->click();
+        QTRY_COMPARE_WITH_TIMEOUT(f.workspace.index()->plates().size(), std::size_t(1), 20'000);
+        QVERIFY(f.settled() && f.workspace.annotations().labelledCount() > 0);
+        f.window.actions().trigger(u"history.undo"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(f.workspace.index()->plates().empty(), 20'000);
+        QVERIFY(f.settled() && verifyJournal(*f.workspace.project()));
+    }
+
     void whatRunsIsNamedInstead()
     {
         Screened f;
@@ -363,7 +412,7 @@ private Q_SLOTS:
         auto* menu = f.list().findChild<QMenu*>();
         QVERIFY(menu);
         QCOMPARE(f.workspace.selection().currentPlate(), f.second); // the one under the cursor
-        QVERIFY(menu->actions().size() == 1 && menu->actions().front()->isEnabled());
+        QVERIFY(menu->actions().size() == 2 && menu->actions().front()->isEnabled());
         menu->actions().front()->trigger();
         QTRY_VERIFY(f.box());
         QVERIFY(f.box()->text().contains(u"P2"_s));

@@ -224,6 +224,55 @@ private Q_SLOTS:
         QCOMPARE(content(), before);
     }
 
+    /// When it is kept no longer, the file is smaller.
+    void itsRoomIsGivenBack()
+    {
+        const auto pages = [this](const char* what) {
+            const auto connection = *Connection::open(projectPath(*m_folder) + "/project.sqlite", Connection::Mode::Write);
+            Statement count(*connection, what);
+            count.step();
+            return count.integer(0);
+        };
+        std::vector<Cell> many(5000);
+        for (std::size_t n = 0; n < many.size(); ++n)
+            many[n].number = int(n) + 1;
+        QVERIFY(replaceCells(*m_project, loadFields(*m_project, m_first)->front().id, many, {}));
+        const auto before = pages("PRAGMA page_count");
+        QVERIFY(remove(m_first) && remove(m_second));
+        const auto kept = pages("PRAGMA page_count");
+        QVERIFY(kept >= before);
+        QVERIFY(forgetRemovedPlates(*m_project, "2000")); // none is so old
+        QCOMPARE(pages("PRAGMA page_count"), kept);
+        QVERIFY(forgetRemovedPlates(*m_project, "9999"));
+        QCOMPARE(pages("PRAGMA freelist_count"), std::int64_t(0));
+        QVERIFY(pages("PRAGMA page_count") < before);
+        QVERIFY(m_project->check() && verifyJournal(*m_project));
+    }
+
+    /// Stopped at whatever point, nothing of it was done.
+    void stoppedItIsAsBefore()
+    {
+        const std::string before = content();
+        const auto stopAt = [](int step) { return [step, at = 0](double) mutable { return ++at < step; }; };
+        int stops = 0;
+        while (true) {
+            const auto done = removePlatesWithCells(m_project, {m_first, m_second}, "tester", stopAt(stops + 1));
+            if (done)
+                break;
+            QCOMPARE(done.error().code, Errc::Cancelled);
+            QVERIFY(!done.error().subject.empty());
+            QCOMPARE(content(), before);
+            ++stops;
+        }
+        QCOMPARE(stops, 20); // a table of each plate, and its end
+        QVERIFY(verifyJournal(*m_project));
+        for (int step = 1; step <= 18; ++step)
+            QCOMPARE(restorePlates(m_project, {m_first, m_second}, "tester", stopAt(step)).error().code, Errc::Cancelled);
+        QVERIFY(loadPlates(*m_project)->empty());
+        QVERIFY(restorePlates(m_project, {m_first, m_second}, "tester"));
+        QCOMPARE(content(), before);
+    }
+
     /// The label journal keeps what was decided: imported again, the cells that are found get their labels.
     void labelsComeBackWithThePlate()
     {

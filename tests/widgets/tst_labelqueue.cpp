@@ -93,7 +93,7 @@ private Q_SLOTS:
         std::vector<Errc> heard;
         const auto hear = [&heard](const Result<void>& outcome) { heard.push_back(outcome ? Errc::Internal : outcome.error().code); };
         f.annotations.writeInTurn(u"Removing P1"_s,
-                                  [&]() -> Result<void> {
+                                  [&](const Progress&) -> Result<void> {
                                       where = QThread::currentThread();
                                       gate.acquire();
                                       return {};
@@ -104,7 +104,7 @@ private Q_SLOTS:
         QCOMPARE(started.at(0).at(0).toString(), u"Removing P1"_s);
         QCOMPARE(f.annotations.assign(first(3), f.round), 3); // returns at once
         QCOMPARE(f.annotations.count(f.round), 0);
-        f.annotations.writeInTurn(u"Bringing back P1"_s, []() -> Result<void> { return Error{Errc::NotFound, "plate 1"}; }, hear);
+        f.annotations.writeInTurn(u"Bringing back P1"_s, [](const Progress&) -> Result<void> { return Error{Errc::NotFound, "plate 1"}; }, hear);
         gate.release();
         QVERIFY(f.ends());
         QVERIFY(where && where != QThread::currentThread());
@@ -118,7 +118,7 @@ private Q_SLOTS:
         bool done = false;
         f.annotations.assign(f.many, f.longOnes);
         f.annotations.writeInTurn(u"Removing P1"_s,
-                                  [&done]() -> Result<void> {
+                                  [&done](const Progress&) -> Result<void> {
                                       done = true;
                                       return {};
                                   },

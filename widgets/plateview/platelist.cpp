@@ -123,28 +123,48 @@ PlateList::PlateList(Workspace& workspace, PlateScores& scores, QWidget* parent)
                 if (index.isValid())
                     m_workspace.selection().setCurrentPlate(index.data(PlateListModel::KeyRole).toLongLong());
             });
+    m_view->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &PlateList::takeSelected, Qt::QueuedConnection);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &PlateList::showMenu);
     auto* remove = new QShortcut(QKeySequence::Delete, m_view);
     remove->setContext(Qt::WidgetShortcut);
-    connect(remove, &QShortcut::activated, this, [this] { m_workspace.requestAction(QStringLiteral("plates.remove")); });
+    connect(remove, &QShortcut::activated, this, [this] {
+        takeSelected();
+        m_workspace.requestAction(QStringLiteral("plates.remove"));
+    });
     fitHeight();
     showCurrent();
 }
 
-/// Of the plate under the cursor, which is the current one: the press before the menu chose it.
+/// Once the plate under the cursor is the current one.
+void PlateList::takeSelected()
+{
+    std::vector<PlateKey> plates;
+    for (const QModelIndex& index : m_view->selectionModel()->selectedIndexes())
+        plates.push_back(index.data(PlateListModel::KeyRole).toLongLong());
+    m_workspace.selection().selectPlates(std::move(plates));
+}
+
+/// Of the plate under the cursor, or of several that were selected with it: the press before the menu chose it.
 void PlateList::showMenu(QPoint at)
 {
     if (!m_view->indexAt(at).isValid())
         return;
-    m_view->setCurrentIndex(m_view->indexAt(at));
+    if (!m_view->selectionModel()->isSelected(m_view->indexAt(at)))
+        m_view->setCurrentIndex(m_view->indexAt(at));
+    takeSelected();
     auto* menu = new QMenu(m_view);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->setToolTipsVisible(true);
-    QAction* remove = menu->addAction(tr("Remove plate…"));
+    const int number = int(m_workspace.selection().plates().size());
+    QAction* remove = menu->addAction(number > 1 ? tr("Remove %n plate(s)…", nullptr, number) : tr("Remove plate…"));
     remove->setShortcut(QKeySequence::Delete);
     offWhileViewing(remove, m_workspace);
     connect(remove, &QAction::triggered, this, [this] { m_workspace.requestAction(QStringLiteral("plates.remove")); });
+    QAction* back = menu->addAction(tr("Put back removed plates…"));
+    offWhileViewing(back, m_workspace);
+    connect(back, &QAction::triggered, this, [this] { m_workspace.requestAction(QStringLiteral("plates.putback")); });
     menu->popup(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -35,6 +35,7 @@ private:
     void build();
     QWidget* makeReportCard();
     void showMenu(QPoint at);
+    void takeSelected();
 
     Workspace& m_workspace;
     PlateListModel* m_model;

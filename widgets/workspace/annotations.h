@@ -77,7 +77,7 @@ public:
     /// The same for work that takes longer and changes what labels are about: it is shown as a job named `text`, and labels that
     /// are given meanwhile wait for it instead of the window. `ended` hears Cancelled where it did not come to its turn, and
     /// nothing once the project was closed.
-    void writeInTurn(const QString& text, LabelQueue::Work work, LabelQueue::Ended ended);
+    void writeInTurn(const QString& text, std::function<Result<void>(const Progress&)> work, LabelQueue::Ended ended);
     const LabelQueue& queue() const { return m_queue; }
     /// For Workspace: the journal of the project that was opened, or none; `refusal`: of one that may only be looked at.
     void setJournal(std::unique_ptr<LabelJournal> journal, std::optional<Error> refusal = std::nullopt);

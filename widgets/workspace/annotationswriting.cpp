@@ -127,14 +127,14 @@ void Annotations::write(LabelQueue::Work work, LabelQueue::Ended ended)
     Q_EMIT writingChanged();
 }
 
-void Annotations::writeInTurn(const QString& text, LabelQueue::Work work, LabelQueue::Ended ended)
+void Annotations::writeInTurn(const QString& text, std::function<Result<void>(const Progress&)> work, LabelQueue::Ended ended)
 {
     if (!m_journal)
         return;
     const auto outcome = std::make_shared<Result<void>>(Error{Errc::Cancelled});
     enqueue(QueuedChange::Kind::Refresh, text,
             [work = std::move(work), outcome](LabelJournal& journal) -> Result<std::size_t> {
-                *outcome = work();
+                *outcome = work(journal.progress());
                 const auto news = journal.refresh();
                 return news ? Result<std::size_t>(std::size_t(*news)) : news.error();
             },

@@ -115,6 +115,14 @@ void Selection::selectWells(std::vector<WellKey> wells, WellKey current)
     setWells(std::move(wells));
 }
 
+void Selection::selectPlates(std::vector<PlateKey> plates)
+{
+    std::sort(plates.begin(), plates.end());
+    if (plates.size() < 2 || !std::binary_search(plates.begin(), plates.end(), m_plate))
+        plates.clear();
+    m_plates = std::move(plates);
+}
+
 void Selection::setWells(std::vector<WellKey> wells)
 {
     if (wells == m_wells)
@@ -126,6 +134,7 @@ void Selection::setWells(std::vector<WellKey> wells)
 void Selection::setIndex(std::shared_ptr<const CellIndex> index)
 {
     m_index = std::move(index);
+    m_plates.clear(); // they may be others
     std::vector<CellId> left;
     if (m_index)
         std::copy_if(m_cells.begin(), m_cells.end(), std::back_inserter(left),
@@ -153,6 +162,8 @@ void Selection::moveTo(PlateKey plate, WellKey well, FieldId field, CellId cell)
     const bool newPlate = plate != m_plate, newWell = well != m_well;
     const bool newField = field != m_field, newCell = cell != m_cell;
     m_plate = plate;
+    if (newPlate)
+        m_plates.clear();
     m_well = well;
     m_field = field;
     m_cell = cell;

@@ -51,6 +51,10 @@ public:
     const std::vector<WellKey>& wells() const { return m_wells; }
     void selectWells(std::vector<WellKey> wells, WellKey current);
 
+    /// Several plates for one verb, as wells(): the current one is among them. Going to another plate forgets them.
+    const std::vector<PlateKey>& plates() const { return m_plates; }
+    void selectPlates(std::vector<PlateKey> plates);
+
     /// Where cells and wells lie; drops what is no longer there.
     void setIndex(std::shared_ptr<const CellIndex> index);
 
@@ -73,6 +77,7 @@ private:
     WellKey m_well = 0;
     WellKey m_compared = 0;
     std::vector<WellKey> m_wells;
+    std::vector<PlateKey> m_plates;
     PlateKey m_plate = 0;
     std::shared_ptr<const CellIndex> m_index;
 };
