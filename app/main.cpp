@@ -10,6 +10,10 @@ int main(int argc, char** argv)
 {
     phenodrop::restartWithPatientThreads(argv);
     if (!phenodrop::isCommand(argc, argv)) {
+        if (phenodrop::isMistyped(argc, argv)) {
+            std::fprintf(stderr, "phenodrop: %s is neither a command nor a project. phenodrop --help lists the commands.\n", argv[1]);
+            return 2;
+        }
         if (phenodrop::canShowWindow())
             return phenodrop::startWindow(argc, argv);
         std::fprintf(stderr, "phenodrop: no command among the arguments, and no display for the window. phenodrop --help lists "

@@ -2,6 +2,8 @@
 
 #include "app/commands/all.h"
 #include "app/commands/context.h"
+#include "app/commands/errorjson.h"
+#include "core/base/paths.h"
 #include "core/base/threads.h"
 #include "widgets/notify/errortext.h"
 
@@ -56,11 +58,19 @@ void addAll(CLI::App& app, CommandContext& context)
     }
 }
 
-int fail(const Error& error)
+void printJson(const QJsonObject& object)
 {
-    std::fprintf(stderr, "%s\n", errorText(error).toUtf8().constData());
-    if (!error.detail.empty())
+    std::fprintf(stdout, "%s\n", QJsonDocument(object).toJson(QJsonDocument::Compact).constData());
+}
+
+int fail(const Error& error, bool json)
+{
+    const QByteArray sentence = errorText(error).toUtf8();
+    std::fprintf(stderr, "%s\n", sentence.constData());
+    if (!error.detail.empty() && !sentence.contains(QByteArray::fromStdString('(' + error.detail + ')')))
         std::fprintf(stderr, "  (%s)\n", error.detail.c_str());
+    if (json)
+        printJson(errorJson(error));
     return error.code == Errc::Cancelled ? Cancelled : error.code == Errc::BadArgument ? WrongUsage : Failed;
 }
 
@@ -69,7 +79,7 @@ int print(const Outcome& outcome, bool json)
     for (const auto& line : outcome.lines)
         std::fprintf(json ? stderr : stdout, "%s\n", line.c_str());
     if (json)
-        std::fprintf(stdout, "%s\n", QJsonDocument(outcome.json).toJson(QJsonDocument::Compact).constData());
+        printJson(outcome.json);
     return outcome.status;
 }
 
@@ -87,6 +97,16 @@ bool isCommand(int argc, char** argv)
            std::any_of(commands.begin(), commands.end(), [&](auto* c) { return c->get_name() == argv[1]; });
 }
 
+bool isMistyped(int argc, char** argv)
+{
+    if (argc < 2 || argv[1][0] == '-')
+        return false;
+    const std::string name = argv[1];
+    std::error_code ec;
+    return !name.ends_with(".phenodrop") && !std::filesystem::exists(toPath(name), ec) &&
+           !std::filesystem::exists(toPath(name + ".phenodrop"), ec);
+}
+
 int runCommand(int argc, char** argv, const std::function<int(const std::string& project)>& openWindow)
 {
     CLI::App app("Phenodrop: from a plate folder to a hit list. Without a command the window opens.", "phenodrop");
@@ -97,7 +117,12 @@ int runCommand(int argc, char** argv, const std::function<int(const std::string&
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& problem) {
-        return app.exit(problem) == 0 ? Done : WrongUsage;
+        if (app.exit(problem) == 0)
+            return Done;
+        // The line was not read to its end: whether a program waits for the answer is looked for by hand.
+        if (std::any_of(argv + 1, argv + argc, [](const char* one) { return !std::strcmp(one, "--json"); }))
+            printJson({{"error", QStringLiteral("Usage")}, {"message", QString::fromStdString(problem.what())}});
+        return WrongUsage;
     }
     if (context.threads > 0)
         setThreadCount(context.threads);
@@ -107,7 +132,7 @@ int runCommand(int argc, char** argv, const std::function<int(const std::string&
         return context.run();
     }();
     if (!outcome)
-        return fail(outcome.error());
+        return fail(outcome.error(), context.json);
     const int status = print(*outcome, context.json);
     return openWindow && !outcome->openProject.empty() ? openWindow(outcome->openProject) : status;
 }

@@ -62,7 +62,7 @@ std::string readFlexXml(TIFF* tiff)
     const char* text = nullptr;
     if (!field || !TIFFFieldPassCount(field) || TIFFFieldReadCount(field) != TIFF_VARIABLE2)
         return {};
-    const TIFFDataType type = TIFFFieldDataType(field);
+    const int type = static_cast<int>(TIFFFieldDataType(field)); // as the file says, which may be no type at all
     if ((type != TIFF_ASCII && type != TIFF_BYTE && type != TIFF_UNDEFINED) ||
         !TIFFGetField(tiff, FlexTag, &count, &text) || !text)
         return {};

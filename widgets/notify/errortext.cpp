@@ -131,6 +131,8 @@ QString errorText(const Error& error)
     case Errc::StoreDamaged:
         return withDetail(say(ErrorText::tr("%1 is damaged. Open one of its backups.")), error);
     case Errc::NotFound:
+        if (error.detail == "no image files" && !error.subject.empty())
+            return say(ErrorText::tr("There are no images in %1."));
         return withDetail(say(ErrorText::tr("There is no %1 in the project.")), error);
     case Errc::NotEnoughData:
         return withDetail(say(ErrorText::tr("Not enough data for %1.")), error);
