@@ -237,6 +237,29 @@ private Q_SLOTS:
         QCOMPARE(nn::toJsonText(rest->model.card()), nn::toJsonText(whole->model.card()));
     }
 
+    /// Of all networks, from the first step of the first on; a network of each build was tried before.
+    void theRemainingTimeIsThatOfAllNetworks()
+    {
+        JoinOptions options = joinOptions(Recipe::Networks);
+        options.tryGain = true;
+        std::vector<double> told;
+        int trainings = 0;
+        nn::TrainingHooks hooks;
+        hooks.remaining = [&](double seconds) { told.push_back(seconds); };
+        hooks.epochDone = [&](const EpochReport& report) { trainings += report.epoch == 1; };
+        const Samples learn = shapes(72, 2, 24, 1);
+        const auto made = trainJoined(learn, foldsOf(72), Classes, options, hooks);
+        QVERIFY(made.hasValue());
+        QCOMPARE(trainings, 1); // whose epochs are shown; those of the trial are not
+        QVERIFY(told.size() > 10);
+        QVERIFY(*std::min_element(told.begin(), told.end()) >= 0); // known throughout
+        QVERIFY(told.back() < told.front());
+        // Whoever does not ask for it gets the same model.
+        const auto unasked = trainJoined(learn, foldsOf(72), Classes, options);
+        QVERIFY(unasked.hasValue());
+        QCOMPARE(unasked->heldOutProbabilities, made->heldOutProbabilities);
+    }
+
     /// Checkpoints of other cells or options, and damaged ones, are refused; a run that begins anew forgets them.
     void foreignCheckpointsAreRefused()
     {
