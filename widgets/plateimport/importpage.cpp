@@ -1,8 +1,8 @@
 #include "widgets/plateimport/importpage.h"
 
-#include "core/store/plateremoval.h"
 #include "widgets/notify/errortext.h"
 #include "widgets/plateimport/importform.h"
+#include "widgets/plateimport/importstep.h"
 #include "widgets/plateimport/patternpreview.h"
 #include "widgets/plateimport/reportview.h"
 #include "widgets/style/controls.h"
@@ -23,8 +23,6 @@
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QVBoxLayout>
-
-#include <set>
 
 namespace phenodrop {
 
@@ -347,68 +345,13 @@ void ImportPage::finish(const Result<ImportPlatesOutcome>& outcome, const Import
                                    .arg(tr("Imported %n plate(s)", nullptr, int(outcome->plates)),
                                         tr("%n well(s)", nullptr, int(outcome->wells)),
                                         tr("%Ln field(s)", nullptr, int(outcome->fields))));
-    showWhatIsNew(options);
+    followImport(m_workspace, options, this);
     m_workspace.reloadIndex();
     showReport(lines);
     if (!m_layout->text().trimmed().isEmpty() && outcome->wellsWithTreatment == 0)
         m_error->showError(
             tr("No well got a treatment: %1 is for other plates or wells.").arg(QFileInfo(m_layout->text()).fileName()),
             tr("Choose a table…"), [this] { m_workspace.requestAction(QStringLiteral("plates.layout")); });
-}
-
-/// The first plate that was not there before is the current one, once it is read; and the import can be taken back.
-void ImportPage::showWhatIsNew(const ImportPlatesOptions& options)
-{
-    std::set<PlateKey> before;
-    for (const Plate& plate : m_workspace.index()->plates())
-        before.insert(plate.key);
-    connect(&m_workspace, &Workspace::indexChanged, this, [this, before, options] {
-        std::vector<PlateKey> added;
-        for (const Plate& plate : m_workspace.index()->plates())
-            if (!before.contains(plate.key))
-                added.push_back(plate.key);
-        if (added.empty())
-            return; // it only added to plates that were there
-        m_workspace.selection().setCurrentPlate(added.front());
-        noteStep(std::move(added), options);
-    }, Qt::SingleShotConnection);
-}
-
-/// Until cells are found on the plates: a mistaken folder or pattern is the usual reason. To redo is to import again, and
-/// later steps, which knew the plates by their keys, are forgotten.
-void ImportPage::noteStep(std::vector<PlateKey> added, const ImportPlatesOptions& options)
-{
-    const auto text = tr("Import %n plate(s)", nullptr, int(added.size()));
-    Edit edit;
-    edit.undo = [this, project = m_workspace.project(), added]() -> Result<void> {
-        m_workspace.annotations().write([project, added] { return removePlates(*project, added); }, [this, project](const Result<void>& outcome) {
-            if (project != m_workspace.project())
-                return; // closed meanwhile
-            if (!outcome) {
-                m_workspace.history().forgetEdits();
-                m_workspace.notices().fail(outcome.error());
-            }
-            m_workspace.reloadIndex();
-        });
-        return {};
-    };
-    edit.redo = [this, text, options, project = m_workspace.project()]() -> Result<void> {
-        m_workspace.jobs().start(
-            text, [project, options](const Progress& progress) { return importIntoProject(project, options, progress); }, this,
-            [this, project, options](const Result<ImportPlatesOutcome>& outcome) {
-                if (project != m_workspace.project())
-                    return;
-                m_workspace.history().forgetEdits();
-                if (outcome)
-                    showWhatIsNew(options);
-                else
-                    m_workspace.notices().fail(outcome.error());
-                m_workspace.reloadIndex();
-            });
-        return {};
-    };
-    edit.text = text;
-    m_workspace.history().note(std::move(edit));
 }
 
 void ImportPage::showReport(const QStringList& lines)

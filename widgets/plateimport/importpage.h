@@ -55,8 +55,6 @@ private:
     void begin();
     void run();
     void finish(const Result<ImportPlatesOutcome>& outcome, const ImportPlatesOptions& options);
-    void showWhatIsNew(const ImportPlatesOptions& options);
-    void noteStep(std::vector<PlateKey> added, const ImportPlatesOptions& options);
     ImportPlatesOptions options() const;
 
     Workspace& m_workspace;
