@@ -2,12 +2,12 @@
 #include "core/base/paths.h"
 #include "core/store/journalstore.h"
 #include "core/store/labelstore.h"
+#include "core/workflow/wholefile.h"
 #include "widgets/workspace/proposedfile.h"
 
 #include <QCoreApplication>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QSaveFile>
 
 #include <filesystem>
 #include <fstream>
@@ -66,11 +66,7 @@ Result<void> writeLabels(std::shared_ptr<Project> project, const std::string& us
     std::ostringstream text;
     if (auto outcome = exportLabelCsv(*project, *journal, text); !outcome)
         return outcome.error();
-    QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(QByteArray::fromStdString(text.str())) < 0 ||
-        !out.commit())
-        return Error{Errc::WriteFailed, file.toStdString(), out.errorString().toStdString()};
-    return {};
+    return saveWhole(file.toStdString(), text.str());
 }
 
 void exportTo(Workspace& workspace, const QString& file)

@@ -1,8 +1,8 @@
 #include "core/store/mapstore.h"
 #include "core/workflow/exports.h"
 #include "core/workflow/parquetfile.h"
+#include "core/workflow/wholefile.h"
 
-#include <QSaveFile>
 #include <set>
 #include <sstream>
 
@@ -55,24 +55,6 @@ void writeCell(Writer& out, const ExportedField& at, const Cell& cell, const Cel
         out.number(prediction && k < prediction->probabilities.size() ? double(prediction->probabilities[k])
                                                                       : std::numeric_limits<double>::quiet_NaN());
 }
-
-/// A file that appears when it is whole.
-class WholeFile
-{
-public:
-    explicit WholeFile(const std::string& name) : m_name(name), m_file(QString::fromStdString(name)) {}
-    Result<void> open() { return m_file.open(QIODevice::WriteOnly) ? Result<void>() : failed(); }
-    Result<void> write(std::string_view bytes)
-    {
-        return m_file.write(bytes.data(), qint64(bytes.size())) == qint64(bytes.size()) ? Result<void>() : failed();
-    }
-    Result<void> commit() { return m_file.commit() ? Result<void>() : failed(); }
-
-private:
-    Error failed() const { return {Errc::WriteFailed, m_name, m_file.errorString().toStdString()}; }
-    const std::string m_name;
-    QSaveFile m_file;
-};
 
 /// Where cells lie on the newest map.
 std::unordered_map<CellId, std::pair<float, float>> mapPlaces(const Project& project)

@@ -3,8 +3,8 @@
 #include "core/base/paths.h"
 #include "core/scoring/report/text.h"
 #include "core/store/cpafile.h"
+#include "core/workflow/wholefile.h"
 
-#include <QSaveFile>
 #include <algorithm>
 #include <array>
 #include <set>
@@ -233,9 +233,8 @@ std::string CpaWriter::properties() const
 
 Result<void> CpaWriter::save(const char* name, const std::string& text)
 {
-    QSaveFile out(QString::fromStdString(pathTo(name)));
-    if (!out.open(QIODevice::WriteOnly) || out.write(text.data(), qint64(text.size())) < 0 || !out.commit())
-        return Error{Errc::WriteFailed, pathTo(name), out.errorString().toStdString()};
+    if (auto saved = saveWhole(pathTo(name), text); !saved)
+        return saved;
     m_outcome.files.push_back(pathTo(name));
     return {};
 }

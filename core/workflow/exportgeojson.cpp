@@ -2,11 +2,11 @@
 
 #include "core/base/paths.h"
 #include "core/store/cellstore.h"
+#include "core/workflow/wholefile.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 namespace phenodrop {
 
@@ -90,11 +90,8 @@ QJsonObject collectionOf(const ExportedField& at, const std::vector<CellOutline>
 
 Result<void> save(const std::string& file, const QJsonObject& json)
 {
-    QSaveFile out(QString::fromStdString(file));
-    if (!out.open(QIODevice::WriteOnly) ||
-        out.write(QJsonDocument(json).toJson(QJsonDocument::Compact)) < 0 || !out.commit())
-        return Error{Errc::WriteFailed, file, out.errorString().toStdString()};
-    return {};
+    const QByteArray text = QJsonDocument(json).toJson(QJsonDocument::Compact);
+    return saveWhole(file, {text.constData(), std::size_t(text.size())});
 }
 
 } // namespace

@@ -4,28 +4,13 @@
 #include "core/store/cellstore.h"
 #include "core/store/journalstore.h"
 #include "core/store/labelstore.h"
+#include "core/workflow/wholefile.h"
 
-#include <QSaveFile>
 #include <sstream>
 
 namespace phenodrop {
 
 namespace {
-
-Error failed(const QSaveFile& file, const std::string& name)
-{
-    return {Errc::WriteFailed, name, file.errorString().toStdString()};
-}
-
-/// A whole file or none.
-Result<void> save(const std::string& file, const std::string& text)
-{
-    QSaveFile out(QString::fromStdString(file));
-    if (!out.open(QIODevice::WriteOnly) ||
-        out.write(text.data(), qint64(text.size())) != qint64(text.size()) || !out.commit())
-        return failed(out, file);
-    return {};
-}
 
 Result<ExportOutcome> exportLabels(const ProjectPtr& project, const ExportOptions& options)
 {
@@ -35,7 +20,7 @@ Result<ExportOutcome> exportLabels(const ProjectPtr& project, const ExportOption
     std::ostringstream text;
     if (auto written = exportLabelCsv(*project, *journal, text); !written)
         return written.error();
-    if (auto saved = save(options.out, text.str()); !saved)
+    if (auto saved = saveWhole(options.out, text.str()); !saved)
         return saved.error();
     return ExportOutcome{{options.out}, journal->labelledCount(), {}};
 }
@@ -122,7 +107,7 @@ Result<ExportOutcome> exportWellCsv(const CellExport& cells, const ExportOptions
                 csv.number(count);
         csv.endRow();
     }
-    if (auto saved = save(options.out, text.str()); !saved)
+    if (auto saved = saveWhole(options.out, text.str()); !saved)
         return saved.error();
     return ExportOutcome{{options.out}, rows.size(), {}};
 }

@@ -154,8 +154,8 @@ Result<void> OpenPage::save(const QString& folder) const
                           {u"regions"_s, regions}};
     QDir().mkpath(folder);
     QSaveFile out(keepFile(folder));
-    if (!out.open(QIODevice::WriteOnly) || out.write(QJsonDocument(all).toJson(QJsonDocument::Compact)) < 0 ||
-        !out.commit())
+    const QByteArray text = QJsonDocument(all).toJson(QJsonDocument::Compact);
+    if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.flush() || !out.commit())
         return Error{Errc::WriteFailed, out.fileName().toStdString(), out.errorString().toStdString()};
     return {};
 }

@@ -25,3 +25,4 @@ add_executable(bench_accuracy EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/bench/a
                ${CMAKE_SOURCE_DIR}/tests/bench/accuracytable.cpp)
 target_link_libraries(bench_accuracy PRIVATE phenodrop::workflow)
 endif()
+phenodrop_test(core/tst_wholefile phenodrop::workflow)

@@ -21,7 +21,7 @@ QString askForNewFile(QWidget* parent, const QString& title, const QString& sugg
 QString writeWhole(const QString& file, const QByteArray& bytes)
 {
     QSaveFile out(file);
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.commit())
+    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size() || !out.flush() || !out.commit())
         return out.errorString();
     return {};
 }

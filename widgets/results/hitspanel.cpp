@@ -363,7 +363,8 @@ void HitsPanel::askForFile()
 void HitsPanel::exportCsv(const QString& file)
 {
     QSaveFile out(file);
-    const bool ok = out.open(QIODevice::WriteOnly) && out.write(csv().toUtf8()) >= 0 && out.commit();
+    const QByteArray table = csv().toUtf8();
+    const bool ok = out.open(QIODevice::WriteOnly) && out.write(table) == table.size() && out.flush() && out.commit();
     if (ok)
         Q_EMIT exported(file, m_scope->currentIndex() == OddWells ? m_odd->model().rowCount() : m_sorted->rowCount());
     else

@@ -112,7 +112,7 @@ void ReviewWorkspace::exportTo(Export what, const QString& file)
         tr("Writing %1").arg(QFileInfo(file).fileName()),
         [table, file](const Progress&) -> Result<void> {
             QSaveFile out(file);
-            if (!out.open(QIODevice::WriteOnly) || out.write(table) != table.size() || !out.commit())
+            if (!out.open(QIODevice::WriteOnly) || out.write(table) != table.size() || !out.flush() || !out.commit())
                 return Error{Errc::WriteFailed, file.toStdString(), out.errorString().toStdString()};
             return {};
         },

@@ -86,7 +86,8 @@ cv::Mat PreviewCache::keep(const ImageRef& image, const cv::Mat& plane) const
     if (file.open(QIODevice::WriteOnly)) {
         file.write(reinterpret_cast<const char*>(&head), sizeof head);
         file.write(qCompress(small.data, int(small.total() * small.elemSize()), 1));
-        file.commit();
+        if (file.flush()) // commit() does not say when what is still in memory finds no room
+            file.commit();
     }
     return small;
 }
