@@ -1367,7 +1367,7 @@
     </message>
     <message>
         <source>Curve: recall against labels</source>
-        <translation>Kurve: Trefferquote gegen Labels</translation>
+        <translation>Kurve: Sensitivität gegen Labels</translation>
     </message>
     <message>
         <source>%1 labelled</source>
@@ -2203,7 +2203,7 @@
     </message>
     <message>
         <source>Recall, 95 % interval</source>
-        <translation>Trefferquote, 95-%-Intervall</translation>
+        <translation>Sensitivität, 95-%-Intervall</translation>
     </message>
     <message>
         <source>Precision</source>
@@ -2736,7 +2736,7 @@
     </message>
     <message>
         <source>mean of %1 recalls</source>
-        <translation>Mittel von %1 Trefferquoten</translation>
+        <translation>Mittel von %1 Sensitivitäten</translation>
     </message>
     <message>
         <source>held-out cells</source>
@@ -3970,11 +3970,11 @@
     </message>
     <message>
         <source>&lt;b&gt;Enough for now:&lt;/b&gt; twice the labels promise less than one point of recall.</source>
-        <translation>&lt;b&gt;Vorerst genug:&lt;/b&gt; Doppelt so viele Labels versprechen weniger als einen Punkt Trefferquote.</translation>
+        <translation>&lt;b&gt;Vorerst genug:&lt;/b&gt; Doppelt so viele Labels versprechen weniger als einen Punkt Sensitivität.</translation>
     </message>
     <message>
         <source>&lt;b&gt;%1 more %2&lt;/b&gt; would likely raise recall from %3 to about %4 (%5 to %6).</source>
-        <translation>&lt;b&gt;%1 mehr %2&lt;/b&gt; würden die Trefferquote wohl von %3 auf etwa %4 heben (%5 bis %6).</translation>
+        <translation>&lt;b&gt;%1 mehr %2&lt;/b&gt; würden die Sensitivität wohl von %3 auf etwa %4 heben (%5 bis %6).</translation>
     </message>
     <message>
         <source>%1: no gain expected.</source>
@@ -4002,7 +4002,7 @@
     </message>
     <message>
         <source>Measuring how recall grows with labels…</source>
-        <translation>Es wird gemessen, wie die Trefferquote mit den Labels wächst…</translation>
+        <translation>Es wird gemessen, wie die Sensitivität mit den Labels wächst…</translation>
     </message>
     <message>
         <source>The learning curve needs features.</source>
@@ -4030,18 +4030,18 @@
     </message>
     <message>
         <source>&lt;b&gt;Too few labels to tell:&lt;/b&gt; the recall of %1 lies between %2 and %3.</source>
-        <translation>&lt;b&gt;Zu wenige Labels, um es zu sagen:&lt;/b&gt; Die Trefferquote von %1 liegt zwischen %2 und %3.</translation>
+        <translation>&lt;b&gt;Zu wenige Labels, um es zu sagen:&lt;/b&gt; Die Sensitivität von %1 liegt zwischen %2 und %3.</translation>
     </message>
     <message>
         <source>Recall of the quick classifier behind the suggestions; a trained run differs.</source>
-        <translation>Trefferquote des schnellen Klassifikators hinter den Vorschlägen; ein trainierter Lauf weicht ab.</translation>
+        <translation>Sensitivität des schnellen Klassifikators hinter den Vorschlägen; ein trainierter Lauf weicht ab.</translation>
     </message>
 </context>
 <context>
     <name>phenodrop::EnoughPlot</name>
     <message>
         <source>Recall against labels</source>
-        <translation>Trefferquote gegen Labels</translation>
+        <translation>Sensitivität gegen Labels</translation>
     </message>
     <message>
         <source>Labels</source>
@@ -5303,7 +5303,7 @@
     </message>
     <message>
         <source>Judging the model</source>
-        <translation>Modell wird geprüft</translation>
+        <translation>Modell wird bewertet</translation>
     </message>
     <message>
         <source>all pictures in %1</source>
@@ -5554,7 +5554,7 @@
     </message>
     <message>
         <source>Model saved as %1.</source>
-        <translation>Modell gespeichert als %1.</translation>
+        <translation>Modell als %1 gespeichert.</translation>
     </message>
     <message numerus="yes">
         <source>%n picture(s) left out. The first: %1</source>
@@ -5734,7 +5734,7 @@
     </message>
     <message>
         <source>Model saved as %1.</source>
-        <translation>Modell gespeichert als %1.</translation>
+        <translation>Modell als %1 gespeichert.</translation>
     </message>
     <message>
         <source>model not saved</source>
@@ -5974,7 +5974,7 @@
     </message>
     <message>
         <source>Judging the model</source>
-        <translation>Modell bewerten</translation>
+        <translation>Modell wird bewertet</translation>
     </message>
     <message>
         <source>DER, smaller is better</source>
@@ -6113,7 +6113,7 @@
     </message>
     <message>
         <source>not saved</source>
-        <translation>nicht gesichert</translation>
+        <translation>nicht gespeichert</translation>
     </message>
     <message>
         <source>Text found, IoU</source>
@@ -6148,11 +6148,11 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Zurücknehmen</translation>
+        <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation>Wiederholen</translation>
+        <translation>Wiederherstellen</translation>
     </message>
     <message>
         <source>Merge articles</source>
@@ -6222,7 +6222,7 @@
     </message>
     <message>
         <source>Reading %1</source>
-        <translation>%1 lesen</translation>
+        <translation>%1 wird gelesen</translation>
     </message>
     <message>
         <source>Open model</source>
@@ -6238,15 +6238,15 @@
     </message>
     <message>
         <source>Save model</source>
-        <translation>Modell sichern</translation>
+        <translation>Modell speichern</translation>
     </message>
     <message>
         <source>Saving the model</source>
-        <translation>Modell sichern</translation>
+        <translation>Modell wird gespeichert</translation>
     </message>
     <message>
         <source>Model saved as %1.</source>
-        <translation>Modell als %1 gesichert.</translation>
+        <translation>Modell als %1 gespeichert.</translation>
     </message>
     <message>
         <source>There is no model yet that finds articles. Train one on simulated pages, or open a file under Model.</source>
@@ -6281,7 +6281,7 @@
     </message>
     <message>
         <source>Writing %1</source>
-        <translation>%1 schreiben</translation>
+        <translation>%1 wird geschrieben</translation>
     </message>
     <message>
         <source>Articles written to %1.</source>
@@ -7424,7 +7424,7 @@
     </message>
     <message>
         <source>Enter</source>
-        <translation>Eingabetaste</translation>
+        <translation>Eingabe</translation>
     </message>
     <message>
         <source>Delete</source>

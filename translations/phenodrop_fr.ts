@@ -1981,7 +1981,7 @@
     </message>
     <message>
         <source>%1 left</source>
-        <translation>reste %1</translation>
+        <translation>reste %1</translation>
     </message>
 </context>
 <context>
@@ -4222,7 +4222,7 @@
     </message>
     <message>
         <source>%1 left</source>
-        <translation>reste %1</translation>
+        <translation>reste %1</translation>
     </message>
     <message>
         <source>Nothing is training. Set a run up at the left and start it.</source>
@@ -4963,15 +4963,15 @@
     </message>
     <message>
         <source>%1 s</source>
-        <translation>%1 s</translation>
+        <translation>%1 s</translation>
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1 min</translation>
     </message>
     <message>
         <source>%1 h</source>
-        <translation>%1 h</translation>
+        <translation>%1 h</translation>
     </message>
 </context>
 <context>
@@ -5242,7 +5242,7 @@
     </message>
     <message>
         <source>Model saved as %1.</source>
-        <translation>Modèle enregistré dans %1.</translation>
+        <translation>Modèle enregistré sous %1.</translation>
     </message>
     <message>
         <source>Train on the normal rows to see how strange every row is.</source>
@@ -5868,7 +5868,7 @@
     </message>
     <message>
         <source>%1 left</source>
-        <translation>reste %1</translation>
+        <translation>reste %1</translation>
     </message>
 </context>
 <context>
@@ -6258,7 +6258,7 @@
     </message>
     <message>
         <source>Model saved as %1.</source>
-        <translation>Modèle enregistré dans %1.</translation>
+        <translation>Modèle enregistré sous %1.</translation>
     </message>
     <message>
         <source>There is no model yet that finds articles. Train one on simulated pages, or open a file under Model.</source>
@@ -7490,7 +7490,7 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation>Raison</translation>
+        <translation>Motif</translation>
     </message>
     <message>
         <source>It stands beside the well in lists, reports and exports.</source>
@@ -7684,7 +7684,7 @@
     </message>
     <message>
         <source>Numbers in it</source>
-        <translation>Nombres qu’il contient</translation>
+        <translation>Nombres contenus</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -8195,7 +8195,7 @@
     </message>
     <message>
         <source>Remaining</source>
-        <translation>Restant</translation>
+        <translation>Reste</translation>
     </message>
     <message>
         <source>of %1</source>

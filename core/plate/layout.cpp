@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <istream>
 #include <iterator>
 #include <set>
 #include <sstream>
@@ -114,14 +115,21 @@ std::string asUtf8(std::string text)
     return result;
 }
 
-/// The text of a stream with \n at its line ends.
+/// The text of a stream with \n at its line ends; the stream is bad() afterwards where it cannot be read.
 std::string readText(std::istream& in)
 {
-    std::string text = asUtf8(std::string(std::istreambuf_iterator<char>(in), {}));
+    // Not by istreambuf_iterator: a folder opens like a file, and its buffer throws at the first character.
+    std::string raw;
+    char part[1 << 14];
+    while (in.read(part, sizeof part) || in.gcount() > 0)
+        raw.append(part, std::size_t(in.gcount()));
+    std::string text = asUtf8(raw);
     if (text.find('\n') == std::string::npos) // old Mac line ends
         std::replace(text.begin(), text.end(), '\r', '\n');
     return text;
 }
+
+Error notReadable() { return {Errc::FileUnreadable, {}, "a folder, or a file that cannot be read"}; }
 
 bool same(double a, double b) { return a == b || (std::isnan(a) && std::isnan(b)); }
 
@@ -158,6 +166,8 @@ std::string onlyPlateOf(const Layout& layout)
 Result<Table> readTable(std::istream& in)
 {
     const std::string text = readText(in);
+    if (in.bad())
+        return notReadable();
     auto records = split(text, separatorOf(std::string_view(text).substr(0, text.find('\n'))));
     if (records.empty())
         return Error{Errc::BadFormat, {}, "the table is empty"};
@@ -172,6 +182,8 @@ Result<Table> readTable(std::istream& in)
 Result<Layout> readLayout(std::istream& in)
 {
     const std::string text = readText(in);
+    if (in.bad())
+        return notReadable();
     // Blocks come from a spreadsheet with tabs; a title above them has no separator to go by.
     const char separator = text.find('\t') != std::string::npos ? '\t' : separatorOf(text);
     const auto grid = readLayoutGrid(split(text, separator));

@@ -2,6 +2,7 @@
 
 #include <QtTest>
 #include <cmath>
+#include <fstream>
 #include <sstream>
 
 using namespace phenodrop;
@@ -161,6 +162,21 @@ private Q_SLOTS:
     {
         QCOMPARE(read("compound,dose\ntaxol,1\n").error().code, Errc::BadFormat);
         QCOMPARE(read("").error().code, Errc::BadFormat);
+    }
+
+    // A path that is being typed names a folder most of the time.
+    void folderIsNoTable()
+    {
+        std::ifstream table(QDir::tempPath().toStdString(), std::ios::binary);
+        const auto asTable = readTable(table);
+        QVERIFY(!asTable);
+        std::ifstream layout(QDir::tempPath().toStdString(), std::ios::binary);
+        const auto asLayout = readLayout(layout);
+        QVERIFY(!asLayout);
+#ifdef Q_OS_LINUX // elsewhere a folder does not open at all
+        QCOMPARE(asTable.error().code, Errc::FileUnreadable);
+        QCOMPARE(asLayout.error().code, Errc::FileUnreadable);
+#endif
     }
 
     void quotedSeparatorsAndQuotes()

@@ -289,9 +289,10 @@ void ScreenQueue::showSpeed()
 {
     const auto latest = m_run.state().latest;
     const bool running = m_run.isRunning();
-    m_speed->setFigure(latest.cells > 0 ? countText(std::int64_t(latest.cellsPerSecond))
-                                        : QStringLiteral("–"),
-                       tr("cells/s"));
+    if (latest.cells > 0)
+        m_speed->setFigure(countText(std::int64_t(latest.cellsPerSecond)), tr("cells/s"));
+    else
+        m_speed->setFigure(QStringLiteral("–"));
     const double left = running ? m_run.remainingSeconds() : -1;
     m_remaining->setFigure(left >= 0 ? durationText(left) : QStringLiteral("–"));
     m_line->setVisible(m_line->count() > 1);
