@@ -1,5 +1,6 @@
 #include "core/embedding/vgg16encoder.h"
 
+#include "core/base/release.h"
 #include "core/base/threads.h"
 #include "core/embedding/encoderinput.h"
 #include "core/nn/models/models.h"
@@ -153,7 +154,7 @@ Result<nn::Network> vgg16Network(nn::TensorFile layers)
             if (parameter == graph->parameters().end())
                 return Error{Errc::NotFound, "VGG16", tensor.name};
             std::copy(tensor.values.begin(), tensor.values.end(), values.begin() + parameter->offset);
-            tensor.values = {}; // half a gigabyte in all
+            release(tensor.values); // half a gigabyte in all
         }
         return nn::Network::withValues(*graph, std::move(values));
     } catch (const std::bad_alloc& failed) {

@@ -1,5 +1,6 @@
 #include "core/workflow/screenplates.h"
 
+#include "core/base/release.h"
 #include "core/base/threads.h"
 #include "core/imageio/fieldreader.h"
 #include "core/scoring/ratemeter.h"
@@ -210,7 +211,7 @@ public:
         if (job.failed() || job.cells.empty())
             return;
         auto probabilities = m_screen.model.classifier.predict(job.pixels, job.cells.size(), {.precision = m_screen.precision});
-        job.pixels = {};
+        release(job.pixels);
         if (!probabilities)
             return job.fail(probabilities.error());
         job.record.probabilities = std::move(*probabilities);
@@ -219,7 +220,7 @@ public:
             job.record.x.push_back(cell.x);
             job.record.y.push_back(cell.y);
         }
-        job.cells = {};
+        release(job.cells);
     }
 
 private:
@@ -340,8 +341,8 @@ Result<ScreenOutcome> screenPlates(const ProjectPtr& project, const ScreenOption
     };
     pipeline.write = [&](const std::vector<std::size_t>& items) {
         std::vector<ShardRecord> records;
-        for (const auto i : items)
-            records.push_back(std::exchange(jobs[i].record, {}));
+        for (const auto i : items) // of a field that is written nothing stays in memory
+            records.push_back(std::move(std::exchange(jobs[i], FieldJob()).record));
         outcome.fields += records.size();
         return writer->append(records);
     };

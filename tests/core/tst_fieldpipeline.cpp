@@ -1,3 +1,4 @@
+#include "core/base/release.h"
 #include "core/base/threads.h"
 #include "core/workflow/fieldpipeline.h"
 
@@ -112,6 +113,14 @@ private Q_SLOTS:
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().code, Errc::DiskFull);
         QCOMPARE(writes, 3);
+    }
+
+    /// What fields leave behind is what a screen of ten thousands of them must not add up.
+    void memoryIsGivenBack()
+    {
+        std::vector<float> crops(1000);
+        release(crops);
+        QCOMPARE(crops.capacity(), std::size_t(0));
     }
 };
 
