@@ -2770,6 +2770,18 @@
         <source>Labels that were changed to what the model says, after it was judged, make its figures larger than they are on cells that nobody corrected. The next run is judged anew.</source>
         <translation>Labels, die nach der Beurteilung des Modells in seinem Sinn geändert wurden, machen seine Werte größer, als sie bei Zellen sind, die niemand korrigiert hat. Der nächste Lauf wird neu beurteilt.</translation>
     </message>
+    <message>
+        <source>new plates, for cells this clear</source>
+        <translation>neue Platten, bei so klaren Zellen</translation>
+    </message>
+    <message>
+        <source>new groups, for cells this clear</source>
+        <translation>neue Gruppen, bei so klaren Zellen</translation>
+    </message>
+    <message>
+        <source>new wells, for cells this clear</source>
+        <translation>neue Wells, bei so klaren Zellen</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ReviewWorkspace</name>
@@ -3831,6 +3843,10 @@
         <source>Rare classes count as much as common ones: their cells get the weights beside the labels.</source>
         <translation>Seltene Klassen zählen so viel wie häufige: Ihre Zellen bekommen die Gewichte neben den Labels.</translation>
     </message>
+    <message>
+        <source>Class weights come from the cells trained on only, not from all labels shown here.</source>
+        <translation>Die Klassengewichte kommen nur von den Zellen, mit denen trainiert wird, nicht von allen Labels hier.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::WellCells</name>
@@ -4035,6 +4051,10 @@
     <message>
         <source>Recall of the quick classifier behind the suggestions; a trained run differs.</source>
         <translation>Sensitivität des schnellen Klassifikators hinter den Vorschlägen; ein trainierter Lauf weicht ab.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 labels were given to %3 cells or more at once, by lasso or from suggestions. Such cells are mostly clear ones: on all cells of new wells a model is likely worse than these figures say.</source>
+        <translation>%1 von %2 Labels wurden %3 oder mehr Zellen auf einmal gegeben, mit dem Lasso oder aus Vorschlägen. Solche Zellen sind meist klare Fälle: Auf allen Zellen neuer Wells ist ein Modell wahrscheinlich schlechter, als diese Zahlen sagen.</translation>
     </message>
 </context>
 <context>
@@ -5274,6 +5294,10 @@
     <message>
         <source>sd of %1</source>
         <translation>Streuung von %1</translation>
+    </message>
+    <message>
+        <source>Waits until the jobs before it are done.</source>
+        <translation>Wartet, bis die Jobs davor fertig sind.</translation>
     </message>
 </context>
 <context>

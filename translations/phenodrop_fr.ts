@@ -2770,6 +2770,18 @@
         <source>Labels that were changed to what the model says, after it was judged, make its figures larger than they are on cells that nobody corrected. The next run is judged anew.</source>
         <translation>Les annotations changées dans le sens du modèle après son évaluation rendent ses chiffres meilleurs qu’ils ne le sont sur des cellules que personne n’a corrigées. L’essai suivant sera évalué à neuf.</translation>
     </message>
+    <message>
+        <source>new plates, for cells this clear</source>
+        <translation>nouvelles plaques, cellules aussi nettes</translation>
+    </message>
+    <message>
+        <source>new groups, for cells this clear</source>
+        <translation>nouveaux groupes, cellules aussi nettes</translation>
+    </message>
+    <message>
+        <source>new wells, for cells this clear</source>
+        <translation>nouveaux puits, cellules aussi nettes</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::ReviewWorkspace</name>
@@ -3831,6 +3843,10 @@
         <source>Rare classes count as much as common ones: their cells get the weights beside the labels.</source>
         <translation>Les classes rares comptent autant que les fréquentes : leurs cellules reçoivent les poids à côté des annotations.</translation>
     </message>
+    <message>
+        <source>Class weights come from the cells trained on only, not from all labels shown here.</source>
+        <translation>Les poids des classes viennent des seules cellules d’entraînement, non de toutes les annotations affichées ici.</translation>
+    </message>
 </context>
 <context>
     <name>phenodrop::WellCells</name>
@@ -4035,6 +4051,10 @@
     <message>
         <source>Recall of the quick classifier behind the suggestions; a trained run differs.</source>
         <translation>Rappel du classifieur rapide derrière les suggestions ; un essai entraîné diffère.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 labels were given to %3 cells or more at once, by lasso or from suggestions. Such cells are mostly clear ones: on all cells of new wells a model is likely worse than these figures say.</source>
+        <translation>%1 annotations sur %2 ont été données à %3 cellules ou plus à la fois, au lasso ou depuis des suggestions. Ces cellules sont surtout des cas nets : sur toutes les cellules de nouveaux puits, un modèle est sans doute moins bon que ne le disent ces chiffres.</translation>
     </message>
 </context>
 <context>
@@ -5286,6 +5306,10 @@
     <message>
         <source>sd of %1</source>
         <translation>écart type de %1</translation>
+    </message>
+    <message>
+        <source>Waits until the jobs before it are done.</source>
+        <translation>Attend la fin des tâches qui précèdent.</translation>
     </message>
 </context>
 <context>

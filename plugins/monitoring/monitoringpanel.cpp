@@ -33,6 +33,7 @@ struct MonitoringPanel::Feed {
     std::mutex lock;
     std::vector<nn::FitReport> history;
     double fraction = 0;
+    bool begun = false; ///< else other jobs come first
     std::optional<Result<Model>> model;
     ScoredRows scored;
     QString file; ///< that the model came from; empty: it was trained
@@ -208,6 +209,10 @@ void MonitoringPanel::startScoring(const std::shared_ptr<Feed>& feed, const QStr
     m_job = m_context.startJob(
         name,
         [feed, work = std::move(work), recording = m_recording](const PluginContext::JobProgress& progress) {
+            {
+                const std::lock_guard guard(feed->lock);
+                feed->begun = true;
+            }
             work([&](double fraction) {
                 {
                     const std::lock_guard guard(feed->lock);
@@ -231,6 +236,7 @@ void MonitoringPanel::startScoring(const std::shared_ptr<Feed>& feed, const QStr
     m_cancel->show();
     m_progress->setValue(0);
     m_progress->show();
+    m_waiting->show();
     m_poll->start();
 }
 
@@ -240,6 +246,7 @@ void MonitoringPanel::pollTraining()
         return;
     const std::lock_guard guard(m_feed->lock);
     m_progress->setValue(m_feed->fraction);
+    m_waiting->setVisible(!m_feed->begun);
     if (!m_feed->history.empty()) {
         m_curve->show();
         m_curve->setHistory(m_feed->history);
@@ -256,6 +263,7 @@ void MonitoringPanel::finishTraining(const std::shared_ptr<Feed>& feed)
     m_card->setEnabled(true);
     m_cancel->hide();
     m_progress->hide();
+    m_waiting->hide();
     if (!feed->model || (!*feed->model && feed->model->error().code == Errc::Cancelled))
         return;
     if (!*feed->model)

@@ -82,6 +82,7 @@ private:
     QDoubleSpinBox* m_rate;
     QPushButton *m_train, *m_cancel, *m_export;
     ThinProgress* m_progress;
+    QLabel* m_waiting;
     SeriesPlot *m_signal, *m_score;
     LearnPlot* m_curve;
     ModelCard* m_card;

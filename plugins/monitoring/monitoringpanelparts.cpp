@@ -143,13 +143,18 @@ QWidget* MonitoringPanel::makeLearning()
     connect(m_cancel, &QPushButton::clicked, this, [this] { m_context.cancelJob(m_job); });
     m_progress = new ThinProgress;
     m_progress->hide();
+    m_waiting = makeLabel(tr("Waits until the jobs before it are done."), FontSize::Small, TextRole::Second);
+    m_waiting->setObjectName(QStringLiteral("waiting"));
+    m_waiting->setWordWrap(true);
+    m_waiting->hide();
     m_curve = new LearnPlot;
     m_curve->setObjectName(QStringLiteral("curve"));
     m_curve->setMinimumHeight(180);
     m_curve->setMaximumHeight(260);
     m_curve->hide();
     for (QWidget* part : {static_cast<QWidget*>(form), static_cast<QWidget*>(rule), static_cast<QWidget*>(m_train),
-                          static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_progress), static_cast<QWidget*>(m_curve)})
+                          static_cast<QWidget*>(m_cancel), static_cast<QWidget*>(m_waiting), static_cast<QWidget*>(m_progress),
+                          static_cast<QWidget*>(m_curve)})
         inner->addWidget(part);
     return learning;
 }

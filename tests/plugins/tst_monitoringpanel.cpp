@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QTemporaryDir>
+#include <QSemaphore>
 #include <QTest>
 #include <cmath>
 
@@ -196,7 +197,18 @@ void TstMonitoringPanel::cancels()
     auto* method = panel->findChild<QComboBox*>(u"method"_s);
     method->setCurrentIndex(method->findData(u"hvae"_s));
     auto* train = panel->findChild<QAbstractButton*>(u"train"_s);
+    QSemaphore other; // a job that comes first
+    workspace.jobs().start(u"Training Run 7"_s,
+                           [&other](const Progress&) {
+                               other.acquire();
+                               return Result<void>();
+                           },
+                           &workspace, [](const Result<void>&) {});
     train->click();
+    auto* waiting = panel->findChild<QWidget*>(u"waiting"_s);
+    QVERIFY(waiting && waiting->isVisible());
+    other.release();
+    QTRY_VERIFY_WITH_TIMEOUT(!waiting->isVisible(), 30000);
     auto* cancel = button(panel, u"Cancel"_s);
     QVERIFY(cancel && cancel->isVisible());
     cancel->click();

@@ -44,6 +44,26 @@ class TstAnnotations : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// A lasso gives many labels at once; looked at one by one they are no more.
+    void labelsGivenTogetherAreCounted()
+    {
+        Fixture f;
+        const PhenotypeId round = f.annotations.addPhenotype(QStringLiteral("Round"));
+        std::vector<CellId> lasso;
+        for (CellId cell = 1; cell <= 30; ++cell)
+            lasso.push_back(cell);
+        f.annotations.assign(lasso, round);
+        for (CellId cell = 31; cell <= 35; ++cell)
+            f.annotations.assign(std::vector<CellId>{cell}, round);
+        QCOMPARE(f.annotations.givenTogether(), 30);
+        f.annotations.keep(std::vector<CellId>{1, 2}); // confirmed
+        f.annotations.unlabel(std::vector<CellId>{3});
+        f.annotations.assign(std::vector<CellId>{3}, round);
+        QCOMPARE(f.annotations.givenTogether(), 27);
+        QVERIFY(f.history.undo() && f.history.undo());
+        QCOMPARE(f.annotations.labelledCount(), 35);
+    }
+
     void assignIsOneStep();
     void namesOfSteps();
     void editsAndLabelsUndoInOrder();

@@ -143,6 +143,25 @@ private Q_SLOTS:
         QVERIFY((f.selection.cells() == Cells{3, 4, 5, 6}));
     }
 
+    /// The next row only just below the view: what is in view moves by what is missing, not by a page.
+    void it_scrolls_no_further_than_needed()
+    {
+        Fixture f(200);
+        f.view.setFocus();
+        f.view.setCurrentIndex(f.model.index(0));
+        const int height = f.view.viewport()->height(), card = f.view.visualRect(f.model.index(0)).height();
+        const int rowStep = f.view.visualRect(f.model.index(5)).top() - f.view.visualRect(f.model.index(0)).top();
+        for (int step = 0; step < 12; ++step) {
+            const int before = f.view.verticalScrollBar()->value();
+            QTest::keyClick(&f.view, Qt::Key_Down);
+            const int moved = f.view.verticalScrollBar()->value() - before;
+            const QRect now = f.view.visualRect(f.view.currentIndex());
+            QVERIFY2(moved >= 0 && moved <= rowStep, qPrintable(QString::number(moved)));
+            QVERIFY(now.top() >= 0 && now.bottom() < height);
+            QVERIFY(moved == 0 || height - now.bottom() < card / 2);
+        }
+    }
+
     void a_box_on_empty_ground_selects_what_it_touches()
     {
         Fixture f;

@@ -62,6 +62,15 @@ QString adviceHeadline(const EnoughOutcome& outcome)
              fixedText(best->intervalThen.high, 2));
 }
 
+QString easyLabelsText(int together, int labelled)
+{
+    if (labelled == 0 || 2 * together < labelled)
+        return {};
+    return EnoughPanel::tr("%1 of %2 labels were given to %3 cells or more at once, by lasso or from suggestions. Such cells are mostly clear ones: "
+                           "on all cells of new wells a model is likely worse than these figures say.")
+        .arg(countText(together), countText(labelled), countText(std::int64_t(Annotations::Together)));
+}
+
 QString adviceRest(const EnoughOutcome& outcome, bool all)
 {
     constexpr std::size_t MostLines = 2;

@@ -231,10 +231,14 @@ void EnoughPanel::showOutcome()
     m_suggest->setVisible(best && phenotypeOf(*best));
     if (best)
         m_suggest->setText(tr("Suggest %1 cells").arg(QString::fromStdString(best->phenotype)));
-    if (m_outcome)
-        show(adviceHeadline(*m_outcome), adviceRest(*m_outcome, m_all->isChecked()));
-    else
+    if (m_outcome) {
+        QStringList rest{adviceRest(*m_outcome, m_all->isChecked()),
+                         easyLabelsText(m_workspace.annotations().givenTogether(), m_workspace.annotations().labelledCount())};
+        rest.removeAll(QString());
+        show(adviceHeadline(*m_outcome), rest.join(QLatin1String("<br>")));
+    } else {
         show(tr("Not measured yet."), {});
+    }
     showCurves();
     showRenewal();
 }

@@ -66,6 +66,9 @@ private:
 
 /// "<b>60 more Metaphase</b> would likely raise recall from 0.74 to about 0.76 (0.71 to 0.81)."
 QString adviceHeadline(const EnoughOutcome& outcome);
+/// Where most labels came by the dozen: that such cells are clear ones, and what it means for every figure that is measured on
+/// them; else empty.
+QString easyLabelsText(int together, int labelled);
 /// What there is to say of the other classes; of every class where `all`.
 QString adviceRest(const EnoughOutcome& outcome, bool all);
 

@@ -72,7 +72,7 @@ void ReviewFigures::nameAccuracy(const QString& label)
     m_accuracy = renamed;
 }
 
-void ReviewFigures::showAccuracy(const Judgement& judgement, const ReviewMatrix& matrix)
+void ReviewFigures::showAccuracy(const Judgement& judgement, const ReviewMatrix& matrix, const QString& easy)
 {
     const Evaluation& evaluation = matrix.evaluation();
     const bool any = evaluation.cells > 0, optimistic = judgement.split == QStringLiteral("cell");
@@ -90,6 +90,13 @@ void ReviewFigures::showAccuracy(const Judgement& judgement, const ReviewMatrix&
                                                                        : tr("what to expect in new wells"),
                           optimistic);
     m_accuracy->setToolTip({});
+    if (any && !optimistic && !easy.isEmpty()) {
+        m_accuracy->setCaveat(judgement.split == QStringLiteral("plate")   ? tr("new plates, for cells this clear")
+                              : judgement.split == QStringLiteral("group") ? tr("new groups, for cells this clear")
+                                                                           : tr("new wells, for cells this clear"),
+                              true);
+        m_accuracy->setToolTip(easy);
+    }
     if (matrix.followed() == 0)
         return;
     m_accuracy->setCaveat(tr("optimistic: labels since follow it (%1)").arg(countText(matrix.followed())), true);
@@ -112,10 +119,10 @@ void ReviewFigures::showRandom(const Judgement& judgement)
         m_random->setCaveat(tr("no better than whole wells"));
 }
 
-void ReviewFigures::setJudgement(const Judgement& judgement, const ReviewMatrix& matrix)
+void ReviewFigures::setJudgement(const Judgement& judgement, const ReviewMatrix& matrix, const QString& easy)
 {
     const Evaluation& evaluation = matrix.evaluation();
-    showAccuracy(judgement, matrix);
+    showAccuracy(judgement, matrix, easy);
     showRandom(judgement);
     const auto judged = std::count_if(evaluation.perClass.begin(), evaluation.perClass.end(),
                                       [](const Evaluation::PerClass& c) { return c.cells > 0; });

@@ -15,7 +15,8 @@ class ReviewFigures : public QWidget
     Q_OBJECT
 public:
     explicit ReviewFigures(QWidget* parent = nullptr);
-    void setJudgement(const Judgement& judgement, const ReviewMatrix& matrix);
+    /// `easy`: why the labels may be of clear cells only; empty: they are not known to be.
+    void setJudgement(const Judgement& judgement, const ReviewMatrix& matrix, const QString& easy = {});
     QSize minimumSizeHint() const override { return {420, 82}; }
 
 protected:
@@ -24,7 +25,7 @@ protected:
 private:
     QWidget* makeBox(KeyFigure* figure, bool first);
     void nameAccuracy(const QString& label);
-    void showAccuracy(const Judgement& judgement, const ReviewMatrix& matrix);
+    void showAccuracy(const Judgement& judgement, const ReviewMatrix& matrix, const QString& easy);
     void showRandom(const Judgement& judgement);
 
     KeyFigure *m_accuracy, *m_random, *m_balanced, *m_cells;

@@ -332,7 +332,8 @@ void ReviewWorkspace::showSource()
 void ReviewWorkspace::showNow()
 {
     m_matrix.update(m_workspace.annotations());
-    m_figures->setJudgement(judgement(), m_matrix);
+    const Annotations& labels = m_workspace.annotations();
+    m_figures->setJudgement(judgement(), m_matrix, easyLabelsText(labels.givenTogether(), labels.labelledCount()));
     m_matrixView->setMatrix(&m_matrix);
     m_matrixView->update();
     m_cells->showField(m_matrixView->chosen().first, m_matrixView->chosen().second);

@@ -96,6 +96,8 @@ void CurvePlot::paintEvent(QPaintEvent*)
     paintCurve(painter, false);
     paintCurve(painter, true);
     paintBest(painter);
+    if (m_kind == Kind::Loss && m_firstLoss > 0)
+        paintFirstLossWords(painter);
 }
 
 void CurvePlot::paintHead(QPainter& painter) const
@@ -184,8 +186,19 @@ void CurvePlot::paintFirstLoss(QPainter& painter) const
     const QRectF plot = area();
     painter.setPen(QPen(theme().good, 1.5, Qt::DashLine));
     painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
-    painter.drawText(QRectF(plot.left(), y + 2, plot.width() - 4, 16), Qt::AlignRight | Qt::AlignVCenter,
-                     tr("ln K = %1, expected first loss").arg(fixedText(m_firstLoss, 3)));
+}
+
+/// On ground of their own: the line of the best epoch and the curves pass behind them.
+void CurvePlot::paintFirstLossWords(QPainter& painter) const
+{
+    const QRectF plot = area();
+    painter.setFont(uiFont(FontSize::Caption));
+    const QString words = tr("ln K = %1, expected first loss").arg(fixedText(m_firstLoss, 3));
+    const double width = painter.fontMetrics().horizontalAdvance(words);
+    const QRectF place(plot.right() - 4 - width, std::round(this->place(1, m_firstLoss).y()) + 2, width, 16);
+    painter.fillRect(place.adjusted(-3, 0, 3, 0), theme().plot);
+    painter.setPen(theme().good);
+    painter.drawText(place, Qt::AlignRight | Qt::AlignVCenter, words);
 }
 
 void CurvePlot::paintCurve(QPainter& painter, bool validation) const

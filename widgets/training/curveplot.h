@@ -29,6 +29,7 @@ private:
     void paintHead(QPainter& painter) const;
     void paintAxes(QPainter& painter) const;
     void paintFirstLoss(QPainter& painter) const;
+    void paintFirstLossWords(QPainter& painter) const;
     void paintBand(QPainter& painter) const;
     void paintCurve(QPainter& painter, bool validation) const;
     void paintBest(QPainter& painter) const;

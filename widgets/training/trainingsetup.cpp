@@ -141,6 +141,10 @@ QWidget* TrainingSetup::makeLabels()
     row->addWidget(weight);
     column->addLayout(row);
     column->addWidget(m_bars = new LabelBars);
+    m_weightNote = makeLabel(tr("Class weights come from the cells trained on only, not from all labels shown here."), FontSize::Caption, TextRole::Third);
+    m_weightNote->setWordWrap(true);
+    m_weightNote->hide();
+    column->addWidget(m_weightNote);
     m_warnings = makeLabel({}, FontSize::Small, TextRole::Warn);
     m_warnings->setWordWrap(true);
     m_warnings->hide();
@@ -287,6 +291,7 @@ void TrainingSetup::setUpAnother(bool on)
 
 void TrainingSetup::setLabels(std::vector<LabelBars::Row> rows, const QString& fact)
 {
+    m_weightNote->setVisible(std::ranges::any_of(rows, [](const LabelBars::Row& row) { return row.weight > 0; }));
     m_bars->setRows(std::move(rows));
     m_labelFact->setText(fact);
 }

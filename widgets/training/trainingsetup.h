@@ -61,7 +61,7 @@ private:
     QSpinBox *m_epochs, *m_batch, *m_seed, *m_others, *m_brightness;
     QCheckBox *m_augment, *m_weights;
     QWidget *m_form, *m_augmentation;
-    QLabel *m_labelFact, *m_warnings, *m_footnote, *m_refusal;
+    QLabel *m_labelFact, *m_weightNote, *m_warnings, *m_footnote, *m_refusal;
     LabelBars* m_bars;
     QPushButton *m_start, *m_queue, *m_back;
     QString m_refused;

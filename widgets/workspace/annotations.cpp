@@ -1,6 +1,7 @@
 #include "widgets/workspace/annotations.h"
 
 #include <algorithm>
+#include <unordered_set>
 #include <utility>
 
 namespace phenodrop {
@@ -117,6 +118,24 @@ PhenotypeId Annotations::labelOf(CellId cell) const
 PhenotypeId Annotations::lostLabelOf(CellId cell) const
 {
     return m_journal && m_journal->state().isLost(cell) ? m_journal->labelOf(cell) : Unlabelled;
+}
+
+int Annotations::givenTogether() const
+{
+    constexpr int Most = 50'000; // so many come from a file; reading all of the history at each label would be felt
+    if (!m_journal || labelledCount() > Most)
+        return 0;
+    std::unordered_set<CellId> known;
+    int together = 0;
+    const auto& entries = m_journal->history();
+    const auto labelled = std::size_t(labelledCount());
+    for (auto entry = entries.rbegin(); entry != entries.rend() && known.size() < labelled; ++entry) {
+        const bool byHand = originalEntry(entries, *entry).verb == JournalVerb::Label;
+        for (const LabelChange& change : entry->labels)
+            if (change.after != Unlabelled && labelOf(change.cell) == change.after && known.insert(change.cell).second)
+                together += byHand && entry->labels.size() >= Together;
+    }
+    return together;
 }
 
 std::optional<Annotations::Origin> Annotations::originOf(CellId cell) const

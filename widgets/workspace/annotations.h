@@ -42,6 +42,10 @@ public:
     PhenotypeId labelOf(CellId cell) const; ///< Unlabelled where it has none, or is no more
     PhenotypeId lostLabelOf(CellId cell) const; ///< the one that a cell had which is no more
     std::optional<Origin> originOf(CellId cell) const;
+    static constexpr std::size_t Together = 10; ///< cells in one step: a lasso or accepted suggestions rather than one look at each
+    /// Labelled cells whose label came in a step of that many cells or more. One that was confirmed since was looked at.
+    /// 0 where there are more than 50,000 labels: they were imported.
+    int givenTogether() const;
     int count(PhenotypeId id) const;
     int labelledCount() const;
     std::vector<CellId> cellsOf(PhenotypeId id) const;
