@@ -26,7 +26,7 @@ QString tipOf(const CellIndex& index, const Well& well, const PlateScores& score
     lines << QString::fromStdString(wellName(well.place)) + QStringLiteral("  ") + treatmentText(well);
     if (scores.currentMeasure() >= 0)
         lines << scores.measures()[std::size_t(scores.currentMeasure())].name + QStringLiteral(": ") +
-                     numberText(scores.value(well.key));
+                     valueText(scores.value(well.key));
     const std::size_t cells = index.cellCountOf(well.key);
     lines << PlateViews::tr("%Ln cell(s)", nullptr, int(cells));
     if (well.excluded)
@@ -109,6 +109,7 @@ std::vector<PlateMapWell> layoutWells(const CellIndex& index, const Plate& plate
         shown.excluded = well.excluded;
         shown.tip = QString::fromStdString(wellName(well.place)) + QStringLiteral("  ") + treatmentText(well);
         shown.text = QString::fromStdString(well.treatment.name);
+        shown.isName = true;
         if (well.control == Control::None && well.treatment.concentration > 0)
             shown.below = concentrationText(well.treatment.concentration, QString::fromStdString(well.treatment.unit));
         const auto at = std::find(compounds.begin(), compounds.end(), well.treatment.name);

@@ -1,5 +1,6 @@
 #include "widgets/plateview/platemap.h"
 
+#include "widgets/plateview/shortnames.h"
 #include "widgets/style/focusring.h"
 #include "widgets/style/theme.h"
 
@@ -44,6 +45,7 @@ PlateMap::PlateMap(QWidget* parent) : QWidget(parent)
 
 void PlateMap::setPlate(PlateFormat format, std::vector<PlateMapWell> wells)
 {
+    m_shortNames.clear();
     m_format = format;
     m_wells = std::move(wells);
     m_byPlace.clear();
@@ -176,6 +178,21 @@ void PlateMap::paintWell(QPainter& painter, const PlateMapWell& well) const
     }
 }
 
+/// Made once for all wells, at each size.
+QString PlateMap::shortText(const QFontMetrics& metrics, const QString& name, int room) const
+{
+    if (m_shortNames.isEmpty() || m_shortRoom != room || m_shortHeight != metrics.height()) {
+        QStringList names;
+        for (const PlateMapWell& well : m_wells)
+            if (well.isName && !well.text.isEmpty() && !names.contains(well.text))
+                names << well.text;
+        m_shortNames = shortNames(names, room, [&metrics](const QString& text) { return metrics.horizontalAdvance(text); });
+        m_shortRoom = room;
+        m_shortHeight = metrics.height();
+    }
+    return m_shortNames.value(name, name);
+}
+
 void PlateMap::paintInside(QPainter& painter, const PlateMapWell& well, const QRect& place) const
 {
     const bool large = place.width() >= TextFrom;
@@ -200,8 +217,8 @@ void PlateMap::paintInside(QPainter& painter, const PlateMapWell& well, const QR
         return;
     }
     painter.setPen(ink);
-    // What tells compounds apart stands at the end as often as at the beginning.
-    const QString text = painter.fontMetrics().elidedText(well.text, Qt::ElideMiddle, place.width() - 4);
+    const QString text = well.isName ? shortText(painter.fontMetrics(), well.text, place.width() - 4)
+                                     : painter.fontMetrics().elidedText(well.text, Qt::ElideMiddle, place.width() - 4);
     if (marked) {
         paintControlMark(painter, QPointF(place.center().x() + 0.5, place.top() + place.height() * 0.3),
                          well.control, std::min(13.0, place.width() * 0.28), ink);

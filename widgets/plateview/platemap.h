@@ -6,6 +6,7 @@
 #include <QColor>
 #include <QImage>
 #include <QString>
+#include <QHash>
 #include <QWidget>
 
 #include <functional>
@@ -21,6 +22,7 @@ struct PlateMapWell {
     WellId place;
     QColor colour; ///< of the heat map or the layout; invalid: no colour (excluded, few cells, no value)
     QString text;  ///< inside, from 36 px on
+    bool isName = false; ///< the text: in a small well it is shortened so that no two are alike
     QString below; ///< under it where there is room for two lines
     QString tip;
     Control control = Control::None;
@@ -74,6 +76,7 @@ protected:
 private:
     void paintNames(QPainter& painter) const;
     void paintWell(QPainter& painter, const PlateMapWell& well) const;
+    QString shortText(const QFontMetrics& metrics, const QString& name, int room) const;
     void paintInside(QPainter& painter, const PlateMapWell& well, const QRect& place) const;
     void paintFrames(QPainter& painter) const;
     const PlateMapWell* find(WellKey key) const;
@@ -85,6 +88,8 @@ private:
 
     PlateFormat m_format;
     std::vector<PlateMapWell> m_wells;
+    mutable QHash<QString, QString> m_shortNames; ///< of the wells' names, for this room in a font of this height
+    mutable int m_shortRoom = 0, m_shortHeight = 0;
     std::unordered_map<int, std::size_t> m_byPlace; ///< row × columns + column → index
     PlateGeometry m_geometry;
     WellKey m_current = 0, m_compared = 0;
