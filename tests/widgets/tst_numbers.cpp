@@ -53,6 +53,10 @@ void TstNumbers::values_data()
     QTest::newRow("three digits, above hundred") << numberText(142.2) << u"142"_s;
     QTest::newRow("rounding carries") << numberText(9.996) << u"10.0"_s;
     QTest::newRow("small") << numberText(0.01234) << u"0.0123"_s;
+    QTest::newRow("cells of a well") << valueText(40) << u"40"_s;
+    QTest::newRow("cells of a full well") << valueText(1778) << u"1,778"_s;
+    QTest::newRow("no count") << valueText(40.26) << u"40.3"_s;
+    QTest::newRow("neither count nor number") << valueText(std::nan("")) << u"–"_s;
     QTest::newRow("very small") << numberText(4.6e-41) << u"4.60·10⁻⁴¹"_s;
     QTest::newRow("very small, less than none") << numberText(-1.27e-5, 2) << u"−1.3·10⁻⁵"_s;
     QTest::newRow("very large") << numberText(9.996e12) << u"1.00·10¹³"_s;

@@ -193,7 +193,8 @@ void PlateScores::computeScale()
             m_high = m_low + 1;
     }
     const double span = std::max(std::abs(m_low), std::abs(m_high));
-    m_decimals = span >= 100 ? 0 : span >= 2 ? 1 : 2;
+    const bool counts = span >= 5 && std::all_of(values.begin(), values.end(), [](double v) { return v == std::floor(v); });
+    m_decimals = counts || span >= 100 ? 0 : span >= 2 ? 1 : 2;
 }
 
 double PlateScores::onScale(double value) const

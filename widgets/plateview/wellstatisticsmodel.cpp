@@ -53,7 +53,7 @@ QString WellStatisticsModel::text(int measure, int column) const
     case NameColumn:
         return m_scores.measures()[std::size_t(measure)].name;
     case ValueColumn:
-        return numberText(m_scores.raw(measure, well));
+        return valueText(m_scores.raw(measure, well));
     case RankColumn: {
         const auto [rank, all] = m_scores.rank(measure, well);
         return all ? tr("%1 of %2").arg(rank).arg(all) : QStringLiteral("–");
@@ -61,7 +61,7 @@ QString WellStatisticsModel::text(int measure, int column) const
     case ZColumn:
         return signedText(m_scores.zToNegative(measure, well), 1);
     case ComparedColumn:
-        return numberText(m_scores.raw(measure, selection.comparedWell()));
+        return valueText(m_scores.raw(measure, selection.comparedWell()));
     default:
         return {};
     }

@@ -61,6 +61,11 @@ QString numberText(double value, int significantDigits)
     return fixedText(value, decimalsFor(value, significantDigits));
 }
 
+QString valueText(double value)
+{
+    return std::abs(value) < 1e9 && value == std::floor(value) ? countText(std::int64_t(value)) : numberText(value);
+}
+
 QString fixedText(double value, int decimals)
 {
     if (!std::isfinite(value))

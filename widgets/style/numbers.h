@@ -15,6 +15,8 @@ namespace phenodrop {
 QString countText(std::int64_t count);
 /// 6.1532 → "6.15"; 61.8 → "61.8"; 142.2 → "142".
 QString numberText(double value, int significantDigits = 3);
+/// A whole number as it is, any other as numberText(): a well has 40 cells, not 40.0.
+QString valueText(double value);
 /// With a fixed number of decimals: 0.5 → "0.50".
 QString fixedText(double value, int decimals);
 /// The stored name of a model in the user's language: "Lauf 7" of "Run 7"; other names as they are.
