@@ -184,6 +184,9 @@ Result<FeaturesOutcome> computeFeatures(const ProjectPtr& project, const Feature
                                               : encodeCells(project, *cells, options, outcome.failed, progress);
     if (!table)
         return run->failed(table.error());
+    // Images on a disk that is not there now are no reason to lose what was computed from them.
+    if (table->cells.empty() && !outcome.failed.empty())
+        return run->failed(outcome.failed.front());
     table->run = run->id();
     if (auto saved = saveFeatures(*project, *table); !saved)
         return run->failed(saved.error());

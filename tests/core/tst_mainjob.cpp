@@ -1,7 +1,9 @@
 #include "core/simulation/screen.h"
 #include "core/store/cellstore.h"
+#include "core/store/featurestore.h"
 #include "core/store/platestore.h"
 #include "core/workflow/demo.h"
+#include "core/workflow/measurecells.h"
 #include "core/workflow/projectmodel.h"
 #include "core/workflow/screenplates.h"
 #include "core/workflow/screenresults.h"
@@ -61,6 +63,21 @@ private Q_SLOTS:
         QVERIFY(m_demo.labels > 200);
         QVERIFY(m_demo.test.cells > 20);
         QVERIFY2(m_demo.test.accuracy > 0.5, qPrintable(QString::number(m_demo.test.accuracy)));
+    }
+
+    void featuresOutliveTheirImages()
+    {
+        const auto before = loadFeatures(*m_project, "builtin");
+        QVERIFY(before && !before->cells.empty());
+        const QString images = m_folder.filePath(QStringLiteral("images")), away = m_folder.filePath(QStringLiteral("away"));
+        QVERIFY(QDir().rename(images, away));
+        const auto again = computeFeatures(m_project, {});
+        QVERIFY(QDir().rename(away, images));
+        QVERIFY(!again);
+        QCOMPARE(again.error().code, Errc::FileMissing);
+        const auto after = loadFeatures(*m_project, "builtin");
+        QVERIFY(after);
+        QCOMPARE(after->cells, before->cells);
     }
 
     void reportHasEveryWellAndCell()
