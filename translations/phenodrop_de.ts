@@ -8418,8 +8418,8 @@
         <translation>Weiß</translation>
     </message>
     <message>
-        <source>Other…</source>
-        <translation>Andere…</translation>
+        <source>Other colour…</source>
+        <translation>Andere Farbe…</translation>
     </message>
     <message>
         <source>Colour of %1</source>

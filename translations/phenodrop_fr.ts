@@ -8430,8 +8430,8 @@
         <translation>Blanc</translation>
     </message>
     <message>
-        <source>Other…</source>
-        <translation>Autre…</translation>
+        <source>Other colour…</source>
+        <translation>Autre couleur…</translation>
     </message>
     <message>
         <source>Colour of %1</source>

@@ -171,7 +171,7 @@ void ChannelChips::showMenu(int channel, const QPoint& at)
         connect(menu->addAction(QIcon(sample), name), &QAction::triggered, this, [use, colour = QColor(rgb)] { use(colour); });
     }
     menu->addSeparator();
-    connect(menu->addAction(tr("Other…")), &QAction::triggered, this,
+    connect(menu->addAction(tr("Other colour…")), &QAction::triggered, this,
             [this, use, now = display[std::size_t(channel)].colour, name = QString::fromStdString(plate->channels[std::size_t(channel)].name)] {
                 askForColour(window(), tr("Colour of %1").arg(name), now, use);
             });
