@@ -46,14 +46,14 @@ std::string separationCells(const Separation& s)
 std::string separationTable(const ReportInput& input, const std::vector<Separation>& separations,
                             const std::string& caption)
 {
-    std::string text = "<table><caption>" + caption + "</caption>" +
+    std::string text = "<div class='wide'><table><caption>" + caption + "</caption>" +
                        header({ScreenReport::tr("Phenotype"), ScreenReport::tr("Positive control")},
                               {ScreenReport::tr("Wells +/−"), ScreenReport::tr("Z′"), ScreenReport::tr("Robust Z′"),
                                ScreenReport::tr("SSMD"), ScreenReport::tr("Robust SSMD"), ScreenReport::tr("Mean +"),
                                ScreenReport::tr("Mean −")});
     for (std::size_t k = 0; k < separations.size(); ++k)
         text += "<tr>" + cell(html(input.scores.classes[k])) + separationCells(separations[k]) + "</tr>";
-    return text + "</table>";
+    return text + "</table></div>";
 }
 
 std::string dose(const Treatment& treatment)
