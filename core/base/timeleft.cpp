@@ -54,12 +54,6 @@ void TimeLeft::done()
     m_running = -1;
 }
 
-void TimeLeft::drop(int part)
-{
-    const std::lock_guard lock(m_mutex);
-    m_parts[std::size_t(part)].over = true;
-}
-
 void TimeLeft::tell(double fraction)
 {
     const std::lock_guard lock(m_mutex);
@@ -76,58 +70,45 @@ void TimeLeft::tell(double fraction)
 void TimeLeft::pausedFor(double seconds)
 {
     const std::lock_guard lock(m_mutex);
-    m_began += seconds;
-    m_told += seconds;
+    const double now = m_clock(); // several threads may have waited at the same time
+    m_began = std::min(m_began + seconds, now);
+    m_told = std::min(m_told + seconds, now);
 }
 
-double TimeLeft::perUnit(const std::string& name, double correction) const
+std::map<std::string, TimeLeft::Kind> TimeLeft::paces() const
 {
-    const auto found = m_kinds.find(name);
-    if (found == m_kinds.end())
-        return -1;
-    const Kind& kind = found->second;
-    double seconds = kind.seconds, units = kind.units;
-    if (m_running >= 0 && m_parts[std::size_t(m_running)].kind == name && m_first >= 0 && m_told - m_began > Telling) {
-        seconds += m_told - m_began;
-        units += m_parts[std::size_t(m_running)].units * (m_last - m_first);
+    auto kinds = m_kinds;
+    if (m_running >= 0 && m_first >= 0 && m_told - m_began > Telling) {
+        const Part& part = m_parts[std::size_t(m_running)];
+        kinds[part.kind].seconds += m_told - m_began;
+        kinds[part.kind].units += part.units * (m_last - m_first);
     }
-    if (units > 0)
-        return seconds / units;
-    return kind.guess > 0 ? kind.guess * correction : -1;
-}
-
-double TimeLeft::correction() const
-{
-    double seconds = 0, guessed = 0;
-    for (const auto& [name, kind] : m_kinds) {
-        if (kind.guess <= 0)
-            continue;
-        seconds += kind.seconds;
-        guessed += kind.units * kind.guess;
-        if (m_running >= 0 && m_parts[std::size_t(m_running)].kind == name && m_first >= 0 && m_told - m_began > Telling) {
-            seconds += m_told - m_began;
-            guessed += m_parts[std::size_t(m_running)].units * (m_last - m_first) * kind.guess;
-        }
-    }
-    return guessed > 0 && seconds > 0 ? seconds / guessed : 1;
+    return kinds;
 }
 
 double TimeLeft::seconds() const
 {
     const std::lock_guard lock(m_mutex);
-    const double factor = correction();
-    double seconds = 0;
+    const auto kinds = paces();
+    double ran = 0, guessed = 0; // s of what was guessed and ran, and what was guessed of it
+    for (const auto& [name, kind] : kinds)
+        if (kind.guess > 0) {
+            ran += kind.seconds;
+            guessed += kind.units * kind.guess;
+        }
+    const double correction = guessed > 0 ? ran / guessed : 1;
+    double left = 0;
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
         const Part& part = m_parts[i];
         const double todo = part.over ? 0 : part.units * (int(i) == m_running ? 1 - m_last : 1);
+        const Kind& kind = kinds.at(part.kind);
         if (todo <= 0)
             continue;
-        const double each = perUnit(part.kind, factor);
-        if (each < 0)
+        if (kind.units <= 0 && kind.guess <= 0)
             return -1;
-        seconds += todo * each;
+        left += todo * (kind.units > 0 ? kind.seconds / kind.units : kind.guess * correction);
     }
-    return seconds;
+    return left;
 }
 
 } // namespace phenodrop

@@ -22,11 +22,10 @@ public:
     int add(const std::string& kind, double units, double guess = -1);
     void begin(int part);               ///< ends the part before
     void done();                        ///< ends the part that runs
-    void drop(int part);                ///< it will not be run
     void tell(double fraction);         ///< of the part that runs; what a first call tells was done before this run
     void pausedFor(double seconds);     ///< of the part that runs
 
-    double seconds() const;  ///< negative: cannot be said yet
+    double seconds() const; ///< negative: cannot be said yet
 
     static double steadySeconds();
 
@@ -40,8 +39,8 @@ private:
         double guess = -1;
         double seconds = 0, units = 0; ///< of what was run
     };
-    double perUnit(const std::string& kind, double correction) const;
-    double correction() const;
+    /// What was run of each kind, with the part that runs as soon as its own pace can be believed.
+    std::map<std::string, Kind> paces() const;
 
     mutable std::mutex m_mutex;
     Seconds m_clock;

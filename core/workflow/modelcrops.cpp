@@ -1,8 +1,8 @@
 #include "core/workflow/modelcrops.h"
 
+#include "core/base/evaluation.h"
 #include "core/store/platestore.h"
 #include "core/workflow/cropsource.h"
-#include "core/base/evaluation.h"
 #include "core/workflow/projectmodel.h"
 
 #include <algorithm>

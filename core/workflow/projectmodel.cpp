@@ -21,7 +21,7 @@ namespace {
 
 constexpr const char* ProjectNote = "project";
 constexpr const char* SeenNote = "cells_seen";
-constexpr const char* PlatesNote = "plates"; ///< of training and validation cells, a line each
+constexpr const char* PlatesNote = "plates"; ///< keys of those of training and validation cells, a line each
 constexpr std::size_t HashDigits = 8;
 
 /// What instruments call a channel that nobody named: "1", "w1", "ch2", "C03"; not "Cy5".
@@ -125,9 +125,12 @@ Result<ModelChannels> ModelChannels::load(const ProjectPtr& project, const nn::M
     const auto note = card.notes.find(PlatesNote);
     for (const Plate& plate : *plates) {
         const auto isOfPlate = [&plate](const std::string& group) { return group == plate.name || group.starts_with(plate.name + '/'); };
-        const bool learned = note != card.notes.end() ? ('\n' + note->second).find('\n' + plate.name + '\n') != std::string::npos
-                                                      : std::ranges::any_of(card.wells, isOfPlate) ||
-                                                            std::ranges::any_of(card.validationWells, isOfPlate);
+        // By its key: a plate that was imported anew under this name may have its channels in another order. Cards of before
+        // know names alone, which count where the channels are called otherwise.
+        const bool learned = note != card.notes.end()
+                                 ? ('\n' + note->second).find('\n' + std::to_string(plate.key) + '\n') != std::string::npos
+                                 : (std::ranges::any_of(card.wells, isOfPlate) || std::ranges::any_of(card.validationWells, isOfPlate)) &&
+                                       !matchChannels(card, channelNames(plate));
         if (!learned || plate.channels.size() != card.channels.size())
             continue;
         channels.m_trainedOn.push_back(plate.key);
@@ -171,18 +174,20 @@ Result<void> rememberSeen(nn::ModelCard& card, const ProjectPtr& project, const 
                           const std::vector<std::size_t>& training, const std::vector<std::size_t>& validation)
 {
     const auto identity = projectIdentity(project);
-    if (!identity)
-        return identity.error();
+    const auto plates = loadPlates(*project);
+    if (!identity || !plates)
+        return !identity ? identity.error() : plates.error();
     card.notes[ProjectNote] = *identity;
     std::string seen, lines;
-    std::set<std::string> plates;
+    std::set<std::string> learned;
     for (const auto* part : {&training, &validation})
         for (const auto i : *part) {
             seen += seenHash(labelled.cells[i], labelled.items[i]);
-            plates.insert(labelled.items[i].plate);
+            learned.insert(labelled.items[i].plate);
         }
-    for (const auto& plate : plates)
-        lines += plate + '\n';
+    for (const Plate& plate : *plates)
+        if (learned.contains(plate.name))
+            lines += std::to_string(plate.key) + '\n';
     card.notes[SeenNote] = std::move(seen);
     card.notes[PlatesNote] = std::move(lines);
     return {};

@@ -3,6 +3,7 @@
 #include "core/plateimport/flexxml.h"
 #include "core/plateimport/importer.h"
 #include "flexfiles.h"
+#include "importfolder.h"
 
 #include <QDir>
 #include <QTest>
@@ -11,14 +12,6 @@ using namespace phenodrop;
 using namespace phenodrop::testing;
 
 namespace {
-
-Result<PlateImport> import(const QString& folder, const char* preset = "")
-{
-    const std::filesystem::path folders[] = {path(folder)};
-    ImportOptions options;
-    options.preset = preset;
-    return importPlates(folders, options);
-}
 
 const Field* fieldAt(const PlateContent& content, WellId well, int site)
 {
@@ -104,7 +97,7 @@ private Q_SLOTS:
         example.row = 15;
         example.column = 23;
         QVERIFY(writeFlex(file(folder + QStringLiteral("015023000.flex")), example));
-        const auto result = import(m_folder->path());
+        const auto result = importFolder(m_folder->path());
         QVERIFY2(result, result ? "" : result.error().detail.c_str());
         QCOMPARE(result->report.preset, std::string("opera-flex"));
         QCOMPARE(int(result->plates.size()), 1);
@@ -130,7 +123,7 @@ private Q_SLOTS:
         example.barcode.clear();
         for (const char* run : {"Meas_01(2011)", "Meas_02(2012)"})
             QVERIFY(writeFlex(file(QStringLiteral("P1/%1/002006000.flex").arg(QLatin1String(run))), example));
-        const auto result = import(m_folder->path());
+        const auto result = importFolder(m_folder->path());
         QVERIFY(result);
         QCOMPARE(int(result->plates.size()), 2);
         QCOMPARE(result->plates[0].plate.name, std::string("P1 Meas_01(2011)"));
@@ -144,7 +137,7 @@ private Q_SLOTS:
         FlexExample example;
         for (int field = 1; field <= 3; ++field)
             QVERIFY(writeFlex(file(QStringLiteral("P1/00200600%1.flex").arg(field)), example));
-        const auto result = import(m_folder->path());
+        const auto result = importFolder(m_folder->path());
         QVERIFY(result);
         QCOMPARE(int(result->plates[0].fields.size()), 3);
         QCOMPARE(result->report.problems(), 0);
@@ -158,7 +151,7 @@ private Q_SLOTS:
             QVERIFY(writeFlex(file(QStringLiteral("P1/00200") + QString::number(column) + QStringLiteral("000.flex")), example));
         }
         QVERIFY(truncate(file(QStringLiteral("P1/002008000.flex")), 300));
-        const auto result = import(m_folder->path());
+        const auto result = importFolder(m_folder->path());
         QVERIFY2(result, result ? "" : result.error().detail.c_str());
         QCOMPARE(int(result->plates.size()), 1);
         QCOMPARE(int(result->report.unreadable.size()), 1);
@@ -169,11 +162,11 @@ private Q_SLOTS:
     void filesWithoutTheirXmlGoByName()
     {
         QVERIFY(writePlane(file(QStringLiteral("P1/002006000.flex")), ramp(16, 12, CV_16U)));
-        const auto result = import(m_folder->path());
+        const auto result = importFolder(m_folder->path());
         QVERIFY(result);
         QCOMPARE(result->report.preset, std::string("flex"));
         QCOMPARE(result->plates[0].wells[0].place, (WellId{1, 5}));
-        QCOMPARE(int(import(m_folder->path(), "opera-flex").error().code), int(Errc::UnknownPreset));
+        QCOMPARE(int(importFolder(m_folder->path(), "opera-flex").error().code), int(Errc::UnknownPreset));
     }
 };
 

@@ -1,7 +1,7 @@
 #include "core/plateimport/importer.h"
 
 #include "core/imageio/fieldreader.h"
-#include "imagefiles.h"
+#include "importfolder.h"
 #include "tests/testdata.h"
 
 #include <QTest>
@@ -9,18 +9,6 @@
 
 using namespace phenodrop;
 using namespace phenodrop::testing;
-
-namespace {
-
-Result<PlateImport> import(const QString& folder, const char* preset = "")
-{
-    const std::filesystem::path folders[] = {path(folder)};
-    ImportOptions options;
-    options.preset = preset;
-    return importPlates(folders, options);
-}
-
-} // namespace
 
 /// Folders of real instruments.
 class TstInstruments : public QObject
@@ -30,7 +18,7 @@ private Q_SLOTS:
     void bbbc013()
     {
         PHENODROP_NEEDS_DATA(folder, "plate_bbbc013");
-        const auto result = import(folder + QStringLiteral("/images"));
+        const auto result = importFolder(folder + QStringLiteral("/images"));
         QVERIFY2(result, result ? "" : result.error().detail.c_str());
         const PlateContent& content = result->plates[0];
         QCOMPARE(result->report.preset, std::string("bbbc013"));
@@ -51,7 +39,7 @@ private Q_SLOTS:
     void operettaComplete()
     {
         PHENODROP_NEEDS_DATA(folder, "formats_instruments");
-        const auto result = import(folder + QStringLiteral("/operetta_phenix/Version1"));
+        const auto result = importFolder(folder + QStringLiteral("/operetta_phenix/Version1"));
         QVERIFY2(result, result ? "" : result.error().detail.c_str());
         const PlateContent& content = result->plates[0];
         QCOMPARE(result->report.preset, std::string("harmony-index"));
@@ -74,7 +62,7 @@ private Q_SLOTS:
     void operettaByNamesAlone()
     {
         PHENODROP_NEEDS_DATA(folder, "formats_instruments");
-        const auto result = import(folder + QStringLiteral("/operetta_phenix/Version1"), "harmony");
+        const auto result = importFolder(folder + QStringLiteral("/operetta_phenix/Version1"), "harmony");
         QVERIFY(result);
         QCOMPARE(result->report.filesMatched, 6);
         QCOMPARE(result->plates[0].plate.name, std::string("Version1"));
@@ -96,7 +84,7 @@ private Q_SLOTS:
         QFETCH(QString, folder);
         QFETCH(QString, plate);
         QFETCH(int, channels);
-        const auto result = import(data + QStringLiteral("/operetta_phenix/") + folder);
+        const auto result = importFolder(data + QStringLiteral("/operetta_phenix/") + folder);
         QVERIFY2(result, result ? "" : result.error().detail.c_str());
         QCOMPARE(QString::fromStdString(result->plates[0].plate.name), plate);
         QCOMPARE(int(result->plates[0].images.size()), channels);
@@ -112,7 +100,7 @@ private Q_SLOTS:
     void imageXpress()
     {
         PHENODROP_NEEDS_DATA(folder, "formats_instruments");
-        const auto single = import(folder + QStringLiteral("/imagexpress_db_layout/SingleChannel"));
+        const auto single = importFolder(folder + QStringLiteral("/imagexpress_db_layout/SingleChannel"));
         QVERIFY2(single, single ? "" : single.error().detail.c_str());
         QCOMPARE(single->plates[0].plate.name, std::string("SingleChannel"));
         QCOMPARE(int(single->plates[0].fields.size()), 2);
@@ -120,7 +108,7 @@ private Q_SLOTS:
         QCOMPARE(single->report.problems(), 0);
         for (const ImageRef& image : single->plates[0].images) // the projection, which has no ZStep folder
             QVERIFY(image.path.find("ZStep") == std::string::npos);
-        const auto series = import(folder + QStringLiteral("/imagexpress_db_layout/1well-3C-2S-Zmix-T"));
+        const auto series = importFolder(folder + QStringLiteral("/imagexpress_db_layout/1well-3C-2S-Zmix-T"));
         QVERIFY(series);
         QCOMPARE(int(series->plates[0].plate.channels.size()), 3);
         QCOMPARE(wellName(series->plates[0].wells[0].place), std::string("C07"));
@@ -141,7 +129,7 @@ private Q_SLOTS:
         PHENODROP_NEEDS_DATA(folder, "formats_instruments");
         QFETCH(QString, preset);
         const auto result =
-            import(folder + QStringLiteral("/cellvoyager_cv8000"), preset.toUtf8().constData());
+            importFolder(folder + QStringLiteral("/cellvoyager_cv8000"), preset.toUtf8().constData());
         QVERIFY2(result, result ? "" : result.error().detail.c_str());
         const PlateContent& content = result->plates[0];
         QCOMPARE(content.plate.name, std::string("CV8000-Minimal-DataSet-2C-3W-4S-FP2-stack"));
@@ -163,7 +151,7 @@ private Q_SLOTS:
     void inCellWithoutItsImages()
     {
         PHENODROP_NEEDS_DATA(folder, "formats_instruments");
-        const auto result = import(folder + QStringLiteral("/incell_xdce_metadata_only"));
+        const auto result = importFolder(folder + QStringLiteral("/incell_xdce_metadata_only"));
         QVERIFY2(result, result ? "" : result.error().detail.c_str());
         const PlateContent& content = result->plates[0];
         QCOMPARE(wellName(content.wells[0].place), std::string("C03"));
@@ -190,7 +178,7 @@ private Q_SLOTS:
                                                                .arg(field)
                                                                .arg(QLatin1String(wave))),
                                            ramp(8, 8, CV_16U)));
-        const auto result = import(folder.path());
+        const auto result = importFolder(folder.path());
         QVERIFY2(result, result ? "" : result.error().detail.c_str());
         QCOMPARE(result->report.preset, std::string("incell-index"));
         QCOMPARE(result->report.filesMatched, 15);
@@ -206,7 +194,7 @@ private Q_SLOTS:
         const QString from = data + QStringLiteral("/other_instruments/modules/loadimages/iamac01file.c01");
         const QString name = folder.filePath(QStringLiteral("AS_09125_050116030001_D03f00d%1.C01"));
         QVERIFY(QFile::copy(from, name.arg(0)) && QFile::copy(from, name.arg(1)));
-        const auto result = import(folder.path());
+        const auto result = importFolder(folder.path());
         QVERIFY2(result, result ? "" : result.error().detail.c_str());
         QCOMPARE(result->report.preset, std::string("cellomics"));
         QCOMPARE(result->plates[0].plate.name, std::string("AS_09125_050116030001"));
@@ -233,7 +221,7 @@ private Q_SLOTS:
                 QVERIFY(writePlane(batch + QLatin1String(plate) +
                                        QStringLiteral("/Images/r01c01f01p01-ch%1sk1fk1fl1.tiff").arg(channel),
                                    ramp(8, 8, CV_16U)));
-        const auto result = import(folder.path());
+        const auto result = importFolder(folder.path());
         QVERIFY2(result, result ? "" : result.error().detail.c_str());
         QCOMPARE(int(result->plates.size()), 2);
         QCOMPARE(result->plates[0].plate.name, std::string("BR00117035"));
@@ -245,7 +233,7 @@ private Q_SLOTS:
     void jpegsOfALightSheet()
     {
         PHENODROP_NEEDS_DATA(folder, "formats_instruments");
-        const auto result = import(folder + QStringLiteral("/almf_embl_jpeg"));
+        const auto result = importFolder(folder + QStringLiteral("/almf_embl_jpeg"));
         QVERIFY(result);
         QCOMPARE(int(result->report.missingChannels.size()), 1); // the second position has one file
         QCOMPARE(result->report.missingChannels[0].site, 2);
@@ -255,7 +243,7 @@ private Q_SLOTS:
     void cellPainting()
     {
         PHENODROP_NEEDS_DATA(folder, "cellpainting_nf1_fields");
-        const auto result = import(folder + QStringLiteral("/Plate_2_images"));
+        const auto result = importFolder(folder + QStringLiteral("/Plate_2_images"));
         QVERIFY2(result, result ? "" : result.error().detail.c_str());
         const PlateContent& content = result->plates[0];
         QCOMPARE(result->report.preset, std::string("gen5"));
@@ -266,10 +254,10 @@ private Q_SLOTS:
         QCOMPARE(content.plate.channels[2].name, std::string("RFP"));
         QCOMPARE(result->report.problems(), 0);
         // With the masks beside them only half of the files fit: the user must say so.
-        const auto mixed = import(folder);
+        const auto mixed = importFolder(folder);
         QVERIFY(!mixed);
         QCOMPARE(mixed.error().detail, std::string("gen5 6 of 12"));
-        QCOMPARE(int(import(folder, "gen5")->report.unmatched.size()), 6);
+        QCOMPARE(int(importFolder(folder, "gen5")->report.unmatched.size()), 6);
     }
 };
 
@@ -319,7 +307,7 @@ void TstInstruments::everyFolder()
     PHENODROP_NEEDS_DATA(data, "formats_instruments");
     QFETCH(int, row);
     const Meant& want = meant[row];
-    const auto result = import(data + QLatin1Char('/') + QLatin1String(want.folder));
+    const auto result = importFolder(data + QLatin1Char('/') + QLatin1String(want.folder));
     QVERIFY2(result, result ? "" : result.error().detail.c_str());
     for (const std::string& line : reportLines(result->report))
         qInfo("%s", line.c_str());

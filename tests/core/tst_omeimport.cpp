@@ -1,7 +1,7 @@
 #include "core/plateimport/importer.h"
 
 #include "core/imageio/fieldreader.h"
-#include "imagefiles.h"
+#include "importfolder.h"
 
 #include <QDir>
 #include <QTest>
@@ -76,10 +76,7 @@ class TstOmeImport : public QObject
     QString file(const QString& name) const { return m_folder->filePath(name); }
     Result<PlateImport> run(const char* preset = "") const
     {
-        const std::filesystem::path folders[] = {path(m_folder->path())};
-        ImportOptions options;
-        options.preset = preset;
-        return importPlates(folders, options);
+        return importFolder(m_folder->path(), preset);
     }
     static int firstPixel(const ImageRef& image)
     {

@@ -150,10 +150,15 @@ private Q_SLOTS:
         QCOMPARE(*placesOn(1), (std::vector<int>{0, 1}));
         card.wells = {"a group"};
         QVERIFY(!placesOn(1)); // nothing tells
-        card.notes["plates"] = "P1\n";
+        card.notes["plates"] = std::to_string(first) + '\n';
         QVERIFY(placesOn(1));
         card.notes["project"] = "another project";
         QVERIFY(!placesOn(0));
+        card.notes["project"] = *projectIdentity(m_project);
+        // Another plate that came under this name, with its channels the other way round: their names count.
+        card.notes["plates"] = "4711\n";
+        QVERIFY(renameChannels(*m_project, {{first, 0, "GFP"}, {first, 1, "DAPI"}}));
+        QCOMPARE(*placesOn(0), (std::vector<int>{1, 0}));
     }
 
     void columnsOfBefore()

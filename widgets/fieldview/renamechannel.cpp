@@ -3,7 +3,7 @@
 #include "core/base/lowered.h"
 #include "widgets/notify/errortext.h"
 #include "widgets/style/controls.h"
-#include "widgets/workspace/workspace.h"
+#include "widgets/workspace/platesedit.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -21,24 +21,6 @@ int platesCalling(const std::vector<Plate>& plates, const std::string& channel)
     return int(std::ranges::count_if(plates, [&channel](const Plate& plate) {
         return std::ranges::any_of(plate.channels, [&channel](const Channel& c) { return lowered(c.name) == lowered(channel); });
     }));
-}
-
-/// Written by the thread that writes labels; a name is a few rows.
-std::function<Result<void>()> writing(Workspace& workspace, const ChannelRenaming& renaming, bool back)
-{
-    return [&workspace, project = workspace.project(), renaming, back]() -> Result<void> {
-        workspace.annotations().write([project, renaming, back] { return rename(*project, renaming, back); },
-                                      [&workspace, project](const Result<void>& outcome) {
-                                          if (project != workspace.project())
-                                              return; // closed meanwhile
-                                          if (!outcome) {
-                                              workspace.history().forgetEdits();
-                                              workspace.notices().fail(outcome.error());
-                                          }
-                                          workspace.reloadIndex();
-                                      });
-        return {};
-    };
 }
 
 } // namespace
@@ -126,11 +108,9 @@ void RenameChannelDialog::accept()
     if (!m_plan || m_plan->after.empty())
         return;
     disconnect(&m_workspace, nullptr, this, nullptr);
-    Edit edit;
-    edit.text = tr("Rename channel %1").arg(m_channel->currentText());
-    edit.redo = writing(m_workspace, *m_plan, false);
-    edit.undo = writing(m_workspace, *m_plan, true);
-    (void)m_workspace.history().perform(std::move(edit)); // what goes wrong is told when it is written
+    const auto change = [project = m_workspace.project(), renaming = *m_plan](bool back) { return rename(*project, renaming, back); };
+    (void)m_workspace.history().perform( // what goes wrong is told when it is written
+        platesEdit(m_workspace, tr("Rename channel %1").arg(m_channel->currentText()), [change] { return change(false); }, [change] { return change(true); }));
     QDialog::accept();
 }
 

@@ -79,21 +79,21 @@ private:
 
 QVector<KeyStrip::Key> keysFor(int classes)
 {
-    const QString last = QString::number(std::clamp(classes, 1, 9));
-    return {{classes > 1 ? QStringList{QStringLiteral("1"), last} : QStringList{QStringLiteral("1")},
-             GalleryPanel::tr("assign")},
-            {{GalleryPanel::tr("Enter", "key")}, GalleryPanel::tr("accept")},
-            {{GalleryPanel::tr("Space", "key")}, GalleryPanel::tr("select")},
-            {{QStringLiteral("S")}, GalleryPanel::tr("similar")},
-            {{QStringLiteral("F")}, GalleryPanel::tr("field")},
-            {{GalleryPanel::tr("Backspace", "key")}, GalleryPanel::tr("unlabel")}};
+    const QVector<KeyStrip::Key> looking{{{GalleryPanel::tr("Space", "key")}, GalleryPanel::tr("select")},
+                                         {{QStringLiteral("S")}, GalleryPanel::tr("similar")},
+                                         {{QStringLiteral("F")}, GalleryPanel::tr("field")}};
+    if (classes == 0)
+        return looking; // nothing to put a cell in yet
+    const QStringList numbers = classes > 1 ? QStringList{QStringLiteral("1"), QString::number(std::min(classes, 9))} : QStringList{QStringLiteral("1")};
+    return QVector<KeyStrip::Key>{{numbers, GalleryPanel::tr("assign")}, {{GalleryPanel::tr("Enter", "key")}, GalleryPanel::tr("accept")}} + looking +
+           QVector<KeyStrip::Key>{{{GalleryPanel::tr("Backspace", "key")}, GalleryPanel::tr("unlabel")}};
 }
 
 } // namespace
 
 GalleryPanel::GalleryPanel(Selection& selection, QWidget* parent)
     : QWidget(parent), m_selection(selection), m_view(new GalleryView(selection, m_model)),
-      m_header(new PanelHeader(tr("Next cells"))), m_keys(new KeyStrip(keysFor(1))), m_empty(makeGround("bg"))
+      m_header(new PanelHeader(tr("Next cells"))), m_keys(new KeyStrip(keysFor(0))), m_empty(makeGround("bg"))
 {
     m_order = new QComboBox;
     m_order->addItems(

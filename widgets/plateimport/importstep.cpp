@@ -2,29 +2,13 @@
 
 #include "core/store/plateremoval.h"
 #include "widgets/plateimport/importpage.h"
-#include "widgets/workspace/workspace.h"
+#include "widgets/workspace/platesedit.h"
 
 #include <set>
 
 namespace phenodrop {
 
 namespace {
-
-std::function<Result<void>()> takingBack(Workspace& workspace, const std::vector<PlateKey>& added)
-{
-    return [&workspace, project = workspace.project(), added]() -> Result<void> {
-        workspace.annotations().write([project, added] { return removePlates(*project, added); }, [&workspace, project](const Result<void>& outcome) {
-            if (project != workspace.project())
-                return; // closed meanwhile
-            if (!outcome) {
-                workspace.history().forgetEdits();
-                workspace.notices().fail(outcome.error());
-            }
-            workspace.reloadIndex();
-        });
-        return {};
-    };
-}
 
 /// Later steps, which knew the plates by their keys, are forgotten.
 std::function<Result<void>()> importingAgain(Workspace& workspace, const QString& text, const ImportPlatesOptions& options, QObject* page)
@@ -63,7 +47,9 @@ void followImport(Workspace& workspace, const ImportPlatesOptions& options, QObj
         workspace.selection().setCurrentPlate(added.front());
         // Until cells are found on the plates: a mistaken folder or pattern is the usual reason.
         const QString text = ImportPage::tr("Import %n plate(s)", nullptr, int(added.size()));
-        workspace.history().note({text, importingAgain(workspace, text, options, page), takingBack(workspace, added)});
+        Edit step = platesEdit(workspace, text, {}, [project = workspace.project(), added] { return removePlates(*project, added); });
+        step.redo = importingAgain(workspace, text, options, page);
+        workspace.history().note(std::move(step));
     }, Qt::SingleShotConnection);
 }
 
